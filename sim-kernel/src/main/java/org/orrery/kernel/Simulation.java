@@ -1,0 +1,401 @@
+package org.orrery.kernel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.orrery.kernel.queue.EventQueue;
+import org.orrery.kernel.random.StreamSource;
+import org.orrery.kernel.stats.Metrics;
+
+/**
+ * One run: the clock, the pending events, the random streams and the metrics of one replication.
+ *
+ * <p>A simulation belongs to one thread and is used once: build and wire the components, then call
+ * {@link #run(long)}. Times and delays are picoseconds.
+ */
+public final class Simulation {
+    private static final int ACTION = Integer.MIN_VALUE;
+    private static final int DEFAULT_ZERO_DELAY_LIMIT = 10_000_000;
+    private static final int LOOP_SAMPLE = 10_000;
+
+    private final EventQueue queue = new EventQueue();
+    private final StreamSource streams;
+    private final Metrics metrics;
+    private final List<Component> components = new ArrayList<>();
+    private final List<Check> checks = new ArrayList<>();
+    private final List<Observer> observers = new ArrayList<>();
+    private Observer observer;
+    private EventHandler current = Kernel.INSTANCE;
+    private long now;
+    private long processed;
+    private long atThisInstant;
+    private int zeroDelayLimit = DEFAULT_ZERO_DELAY_LIMIT;
+    private boolean started;
+    private boolean stopped;
+    private String stopReason = "";
+
+    /** A condition that must hold when the run has ended. */
+    private record Check(String component, String name, Invariant invariant) {}
+
+    /** A condition that must hold when the run has ended. */
+    @FunctionalInterface
+    public interface Invariant {
+        /**
+         * Tests the condition.
+         *
+         * @return an empty string if it holds, otherwise what is wrong with the numbers in it
+         */
+        String violation();
+    }
+
+    /** Sees every event just before it is handled: traces and fingerprints. */
+    public interface Observer {
+        /**
+         * Called before an event is handled.
+         *
+         * @param time simulated time in picoseconds
+         * @param sequence insertion number of the event
+         * @param handler who receives it
+         * @param kind the handler's number for what happens
+         * @param argument the number of the event
+         */
+        void event(long time, long sequence, EventHandler handler, int kind, long argument);
+    }
+
+    /**
+     * Creates a simulation at time 0.
+     *
+     * @param seed seed of the experiment
+     * @param replication number of the replication, from 0
+     */
+    public Simulation(long seed, int replication) {
+        this.streams = new StreamSource(seed, replication);
+        this.metrics = new Metrics(this::now);
+    }
+
+    /** Returns the current simulated time in picoseconds. */
+    public long now() {
+        return now;
+    }
+
+    /** Returns the random streams of this replication. */
+    public StreamSource streams() {
+        return streams;
+    }
+
+    /** Returns the metrics that the components emit. */
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    /** Returns the number of events handled so far. */
+    public long processedEvents() {
+        return processed;
+    }
+
+    /** Returns the number of events still to come. */
+    public int pendingEvents() {
+        return queue.size();
+    }
+
+    /** Returns the scope of a top-level component. */
+    public Scope scope(String name) {
+        return new Scope(this, name);
+    }
+
+    /** Adds an observer of all events; several may be added. */
+    public void observe(Observer added) {
+        observers.add(Objects.requireNonNull(added));
+        Observer[] all = observers.toArray(Observer[]::new);
+        observer = all.length == 1
+                ? all[0]
+                : (time, sequence, handler, kind, argument) -> {
+                    for (Observer each : all) {
+                        each.event(time, sequence, handler, kind, argument);
+                    }
+                };
+    }
+
+    /**
+     * Sets how many events may run at one instant before the run is stopped as a zero-delay loop.
+     *
+     * @param limit events, 1 or more
+     */
+    public void limitEventsPerInstant(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit of events per instant must be 1 or more, not " + limit);
+        }
+        zeroDelayLimit = limit;
+    }
+
+    /**
+     * Schedules an event.
+     *
+     * @param delay picoseconds from now, 0 or more
+     * @param priority class at equal times
+     * @param target who receives it
+     * @param kind the target's number for what happens, 0 or more
+     * @param argument a number for the target
+     * @param reference an object for the target, or null
+     * @return a handle for {@link #cancel(long)}
+     * @throws SimulationException if the delay is negative or the time overflows
+     */
+    public long schedule(
+            long delay, Priority priority, EventHandler target, int kind, long argument, Object reference) {
+        long at = now + delay;
+        if (delay < 0 || at < 0) {
+            throw badDelay(delay, target);
+        }
+        return queue.insert(at, priority.ordinal(), target, kind, argument, reference);
+    }
+
+    /** Schedules an event of class {@link Priority#NORMAL} without argument or reference. */
+    public long schedule(long delay, EventHandler target, int kind) {
+        return schedule(delay, Priority.NORMAL, target, kind, 0, null);
+    }
+
+    /**
+     * Schedules a piece of code. It costs an object; use events where there are many.
+     *
+     * @param delay picoseconds from now, 0 or more
+     * @param priority class at equal times
+     * @param owner on whose behalf, for errors and traces
+     * @param action what to do
+     * @return a handle for {@link #cancel(long)}
+     */
+    public long schedule(long delay, Priority priority, EventHandler owner, Runnable action) {
+        return schedule(delay, priority, owner, ACTION, 0, Objects.requireNonNull(action));
+    }
+
+    /**
+     * Cancels an event.
+     *
+     * @param handle what {@code schedule} returned, or {@link EventQueue#NO_EVENT}
+     * @return whether the event was still to come
+     */
+    public boolean cancel(long handle) {
+        return queue.cancel(handle);
+    }
+
+    /** Returns whether an event is still to come. */
+    public boolean isPending(long handle) {
+        return queue.isPending(handle);
+    }
+
+    /**
+     * Ends the run after the event now being handled.
+     *
+     * @param reason why, for the log
+     */
+    public void stop(String reason) {
+        stopped = true;
+        stopReason = reason;
+    }
+
+    /** Returns why the run ended. */
+    public String stopReason() {
+        return stopReason;
+    }
+
+    /**
+     * Adds a condition to be tested when the run has ended.
+     *
+     * @param component path of who asks
+     * @param name what is tested, such as {@code conservation}
+     * @param invariant the test
+     */
+    public void check(String component, String name, Invariant invariant) {
+        checks.add(new Check(component, name, invariant));
+    }
+
+    /**
+     * Starts all components, then handles events until none is left, the horizon is reached, or a
+     * component stops the run; then tests all invariants. Events at the horizon itself are still handled.
+     *
+     * @param horizon last simulated time in picoseconds, 1 or more; {@link SimTime#NEVER} for none
+     * @throws SimulationException if a handler fails, an invariant is violated, time does not advance, or
+     *     the run did nothing
+     */
+    public void run(long horizon) {
+        start();
+        loop(horizon);
+        if (!stopped && horizon != SimTime.NEVER) {
+            now = horizon;
+            stopReason = "horizon";
+        } else if (!stopped) {
+            stopReason = "no more events";
+        }
+        current = Kernel.INSTANCE;
+        finish();
+    }
+
+    private void start() {
+        if (started) {
+            throw new IllegalStateException("a simulation runs once; build a new one");
+        }
+        started = true;
+        for (Component component : List.copyOf(components)) {
+            component.verifyConnected();
+        }
+        for (Component component : List.copyOf(components)) {
+            current = component;
+            guarded(component, component::start);
+        }
+    }
+
+    private void loop(long horizon) {
+        while (!stopped && queue.nextTime() <= horizon) {
+            int slot = queue.poll();
+            if (slot < 0) {
+                return;
+            }
+            long time = queue.time(slot);
+            if (time != now) {
+                now = time;
+                atThisInstant = 0;
+            } else if (++atThisInstant >= zeroDelayLimit) {
+                throw zeroDelayLoop(slot);
+            }
+            dispatch(slot);
+        }
+    }
+
+    private void dispatch(int slot) {
+        EventHandler handler = queue.handler(slot);
+        int kind = queue.kind(slot);
+        long argument = queue.argument(slot);
+        Object reference = queue.reference(slot);
+        processed++;
+        current = handler;
+        if (observer != null) {
+            observer.event(now, queue.sequence(slot), handler, kind, argument);
+        }
+        queue.release(slot);
+        try {
+            if (kind == ACTION) {
+                ((Runnable) reference).run();
+            } else {
+                handler.handle(kind, argument, reference);
+            }
+        } catch (SimulationException already) {
+            throw already;
+        } catch (RuntimeException failure) {
+            throw failed(handler, failure);
+        }
+    }
+
+    private void finish() {
+        for (Component component : components) {
+            guarded(component, component::finish);
+        }
+        if (processed == 0) {
+            throw new SimulationException(
+                    "The run did nothing",
+                    Kernel.INSTANCE.path(),
+                    now,
+                    "no event was ever handled",
+                    "Give at least one component a source of work, or a longer duration");
+        }
+        for (Check check : checks) {
+            String violation = check.invariant.violation();
+            if (!violation.isEmpty()) {
+                throw new SimulationException(
+                        "Invariant '" + check.name + "' is violated",
+                        check.component,
+                        now,
+                        violation,
+                        "This is a defect of the model; report it with the scenario and the seed");
+            }
+        }
+    }
+
+    void register(Component component) {
+        if (started) {
+            throw new SimulationException(
+                    "A component was created during the run",
+                    component.path(),
+                    now,
+                    "components are wired before time 0",
+                    "Create plain objects for what comes and goes");
+        }
+        for (Component other : components) {
+            if (other.path().equals(component.path())) {
+                throw new IllegalArgumentException("two components are called '" + component.path() + "'");
+            }
+        }
+        components.add(component);
+    }
+
+    private void guarded(Component component, Runnable step) {
+        try {
+            step.run();
+        } catch (SimulationException already) {
+            throw already;
+        } catch (RuntimeException failure) {
+            throw failed(component, failure);
+        }
+    }
+
+    private SimulationException failed(EventHandler handler, RuntimeException failure) {
+        return new SimulationException(
+                "A component failed",
+                handler.path(),
+                now,
+                failure.toString(),
+                "This is a defect of the model; report it with the scenario and the seed",
+                failure);
+    }
+
+    private SimulationException badDelay(long delay, EventHandler target) {
+        String remedy = "Events are scheduled 0 or more from now and before " + SimTime.format(Long.MAX_VALUE - 1);
+        if (delay < 0) {
+            return new SimulationException(
+                    "An event was scheduled in the past",
+                    current.path(),
+                    now,
+                    "for " + target.path() + ", " + SimTime.format(delay) + " from now",
+                    remedy);
+        }
+        return new SimulationException(
+                "Simulated time overflows",
+                current.path(),
+                now,
+                "an event for " + target.path() + " " + SimTime.format(delay) + " from now",
+                remedy);
+    }
+
+    /** Watches the loop for a while longer to learn who takes part in it. */
+    private SimulationException zeroDelayLoop(int polled) {
+        Set<String> members = new LinkedHashSet<>();
+        long instant = now;
+        int slot = polled;
+        for (int i = 0; i < LOOP_SAMPLE && slot >= 0; i++) {
+            members.add(queue.handler(slot).path());
+            dispatch(slot);
+            slot = queue.nextTime() == instant ? queue.poll() : -1;
+        }
+        return new SimulationException(
+                "Simulated time does not advance",
+                current.path(),
+                instant,
+                zeroDelayLimit + " events ran at one instant; in the loop: " + String.join(" -> ", members),
+                "Give one step of the loop a delay, or raise the limit of events per instant");
+    }
+
+    /** Stands for the kernel where a component is asked for. */
+    private enum Kernel implements EventHandler {
+        INSTANCE;
+
+        @Override
+        public String path() {
+            return "kernel";
+        }
+
+        @Override
+        public void handle(int kind, long argument, Object reference) {
+            throw new IllegalStateException("the kernel receives no events");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.orrery.kernel.param;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.orrery.kernel.units.Dimension;
+
+/**
+ * One parameter as its record declares it.
+ *
+ * @param name name in files, kebab case
+ * @param type Java type of the record component
+ * @param doc one sentence of documentation
+ * @param dimension what its numbers measure
+ * @param inherit whether they measure what the parameter around this one measures
+ * @param min smallest value allowed, or empty
+ * @param max largest value allowed, or empty
+ * @param fallback default as it would stand in a file, or empty
+ * @param calibration key of the calibration entry that gives the default, or empty
+ */
+public record ParamSpec(
+        String name,
+        Type type,
+        String doc,
+        Dimension dimension,
+        boolean inherit,
+        String min,
+        String max,
+        String fallback,
+        String calibration) {
+
+    /**
+     * Reads the parameters of a record.
+     *
+     * @param type the parameter record
+     * @return one entry for each record component, in their order
+     * @throws IllegalArgumentException if a record component lacks {@link Param}: a defect of the model
+     */
+    public static List<ParamSpec> of(Class<? extends Record> type) {
+        List<ParamSpec> specs = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            Param param = component.getAnnotation(Param.class);
+            if (param == null) {
+                throw new IllegalArgumentException(
+                        "record component " + type.getName() + "." + component.getName() + " lacks @Param");
+            }
+            specs.add(new ParamSpec(
+                    kebab(component.getName()),
+                    component.getGenericType(),
+                    param.doc(),
+                    param.dimension(),
+                    param.inherit(),
+                    param.min(),
+                    param.max(),
+                    param.fallback(),
+                    param.calibration()));
+        }
+        return specs;
+    }
+
+    /** Returns whether a file must give this parameter. */
+    public boolean isRequired() {
+        return fallback.isEmpty() && calibration.isEmpty() && !isOptional();
+    }
+
+    /** Returns whether the Java type is {@link Optional}. */
+    public boolean isOptional() {
+        return type instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
+    }
+
+    /** Turns {@code restThreads} into {@code rest-threads}. */
+    public static String kebab(String camelCase) {
+        StringBuilder name = new StringBuilder();
+        for (char c : camelCase.toCharArray()) {
+            if (Character.isUpperCase(c) && !name.isEmpty()) {
+                name.append('-');
+            }
+            name.append(c);
+        }
+        return name.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,13 @@
+package org.orrery.kernel.random;
+
+/** Draws from a distribution; bound to one stream. */
+@FunctionalInterface
+public interface Sampler {
+    /** Returns the next value, in the base unit of what the distribution describes. */
+    double next();
+
+    /** Returns the next value rounded to a whole number, 0 at least: a duration in picoseconds or a count. */
+    default long nextLong() {
+        return Math.max(0, Math.round(next()));
+    }
+}

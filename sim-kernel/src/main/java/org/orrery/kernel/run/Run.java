@@ -1,0 +1,134 @@
+package org.orrery.kernel.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Priority;
+import org.orrery.kernel.Simulation;
+import org.orrery.kernel.results.Fingerprint;
+import org.orrery.kernel.results.RunResult;
+import org.orrery.kernel.results.SeriesData;
+import org.orrery.kernel.results.TableData;
+import org.orrery.kernel.stats.Metric;
+import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.ResultTable;
+import org.orrery.kernel.stats.Series;
+
+/** One run from a wired simulation to its result. */
+public final class Run {
+    private Run() {}
+
+    /**
+     * Runs a simulation whose components are built and wired.
+     *
+     * @param simulation the simulation; it is used up
+     * @param settings duration, warm-up and samples
+     * @return the results
+     * @throws org.orrery.kernel.SimulationException if the run fails
+     * @throws IllegalArgumentException if a metric to be sampled does not exist
+     */
+    public static RunResult execute(Simulation simulation, RunSettings settings) {
+        TrajectoryHash trajectory = new TrajectoryHash();
+        simulation.observe(trajectory);
+        Map<String, SeriesData> series = new LinkedHashMap<>();
+        Sampler sampler = settings.step() > 0 ? new Sampler(simulation, settings) : null;
+        if (settings.warmup() > 0) {
+            EventHandler owner = new Harness("run.warmup");
+            simulation.schedule(settings.warmup(), Priority.OBSERVATION, owner, () -> simulation
+                    .metrics()
+                    .reset());
+        }
+        simulation.run(settings.duration());
+        Map<String, Double> scalars = simulation.metrics().results();
+        Map<String, TableData> tables = new LinkedHashMap<>();
+        for (Metric metric : simulation.metrics().all()) {
+            if (metric instanceof Series points && points.isRecorded()) {
+                series.put(points.name(), new SeriesData(points.spec().unit(), points.times(), points.values()));
+            } else if (metric instanceof ResultTable table) {
+                tables.put(table.name(), new TableData(table.spec().columns(), table.rows()));
+            }
+        }
+        if (sampler != null) {
+            sampler.addTo(series);
+        }
+        Fingerprint fingerprint = new Fingerprint(
+                trajectory.hash(), simulation.streams().fingerprint(), ResultHash.of(scalars, series, tables));
+        return new RunResult(
+                simulation.streams().replication(),
+                scalars,
+                series,
+                tables,
+                fingerprint,
+                simulation.processedEvents(),
+                simulation.now(),
+                List.of());
+    }
+
+    /** Samples metrics into series at a fixed step, after all other events of the instant. */
+    private static final class Sampler implements EventHandler {
+        private final Simulation simulation;
+        private final long step;
+        private final List<Metric> metrics = new ArrayList<>();
+        private final List<List<Double>> values = new ArrayList<>();
+        private final List<Long> times = new ArrayList<>();
+
+        Sampler(Simulation simulation, RunSettings settings) {
+            this.simulation = simulation;
+            this.step = settings.step();
+            for (String name : settings.sampled()) {
+                metrics.add(find(simulation, name));
+                values.add(new ArrayList<>());
+            }
+            if (!metrics.isEmpty()) {
+                simulation.schedule(step, Priority.OBSERVATION, this, 0, 0, null);
+            }
+        }
+
+        private static Metric find(Simulation simulation, String name) {
+            for (Metric metric : simulation.metrics().all()) {
+                if (metric.name().equals(name)) {
+                    return metric;
+                }
+            }
+            throw new IllegalArgumentException("no component emits a metric '" + name + "'");
+        }
+
+        @Override
+        public String path() {
+            return "run.sampler";
+        }
+
+        @Override
+        public void handle(int kind, long argument, Object reference) {
+            times.add(simulation.now());
+            for (int i = 0; i < metrics.size(); i++) {
+                values.get(i).add(metrics.get(i).sample(simulation.now()));
+            }
+            if (simulation.pendingEvents() > 0) {
+                simulation.schedule(step, Priority.OBSERVATION, this, 0, 0, null);
+            }
+        }
+
+        void addTo(Map<String, SeriesData> series) {
+            long[] at = times.stream().mapToLong(Long::longValue).toArray();
+            for (int i = 0; i < metrics.size(); i++) {
+                Metric metric = metrics.get(i);
+                double[] points =
+                        values.get(i).stream().mapToDouble(Double::doubleValue).toArray();
+                String unit = metric.spec().kind() == MetricSpec.Kind.COUNT
+                        ? "/s"
+                        : metric.spec().unit();
+                series.put(metric.name(), new SeriesData(unit, at, points));
+            }
+        }
+    }
+
+    private record Harness(String path) implements EventHandler {
+        @Override
+        public void handle(int kind, long argument, Object reference) {
+            throw new IllegalStateException(path + " receives actions only");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.orrery.kernel.stats;
+
+import java.util.List;
+
+/**
+ * A metric as a component type declares it.
+ *
+ * @param name name within the component, such as {@code refused}
+ * @param kind what is collected
+ * @param unit unit of the results, such as {@code ms}; empty for pure numbers
+ * @param doc one sentence of documentation
+ * @param columns columns of a {@link Kind#TABLE}, otherwise empty
+ */
+public record MetricSpec(String name, Kind kind, String unit, String doc, List<Column> columns) {
+    /** What is collected, and which results follow from it. */
+    public enum Kind {
+        /** Number of occurrences. Results: the count. */
+        COUNT,
+        /** Observations. Results: mean; {@code .count .sd .min .max}. */
+        TALLY,
+        /** Durations in a histogram. Results: mean; {@code .count .min .max .p50 .p90 .p95 .p99 .p999}. */
+        LATENCY,
+        /** A level over time. Results: time average; {@code .max .last}. */
+        LEVEL,
+        /** A quotient of two sums. Results: the quotient. */
+        RATIO,
+        /** A number computed by the component itself. Results: the number. */
+        VALUE,
+        /** Points over time, kept only where the scenario records them. */
+        SERIES,
+        /** Rows of a table, for experiments whose result is one. */
+        TABLE
+    }
+
+    /**
+     * A column of a table.
+     *
+     * @param name header in CSV
+     * @param unit unit, or empty
+     * @param key whether the column identifies the row; the others are results
+     */
+    public record Column(String name, String unit, boolean key) {
+        /** A column that identifies the row. */
+        public static Column key(String name, String unit) {
+            return new Column(name, unit, true);
+        }
+
+        /** A column that holds a result. */
+        public static Column result(String name, String unit) {
+            return new Column(name, unit, false);
+        }
+    }
+
+    /** Copies the columns. */
+    public MetricSpec {
+        columns = List.copyOf(columns);
+        if ((kind == Kind.TABLE) == columns.isEmpty()) {
+            throw new IllegalArgumentException("metric '" + name + "': tables have columns, others have none");
+        }
+    }
+
+    /** Declares a counter. */
+    public static MetricSpec count(String name, String doc) {
+        return new MetricSpec(name, Kind.COUNT, "", doc, List.of());
+    }
+
+    /** Declares a tally of observations in the given unit. */
+    public static MetricSpec tally(String name, String unit, String doc) {
+        return new MetricSpec(name, Kind.TALLY, unit, doc, List.of());
+    }
+
+    /**
+     * Declares a histogram of durations.
+     *
+     * @param unit {@code ps}, {@code ns}, {@code us}, {@code ms} or {@code s}
+     */
+    public static MetricSpec latency(String name, String unit, String doc) {
+        return new MetricSpec(name, Kind.LATENCY, unit, doc, List.of());
+    }
+
+    /** Declares a time-weighted level. */
+    public static MetricSpec level(String name, String unit, String doc) {
+        return new MetricSpec(name, Kind.LEVEL, unit, doc, List.of());
+    }
+
+    /** Declares a quotient of two sums. */
+    public static MetricSpec ratio(String name, String unit, String doc) {
+        return new MetricSpec(name, Kind.RATIO, unit, doc, List.of());
+    }
+
+    /** Declares a number that the component computes itself. */
+    public static MetricSpec value(String name, String unit, String doc) {
+        return new MetricSpec(name, Kind.VALUE, unit, doc, List.of());
+    }
+
+    /** Declares points over time. */
+    public static MetricSpec series(String name, String unit, String doc) {
+        return new MetricSpec(name, Kind.SERIES, unit, doc, List.of());
+    }
+
+    /** Declares a table. */
+    public static MetricSpec table(String name, String doc, List<Column> columns) {
+        return new MetricSpec(name, Kind.TABLE, "", doc, columns);
+    }
+}

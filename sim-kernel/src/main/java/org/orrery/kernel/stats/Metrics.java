@@ -1,0 +1,125 @@
+package org.orrery.kernel.stats;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/** All metrics of one run, by full name, in the order of their creation. */
+public final class Metrics {
+    private final LongSupplier clock;
+    private final Map<String, Metric> byName = new LinkedHashMap<>();
+    private Predicate<String> recordedSeries = name -> false;
+
+    /**
+     * Creates the registry of a run.
+     *
+     * @param clock simulated time in picoseconds
+     */
+    public Metrics(LongSupplier clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Chooses which series keep their points; call it before components are built.
+     *
+     * @param byName tells by full name
+     */
+    public void recordSeries(Predicate<String> byName) {
+        recordedSeries = byName;
+    }
+
+    /** Returns the metrics of one component. */
+    public Group group(String component) {
+        return new Group(component);
+    }
+
+    /** Returns all metrics. */
+    public Collection<Metric> all() {
+        return Collections.unmodifiableCollection(byName.values());
+    }
+
+    /** Forgets what was collected so far: the end of the warm-up. */
+    public void reset() {
+        long now = clock.getAsLong();
+        byName.values().forEach(metric -> metric.reset(now));
+    }
+
+    /**
+     * Returns the results of all metrics, such as {@code cluster.latency.p99}, in their display units.
+     * Results without data are absent.
+     */
+    public Map<String, Double> results() {
+        long now = clock.getAsLong();
+        Map<String, Double> all = new LinkedHashMap<>();
+        for (Metric metric : byName.values()) {
+            Map<String, Double> bySuffix = new LinkedHashMap<>();
+            metric.results(now, bySuffix);
+            bySuffix.forEach((suffix, value) -> all.put(metric.name() + suffix, value));
+        }
+        return all;
+    }
+
+    /** The metrics of one component. A name may be asked for once. */
+    public final class Group {
+        private final String component;
+
+        private Group(String component) {
+            this.component = component;
+        }
+
+        /** Creates a counter. */
+        public Counter counter(MetricSpec spec) {
+            return add(spec, MetricSpec.Kind.COUNT, new Counter(component, spec));
+        }
+
+        /** Creates a tally. */
+        public Tally tally(MetricSpec spec) {
+            return add(spec, MetricSpec.Kind.TALLY, new Tally(component, spec));
+        }
+
+        /** Creates a histogram of durations. */
+        public LatencyHistogram latency(MetricSpec spec) {
+            return add(spec, MetricSpec.Kind.LATENCY, new LatencyHistogram(component, spec));
+        }
+
+        /** Creates a time-weighted level, 0 at first. */
+        public Level level(MetricSpec spec) {
+            return add(spec, MetricSpec.Kind.LEVEL, new Level(component, spec, clock));
+        }
+
+        /** Creates a quotient of two sums. */
+        public Ratio ratio(MetricSpec spec) {
+            return add(spec, MetricSpec.Kind.RATIO, new Ratio(component, spec));
+        }
+
+        /** Creates a number that the component sets itself. */
+        public Value value(MetricSpec spec) {
+            return add(spec, MetricSpec.Kind.VALUE, new Value(component, spec));
+        }
+
+        /** Creates points over time. */
+        public Series series(MetricSpec spec) {
+            boolean recorded = recordedSeries.test(component + "." + spec.name());
+            return add(spec, MetricSpec.Kind.SERIES, new Series(component, spec, recorded));
+        }
+
+        /** Creates a table. */
+        public ResultTable table(MetricSpec spec) {
+            return add(spec, MetricSpec.Kind.TABLE, new ResultTable(component, spec));
+        }
+
+        private <M extends Metric> M add(MetricSpec spec, MetricSpec.Kind kind, M metric) {
+            if (spec.kind() != kind) {
+                throw new IllegalArgumentException(
+                        "metric '" + metric.name() + "' is declared as " + spec.kind() + ", not as " + kind);
+            }
+            if (byName.putIfAbsent(metric.name(), metric) != null) {
+                throw new IllegalArgumentException("metric '" + metric.name() + "' is created twice");
+            }
+            return metric;
+        }
+    }
+}
