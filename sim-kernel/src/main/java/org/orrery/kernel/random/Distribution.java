@@ -1,9 +1,12 @@
 package org.orrery.kernel.random;
 
+import java.util.List;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.param.TypeName;
+import org.orrery.kernel.units.Dimension;
 import umontreal.ssj.probdist.NormalDist;
+import umontreal.ssj.randvar.GammaAcceptanceRejectionGen;
 
 /**
  * A probability distribution as scenario files declare it. Values are in the base unit of the parameter
@@ -63,6 +66,201 @@ public sealed interface Distribution {
         @Override
         public Sampler sampler(RandomStream stream) {
             return () -> mean + sd * NormalDist.inverseF01(stream.nextDouble());
+        }
+    }
+
+    /** Lognormal, by its own mean and coefficient of variation. */
+    @TypeName(value = "lognormal", doc = "Lognormal with a given mean and coefficient of variation.")
+    record LogNormal(
+            @Param(doc = "Mean of the distribution itself.", inherit = true, min = "0")
+            double mean,
+
+            @Param(doc = "Standard deviation divided by the mean.", dimension = Dimension.FRACTION, min = "0")
+            double cv)
+            implements Distribution {
+        @Override
+        public Sampler sampler(RandomStream stream) {
+            double variance = Math.log1p(cv * cv);
+            double mu = Math.log(mean) - variance / 2;
+            double sigma = Math.sqrt(variance);
+            return () -> Math.exp(mu + sigma * NormalDist.inverseF01(stream.nextDouble()));
+        }
+    }
+
+    /** Pareto. */
+    @TypeName(value = "pareto", doc = "Pareto: P(X > x) = (min/x)^shape for x above min.")
+    record Pareto(
+            @Param(doc = "Smallest value.", inherit = true, min = "0")
+            double min,
+
+            @Param(doc = "Tail index; the mean is infinite at 1 and below.", min = "0.05")
+            double shape)
+            implements Distribution {
+        @Override
+        public Sampler sampler(RandomStream stream) {
+            return () -> min * Math.pow(stream.nextDouble(), -1 / shape);
+        }
+    }
+
+    /** Weibull. */
+    @TypeName(value = "weibull", doc = "Weibull: P(X > x) = exp(-(x/scale)^shape).")
+    record Weibull(
+            @Param(doc = "Scale.", inherit = true, min = "0")
+            double scale,
+
+            @Param(doc = "Shape; 1 is the exponential.", min = "0.05")
+            double shape)
+            implements Distribution {
+        @Override
+        public Sampler sampler(RandomStream stream) {
+            return () -> scale * Math.pow(-Math.log(stream.nextDouble()), 1 / shape);
+        }
+    }
+
+    /** Gamma, by mean and coefficient of variation. */
+    @TypeName(value = "gamma", doc = "Gamma with a given mean and coefficient of variation.")
+    record Gamma(
+            @Param(doc = "Mean.", inherit = true, min = "0") double mean,
+
+            @Param(doc = "Standard deviation divided by the mean.", dimension = Dimension.FRACTION, min = "0.1 %")
+            double cv)
+            implements Distribution {
+        @Override
+        public Sampler sampler(RandomStream stream) {
+            double shape = 1 / (cv * cv);
+            GammaAcceptanceRejectionGen unit = new GammaAcceptanceRejectionGen(stream, shape, 1);
+            double scale = mean / shape;
+            return () -> scale * unit.nextDouble();
+        }
+    }
+
+    /** Measured values, each as likely as the other. */
+    @TypeName(value = "empirical", doc = "Measured values, each as likely as the other.")
+    record Empirical(
+            @Param(doc = "The values.", inherit = true) List<Double> values) implements Distribution {
+        /** Requires a value. */
+        public Empirical {
+            values = List.copyOf(values);
+            if (values.isEmpty()) {
+                throw new ParamException("values", "an empirical distribution needs at least one value");
+            }
+        }
+
+        @Override
+        public Sampler sampler(RandomStream stream) {
+            double[] copy = values.stream().mapToDouble(Double::doubleValue).toArray();
+            return () -> copy[stream.nextInt(0, copy.length - 1)];
+        }
+    }
+
+    /** Zipf over the integers 1 to n: P(k) is proportional to k^-exponent. */
+    @TypeName(value = "zipf", doc = "Zipf over the integers 1 to n: P(k) is proportional to k^-exponent.")
+    record Zipf(
+            @Param(doc = "Number of items.", dimension = Dimension.COUNT, min = "1")
+            long n,
+
+            @Param(doc = "Exponent; 0 is uniform.", min = "0", max = "20")
+            double exponent)
+            implements Distribution {
+        @Override
+        public Sampler sampler(RandomStream stream) {
+            ZipfSampler sampler = new ZipfSampler(n, exponent, stream);
+            return () -> sampler.next();
+        }
+    }
+
+    /** One of several distributions, chosen by weight. */
+    @TypeName(value = "mixture", doc = "One of several distributions, chosen by weight.")
+    record Mixture(
+            @Param(doc = "Weights; they need not add up to 1.", min = "0")
+            List<Double> weights,
+
+            @Param(doc = "As many distributions.", inherit = true)
+            List<Distribution> of)
+            implements Distribution {
+        /** Requires as many weights as distributions. */
+        public Mixture {
+            weights = List.copyOf(weights);
+            of = List.copyOf(of);
+            if (of.isEmpty() || weights.size() != of.size()) {
+                throw new ParamException(
+                        "weights", weights.size() + " weights for " + of.size() + " distributions; give one each");
+            }
+            if (!(weights.stream().mapToDouble(Double::doubleValue).sum() > 0)) {
+                throw new ParamException("weights", "at least one weight must be above 0");
+            }
+        }
+
+        @Override
+        public Sampler sampler(RandomStream stream) {
+            Sampler[] parts = of.stream().map(part -> part.sampler(stream)).toArray(Sampler[]::new);
+            double[] cumulated = new double[parts.length];
+            double total = 0;
+            for (int i = 0; i < parts.length; i++) {
+                total += weights.get(i);
+                cumulated[i] = total;
+            }
+            double sum = total;
+            return () -> {
+                double at = stream.nextDouble() * sum;
+                int i = 0;
+                while (i < parts.length - 1 && cumulated[i] <= at) {
+                    i++;
+                }
+                return parts[i].next();
+            };
+        }
+    }
+
+    /** Another distribution, moved. */
+    @TypeName(value = "shifted", doc = "Another distribution, moved by a constant.")
+    record Shifted(
+            @Param(doc = "What is added.", inherit = true) double by,
+
+            @Param(doc = "The distribution that is moved.", inherit = true)
+            Distribution of)
+            implements Distribution {
+        @Override
+        public Sampler sampler(RandomStream stream) {
+            Sampler moved = of.sampler(stream);
+            return () -> by + moved.next();
+        }
+    }
+
+    /** Another distribution, conditioned on an interval by rejection. */
+    @TypeName(value = "truncated", doc = "Another distribution, conditioned on an interval (by rejection).")
+    record Truncated(
+            @Param(doc = "Smallest value kept.", inherit = true)
+            double min,
+
+            @Param(doc = "Largest value kept.", inherit = true)
+            double max,
+
+            @Param(doc = "The distribution that is cut.", inherit = true)
+            Distribution of)
+            implements Distribution {
+        private static final int TRIES = 100_000;
+
+        /** Checks the order. */
+        public Truncated {
+            if (min > max) {
+                throw new ParamException("max", "max must not be below min");
+            }
+        }
+
+        @Override
+        public Sampler sampler(RandomStream stream) {
+            Sampler uncut = of.sampler(stream);
+            return () -> {
+                for (int i = 0; i < TRIES; i++) {
+                    double value = uncut.next();
+                    if (value >= min && value <= max) {
+                        return value;
+                    }
+                }
+                throw new IllegalStateException(
+                        TRIES + " draws of " + of + " all fell outside [" + min + ", " + max + "]");
+            };
         }
     }
 }

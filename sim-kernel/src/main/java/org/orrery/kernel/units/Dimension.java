@@ -16,7 +16,7 @@ public enum Dimension {
     /** A count of things; written without a unit, an integer. */
     COUNT("count", "", true, ""),
     /** CPU cores, an integer; the word {@code cores} may be left out. */
-    CORES("cores", "cores", true, "=1 core=1 cores=1"),
+    CORES("cores", "cores", true, "cores=1 core=1 =1"),
     /** A share; base unit 1, written as a number or in percent. */
     FRACTION("fraction", "", false, "=1 %=0.01"),
     /** Time; base unit 1 ps. */

@@ -55,33 +55,32 @@ public final class Quantity {
         return parseExact(text, Dimension.TIME);
     }
 
-    /** Prints a value in base units with the largest unit in which it is at least 1. */
+    /**
+     * Prints a value in base units exactly, with the unit in which the number is shortest and not below 1;
+     * among equals, the largest unit.
+     */
     public static String format(BigDecimal value, Dimension dimension) {
         if (dimension.units().isEmpty() || dimension == Dimension.FRACTION) {
             return value.stripTrailingZeros().toPlainString();
         }
-        String bestUnit = dimension.baseUnit();
-        BigDecimal bestFactor = factor(bestUnit, dimension);
+        String best = null;
+        BigDecimal bestFactor = BigDecimal.ZERO;
         for (Map.Entry<String, BigDecimal> unit : dimension.units().entrySet()) {
             BigDecimal factor = unit.getValue();
-            boolean fits = factor.compareTo(value.abs()) <= 0 && isShort(value, factor);
-            if (!unit.getKey().isEmpty() && (bestFactor == null || (fits && factor.compareTo(bestFactor) > 0))) {
-                bestUnit = unit.getKey();
+            if (best != null && factor.compareTo(value.abs()) > 0) {
+                continue;
+            }
+            String number = value.divide(factor, 18, RoundingMode.HALF_EVEN)
+                    .stripTrailingZeros()
+                    .toPlainString();
+            int numberLength = best == null ? Integer.MAX_VALUE : best.indexOf(' ');
+            boolean larger = number.length() == numberLength && factor.compareTo(bestFactor) > 0;
+            if (number.length() < numberLength || larger) {
+                best = number + " " + unit.getKey();
                 bestFactor = factor;
             }
         }
-        BigDecimal scaled = value.divide(bestFactor, 18, RoundingMode.HALF_EVEN);
-        return scaled.signum() == 0
-                ? "0 " + bestUnit
-                : scaled.stripTrailingZeros().toPlainString() + " " + bestUnit;
-    }
-
-    /** Minutes, hours and binary multiples are chosen only where they make the number short. */
-    private static boolean isShort(BigDecimal value, BigDecimal factor) {
-        return value.divide(factor, 18, RoundingMode.HALF_EVEN)
-                        .stripTrailingZeros()
-                        .scale()
-                <= 6;
+        return best;
     }
 
     /** Prints a value in base units; see {@link #format(BigDecimal, Dimension)}. */

@@ -1,0 +1,126 @@
+package org.orrery.kernel.analysis;
+
+import java.util.Arrays;
+import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.orrery.kernel.results.Estimate;
+import org.orrery.kernel.stats.Moments;
+
+/** Confidence intervals from independent observations, such as one number for each replication. */
+public final class Confidence {
+    private Confidence() {}
+
+    /**
+     * Student's interval for a mean (Law, section 9.4.1).
+     *
+     * @param observations independent observations; one or none gives an interval of NaN
+     * @param level confidence level
+     * @return mean and interval
+     */
+    public static Estimate mean(double[] observations, double level) {
+        Moments moments = new Moments();
+        for (double observation : observations) {
+            moments.add(observation);
+        }
+        return student(moments.mean(), moments.standardDeviation(), observations.length, level);
+    }
+
+    /**
+     * Interval for the mean difference a − b of two systems that saw the same random numbers.
+     *
+     * @param a results of the first system, one for each replication
+     * @param b results of the second, in the same order of replications
+     * @param level confidence level
+     * @return mean difference and interval
+     */
+    public static Estimate difference(double[] a, double[] b, double level) {
+        requirePairs(a, b);
+        double[] differences = new double[a.length];
+        Arrays.setAll(differences, i -> a[i] - b[i]);
+        return mean(differences, level);
+    }
+
+    /**
+     * Jackknife interval for the quotient of two means from paired observations. The jackknife removes the
+     * bias of order 1/n that a plain quotient has (Law, section 9.3.2).
+     *
+     * @param numerators one for each replication
+     * @param denominators in the same order
+     * @param level confidence level
+     * @return quotient of the means and interval; all NaN where the denominators' mean is 0
+     */
+    public static Estimate ratio(double[] numerators, double[] denominators, double level) {
+        requirePairs(numerators, denominators);
+        int n = numerators.length;
+        double above = Arrays.stream(numerators).sum();
+        double below = Arrays.stream(denominators).sum();
+        if (n == 0 || below == 0) {
+            return new Estimate(Double.NaN, Double.NaN, Double.NaN, n, level);
+        }
+        double whole = above / below;
+        if (n == 1) {
+            return new Estimate(whole, Double.NaN, Double.NaN, 1, level);
+        }
+        Moments pseudo = new Moments();
+        for (int i = 0; i < n; i++) {
+            double without = (above - numerators[i]) / (below - denominators[i]);
+            pseudo.add(n * whole - (n - 1) * without);
+        }
+        return student(pseudo.mean(), pseudo.standardDeviation(), n, level);
+    }
+
+    /**
+     * Distribution-free interval for a quantile, from the binomial law of order statistics.
+     *
+     * @param sorted independent observations in ascending order
+     * @param q quantile, between 0 and 1, exclusive
+     * @param level confidence level
+     * @return quantile and interval; an end is NaN where the sample is too small to bound it
+     */
+    public static Estimate quantile(double[] sorted, double q, double level) {
+        if (!(q > 0 && q < 1)) {
+            throw new IllegalArgumentException("a quantile is between 0 and 1, exclusive, not " + q);
+        }
+        int n = sorted.length;
+        if (n == 0) {
+            return new Estimate(Double.NaN, Double.NaN, Double.NaN, 0, level);
+        }
+        double estimate = sorted[Math.min(n - 1, (int) Math.ceil(q * n) - 1)];
+        BinomialDistribution below = new BinomialDistribution(null, n, q);
+        double tail = (1 - level) / 2;
+        // The r-th smallest is a lower bound if P(fewer than r below the quantile) is at most the tail.
+        int lower = below.inverseCumulativeProbability(tail);
+        if (lower > 0 && below.cumulativeProbability(lower - 1) > tail) {
+            lower--;
+        }
+        int upper = below.inverseCumulativeProbability(1 - tail) + 1;
+        return new Estimate(
+                estimate,
+                lower >= 1 ? sorted[lower - 1] : Double.NaN,
+                upper <= n ? sorted[upper - 1] : Double.NaN,
+                n,
+                level);
+    }
+
+    static Estimate student(double mean, double standardDeviation, long n, double level) {
+        if (n < 2) {
+            return new Estimate(mean, Double.NaN, Double.NaN, n, level);
+        }
+        double half = quantileOfT(n - 1, level) * standardDeviation / Math.sqrt(n);
+        return new Estimate(mean, mean - half, mean + half, n, level);
+    }
+
+    private static double quantileOfT(double degrees, double level) {
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException("a confidence level is between 0 and 1, exclusive, not " + level);
+        }
+        return new TDistribution(null, degrees).inverseCumulativeProbability(0.5 + level / 2);
+    }
+
+    private static void requirePairs(double[] a, double[] b) {
+        if (a.length != b.length) {
+            throw new IllegalArgumentException(
+                    "paired observations come in equal numbers, not " + a.length + " and " + b.length);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package org.orrery.kernel.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.orrery.kernel.SimTime;
+
+class MetricsTest {
+    private long now;
+    private final Metrics metrics = new Metrics(() -> now);
+    private final Metrics.Group group = metrics.group("pod");
+
+    @Test
+    void aTallyGivesTheMomentsOfItsObservations() {
+        Tally tally = group.tally(MetricSpec.tally("size", "requests", "Batch size."));
+        for (double value : new double[] {2, 4, 4, 4, 5, 5, 7, 9}) {
+            tally.add(value);
+        }
+        Map<String, Double> results = metrics.results();
+        assertThat(results).containsEntry("pod.size", 5.0).containsEntry("pod.size.max", 9.0);
+        assertThat(results.get("pod.size.sd")).isEqualTo(Math.sqrt(32.0 / 7), within(1e-12));
+        assertThat(results).containsEntry("pod.size.min", 2.0).containsEntry("pod.size.count", 8.0);
+    }
+
+    @Test
+    void momentsMergeAsIfCollectedTogether() {
+        // Numbers near 1e9 are known to 1e-7 (2^-53 of them); the naive formula would be off by about 100.
+        Moments whole = new Moments();
+        Moments left = new Moments();
+        Moments right = new Moments();
+        for (int i = 0; i < 100; i++) {
+            double value = 1e9 + Math.sin(i);
+            whole.add(value);
+            (i < 37 ? left : right).add(value);
+        }
+        left.add(right);
+        left.add(new Moments());
+        assertThat(left.count()).isEqualTo(100);
+        assertThat(left.mean()).isEqualTo(whole.mean(), within(1e-6));
+        assertThat(left.variance()).isEqualTo(whole.variance(), within(1e-7));
+        assertThat(left.min()).isEqualTo(whole.min());
+        assertThat(left.max()).isEqualTo(whole.max());
+    }
+
+    @Test
+    void aLevelIsWeightedByTime() {
+        Level level = group.level(MetricSpec.level("busy", "servers", "Busy servers."));
+        now = 10;
+        level.set(4);
+        now = 30;
+        level.add(-3);
+        now = 40;
+        assertThat(level.average()).isEqualTo((4 * 20 + 1 * 10) / 40.0);
+        assertThat(metrics.results())
+                .containsEntry("pod.busy", 90 / 40.0)
+                .containsEntry("pod.busy.max", 4.0)
+                .containsEntry("pod.busy.last", 1.0);
+    }
+
+    @Test
+    void theEndOfTheWarmUpForgetsWhatWasCollectedButNotTheLevel() {
+        Counter counter = group.counter(MetricSpec.count("refused", "Refused requests."));
+        Level level = group.level(MetricSpec.level("queue", "requests", "Waiting requests."));
+        Tally tally = group.tally(MetricSpec.tally("size", "", "Size."));
+        Ratio ratio = group.ratio(MetricSpec.ratio("share", "", "Share."));
+        LatencyHistogram latency = group.latency(MetricSpec.latency("latency", "ms", "Latency."));
+        counter.add(5);
+        level.set(7);
+        tally.add(1000);
+        ratio.add(1, 1);
+        latency.add(SimTime.SECOND);
+        now = 100;
+        metrics.reset();
+        counter.increment();
+        tally.add(1);
+        ratio.add(1, 4);
+        latency.add(SimTime.MILLISECOND);
+        now = 200;
+        Map<String, Double> results = metrics.results();
+        assertThat(results)
+                .containsEntry("pod.refused", 1.0)
+                .containsEntry("pod.queue", 7.0)
+                .containsEntry("pod.queue.max", 7.0)
+                .containsEntry("pod.size", 1.0)
+                .containsEntry("pod.share", 0.25)
+                .containsEntry("pod.latency", 1.0);
+    }
+
+    @Test
+    void latencyQuantilesAreWithinATenthOfAPercent() {
+        LatencyHistogram latency = group.latency(MetricSpec.latency("latency", "ms", "Latency."));
+        for (int i = 1; i <= 100_000; i++) {
+            latency.add(i * SimTime.MICROSECOND);
+        }
+        Map<String, Double> results = metrics.results();
+        assertThat(results.get("pod.latency.p99")).isEqualTo(99, within(0.1));
+        assertThat(results.get("pod.latency.p999")).isEqualTo(99.9, within(0.1));
+        assertThat(results.get("pod.latency")).isEqualTo(50.0005, within(1e-9));
+    }
+
+    @Test
+    void withoutDataThereIsNoResult() {
+        group.tally(MetricSpec.tally("size", "", "Size."));
+        group.ratio(MetricSpec.ratio("share", "", "Share."));
+        group.value(MetricSpec.value("cores", "cores", "Cores."));
+        group.latency(MetricSpec.latency("latency", "ms", "Latency."));
+        assertThat(metrics.results()).containsOnlyKeys("pod.size.count", "pod.latency.count");
+    }
+
+    @Test
+    void samplesCoverTheIntervalSinceTheLastOne() {
+        Counter counter = group.counter(MetricSpec.count("requests", "Requests."));
+        Level level = group.level(MetricSpec.level("busy", "", "Busy."));
+        counter.add(10);
+        level.set(2);
+        now = SimTime.SECOND;
+        assertThat(counter.sample(now)).isEqualTo(10);
+        assertThat(level.sample(now)).isEqualTo(2);
+        counter.add(6);
+        level.set(5);
+        now = 3 * SimTime.SECOND;
+        assertThat(counter.sample(now)).isEqualTo(3);
+        assertThat(level.sample(now)).isEqualTo(5);
+    }
+
+    @Test
+    void onlyRecordedSeriesKeepTheirPoints() {
+        metrics.recordSeries(name -> name.equals("pod.rate"));
+        Series kept = group.series(MetricSpec.series("rate", "/s", "Rate."));
+        Series dropped = group.series(MetricSpec.series("loss", "", "Loss."));
+        for (int i = 0; i < 100; i++) {
+            kept.add(i, i * 2.0);
+            dropped.add(i, i);
+        }
+        assertThat(kept.times()).hasSize(100);
+        assertThat(kept.values()[99]).isEqualTo(198);
+        assertThat(dropped.values()).isEmpty();
+    }
+
+    @Test
+    void defectsOfAModelAreRefused() {
+        MetricSpec spec = MetricSpec.count("refused", "Refused requests.");
+        group.counter(spec);
+        assertThatThrownBy(() -> group.counter(spec)).hasMessageContaining("'pod.refused' is created twice");
+        assertThatThrownBy(() -> group.tally(MetricSpec.count("x", "X."))).hasMessageContaining("declared as COUNT");
+        MetricSpec table = MetricSpec.table("t", "T.", List.of(MetricSpec.Column.key("a", "")));
+        ResultTable rows = group.table(table);
+        assertThatThrownBy(() -> rows.add(1, 2)).hasMessageContaining("has 1 columns");
+        assertThatThrownBy(() -> MetricSpec.table("t", "T.", List.of())).hasMessageContaining("columns");
+    }
+
+    @Test
+    void aBacklogThatDoublesWithTimeIsUnstableAndAFlatOneIsNot() {
+        GrowthDetector growing = new GrowthDetector();
+        GrowthDetector flat = new GrowthDetector();
+        GrowthDetector small = new GrowthDetector();
+        for (long t = 1; t < 100_000; t++) {
+            growing.look(t, t / 10.0);
+            flat.look(t, 900 + t % 7);
+            small.look(t, t / 10_000.0);
+        }
+        assertThat(growing.unstable()).isTrue();
+        assertThat(flat.unstable()).isFalse();
+        assertThat(small.unstable()).isFalse();
+    }
+}
