@@ -25,6 +25,7 @@ public final class Simulation {
     private final Metrics metrics;
     private final List<Component> components = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
+    private final List<Check> warnings = new ArrayList<>();
     private final List<Observer> observers = new ArrayList<>();
     private Observer observer;
     private EventHandler current = Kernel.INSTANCE;
@@ -208,6 +209,28 @@ public final class Simulation {
      */
     public void check(String component, String name, Invariant invariant) {
         checks.add(new Check(component, name, invariant));
+    }
+
+    /**
+     * Adds a condition that readers of the results should be warned of.
+     *
+     * @param component path of who asks
+     * @param condition returns the warning, or an empty string
+     */
+    public void warn(String component, Invariant condition) {
+        warnings.add(new Check(component, "warning", condition));
+    }
+
+    /** Returns the warnings that hold now, each with the component's path in front. */
+    public List<String> warnings() {
+        List<String> texts = new ArrayList<>();
+        for (Check warning : warnings) {
+            String text = warning.invariant.violation();
+            if (!text.isEmpty()) {
+                texts.add(warning.component + ": " + text);
+            }
+        }
+        return texts;
     }
 
     /**

@@ -63,7 +63,7 @@ public final class Run {
                 fingerprint,
                 simulation.processedEvents(),
                 simulation.now(),
-                List.of());
+                simulation.warnings());
     }
 
     /** Samples metrics into series at a fixed step, after all other events of the instant. */

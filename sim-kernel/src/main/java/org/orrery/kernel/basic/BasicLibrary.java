@@ -1,0 +1,28 @@
+package org.orrery.kernel.basic;
+
+import java.util.List;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.ModelLibrary;
+
+/** Makes the basic components known to scenario files. */
+public final class BasicLibrary implements ModelLibrary {
+    @Override
+    public String name() {
+        return "basic";
+    }
+
+    @Override
+    public String doc() {
+        return "Sources, queues, links and sinks that know no particular system.";
+    }
+
+    @Override
+    public List<ComponentType<?>> components() {
+        return List.of(Source.TYPE, Queue.TYPE, Delay.TYPE, Wire.TYPE, Router.TYPE, Sink.TYPE);
+    }
+
+    @Override
+    public List<String> calibrations() {
+        return List.of();
+    }
+}

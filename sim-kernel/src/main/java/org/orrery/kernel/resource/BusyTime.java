@@ -1,0 +1,47 @@
+package org.orrery.kernel.resource;
+
+import org.orrery.kernel.SimTime;
+import org.orrery.kernel.Simulation;
+import org.orrery.kernel.stats.Value;
+
+/** Reserves one thing for one user after the other, and accounts for the time in use. */
+final class BusyTime {
+    private final Simulation simulation;
+    private long freeAt;
+    private long reserved;
+    private long reservedAtReset;
+    private long resetAt;
+
+    BusyTime(Simulation simulation, Value utilisation) {
+        this.simulation = simulation;
+        utilisation.computeAtEnd(this::utilisation, this::reset);
+    }
+
+    /** Takes the next free stretch and returns its end. */
+    long reserve(long duration) {
+        if (duration < 0) {
+            throw new IllegalArgumentException("a duration is 0 or more, not " + SimTime.format(duration));
+        }
+        freeAt = Math.max(freeAt, simulation.now()) + duration;
+        reserved += duration;
+        return freeAt;
+    }
+
+    long backlog() {
+        return Math.max(0, freeAt - simulation.now());
+    }
+
+    /** Returns the picoseconds in use until now; what is reserved for later does not count. */
+    long used() {
+        return reserved - backlog();
+    }
+
+    private void reset() {
+        resetAt = simulation.now();
+        reservedAtReset = used();
+    }
+
+    private double utilisation() {
+        return (double) (used() - reservedAtReset) / (simulation.now() - resetAt);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Resources that models are made of: ring, station, link, token bucket and core.
+ *
+ * <p>A resource is a part of one component, is named after it ({@code cluster.server}), and keeps its own
+ * statistics. What only one model needs stays in that model. Every resource that can be used up emits {@code
+ * utilisation}, a share between 0 and 1; reports find the limiting resource by it. Times are picoseconds.
+ */
+package org.orrery.kernel.resource;
