@@ -11,6 +11,7 @@ import java.util.Map;
  * @param replication number of the replication, from 0
  * @param scalars results by full name, such as {@code cluster.latency.p99}, in display units
  * @param series points over time by full name
+ * @param histograms recorded histograms by full name
  * @param tables tables by full name
  * @param fingerprint hashes that tell whether two runs were the same
  * @param events number of events handled
@@ -21,6 +22,7 @@ public record RunResult(
         int replication,
         Map<String, Double> scalars,
         Map<String, SeriesData> series,
+        Map<String, HistogramData> histograms,
         Map<String, TableData> tables,
         Fingerprint fingerprint,
         long events,
@@ -31,6 +33,7 @@ public record RunResult(
     public RunResult {
         scalars = Collections.unmodifiableMap(new LinkedHashMap<>(scalars));
         series = Collections.unmodifiableMap(new LinkedHashMap<>(series));
+        histograms = Collections.unmodifiableMap(new LinkedHashMap<>(histograms));
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         notes = List.copyOf(notes);
     }

@@ -8,9 +8,11 @@ import org.orrery.kernel.EventHandler;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.results.Fingerprint;
+import org.orrery.kernel.results.HistogramData;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.results.SeriesData;
 import org.orrery.kernel.results.TableData;
+import org.orrery.kernel.stats.LatencyHistogram;
 import org.orrery.kernel.stats.Metric;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.stats.ResultTable;
@@ -42,10 +44,14 @@ public final class Run {
         }
         simulation.run(settings.duration());
         Map<String, Double> scalars = simulation.metrics().results();
+        Map<String, HistogramData> histograms = new LinkedHashMap<>();
         Map<String, TableData> tables = new LinkedHashMap<>();
         for (Metric metric : simulation.metrics().all()) {
             if (metric instanceof Series points && points.isRecorded()) {
                 series.put(points.name(), new SeriesData(points.spec().unit(), points.times(), points.values()));
+            } else if (metric instanceof LatencyHistogram durations
+                    && simulation.metrics().isRecorded(durations.name())) {
+                histograms.put(durations.name(), HistogramData.of(durations));
             } else if (metric instanceof ResultTable table) {
                 tables.put(table.name(), new TableData(table.spec().columns(), table.rows()));
             }
@@ -59,6 +65,7 @@ public final class Run {
                 simulation.streams().replication(),
                 scalars,
                 series,
+                histograms,
                 tables,
                 fingerprint,
                 simulation.processedEvents(),

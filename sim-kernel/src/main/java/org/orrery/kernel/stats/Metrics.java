@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 public final class Metrics {
     private final LongSupplier clock;
     private final Map<String, Metric> byName = new LinkedHashMap<>();
-    private Predicate<String> recordedSeries = name -> false;
+    private Predicate<String> recorded = name -> false;
 
     /**
      * Creates the registry of a run.
@@ -23,12 +23,18 @@ public final class Metrics {
     }
 
     /**
-     * Chooses which series keep their points; call it before components are built.
+     * Chooses which series keep their points and which histograms go into the results; call it before
+     * components are built.
      *
      * @param byName tells by full name
      */
-    public void recordSeries(Predicate<String> byName) {
-        recordedSeries = byName;
+    public void record(Predicate<String> byName) {
+        recorded = byName;
+    }
+
+    /** Returns whether a metric is recorded, by full name. */
+    public boolean isRecorded(String name) {
+        return recorded.test(name);
     }
 
     /** Returns the metrics of one component. */
@@ -102,8 +108,8 @@ public final class Metrics {
 
         /** Creates points over time. */
         public Series series(MetricSpec spec) {
-            boolean recorded = recordedSeries.test(component + "." + spec.name());
-            return add(spec, MetricSpec.Kind.SERIES, new Series(component, spec, recorded));
+            boolean keep = isRecorded(component + "." + spec.name());
+            return add(spec, MetricSpec.Kind.SERIES, new Series(component, spec, keep));
         }
 
         /** Creates a table. */

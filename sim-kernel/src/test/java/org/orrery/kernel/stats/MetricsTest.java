@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.orrery.kernel.SimTime;
+import org.orrery.kernel.results.HistogramData;
 
 class MetricsTest {
     private long now;
@@ -129,7 +130,7 @@ class MetricsTest {
 
     @Test
     void onlyRecordedSeriesKeepTheirPoints() {
-        metrics.recordSeries(name -> name.equals("pod.rate"));
+        metrics.record(name -> name.equals("pod.rate"));
         Series kept = group.series(MetricSpec.series("rate", "/s", "Rate."));
         Series dropped = group.series(MetricSpec.series("loss", "", "Loss."));
         for (int i = 0; i < 100; i++) {
@@ -139,6 +140,23 @@ class MetricsTest {
         assertThat(kept.times()).hasSize(100);
         assertThat(kept.values()[99]).isEqualTo(198);
         assertThat(dropped.values()).isEmpty();
+    }
+
+    @Test
+    void mergedHistogramsAreTheHistogramOfAll() {
+        LatencyHistogram whole = group.latency(MetricSpec.latency("whole", "us", "All."));
+        LatencyHistogram left = group.latency(MetricSpec.latency("left", "us", "Some."));
+        LatencyHistogram right = group.latency(MetricSpec.latency("right", "us", "The others."));
+        for (long i = 1; i < 10_000; i++) {
+            long duration = i * i * 977;
+            whole.add(duration);
+            (i % 3 == 0 ? left : right).add(duration);
+        }
+        HistogramData merged = HistogramData.of(left).merge(HistogramData.of(right));
+        assertThat(merged).isEqualTo(HistogramData.of(whole));
+        assertThat(merged.total()).isEqualTo(9_999);
+        assertThat(merged.quantile(0.99) / 1e6).isEqualTo(whole.quantile(0.99), within(1e-9));
+        assertThat(merged).isNotEqualTo(HistogramData.of(left));
     }
 
     @Test
