@@ -3,6 +3,10 @@ package org.orrery.inference;
 import java.util.List;
 import org.orrery.inference.cluster.Cluster;
 import org.orrery.inference.load.RequestLoad;
+import org.orrery.inference.profile.Profile;
+import org.orrery.inference.profile.RecommenderTable;
+import org.orrery.inference.profile.SelectionTable;
+import org.orrery.inference.profile.SolverTable;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
 
@@ -23,7 +27,14 @@ public final class InferenceLibrary implements ModelLibrary {
 
     @Override
     public List<ComponentType<?>> components() {
-        return List.of(RequestLoad.traceType(), RequestLoad.constantType(), Cluster.type());
+        return List.of(
+                RequestLoad.traceType(),
+                RequestLoad.constantType(),
+                Cluster.type(),
+                Profile.type(),
+                SolverTable.type(),
+                SelectionTable.type(),
+                RecommenderTable.type());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.orrery.inference.solver;
 
+import java.util.Locale;
+
 /** The methods by which the decision problem can be solved. */
 public enum Method {
     /** The authors' recursion (code until 24 March 2023). */
@@ -37,6 +39,12 @@ public enum Method {
             return new CachingSolver(new SingleVariantSolver(objective));
         }
     };
+
+    /** Returns the name as in files, such as {@code gurobi-quirk}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** Returns a new solver of this kind that remembers its answers. */
     public abstract Solver solver(Objective objective);
