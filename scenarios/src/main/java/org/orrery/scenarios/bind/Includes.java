@@ -1,0 +1,45 @@
+package org.orrery.scenarios.bind;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.orrery.scenarios.yaml.Place;
+import org.orrery.scenarios.yaml.Problems;
+import org.orrery.scenarios.yaml.Tree;
+import org.orrery.scenarios.yaml.TreeReader;
+
+/** Values that stand in a file of their own. */
+final class Includes {
+    private final Problems problems;
+    private final Deque<Place> open = new ArrayDeque<>();
+    private final Map<Place, Optional<Tree>> read = new LinkedHashMap<>();
+
+    Includes(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Binds the tree itself, or the file that it names. */
+    Optional<Bound<?>> follow(Tree tree, Function<Tree, Optional<Bound<?>>> binding) {
+        if (!(tree instanceof Tree.Scalar scalar) || !scalar.text().endsWith(".yaml")) {
+            return binding.apply(tree);
+        }
+        Place place = tree.at().text().place().resolve(scalar.text());
+        if (open.contains(place)) {
+            String chain = open.stream().map(Place::name).collect(Collectors.joining(", which is read by "));
+            problems.add(tree.at(), "the file " + place.name() + " contains itself: it is read by " + chain);
+            return Optional.empty();
+        }
+        Optional<Tree> content =
+                read.computeIfAbsent(place, each -> new TreeReader(problems).read(each, Optional.of(tree.at())));
+        open.push(place);
+        try {
+            return content.flatMap(binding);
+        } finally {
+            open.pop();
+        }
+    }
+}
