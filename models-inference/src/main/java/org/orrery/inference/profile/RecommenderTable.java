@@ -59,7 +59,6 @@ public final class RecommenderTable extends Component {
     @Override
     public void handle(int kind, long argument, Object reference) {
         parameters.cases().forEach(this::add);
-        simulation().stop("all cases are done");
     }
 
     private void add(RecommenderTableParameters.Case each) {

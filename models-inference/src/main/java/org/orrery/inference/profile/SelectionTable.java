@@ -68,7 +68,6 @@ public final class SelectionTable extends Component {
                 parameters.beliefs().forEach(belief -> add((int) load, budget, belief));
             }
         }
-        simulation().stop("all configurations are compared");
     }
 
     private void add(int load, long budget, SelectionTableParameters.Belief belief) {

@@ -84,7 +84,6 @@ public final class SolverTable extends Component {
                 }
             }
         }
-        simulation().stop("all problems are solved");
     }
 
     private Objective withAlpha(double alpha) {
