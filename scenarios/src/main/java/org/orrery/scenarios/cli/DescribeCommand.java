@@ -1,0 +1,32 @@
+package org.orrery.scenarios.cli;
+
+import java.io.PrintWriter;
+import org.orrery.kernel.ComponentType;
+import org.orrery.scenarios.plan.Catalog;
+import org.orrery.scenarios.yaml.BadInputException;
+import org.orrery.scenarios.yaml.Spelling;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Describes a component type. */
+@Command(name = "describe", description = "Describe a component type: parameters, ports and metrics.")
+final class DescribeCommand extends StandardOptions implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "TYPE", description = "A component type, such as basic.queue; see 'orrery list'.")
+    private String name;
+
+    @Override
+    public void run() {
+        Catalog catalog = Catalog.load();
+        ComponentType<?> type = catalog.type(name)
+                .orElseThrow(() -> new BadInputException("unknown component type '" + name + "'"
+                        + Spelling.hint(name, catalog.types().keySet())));
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(new TypePage(type).text());
+        out.flush();
+    }
+}

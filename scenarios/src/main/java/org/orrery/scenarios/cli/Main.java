@@ -1,0 +1,75 @@
+package org.orrery.scenarios.cli;
+
+import java.util.Locale;
+import org.orrery.kernel.SimulationException;
+import org.orrery.scenarios.execute.Product;
+import org.orrery.scenarios.execute.StoreException;
+import org.orrery.scenarios.yaml.BadInputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. */
+@Command(
+        name = "orrery",
+        description = "Simulates computer systems and compares them with the literature.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            ListCommand.class,
+            DescribeCommand.class,
+            ValidateCommand.class,
+            ShowCommand.class,
+            RunCommand.class
+        },
+        footer = {
+            "",
+            "Exit status: 0 done, 1 an expectation failed, 2 bad input, 3 a run failed.",
+            "Files are paths or names of the library, such as infadapter/burst."
+        })
+public final class Main extends StandardOptions implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs a command and ends the program with its status. */
+    public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT);
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** Returns the command line, ready to execute. */
+    public static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println("orrery: " + message(failure));
+            command.getErr().flush();
+            return status(failure);
+        });
+        return line;
+    }
+
+    private static int status(Exception failure) {
+        return failure instanceof BadInputException ? ExitStatus.BAD_INPUT : ExitStatus.RUN_FAILED;
+    }
+
+    private static String message(Exception failure) {
+        boolean forPeople = failure instanceof BadInputException
+                || failure instanceof StoreException
+                || failure instanceof SimulationException;
+        return forPeople ? failure.getMessage().strip() : failure.toString();
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /** Says which program this is. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"orrery " + Product.version() + ", Java " + Runtime.version()};
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.orrery.scenarios.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.orrery.scenarios.execute.LocalPool;
+import org.orrery.scenarios.execute.Product;
+import org.orrery.scenarios.execute.Progress;
+import org.orrery.scenarios.execute.RunStore;
+import org.orrery.scenarios.execute.SpecRunner;
+import org.orrery.scenarios.execute.StoreException;
+import org.orrery.scenarios.execute.Study;
+import org.orrery.scenarios.plan.Catalog;
+import org.orrery.scenarios.plan.Plan;
+import org.orrery.scenarios.summarise.ResultSet;
+import org.orrery.scenarios.yaml.BadInputException;
+import picocli.CommandLine.Option;
+
+/** Arguments that say how runs are carried out, and the way from a plan to its results. */
+final class RunArguments {
+    private static final Path DEFAULT_STORE = Path.of(".orrery", "runs");
+
+    @Option(
+            names = {"-j", "--workers"},
+            paramLabel = "N",
+            description = "Runs at the same time; the results do not depend on it. Default: number of processors.")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            description = "Where finished runs are kept, so that none is repeated. Default: .orrery/runs here.")
+    private Path store;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Show no progress.")
+    private boolean quiet;
+
+    /**
+     * Carries out what is not in the store.
+     *
+     * @throws org.orrery.kernel.SimulationException if a run fails
+     */
+    ResultSet results(Catalog catalog, Plan plan, PrintWriter err) {
+        if (workers < 1) {
+            throw new BadInputException("--workers must be 1 or more, not " + workers);
+        }
+        RunStore opened = openStore();
+        SpecRunner runner = new SpecRunner(catalog);
+        Progress progress = quiet ? Progress.SILENT : new ConsoleProgress(err, System.console() != null);
+        Study study = new Study(new LocalPool(runner, workers), opened, Product.versionOfCode(catalog), progress);
+        Study.Outcome outcome = study.carryOut(plan);
+        if (!outcome.failures().isEmpty()) {
+            outcome.failures().values().stream()
+                    .skip(1)
+                    .limit(4)
+                    .forEach(failure -> err.println("orrery: " + failure.getMessage()));
+            throw outcome.failures().values().iterator().next();
+        }
+        return new ResultSet(plan, outcome.results());
+    }
+
+    private RunStore openStore() {
+        if (store == null) {
+            return RunStore.open(DEFAULT_STORE);
+        }
+        try {
+            return RunStore.open(store);
+        } catch (StoreException refused) {
+            throw new BadInputException(refused.getMessage());
+        }
+    }
+}

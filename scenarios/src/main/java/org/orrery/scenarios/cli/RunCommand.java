@@ -1,0 +1,73 @@
+package org.orrery.scenarios.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.orrery.scenarios.execute.Reasons;
+import org.orrery.scenarios.plan.Catalog;
+import org.orrery.scenarios.plan.Plan;
+import org.orrery.scenarios.summarise.OutputDirectory;
+import org.orrery.scenarios.summarise.ResultFiles;
+import org.orrery.scenarios.summarise.ResultSet;
+import org.orrery.scenarios.yaml.BadInputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs scenarios. */
+@Command(name = "run", description = "Run scenarios and write tables, figures and a report.")
+final class RunCommand extends StandardOptions implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ScenarioArguments arguments;
+
+    @Mixin
+    private RunArguments running;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            description = "Where the results go. Default: out/<scenario>.")
+    private Path out;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Scenario files or names of the library.")
+    private List<String> files;
+
+    @Override
+    public Integer call() throws IOException {
+        if (out != null && files.size() > 1) {
+            throw new BadInputException("--out takes the results of one scenario; run several without it");
+        }
+        Catalog catalog = Catalog.load();
+        for (String file : files) {
+            run(catalog, file);
+        }
+        return ExitStatus.DONE;
+    }
+
+    private void run(Catalog catalog, String file) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        Plan plan = arguments.plan(catalog, file);
+        String name = plan.scenario().file().scenario();
+        OutputDirectory directory =
+                OutputDirectory.open(out != null ? out : Path.of("out").resolve(name));
+        ResultSet results = running.results(catalog, plan, err);
+        try {
+            directory.replace(new ResultFiles(results)::write);
+        } catch (IOException refused) {
+            throw new IOException("the results cannot be written to " + directory.path() + ": " + Reasons.of(refused));
+        }
+        results.notes().forEach(note -> err.println("note: " + note));
+        err.flush();
+        PrintWriter output = spec.commandLine().getOut();
+        output.println("Results: " + directory.path());
+        output.flush();
+    }
+}

@@ -1,0 +1,81 @@
+package org.orrery.scenarios.cli;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.orrery.scenarios.plan.Catalog;
+import org.orrery.scenarios.plan.Library;
+import org.orrery.scenarios.plan.Plan;
+import org.orrery.scenarios.plan.PlanOptions;
+import org.orrery.scenarios.plan.Planner;
+import org.orrery.scenarios.plan.Scenario;
+import org.orrery.scenarios.plan.ScenarioReader;
+import org.orrery.scenarios.plan.Setting;
+import org.orrery.scenarios.yaml.BadInputException;
+import org.orrery.scenarios.yaml.Place;
+import org.orrery.scenarios.yaml.Problems;
+import picocli.CommandLine.Option;
+
+/** Arguments that change a scenario, and the way from a file to its plan. */
+final class ScenarioArguments {
+    @Option(
+            names = {"-s", "--set"},
+            paramLabel = "NAME=VALUE",
+            description = "Set a parameter of the scenario or a dotted path in its system, such as cluster.cores=8.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed in place of the file's.")
+    private Long seed;
+
+    @Option(
+            names = {"-r", "--replications"},
+            paramLabel = "N",
+            description = "Replications in place of the file's; more append to those in the store.")
+    private Integer replications;
+
+    @Option(
+            names = "--variant",
+            paramLabel = "NAME",
+            description = "Run this variant only; may be given several times.")
+    private List<String> variants = new ArrayList<>();
+
+    /**
+     * Reads and plans a scenario.
+     *
+     * @throws BadInputException with all problems
+     */
+    Plan plan(Catalog catalog, String file) {
+        Problems problems = new Problems();
+        Place place = find(file);
+        Optional<Scenario> scenario = new ScenarioReader(catalog, problems).read(place);
+        PlanOptions options = options(problems);
+        Optional<Plan> plan = scenario.flatMap(read -> new Planner(catalog, problems).plan(read, options));
+        problems.throwIfAny();
+        return plan.orElseThrow(() -> new BadInputException("the scenario " + file + " cannot be planned"));
+    }
+
+    static Place find(String file) {
+        Place place = Library.find(file);
+        if (place instanceof Place.OnDisk onDisk && !Files.exists(onDisk.path())) {
+            throw new BadInputException(
+                    "'" + file + "' is neither a file nor a scenario of the library" + Library.hint(file));
+        }
+        return place;
+    }
+
+    private PlanOptions options(Problems problems) {
+        if (replications != null && replications < 1) {
+            throw new BadInputException("--replications must be 1 or more, not " + replications);
+        }
+        List<Setting> parsed = new ArrayList<>();
+        settings.forEach(setting -> Setting.parse(setting, problems).ifPresent(parsed::add));
+        return new PlanOptions(
+                parsed,
+                seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+                replications == null ? OptionalInt.empty() : OptionalInt.of(replications),
+                variants);
+    }
+}

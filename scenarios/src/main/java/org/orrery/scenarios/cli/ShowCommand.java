@@ -1,0 +1,62 @@
+package org.orrery.scenarios.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.orrery.scenarios.bind.BoundParameter;
+import org.orrery.scenarios.bind.Canonical;
+import org.orrery.scenarios.plan.Catalog;
+import org.orrery.scenarios.plan.Cell;
+import org.orrery.scenarios.plan.Plan;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows a scenario as it would run. */
+@Command(
+        name = "show",
+        description = "Show a scenario with everything filled in: defaults, calibration, variants, sweep.")
+final class ShowCommand extends StandardOptions implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ScenarioArguments arguments;
+
+    @Option(names = "--parameters", description = "Show each parameter with its source in place of the systems.")
+    private boolean parameters;
+
+    @Parameters(paramLabel = "FILE", description = "Scenario file or name of the library.")
+    private String file;
+
+    @Override
+    public void run() {
+        Plan plan = arguments.plan(Catalog.load(), file);
+        PrintWriter out = spec.commandLine().getOut();
+        for (Cell cell : plan.cells()) {
+            String title = (cell.variant() + " " + cell.pointLabel()).strip();
+            if (!title.isEmpty()) {
+                out.println("# " + title);
+            }
+            if (parameters) {
+                cell.system().parameters().forEach(parameter -> out.println(line(parameter)));
+            } else {
+                out.print(Canonical.yaml(cell.system().canonical()));
+            }
+            out.println();
+        }
+        out.flush();
+    }
+
+    private static String line(BoundParameter parameter) {
+        return String.format(
+                "%-40s %-20s %-10s %s (%s)",
+                parameter.path(),
+                (parameter.value() + " " + parameter.unit()).strip(),
+                parameter.provenance().kind().name().toLowerCase(Locale.ROOT),
+                parameter.provenance().source(),
+                parameter.origin());
+    }
+}

@@ -1,0 +1,126 @@
+package org.orrery.scenarios.cli;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.param.ParamSpec;
+import org.orrery.kernel.random.Distribution;
+import org.orrery.kernel.units.Quantity;
+import org.orrery.scenarios.bind.Choices;
+
+/** Describes a component type in plain text. */
+final class TypePage {
+    private final ComponentType<?> type;
+
+    TypePage(ComponentType<?> type) {
+        this.type = type;
+    }
+
+    String text() {
+        StringBuilder out = new StringBuilder();
+        out.append(type.name()).append(": ").append(type.doc()).append('\n');
+        section(out, "Parameters");
+        parameters(out, type.parameters(), "  ");
+        section(out, "Ports");
+        type.ports()
+                .forEach(port -> out.append(String.format(
+                        "  %-20s %s %s: %s%n",
+                        port.name(),
+                        port.direction().name().toLowerCase(Locale.ROOT),
+                        port.type().getSimpleName(),
+                        port.doc())));
+        section(out, "Metrics");
+        type.metrics()
+                .forEach(metric -> out.append(String.format(
+                        "  %-20s %s%s: %s%n",
+                        metric.name(),
+                        metric.kind().name().toLowerCase(Locale.ROOT),
+                        metric.unit().isEmpty() ? "" : " in " + metric.unit(),
+                        metric.doc())));
+        return out.toString();
+    }
+
+    private static void section(StringBuilder out, String title) {
+        out.append('\n').append(title).append('\n');
+    }
+
+    private static void parameters(StringBuilder out, Class<? extends Record> record, String indent) {
+        for (ParamSpec spec : ParamSpec.of(record)) {
+            out.append(String.format(
+                    "%s%-" + (22 - indent.length()) + "s %s%s. %s%n",
+                    indent,
+                    spec.name(),
+                    describe(spec.type(), spec),
+                    presence(spec),
+                    spec.doc()));
+            Class<?> inner = inner(spec.type());
+            if (inner.isRecord()) {
+                parameters(out, inner.asSubclass(Record.class), indent + "  ");
+            } else if (inner.isSealed() && inner != Distribution.class) {
+                Choices.of(inner).all().forEach((name, choice) -> {
+                    out.append(indent).append("  type: ").append(name).append('\n');
+                    parameters(out, choice, indent + "    ");
+                });
+            }
+        }
+    }
+
+    private static String presence(ParamSpec spec) {
+        if (!spec.calibration().isEmpty()) {
+            return "; from calibration " + spec.calibration();
+        }
+        if (!spec.fallback().isEmpty()) {
+            return "; default " + spec.fallback();
+        }
+        return spec.isRequired() ? "; required" : "; optional";
+    }
+
+    /** Returns what may be written for a parameter. */
+    static String describe(Type type, ParamSpec spec) {
+        Class<?> inner = inner(type);
+        String range = (spec.min().isEmpty() ? "" : " from " + spec.min())
+                + (spec.max().isEmpty() ? "" : " to " + spec.max());
+        String one;
+        if (inner == Distribution.class) {
+            one = "distribution of " + spec.dimension().title();
+        } else if (inner.isSealed()) {
+            one = "choice";
+        } else if (inner.isRecord()) {
+            one = "mapping";
+        } else if (inner.isEnum()) {
+            one = "one of "
+                    + String.join(
+                            ", ",
+                            List.of(inner.getEnumConstants()).stream()
+                                    .map(constant -> constant.toString()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace('_', '-'))
+                                    .toList());
+        } else if (inner == String.class) {
+            one = "text";
+        } else if (inner == boolean.class || inner == Boolean.class) {
+            one = "true or false";
+        } else {
+            one = (spec.inherit()
+                            ? "a number in the unit of the parameter around it"
+                            : Quantity.expected(spec.dimension()))
+                    + range;
+        }
+        if (type instanceof ParameterizedType generic && generic.getRawType() != Optional.class) {
+            return (generic.getRawType() == List.class ? "list of " : "mapping of names to ") + one;
+        }
+        return one;
+    }
+
+    /** Returns the innermost class of lists, maps and optionals. */
+    static Class<?> inner(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            Type[] arguments = generic.getActualTypeArguments();
+            return inner(arguments[arguments.length - 1]);
+        }
+        return (Class<?>) type;
+    }
+}

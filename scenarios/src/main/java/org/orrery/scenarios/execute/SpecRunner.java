@@ -1,0 +1,61 @@
+package org.orrery.scenarios.execute;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.orrery.kernel.Simulation;
+import org.orrery.kernel.results.RunResult;
+import org.orrery.kernel.run.Run;
+import org.orrery.scenarios.bind.Calibration;
+import org.orrery.scenarios.bind.Canonical;
+import org.orrery.scenarios.plan.BoundSystem;
+import org.orrery.scenarios.plan.Catalog;
+import org.orrery.scenarios.plan.RunSpec;
+import org.orrery.scenarios.plan.SystemBinder;
+import org.orrery.scenarios.yaml.Problems;
+import org.orrery.scenarios.yaml.Tree;
+
+/** Carries out one run from its specification alone; safe for several threads. */
+public final class SpecRunner {
+    private static final int KEPT = 64;
+
+    private final Catalog catalog;
+    private final Map<String, BoundSystem> bound = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, BoundSystem> eldest) {
+            return size() > KEPT;
+        }
+    });
+
+    /** Creates a runner. */
+    public SpecRunner(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * Carries out a run.
+     *
+     * @throws org.orrery.kernel.SimulationException if the run fails
+     */
+    public RunResult run(RunSpec spec) {
+        return Run.execute(build(spec), spec.settings());
+    }
+
+    /** Builds the simulation of a run, ready to start. */
+    public Simulation build(RunSpec spec) {
+        Simulation simulation = new Simulation(spec.seed(), spec.replication());
+        simulation.metrics().record(spec.recorded()::contains);
+        bound.computeIfAbsent(spec.system(), this::bind).build(simulation);
+        return simulation;
+    }
+
+    private BoundSystem bind(String canonical) {
+        Problems problems = new Problems();
+        Tree.Mapping system = (Tree.Mapping) Canonical.read(canonical);
+        return new SystemBinder(catalog, Calibration.none(), problems)
+                .bind(system)
+                .orElseThrow(() -> new IllegalStateException("a resolved system does not bind:\n" + problems.render()));
+    }
+}

@@ -1,0 +1,40 @@
+package org.orrery.scenarios.plan;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.orrery.kernel.SimTime;
+import org.orrery.scenarios.bind.Calibration;
+import org.orrery.scenarios.yaml.Place;
+import org.orrery.scenarios.yaml.Tree;
+
+/**
+ * A scenario that was read without problems in its form.
+ *
+ * @param file the file as written
+ * @param tree the same with positions
+ * @param place where it was read from
+ * @param duration simulated time of a run in picoseconds, {@link SimTime#NEVER} for until-done
+ * @param calibration calibration entries
+ */
+public record Scenario(ScenarioFile file, Tree.Mapping tree, Place place, long duration, Calibration calibration) {
+
+    /** Returns the named values. */
+    public Map<String, Tree.Entry> parameters() {
+        return entries(file.parameters());
+    }
+
+    /** Returns what each variant sets; one with an empty name where the file has none. */
+    public Map<String, Tree> variants() {
+        Map<String, Tree> variants = new LinkedHashMap<>();
+        entries(file.variants()).forEach((name, entry) -> variants.put(name, entry.value()));
+        if (variants.isEmpty()) {
+            variants.put("", new Tree.Mapping(tree.at(), Map.of(), false));
+        }
+        return variants;
+    }
+
+    static Map<String, Tree.Entry> entries(Optional<Tree.Mapping> mapping) {
+        return mapping.map(Tree.Mapping::entries).orElse(Map.of());
+    }
+}
