@@ -1,0 +1,44 @@
+package org.orrery.inference;
+
+import java.util.List;
+import org.orrery.inference.cluster.Cluster;
+import org.orrery.inference.load.RequestLoad;
+import org.orrery.inference.profile.Profile;
+import org.orrery.inference.profile.RecommenderTable;
+import org.orrery.inference.profile.SelectionTable;
+import org.orrery.inference.profile.SolverTable;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.ModelLibrary;
+
+/** The component types of this module. */
+public final class InferenceLibrary implements ModelLibrary {
+    /** Creates the library; called by the service loader. */
+    public InferenceLibrary() {}
+
+    @Override
+    public String name() {
+        return "inference";
+    }
+
+    @Override
+    public String doc() {
+        return "Inference serving with sets of model variants: InfAdapter, Model-Switching, Vertical Pod Autoscaler.";
+    }
+
+    @Override
+    public List<ComponentType<?>> components() {
+        return List.of(
+                RequestLoad.traceType(),
+                RequestLoad.constantType(),
+                Cluster.type(),
+                Profile.type(),
+                SolverTable.type(),
+                SelectionTable.type(),
+                RecommenderTable.type());
+    }
+
+    @Override
+    public List<String> calibrations() {
+        return List.of("models/infadapter.yaml", "models/infadapter-lstm.yaml", "models/vpa.yaml");
+    }
+}

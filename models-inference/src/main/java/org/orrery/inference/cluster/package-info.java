@@ -1,0 +1,2 @@
+/** The serving cluster as one component: dispatcher, services, pods, adapter, recommender and meter together. */
+package org.orrery.inference.cluster;

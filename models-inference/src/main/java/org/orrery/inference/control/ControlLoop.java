@@ -1,0 +1,183 @@
+package org.orrery.inference.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.orrery.inference.forecast.RateHistory;
+import org.orrery.inference.serving.Fleet;
+import org.orrery.inference.serving.Pod;
+import org.orrery.inference.serving.PodState;
+import org.orrery.inference.vpa.Recommendation;
+import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Priority;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.Simulation;
+
+/**
+ * The adapter: {@code IDLE → FORECAST → (SKIPPED | SOLVING) → TRANSITION → SWITCH → CLEANUP → IDLE}.
+ *
+ * <p>The period is the pause plus the time of the decision and of its transition; there is no fixed grid.
+ * Pods of a transition are made before the old ones are broken.
+ */
+public final class ControlLoop implements EventHandler {
+    private static final int DECIDE = 0;
+    private static final int DECIDED = 1;
+    private static final int POLL = 2;
+
+    private final Simulation simulation;
+    private final String path;
+    private final ControlParameters parameters;
+    private final Controller controller;
+    private final RateHistory history;
+    private final Fleet fleet;
+    private final Supplier<Optional<Recommendation>> recommendation;
+    private final Actuator actuator;
+    private final LoopMetrics metrics;
+    private final List<Pod> awaited = new ArrayList<>();
+    private Plan present;
+    private long decidingSince;
+
+    /**
+     * Creates the loop.
+     *
+     * @param scope where it lives
+     * @param parameters its timing
+     * @param controller the policy at work
+     * @param history what the monitor sees
+     * @param fleet the pods that it starts and stops
+     * @param recommendation the vertical autoscaler's latest word
+     * @param actuator the rest of the system
+     * @param metrics counts what it does
+     * @param start configuration at time 0
+     */
+    public ControlLoop(
+            Scope scope,
+            ControlParameters parameters,
+            Controller controller,
+            RateHistory history,
+            Fleet fleet,
+            Supplier<Optional<Recommendation>> recommendation,
+            Actuator actuator,
+            LoopMetrics metrics,
+            Plan start) {
+        this.simulation = scope.simulation();
+        this.path = scope.path();
+        this.parameters = parameters;
+        this.controller = controller;
+        this.history = history;
+        this.fleet = fleet;
+        this.recommendation = recommendation;
+        this.actuator = actuator;
+        this.metrics = metrics;
+        this.present = start;
+    }
+
+    /** Sets up the start configuration and draws the phase of the loop. */
+    public void start() {
+        for (int variant = 0; variant < present.quotas().size(); variant++) {
+            if (present.allocation().of(variant) > 0) {
+                fleet.createReady(variant, present.allocation().of(variant));
+            }
+        }
+        actuator.switched(present);
+        long first = parameters
+                .firstDecision()
+                .sampler(simulation.streams().stream(path, "first-decision"))
+                .nextLong();
+        simulation.schedule(first, Priority.CONTROL, this, DECIDE, 0, null);
+    }
+
+    @Override
+    public void handle(int kind, long argument, Object reference) {
+        switch (kind) {
+            case DECIDE -> decide();
+            case DECIDED -> carryOut((Decision) reference);
+            default -> poll((Plan) reference);
+        }
+    }
+
+    private void decide() {
+        long now = simulation.now();
+        decidingSince = now;
+        double[] maxima = history.blockMaxima(now, parameters.history(), parameters.block());
+        Decision decision = controller.decide(new Situation(now, maxima, present, recommendation.get()));
+        simulation.schedule(parameters.decisionTime(), Priority.CONTROL, this, DECIDED, 0, decision);
+    }
+
+    private void carryOut(Decision decision) {
+        metrics.decisions().increment();
+        if (decision instanceof Decision.Switch change) {
+            beginTransition(change.plan());
+        } else if (decision instanceof Decision.Resize change) {
+            resize(change.plan());
+        } else {
+            if (decision instanceof Decision.Skip) {
+                metrics.skipped().increment();
+            }
+            rest();
+        }
+    }
+
+    private void resize(Plan plan) {
+        present = plan;
+        metrics.transitions().increment();
+        actuator.recorded(plan);
+        int variant = Policy.onlyVariant(plan).orElseThrow();
+        fleet.resize(variant, plan.allocation().of(variant));
+        rest();
+    }
+
+    private void beginTransition(Plan plan) {
+        for (int variant = 0; variant < plan.quotas().size(); variant++) {
+            int cores = plan.allocation().of(variant);
+            if (cores > 0 && cores != present.allocation().of(variant)) {
+                awaited.add(fleet.create(variant, cores));
+            }
+        }
+        poll(plan);
+    }
+
+    private void poll(Plan plan) {
+        if (awaited.stream().allMatch(pod -> pod.state() == PodState.READY)) {
+            switchTo(plan);
+        } else {
+            simulation.schedule(parameters.readyPoll(), Priority.CONTROL, this, POLL, 0, plan);
+        }
+    }
+
+    private void switchTo(Plan plan) {
+        actuator.switched(plan);
+        if (!plan.allocation().equals(present.allocation())) {
+            metrics.transition(simulation.now() - decidingSince, parameters.notifierLimit());
+        }
+        for (Pod pod : List.copyOf(fleet.pods())) {
+            boolean isNew = awaited.contains(pod);
+            int wanted = plan.allocation().of(pod.spec().variant());
+            if (!isNew && pod.state() == PodState.READY && wanted != pod.spec().cores()) {
+                fleet.terminate(pod);
+            }
+        }
+        awaited.clear();
+        present = plan;
+        rest();
+    }
+
+    private void rest() {
+        simulation.schedule(parameters.pause(), Priority.CONTROL, this, DECIDE, 0, null);
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public String describe(int kind) {
+        return switch (kind) {
+            case DECIDE -> "DECIDE";
+            case DECIDED -> "SOLVED";
+            default -> "POLL";
+        };
+    }
+}

@@ -1,0 +1,170 @@
+package org.orrery.inference.profile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
+import org.orrery.inference.serving.ServiceTimes;
+import org.orrery.inference.variant.Variants;
+import org.orrery.kernel.Component;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Priority;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.SimTime;
+import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.MetricSpec.Column;
+import org.orrery.kernel.stats.ResultTable;
+
+/**
+ * The authors' experiments on single pods: saturation throughput, then the capacity at each SLA by bisection,
+ * then a line through the capacities. Pods are measured one after the other; each has streams of its own, so
+ * that leaving one out does not change the others.
+ */
+public final class Profile extends Component {
+    private static final int MEASURE = 0;
+
+    private static final MetricSpec SATURATION = MetricSpec.table(
+            "saturation",
+            "Saturation throughput of each pod.",
+            List.of(Column.key("variant", ""), Column.key("cores", "cores"), Column.result("saturation_rps", "/s")));
+    private static final MetricSpec CAPACITY = MetricSpec.table(
+            "capacity",
+            "Capacity of each pod: the largest tested rate whose P99 meets the SLA.",
+            List.of(
+                    Column.key("variant", ""),
+                    Column.key("cores", "cores"),
+                    Column.key("sla_ms", "ms"),
+                    Column.result("capacity_rps", "/s"),
+                    Column.result("p99_at_capacity_ms", "ms")));
+    private static final MetricSpec LINE = MetricSpec.table(
+            "line",
+            "Least-squares line of capacity over cores, and its coefficient of determination over all core counts.",
+            List.of(
+                    Column.key("variant", ""),
+                    Column.result("slope", "/s per core"),
+                    Column.result("intercept", "/s"),
+                    Column.result("r2", "")));
+
+    private final ProfileParameters parameters;
+    private final Variants variants;
+    private final List<Integer> measured = new ArrayList<>();
+    private final ResultTable saturationTable;
+    private final ResultTable capacityTable;
+    private final ResultTable lineTable;
+    private final Map<Integer, Map<Integer, Integer>> capacities = new LinkedHashMap<>();
+
+    private Profile(Scope scope, ProfileParameters parameters) {
+        super(scope);
+        this.parameters = parameters;
+        variants = new Variants(parameters.variants());
+        for (String name : parameters.measured()) {
+            measured.add(variants.index(name, "measured"));
+        }
+        for (int variant = 0; parameters.measured().isEmpty() && variant < variants.count(); variant++) {
+            measured.add(variant);
+        }
+        saturationTable = metrics().table(SATURATION);
+        capacityTable = metrics().table(CAPACITY);
+        lineTable = metrics().table(LINE);
+    }
+
+    /** Returns the type {@code inference.profile}. */
+    public static ComponentType<ProfileParameters> type() {
+        return new ComponentType<>(
+                "inference.profile",
+                "Measures single pods: saturation throughput, capacity at SLAs, and the line through the capacities.",
+                ProfileParameters.class,
+                List.of(),
+                List.of(SATURATION, CAPACITY, LINE),
+                Profile::new);
+    }
+
+    @Override
+    protected void start() {
+        after(0, Priority.NORMAL, MEASURE, 0, null);
+    }
+
+    /** Measures the pod with the given number in the order of variants and cores. */
+    @Override
+    public void handle(int kind, long argument, Object reference) {
+        int pods = measured.size() * parameters.cores().size();
+        if (argument == pods) {
+            return;
+        }
+        int variant = measured.get((int) argument / parameters.cores().size());
+        int cores = parameters
+                .cores()
+                .get((int) argument % parameters.cores().size())
+                .intValue();
+        long taken = measure(variant, cores);
+        if ((argument + 1) % parameters.cores().size() == 0) {
+            addLine(variant);
+        }
+        after(taken, Priority.NORMAL, MEASURE, argument + 1, null);
+    }
+
+    /** Measures one pod; returns the simulated time that it took. */
+    private long measure(int variant, int cores) {
+        String name = variants.name(variant);
+        PodBench bench = new PodBench(
+                cores,
+                variants.serviceTime(variant, cores, parameters.serviceScale()),
+                parameters.experiment(),
+                parameters.buckets(),
+                stream("gaps-" + name + "-" + cores),
+                new ServiceTimes(parameters.serviceCv(), stream("service-time-" + name + "-" + cores)));
+        int saturation = bench.saturation();
+        saturationTable.add(name, cores, saturation);
+        long[] taken = {bench.lastEnd()};
+        CapacitySearch search = new CapacitySearch(saturation, rate -> {
+            double p99 = bench.p99(rate);
+            taken[0] += bench.lastEnd();
+            return p99;
+        });
+        for (long sla : parameters.slas()) {
+            CapacitySearch.Found found = search.find(sla);
+            capacityTable.add(name, cores, slaColumn(sla), found.capacity(), found.p99() / SimTime.MILLISECOND);
+            if (sla == parameters.slas().get(0)) {
+                capacities
+                        .computeIfAbsent(variant, key -> new LinkedHashMap<>())
+                        .put(cores, found.capacity());
+            }
+        }
+        return taken[0];
+    }
+
+    private static Object slaColumn(long sla) {
+        return sla % SimTime.MILLISECOND == 0 ? (Object) (sla / SimTime.MILLISECOND) : SimTime.toMillis(sla);
+    }
+
+    private void addLine(int variant) {
+        Map<Integer, Integer> found = capacities.getOrDefault(variant, Map.of());
+        SimpleRegression line = new SimpleRegression();
+        for (long cores : parameters.lineThrough()) {
+            if (found.containsKey((int) cores)) {
+                line.addData(cores, found.get((int) cores));
+            }
+        }
+        if (line.getN() > 1) {
+            lineTable.add(variants.name(variant), line.getSlope(), line.getIntercept(), determination(line, found));
+        }
+    }
+
+    private static double determination(SimpleRegression line, Map<Integer, Integer> found) {
+        double mean =
+                found.values().stream().mapToInt(Integer::intValue).average().orElse(Double.NaN);
+        double residual = 0;
+        double total = 0;
+        for (Map.Entry<Integer, Integer> entry : found.entrySet()) {
+            residual += Math.pow(entry.getValue() - line.predict(entry.getKey()), 2);
+            total += Math.pow(entry.getValue() - mean, 2);
+        }
+        return 1 - residual / total;
+    }
+
+    @Override
+    public String describe(int kind) {
+        return "MEASURE";
+    }
+}

@@ -1,0 +1,37 @@
+package org.orrery.inference.profile;
+
+import java.util.List;
+import org.orrery.inference.variant.CapacityRule;
+import org.orrery.inference.variant.VariantTables;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.units.Dimension;
+
+/** For which loads, budgets and beliefs the most accurate configurations are compared. */
+public record SelectionTableParameters(
+        @Param(doc = "Loads, requests per second.", dimension = Dimension.COUNT, min = "1", max = "1000000")
+        List<Long> loads,
+
+        @Param(doc = "Core budgets.", dimension = Dimension.CORES, min = "1", max = "20")
+        List<Long> budgets,
+
+        @Param(doc = "What is believed of the capacities.") List<Belief> beliefs,
+
+        @Param(
+                doc = "Fewest cores of a variant that runs.",
+                dimension = Dimension.CORES,
+                min = "1",
+                max = "20",
+                calibration = "infadapter.min-cores")
+        long minCores,
+
+        @Param(doc = "The model variants.", fallback = "{}") VariantTables variants) {
+
+    /** A belief about the capacities. */
+    public record Belief(
+            @Param(doc = "Name in the table.") String name,
+
+            @Param(doc = "Where the capacities come from.") CapacityRule capacity,
+
+            @Param(doc = "Share of them that is planned with.", min = "0.01", max = "2")
+            double coefficient) {}
+}

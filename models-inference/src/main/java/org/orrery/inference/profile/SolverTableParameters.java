@@ -1,0 +1,38 @@
+package org.orrery.inference.profile;
+
+import java.util.List;
+import java.util.Map;
+import org.orrery.inference.solver.Method;
+import org.orrery.inference.solver.ObjectiveParameters;
+import org.orrery.inference.variant.VariantTables;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.units.Dimension;
+
+/** Which decision problems are solved, and how. */
+public record SolverTableParameters(
+        @Param(doc = "Loads, requests per second.", dimension = Dimension.COUNT, min = "1", max = "1000000")
+        List<Long> loads,
+
+        @Param(doc = "Weights of the cores, present configurations and methods that go together.")
+        List<Block> blocks,
+
+        @Param(doc = "The decision problem; alpha comes from the blocks.", fallback = "{}")
+        ObjectiveParameters objective,
+
+        @Param(doc = "The model variants.", fallback = "{}") VariantTables variants) {
+
+    /** A part of the table: everything in it is combined with every load. */
+    public record Block(
+            @Param(doc = "Weights of the cores.", min = "0", max = "10")
+            List<Double> alphas,
+
+            @Param(
+                    doc = "Present configurations: cores of each variant.",
+                    dimension = Dimension.CORES,
+                    min = "0",
+                    max = "20")
+            List<Map<String, Long>> previous,
+
+            @Param(doc = "Methods.", fallback = "[enumerate, gurobi-quirk, ms-plus]")
+            List<Method> methods) {}
+}
