@@ -1,5 +1,7 @@
 package org.orrery.scenarios.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.orrery.kernel.SimulationException;
 import org.orrery.scenarios.execute.Product;
@@ -56,6 +58,8 @@ public final class Main extends StandardOptions implements Runnable {
     private static String message(Exception failure) {
         boolean forPeople = failure instanceof BadInputException
                 || failure instanceof StoreException
+                || failure instanceof IOException
+                || failure instanceof UncheckedIOException
                 || failure instanceof SimulationException;
         return forPeople ? failure.getMessage().strip() : failure.toString();
     }

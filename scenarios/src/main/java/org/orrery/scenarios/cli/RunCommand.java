@@ -1,16 +1,12 @@
 package org.orrery.scenarios.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.orrery.scenarios.execute.Reasons;
 import org.orrery.scenarios.plan.Catalog;
 import org.orrery.scenarios.plan.Plan;
 import org.orrery.scenarios.summarise.OutputDirectory;
-import org.orrery.scenarios.summarise.ResultFiles;
-import org.orrery.scenarios.summarise.ResultSet;
 import org.orrery.scenarios.yaml.BadInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,28 +42,14 @@ final class RunCommand extends StandardOptions implements Callable<Integer> {
             throw new BadInputException("--out takes the results of one scenario; run several without it");
         }
         Catalog catalog = Catalog.load();
+        boolean failed = false;
         for (String file : files) {
-            run(catalog, file);
+            Plan plan = arguments.plan(catalog, file);
+            Path target = out != null
+                    ? out
+                    : Path.of("out").resolve(plan.scenario().file().scenario());
+            failed |= new StudyRun(spec, running, catalog).carryOut(plan, OutputDirectory.open(target));
         }
-        return ExitStatus.DONE;
-    }
-
-    private void run(Catalog catalog, String file) throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
-        Plan plan = arguments.plan(catalog, file);
-        String name = plan.scenario().file().scenario();
-        OutputDirectory directory =
-                OutputDirectory.open(out != null ? out : Path.of("out").resolve(name));
-        ResultSet results = running.results(catalog, plan, err);
-        try {
-            directory.replace(new ResultFiles(results)::write);
-        } catch (IOException refused) {
-            throw new IOException("the results cannot be written to " + directory.path() + ": " + Reasons.of(refused));
-        }
-        results.notes().forEach(note -> err.println("note: " + note));
-        err.flush();
-        PrintWriter output = spec.commandLine().getOut();
-        output.println("Results: " + directory.path());
-        output.flush();
+        return failed ? ExitStatus.EXPECTATION_FAILED : ExitStatus.DONE;
     }
 }

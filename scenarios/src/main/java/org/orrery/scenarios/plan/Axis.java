@@ -90,6 +90,13 @@ record Axis(List<List<Setting>> steps) {
         return point;
     }
 
+    /** Returns the values of an axis, for people. */
+    static List<String> labels(Tree values) {
+        return values instanceof Tree.Sequence sequence
+                ? sequence.items().stream().map(Axis::label).toList()
+                : List.of();
+    }
+
     private static String label(Tree value) {
         if (value instanceof Tree.Scalar scalar) {
             return scalar.text();

@@ -1,9 +1,16 @@
 package org.orrery.scenarios.plan;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.orrery.scenarios.bind.BoundParameter;
+import org.orrery.scenarios.yaml.Tree;
 
 /**
  * What is to be run.
@@ -39,5 +46,40 @@ public record Plan(Scenario scenario, List<Cell> cells, List<String> axes, long 
         Set<String> names = new LinkedHashSet<>();
         cells.forEach(cell -> names.add(cell.variant()));
         return List.copyOf(names);
+    }
+
+    /** Returns the axes of the file with their values, also those that an argument has pinned. */
+    public Map<String, List<String>> axesOfFile() {
+        Map<String, List<String>> axes = new LinkedHashMap<>();
+        for (Optional<Tree.Mapping> section :
+                List.of(scenario.file().sweep(), scenario.file().zip())) {
+            Scenario.entries(section).forEach((name, entry) -> axes.put(name, Axis.labels(entry.value())));
+        }
+        return axes;
+    }
+
+    /**
+     * Returns a reference table of the scenario, which was checked when it was planned.
+     *
+     * @throws UncheckedIOException if it has become unreadable
+     */
+    public ReferenceTable reference(ExpectSpec spec) {
+        try {
+            return ExpectationCheck.reference(scenario, spec);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("a reference cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** Returns a parameter of the plan that was fitted to a figure. */
+    public Optional<BoundParameter> fittedTo(String figure) {
+        return ExpectationCheck.fittedTo(this, figure);
+    }
+
+    /** Returns a hash of everything that the results depend on. */
+    public String hash() {
+        StringBuilder all = new StringBuilder();
+        cells.forEach(cell -> all.append(cell.specs(seed, 1).get(0).key("")).append('\n'));
+        return RunSpec.hash(all + "replications " + replications);
     }
 }

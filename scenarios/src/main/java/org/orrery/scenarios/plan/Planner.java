@@ -123,6 +123,7 @@ public final class Planner {
                 options.seed().orElse(file.run().seed()),
                 options.replications().orElse(file.run().replications()));
         new References(plan, problems).check();
+        new ExpectationCheck(plan, problems).check();
         return problems.isEmpty() ? Optional.of(plan) : Optional.empty();
     }
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.orrery.kernel.stats.MetricSpec;
-import org.orrery.scenarios.yaml.Position;
 import org.orrery.scenarios.yaml.Problems;
 import org.orrery.scenarios.yaml.Spelling;
 import org.orrery.scenarios.yaml.Tree;
@@ -97,12 +96,12 @@ final class References {
                 .toList();
     }
 
-    /** Returns where an item of a list of the file begins. */
-    static Position at(Plan plan, String key, int index) {
+    /** Returns an item of a list of the file. */
+    static Tree item(Plan plan, String key, int index) {
         Tree list = plan.scenario().tree().get(key).orElse(plan.scenario().tree());
         return list instanceof Tree.Sequence sequence
                         && index < sequence.items().size()
-                ? sequence.items().get(index).at()
-                : list.at();
+                ? sequence.items().get(index)
+                : list;
     }
 }

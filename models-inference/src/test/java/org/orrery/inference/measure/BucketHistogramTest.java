@@ -1,0 +1,82 @@
+package org.orrery.inference.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.orrery.inference.Binding;
+import org.orrery.kernel.SimTime;
+
+class BucketHistogramTest {
+    private final BucketHistogram histogram = new BucketHistogram(new Binding().bind(BucketParameters.class, "{}"));
+
+    private double p99Millis() {
+        return histogram.quantile(0.99) / SimTime.MILLISECOND;
+    }
+
+    @Test
+    void theBoundsAroundTheObjectiveAre708And1275Milliseconds() {
+        histogram.add(SimTime.ofMillis(708.2));
+        assertThat(histogram.quantile(1) / SimTime.MILLISECOND).isCloseTo(708.2, within(0.1));
+        histogram.clear();
+        histogram.add(SimTime.ofMillis(708.4));
+        assertThat(histogram.quantile(1) / SimTime.MILLISECOND).isCloseTo(1274.8, within(0.1));
+    }
+
+    @Test
+    void aQuantileIsLinearInsideItsBucket() {
+        for (int i = 0; i < 98; i++) {
+            histogram.add(SimTime.ofMillis(300));
+        }
+        histogram.add(SimTime.ofMillis(1000));
+        histogram.add(SimTime.ofMillis(1000));
+        assertThat(p99Millis()).isCloseTo(708.2 + (1274.8 - 708.2) / 2, within(0.1));
+    }
+
+    @Test
+    void latenciesJustAboveTheObjectiveCannotBeToldFromMuchLargerOnes() {
+        histogram.add(SimTime.ofMillis(760));
+        double slightly = p99Millis();
+        histogram.clear();
+        histogram.add(SimTime.ofMillis(1200));
+        assertThat(p99Millis()).isEqualTo(slightly);
+    }
+
+    @Test
+    void withoutDataThereIsNoQuantile() {
+        assertThat(p99Millis()).isNaN();
+    }
+
+    @Test
+    void everyBoundBelongsToTheBucketBelow() {
+        double bound = 10_000_000.0;
+        for (int k = 0; k < 33; k++) {
+            histogram.clear();
+            histogram.add((long) Math.floor(bound));
+            assertThat(histogram.quantile(1)).as("bound %d", k).isCloseTo(bound, within(bound * 1e-9));
+            bound *= 1.8;
+        }
+    }
+
+    @Test
+    void theExactQuantileIsTheSmallestLatencyThatCoversTheShare() {
+        ExactWindow window = new ExactWindow();
+        for (int i = 1; i <= 200; i++) {
+            window.add(201 - i);
+        }
+        assertThat(window.quantile(0.99)).isEqualTo(198);
+        window.clear();
+        assertThat(window.quantile(0.99)).isNaN();
+    }
+
+    @Test
+    void errorsCountAsInfinite() {
+        ExactWindow window = new ExactWindow();
+        for (int i = 0; i < 98; i++) {
+            window.add(5);
+        }
+        window.addError();
+        assertThat(window.quantile(0.98)).isEqualTo(5);
+        assertThat(window.quantile(0.99)).isEqualTo(Double.POSITIVE_INFINITY);
+    }
+}

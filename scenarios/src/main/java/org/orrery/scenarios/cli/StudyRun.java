@@ -1,0 +1,57 @@
+package org.orrery.scenarios.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import org.orrery.scenarios.execute.Product;
+import org.orrery.scenarios.execute.Reasons;
+import org.orrery.scenarios.plan.Catalog;
+import org.orrery.scenarios.plan.Plan;
+import org.orrery.scenarios.summarise.Evaluator;
+import org.orrery.scenarios.summarise.Judgement;
+import org.orrery.scenarios.summarise.OutputDirectory;
+import org.orrery.scenarios.summarise.ResultFiles;
+import org.orrery.scenarios.summarise.ResultSet;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Carries out a plan, writes its results, and says what came of the expectations. */
+final class StudyRun {
+    private final CommandSpec spec;
+    private final RunArguments running;
+    private final Catalog catalog;
+
+    StudyRun(CommandSpec spec, RunArguments running, Catalog catalog) {
+        this.spec = spec;
+        this.running = running;
+        this.catalog = catalog;
+    }
+
+    /** Returns whether an expectation failed. */
+    boolean carryOut(Plan plan, OutputDirectory directory) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        ResultSet results = running.results(catalog, plan, err);
+        List<Judgement> judgements = new Evaluator(results).judge();
+        write(results, judgements, directory);
+        results.notes().forEach(note -> err.println("note: " + note));
+        err.flush();
+        PrintWriter out = spec.commandLine().getOut();
+        ExpectationTable table = new ExpectationTable();
+        judgements.forEach(judgement -> table.add("", judgement));
+        if (!table.isEmpty()) {
+            table.print(out);
+            out.println();
+        }
+        out.println("Results: " + directory.path());
+        out.flush();
+        return judgements.stream().anyMatch(Judgement::fails);
+    }
+
+    private void write(ResultSet results, List<Judgement> judgements, OutputDirectory directory) throws IOException {
+        try {
+            directory.replace(new ResultFiles(results, judgements, Product.versionOfCode(catalog))::write);
+        } catch (IOException refused) {
+            throw new IOException(
+                    "the results cannot be written to " + directory.path() + ": " + Reasons.of(refused), refused);
+        }
+    }
+}
