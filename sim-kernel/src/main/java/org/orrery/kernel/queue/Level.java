@@ -1,0 +1,284 @@
+package org.orrery.kernel.queue;
+
+import static org.orrery.kernel.queue.EventTable.NIL;
+
+/**
+ * Events of a stretch of time, spread over buckets of equal width.
+ *
+ * <p>The buckets cover a window from {@code start}; what lies behind the window waits in the far list
+ * until the window is used up and a new one is laid, whose width follows from how the far events lie. A
+ * level whose events all have the same time is an instant: it keeps one queue for each priority in place
+ * of buckets.
+ *
+ * <p>A bucket chains its newest event first, the far list and the queues of an instant their oldest. Both
+ * keep the order of insertion through every move.
+ */
+final class Level {
+    private static final int PRIORITIES = 4;
+    private static final int FAR = PRIORITIES;
+
+    /** Events that a bucket is laid out for, before its width is rounded down to a power of two. */
+    private static final double EVENTS_PER_BUCKET = Double.parseDouble(System.getProperty("q.c", "4"));
+
+    /** Length of the window, in mean distances of the far events from its start. */
+    private static final double WINDOW = Double.parseDouble(System.getProperty("q.w", "4"));
+
+    private static final int MAX_BUCKETS = 1 << 28;
+
+    private final EventTable table;
+    private int[] buckets = new int[0];
+    private final int[] heads = new int[PRIORITIES + 1];
+    private final int[] tails = new int[PRIORITIES + 1];
+
+    private long start;
+    private long end;
+    private int shift;
+    private int count;
+    private int cursor;
+    private boolean instant;
+
+    private int farSize;
+    private long farMin;
+    private long farMax;
+    private double farSum;
+
+    Level(EventTable table) {
+        this.table = table;
+    }
+
+    /** Returns the first time that belongs to the level below it. */
+    long end() {
+        return end;
+    }
+
+    long start() {
+        return start;
+    }
+
+    boolean isInstant() {
+        return instant;
+    }
+
+    int farSize() {
+        return farSize;
+    }
+
+    /** Makes this an empty level without a window: every event from the start on goes to the far list. */
+    void open(long newStart, long newEnd) {
+        start = newStart;
+        end = newEnd;
+        count = 0;
+        cursor = 0;
+        instant = false;
+        forgetFar();
+    }
+
+    /** Makes this the level of one instant. */
+    void openInstant(long time, long newEnd) {
+        open(time, newEnd);
+        shift = 0;
+        count = 1;
+        instant = true;
+    }
+
+    void add(long time, int slot) {
+        long index = time - start >>> shift;
+        if (index >= count) {
+            addFar(time, slot);
+        } else if (instant) {
+            append(table.priority(slot), slot);
+        } else {
+            push((int) index, slot);
+        }
+    }
+
+    void addFar(long time, int slot) {
+        countFar(time);
+        append(FAR, slot);
+    }
+
+    void remove(long time, int slot) {
+        long index = time - start >>> shift;
+        if (index >= count) {
+            unchain(FAR, slot);
+            farSize--;
+            farSum -= time - start;
+            if (farSize == 0) {
+                forgetFar();
+            }
+        } else if (instant) {
+            unchain(table.priority(slot), slot);
+        } else {
+            int next = table.next(slot);
+            int previous = table.previous(slot);
+            table.setPrevious(next, previous);
+            if (previous == NIL) {
+                buckets[(int) index] = next;
+            } else {
+                table.setNext(previous, next);
+            }
+        }
+    }
+
+    /** Returns whether an event of the instant is left. */
+    boolean hasInstantEvent() {
+        return (heads[0] | heads[1] | heads[2] | heads[3]) != NIL;
+    }
+
+    int removeFirstOfInstant() {
+        int priority = 0;
+        while (heads[priority] == NIL) {
+            priority++;
+        }
+        int slot = heads[priority];
+        int next = table.next(slot);
+        heads[priority] = next;
+        table.setPrevious(next, NIL);
+        if (next == NIL) {
+            tails[priority] = NIL;
+        }
+        return slot;
+    }
+
+    /**
+     * Takes the next bucket that is not empty.
+     *
+     * @return the newest slot in it, or {@link EventTable#NIL} if the window is used up
+     */
+    int takeBucket() {
+        int at = cursor;
+        while (at < count) {
+            int slot = buckets[at];
+            if (slot != NIL) {
+                buckets[at] = NIL;
+                cursor = at + 1;
+                return slot;
+            }
+            at++;
+        }
+        cursor = at;
+        return NIL;
+    }
+
+    /** Returns the time at which the buckets not yet taken begin. */
+    long floor() {
+        long used = (long) cursor << shift;
+        return used < 0 || used > end - start ? end : start + used;
+    }
+
+    /** Returns the time at which the bucket taken last begins. */
+    long bucketStart() {
+        return start + ((long) (cursor - 1) << shift);
+    }
+
+    /** Takes the far list and returns its oldest slot. */
+    int takeFar() {
+        int slot = heads[FAR];
+        heads[FAR] = NIL;
+        tails[FAR] = NIL;
+        forgetFar();
+        return slot;
+    }
+
+    /** Puts a chain that begins with its newest slot before everything in the far list. */
+    void addChainFar(int newest) {
+        int slot = newest;
+        while (slot != NIL) {
+            int next = table.next(slot);
+            countFar(table.time(slot));
+            int head = heads[FAR];
+            table.setNext(slot, head);
+            table.setPrevious(slot, NIL);
+            table.setPrevious(head, slot);
+            heads[FAR] = slot;
+            if (head == NIL) {
+                tails[FAR] = slot;
+            }
+            slot = next;
+        }
+    }
+
+    /** Lays a new window over the far events and spreads them. */
+    void layWindow(long earliest) {
+        long min = farMin;
+        long max = farMax;
+        double mean = Math.max(0, farSum / farSize - (earliest - start));
+        int size = farSize;
+        int slot = takeFar();
+        if (min == max) {
+            openInstant(min, end);
+        } else {
+            start = earliest;
+            cursor = 0;
+            instant = false;
+            shift = width(mean * EVENTS_PER_BUCKET / size);
+            double wanted = Math.min(MAX_BUCKETS, Math.scalb(mean * WINDOW, -shift) + 1);
+            count = (int) Math.min(end - 1 - start >>> shift, (long) wanted) + 1;
+            if (buckets.length < count) {
+                buckets = new int[Math.max(count, 2 * buckets.length)];
+            }
+        }
+        while (slot != NIL) {
+            int next = table.next(slot);
+            add(table.time(slot), slot);
+            slot = next;
+        }
+    }
+
+    long farMin() {
+        return farMin;
+    }
+
+    private static int width(double picoseconds) {
+        return picoseconds < 2 ? 0 : Math.getExponent(picoseconds);
+    }
+
+    private void push(int bucket, int slot) {
+        int head = buckets[bucket];
+        table.setNext(slot, head);
+        table.setPrevious(slot, NIL);
+        table.setPrevious(head, slot);
+        buckets[bucket] = slot;
+    }
+
+    private void append(int list, int slot) {
+        int tail = tails[list];
+        table.setNext(slot, NIL);
+        table.setPrevious(slot, tail);
+        if (tail == NIL) {
+            heads[list] = slot;
+        } else {
+            table.setNext(tail, slot);
+        }
+        tails[list] = slot;
+    }
+
+    private void unchain(int list, int slot) {
+        int next = table.next(slot);
+        int previous = table.previous(slot);
+        if (previous == NIL) {
+            heads[list] = next;
+        } else {
+            table.setNext(previous, next);
+        }
+        if (next == NIL) {
+            tails[list] = previous;
+        } else {
+            table.setPrevious(next, previous);
+        }
+    }
+
+    private void countFar(long time) {
+        farSize++;
+        farSum += time - start;
+        farMin = Math.min(farMin, time);
+        farMax = Math.max(farMax, time);
+    }
+
+    private void forgetFar() {
+        farSize = 0;
+        farSum = 0;
+        farMin = Long.MAX_VALUE;
+        farMax = Long.MIN_VALUE;
+    }
+}
