@@ -14,7 +14,7 @@ public abstract sealed class HoldModel permits OrreryHold, JavaHold, SsjHold {
     private static final int CANCELS_IN_TEN = 9;
 
     final int pending;
-    private final boolean cancels;
+    final boolean cancels;
     private final long[] delays;
     private final int[] owners;
     private int step;

@@ -50,7 +50,10 @@ final class OrreryHold extends HoldModel {
         long owner = queue.argument(slot);
         Object reference = queue.reference(slot);
         queue.release(slot);
-        handles[(int) owner] = queue.insert(now + delay, PRIORITY, handler, kind, owner, reference);
+        long handle = queue.insert(now + delay, PRIORITY, handler, kind + 1, owner, reference);
+        if (cancels) {
+            handles[(int) owner] = handle;
+        }
         return now;
     }
 

@@ -41,7 +41,7 @@ public final class EventQueue {
     /** Creates an empty queue. */
     public EventQueue() {
         levels[0] = new Level(table);
-        levels[0].openInstant(Long.MAX_VALUE, Long.MAX_VALUE);
+        levels[0].openEnd();
         // Until the first poll nothing is sorted.
         push(0, Long.MAX_VALUE);
         floor = 0;
@@ -70,17 +70,18 @@ public final class EventQueue {
      */
     public long insert(
             long at, int priority, EventHandler target, int eventKind, long eventArgument, Object eventReference) {
-        long handle = table.take(at, sequence++, priority, target, eventKind, eventArgument, eventReference);
+        long order = EventTable.order(priority, sequence++);
+        int slot = table.take(at, order, target, eventKind, eventArgument, eventReference);
         if (at < floor && near.isFull()) {
             spill();
         }
         if (at < floor) {
-            near.insert(at, (int) handle);
+            near.insert(at, slot);
         } else {
-            levelOf(at).add(at, (int) handle);
+            levelOf(at).add(at, slot);
         }
         size++;
-        return handle;
+        return EventTable.handle(slot, order);
     }
 
     /**
@@ -93,7 +94,7 @@ public final class EventQueue {
         if (!table.isCurrent(handle)) {
             return false;
         }
-        int slot = (int) handle;
+        int slot = EventTable.slot(handle);
         long at = table.time(slot);
         if (at < floor) {
             near.remove(slot);
@@ -101,7 +102,6 @@ public final class EventQueue {
             levelOf(at).remove(at, slot);
         }
         size--;
-        table.retire(slot);
         table.free(slot);
         return true;
     }
@@ -113,24 +113,32 @@ public final class EventQueue {
 
     /**
      * Removes the first event and returns its slot. The slot's content stays readable until {@link
-     * #release(int)}, which must follow.
+     * #release(int)}, which must follow before anything else is asked of the queue.
      *
      * @return the slot, or -1 if no event is pending
      */
     public int poll() {
-        if (near.isEmpty() && !advance()) {
+        int slot;
+        if (!near.isEmpty()) {
+            slot = near.removeFirst();
+        } else if (top.hasInstantEvent() || advance() && near.isEmpty()) {
+            slot = top.removeFirstOfInstant();
+        } else if (near.isEmpty()) {
             return -1;
+        } else {
+            slot = near.removeFirst();
         }
-        int slot = near.isEmpty() ? top.removeFirstOfInstant() : near.removeFirst();
         now = table.time(slot);
         size--;
-        table.retire(slot);
         return slot;
     }
 
     /** Returns the time of the first event in picoseconds, or {@link Long#MAX_VALUE} if there is none. */
     public long nextTime() {
         if (near.isEmpty()) {
+            if (top.hasInstantEvent()) {
+                return top.start();
+            }
             if (!advance()) {
                 return Long.MAX_VALUE;
             }

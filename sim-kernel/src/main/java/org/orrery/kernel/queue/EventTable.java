@@ -15,15 +15,16 @@ final class EventTable {
     static final int NIL = 0;
 
     private static final int INITIAL_CAPACITY = 64;
-    private static final int MAX_CAPACITY = 1 << 28;
+    private static final int SLOT_BITS = 28;
+    private static final int MAX_CAPACITY = 1 << SLOT_BITS;
     private static final int PRIORITY_SHIFT = 61;
-    private static final long LOW_WORD = 0xFFFF_FFFFL;
+    private static final long FREE = -1;
 
     private static final int ROW_BITS = 2;
     private static final int TIME = 0;
     private static final int ORDER = 1;
     private static final int ARGUMENT = 2;
-    private static final int KIND_AND_GENERATION = 3;
+    private static final int KIND = 3;
 
     private long[] rows = new long[INITIAL_CAPACITY << ROW_BITS];
     private int[] links = new int[INITIAL_CAPACITY << 1];
@@ -32,8 +33,8 @@ final class EventTable {
     private int free = NIL;
     private int used = 1;
 
-    /** Takes a slot, fills it, and returns the handle of the event; the slot is its low word. */
-    long take(long time, long sequence, int priority, EventHandler handler, int kind, long argument, Object reference) {
+    /** Takes a slot, fills it, and returns it. */
+    int take(long time, long order, EventHandler handler, int kind, long argument, Object reference) {
         int slot = free;
         if (slot != NIL) {
             free = links[slot << 1];
@@ -41,11 +42,10 @@ final class EventTable {
             slot = fresh();
         }
         int row = slot << ROW_BITS;
-        long generation = rows[row + KIND_AND_GENERATION] & LOW_WORD;
         rows[row + TIME] = time;
-        rows[row + ORDER] = (long) priority << PRIORITY_SHIFT | sequence;
+        rows[row + ORDER] = order;
         rows[row + ARGUMENT] = argument;
-        rows[row + KIND_AND_GENERATION] = (long) kind << 32 | generation;
+        rows[row + KIND] = kind;
         // Each store of an object costs a barrier of the garbage collector: spare those that change nothing.
         if (handlers[slot] != handler) {
             handlers[slot] = handler;
@@ -53,19 +53,12 @@ final class EventTable {
         if (reference != null) {
             references[slot] = reference;
         }
-        return generation << 32 | slot;
+        return slot;
     }
 
-    /** Makes every handle of the slot stale; its content stays readable. */
-    void retire(int slot) {
-        int at = (slot << ROW_BITS) + KIND_AND_GENERATION;
-        long word = rows[at];
-        int generation = (int) word + 1;
-        rows[at] = word & ~LOW_WORD | (generation == 0 ? 1 : generation & LOW_WORD);
-    }
-
-    /** Gives a retired slot back. */
+    /** Gives a slot back and makes its handle stale. */
     void free(int slot) {
+        rows[(slot << ROW_BITS) + ORDER] = FREE;
         if (references[slot] != null) {
             references[slot] = null;
         }
@@ -73,12 +66,20 @@ final class EventTable {
         free = slot;
     }
 
-    /** Returns whether the handle names an event that was not retired. */
+    /** Returns the handle of the event in a slot. */
+    static long handle(int slot, long order) {
+        return order << SLOT_BITS | slot;
+    }
+
+    /** Returns the slot of a handle. */
+    static int slot(long handle) {
+        return (int) handle & MAX_CAPACITY - 1;
+    }
+
+    /** Returns whether the event of the handle is still in its slot. */
     boolean isCurrent(long handle) {
-        int slot = (int) handle;
-        return slot > NIL
-                && slot < used
-                && (int) rows[(slot << ROW_BITS) + KIND_AND_GENERATION] == (int) (handle >>> 32);
+        int slot = slot(handle);
+        return slot != NIL && slot < used && handle(slot, order(slot)) == handle;
     }
 
     long time(int slot) {
@@ -88,6 +89,11 @@ final class EventTable {
     /** Returns what decides at equal times: priority, then insertion. */
     long order(int slot) {
         return rows[(slot << ROW_BITS) + ORDER];
+    }
+
+    /** Returns the order of an event with this priority and insertion number. */
+    static long order(int priority, long sequence) {
+        return (long) priority << PRIORITY_SHIFT | sequence;
     }
 
     int priority(int slot) {
@@ -103,7 +109,7 @@ final class EventTable {
     }
 
     int kind(int slot) {
-        return (int) (rows[(slot << ROW_BITS) + KIND_AND_GENERATION] >>> 32);
+        return (int) (rows[(slot << ROW_BITS) + KIND]);
     }
 
     EventHandler handler(int slot) {
@@ -134,7 +140,6 @@ final class EventTable {
         if (used == handlers.length) {
             grow();
         }
-        rows[(used << ROW_BITS) + KIND_AND_GENERATION] = 1;
         return used++;
     }
 

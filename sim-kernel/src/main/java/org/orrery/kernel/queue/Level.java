@@ -40,6 +40,7 @@ final class Level {
     private int farSize;
     private long farMin;
     private long farMax;
+    private int farPriorities;
     private double farSum;
 
     Level(EventTable table) {
@@ -73,12 +74,10 @@ final class Level {
         forgetFar();
     }
 
-    /** Makes this the level of one instant. */
-    void openInstant(long time, long newEnd) {
-        open(time, newEnd);
-        shift = 0;
-        count = 1;
-        instant = true;
+    /** Makes this the level of the last instant that there is. */
+    void openEnd() {
+        open(Long.MAX_VALUE, Long.MAX_VALUE);
+        openInstant(Long.MAX_VALUE);
     }
 
     void add(long time, int slot) {
@@ -93,7 +92,7 @@ final class Level {
     }
 
     void addFar(long time, int slot) {
-        countFar(time);
+        countFar(time, slot);
         append(FAR, slot);
     }
 
@@ -185,7 +184,7 @@ final class Level {
         int slot = newest;
         while (slot != NIL) {
             int next = table.next(slot);
-            countFar(table.time(slot));
+            countFar(table.time(slot), slot);
             int head = heads[FAR];
             table.setNext(slot, head);
             table.setPrevious(slot, NIL);
@@ -200,29 +199,51 @@ final class Level {
 
     /** Lays a new window over the far events and spreads them. */
     void layWindow(long earliest) {
-        long min = farMin;
-        long max = farMax;
-        double mean = Math.max(0, farSum / farSize - (earliest - start));
-        int size = farSize;
-        int slot = takeFar();
-        if (min == max) {
-            openInstant(min, end);
-        } else {
-            start = earliest;
-            cursor = 0;
-            instant = false;
-            shift = width(mean * EVENTS_PER_BUCKET / size);
-            double wanted = Math.min(MAX_BUCKETS, Math.scalb(mean * WINDOW, -shift) + 1);
-            count = (int) Math.min(end - 1 - start >>> shift, (long) wanted) + 1;
-            if (buckets.length < count) {
-                buckets = new int[Math.max(count, 2 * buckets.length)];
-            }
+        if (farMin == farMax) {
+            layInstant();
+            return;
         }
+        double mean = Math.max(0, farSum / farSize - (earliest - start));
+        shift = width(mean * EVENTS_PER_BUCKET / farSize);
+        double wanted = Math.min(MAX_BUCKETS, Math.scalb(mean * WINDOW, -shift) + 1);
+        count = (int) Math.min(end - 1 - earliest >>> shift, (long) wanted) + 1;
+        if (buckets.length < count) {
+            buckets = new int[Math.max(count, 2 * buckets.length)];
+        }
+        start = earliest;
+        cursor = 0;
+        instant = false;
+        int slot = takeFar();
         while (slot != NIL) {
             int next = table.next(slot);
             add(table.time(slot), slot);
             slot = next;
         }
+    }
+
+    private void layInstant() {
+        openInstant(farMin);
+        boolean onePriority = Integer.bitCount(farPriorities) == 1;
+        int priority = Integer.numberOfTrailingZeros(farPriorities);
+        int tail = tails[FAR];
+        int slot = takeFar();
+        if (onePriority) {
+            heads[priority] = slot;
+            tails[priority] = tail;
+            return;
+        }
+        while (slot != NIL) {
+            int next = table.next(slot);
+            append(table.priority(slot), slot);
+            slot = next;
+        }
+    }
+
+    private void openInstant(long time) {
+        start = time;
+        shift = 0;
+        count = 1;
+        instant = true;
     }
 
     long farMin() {
@@ -268,7 +289,8 @@ final class Level {
         }
     }
 
-    private void countFar(long time) {
+    private void countFar(long time, int slot) {
+        farPriorities |= 1 << table.priority(slot);
         farSize++;
         farSum += time - start;
         farMin = Math.min(farMin, time);
@@ -276,6 +298,7 @@ final class Level {
     }
 
     private void forgetFar() {
+        farPriorities = 0;
         farSize = 0;
         farSum = 0;
         farMin = Long.MAX_VALUE;
