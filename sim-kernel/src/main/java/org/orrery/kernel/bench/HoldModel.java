@@ -1,15 +1,20 @@
 package org.orrery.kernel.bench;
 
 import java.util.Random;
+import org.orrery.kernel.EventHandler;
 
 /**
  * The hold model on one queue: the first event is removed and inserted again, a drawn delay later, so that
  * the number of pending events stays as it is.
  *
+ * <p>An event carries what one of this kernel does: receiver, kind, number and object.
+ *
  * <p>With cancelling, nine of ten steps cancel the event of a random owner and set it again. All queues do
  * the same steps with the same delays, drawn beforehand.
  */
 public abstract sealed class HoldModel permits OrreryHold, JavaHold, SsjHold {
+    static final int PRIORITY = 1;
+
     private static final int DRAWN = 1 << 16;
     private static final int CANCELS_IN_TEN = 9;
 
@@ -18,6 +23,21 @@ public abstract sealed class HoldModel permits OrreryHold, JavaHold, SsjHold {
     private final long[] delays;
     private final int[] owners;
     private int step;
+
+    /** Receives the events; they carry their owner. */
+    enum Target implements EventHandler {
+        INSTANCE;
+
+        @Override
+        public String path() {
+            return "benchmark";
+        }
+
+        @Override
+        public void handle(int kind, long argument, Object reference) {
+            throw new IllegalStateException("a hold model handles no events");
+        }
+    }
 
     HoldModel(HoldWorkload workload, int pending) {
         this.pending = pending;

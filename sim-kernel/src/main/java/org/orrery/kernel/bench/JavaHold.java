@@ -1,6 +1,7 @@
 package org.orrery.kernel.bench;
 
 import java.util.PriorityQueue;
+import org.orrery.kernel.EventHandler;
 
 /**
  * The hold model on {@link PriorityQueue}.
@@ -20,7 +21,10 @@ final class JavaHold extends HoldModel {
         private long time;
         private int priority;
         private long sequence;
-        private int owner;
+        private EventHandler handler;
+        private int kind;
+        private long argument;
+        private Object reference;
         private boolean cancelled;
         private Entry next;
 
@@ -45,7 +49,7 @@ final class JavaHold extends HoldModel {
 
     @Override
     void insertFirst(int owner, long at) {
-        insert(new Entry(), owner, at);
+        insert(new Entry(), at, Target.INSTANCE, 0, owner, null);
     }
 
     @Override
@@ -57,7 +61,7 @@ final class JavaHold extends HoldModel {
             first = queue.remove();
         }
         now = first.time;
-        insert(first, first.owner, now + delay);
+        insert(first, now + delay, first.handler, first.kind + 1, first.argument, first.reference);
         return now;
     }
 
@@ -70,16 +74,21 @@ final class JavaHold extends HoldModel {
         } else {
             free = entry.next;
         }
-        insert(entry, owner, now + delay);
+        insert(entry, now + delay, Target.INSTANCE, 0, owner, null);
     }
 
-    private void insert(Entry entry, int owner, long at) {
+    private void insert(Entry entry, long at, EventHandler handler, int kind, long argument, Object reference) {
         entry.time = at;
-        entry.priority = 1;
+        entry.priority = PRIORITY;
         entry.sequence = sequence++;
-        entry.owner = owner;
+        entry.handler = handler;
+        entry.kind = kind;
+        entry.argument = argument;
+        entry.reference = reference;
         entry.cancelled = false;
-        owned[owner] = entry;
+        if (cancels) {
+            owned[(int) argument] = entry;
+        }
         queue.add(entry);
     }
 }

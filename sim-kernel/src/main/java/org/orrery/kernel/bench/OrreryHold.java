@@ -3,29 +3,11 @@ package org.orrery.kernel.bench;
 import org.orrery.kernel.EventHandler;
 import org.orrery.kernel.queue.EventQueue;
 
-/** The hold model on the kernel's queue, with the calls that the run loop makes. */
+/** The hold model on the kernel's queue. */
 final class OrreryHold extends HoldModel {
-    private static final int KIND = 1;
-    private static final int PRIORITY = 1;
-
     private final EventQueue queue = new EventQueue();
     private final long[] handles;
     private long now;
-
-    /** Receives the events; they carry their owner. */
-    private enum Target implements EventHandler {
-        INSTANCE;
-
-        @Override
-        public String path() {
-            return "benchmark";
-        }
-
-        @Override
-        public void handle(int kind, long argument, Object reference) {
-            throw new IllegalStateException("a hold model handles no events");
-        }
-    }
 
     OrreryHold(HoldWorkload workload, int pending) {
         super(workload, pending);
@@ -35,14 +17,11 @@ final class OrreryHold extends HoldModel {
 
     @Override
     void insertFirst(int owner, long at) {
-        handles[owner] = queue.insert(at, PRIORITY, Target.INSTANCE, KIND, owner, null);
+        handles[owner] = queue.insert(at, PRIORITY, Target.INSTANCE, 0, owner, null);
     }
 
     @Override
     long holdOne(long delay) {
-        if (queue.nextTime() == Long.MAX_VALUE) {
-            throw new IllegalStateException("the queue lost its events");
-        }
         int slot = queue.poll();
         now = queue.time(slot);
         EventHandler handler = queue.handler(slot);
@@ -60,6 +39,6 @@ final class OrreryHold extends HoldModel {
     @Override
     void restart(int owner, long delay) {
         queue.cancel(handles[owner]);
-        handles[owner] = queue.insert(now + delay, PRIORITY, Target.INSTANCE, KIND, owner, null);
+        handles[owner] = queue.insert(now + delay, PRIORITY, Target.INSTANCE, 0, owner, null);
     }
 }

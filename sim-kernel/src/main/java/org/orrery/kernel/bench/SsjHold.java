@@ -1,5 +1,6 @@
 package org.orrery.kernel.bench;
 
+import org.orrery.kernel.EventHandler;
 import umontreal.ssj.simevents.Event;
 import umontreal.ssj.simevents.Simulator;
 import umontreal.ssj.simevents.eventlist.EventList;
@@ -13,13 +14,22 @@ final class SsjHold extends HoldModel {
 
     /** An event that can be planned without going through the simulator. */
     private static final class Owned extends Event {
+        private EventHandler handler;
+        private int kind;
+        private long argument;
+        private Object reference;
+
         Owned(Simulator simulator) {
             super(simulator);
-            priority = 1;
+            priority = PRIORITY;
         }
 
-        void plan(double time) {
-            eventTime = time;
+        void plan(double at, EventHandler newHandler, int newKind, long newArgument, Object newReference) {
+            eventTime = at;
+            handler = newHandler;
+            kind = newKind;
+            argument = newArgument;
+            reference = newReference;
         }
 
         @Override
@@ -38,7 +48,7 @@ final class SsjHold extends HoldModel {
     @Override
     void insertFirst(int owner, long at) {
         owned[owner] = new Owned(simulator);
-        owned[owner].plan(at);
+        owned[owner].plan(at, Target.INSTANCE, 0, owner, null);
         list.add(owned[owner]);
     }
 
@@ -46,7 +56,7 @@ final class SsjHold extends HoldModel {
     long holdOne(long delay) {
         Owned first = (Owned) list.removeFirst();
         now = first.time();
-        first.plan(now + delay);
+        first.plan(now + delay, first.handler, first.kind + 1, first.argument, first.reference);
         list.add(first);
         return (long) now;
     }
@@ -54,7 +64,7 @@ final class SsjHold extends HoldModel {
     @Override
     void restart(int owner, long delay) {
         list.remove(owned[owner]);
-        owned[owner].plan(now + delay);
+        owned[owner].plan(now + delay, Target.INSTANCE, 0, owner, null);
         list.add(owned[owner]);
     }
 }

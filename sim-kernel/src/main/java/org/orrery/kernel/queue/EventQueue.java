@@ -76,9 +76,9 @@ public final class EventQueue {
             spill();
         }
         if (at < floor) {
-            near.insert(at, slot);
+            near.insert(at, order, slot);
         } else {
-            levelOf(at).add(at, slot);
+            levelOf(at).add(at, order, slot);
         }
         size++;
         return EventTable.handle(slot, order);
@@ -118,15 +118,9 @@ public final class EventQueue {
      * @return the slot, or -1 if no event is pending
      */
     public int poll() {
-        int slot;
-        if (!near.isEmpty()) {
-            slot = near.removeFirst();
-        } else if (top.hasInstantEvent() || advance() && near.isEmpty()) {
-            slot = top.removeFirstOfInstant();
-        } else if (near.isEmpty()) {
+        int slot = near.isEmpty() ? removeFirstBehindNear() : near.removeFirst();
+        if (slot == NIL) {
             return -1;
-        } else {
-            slot = near.removeFirst();
         }
         now = table.time(slot);
         size--;
@@ -182,6 +176,14 @@ public final class EventQueue {
     /** Returns the object of a polled event, or null. */
     public Object reference(int slot) {
         return table.reference(slot);
+    }
+
+    private int removeFirstBehindNear() {
+        int slot = top.removeFirstOfInstant();
+        if (slot != NIL || !advance()) {
+            return slot;
+        }
+        return near.isEmpty() ? top.removeFirstOfInstant() : near.removeFirst();
     }
 
     private Level levelOf(long at) {
@@ -257,7 +259,7 @@ public final class EventQueue {
 
     private void sort(int chain) {
         for (int slot = chain; slot != NIL; slot = table.next(slot)) {
-            near.insert(table.time(slot), slot);
+            near.insert(table.time(slot), table.order(slot), slot);
         }
     }
 
@@ -268,7 +270,7 @@ public final class EventQueue {
         Level finer = push(earliest, floor);
         for (int rank = 0; rank < near.size(); rank++) {
             int slot = near.slot(rank);
-            finer.addFar(table.time(slot), slot);
+            finer.addFar(table.time(slot), table.order(slot), slot);
         }
         near.clear();
         layWindow(finer, earliest);

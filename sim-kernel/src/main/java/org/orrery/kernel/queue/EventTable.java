@@ -96,8 +96,9 @@ final class EventTable {
         return (long) priority << PRIORITY_SHIFT | sequence;
     }
 
-    int priority(int slot) {
-        return (int) (order(slot) >>> PRIORITY_SHIFT);
+    /** Returns the priority in an order. */
+    static int priority(long order) {
+        return (int) (order >>> PRIORITY_SHIFT);
     }
 
     long sequence(int slot) {

@@ -80,19 +80,19 @@ final class Level {
         openInstant(Long.MAX_VALUE);
     }
 
-    void add(long time, int slot) {
+    void add(long time, long order, int slot) {
         long index = time - start >>> shift;
         if (index >= count) {
-            addFar(time, slot);
+            addFar(time, order, slot);
         } else if (instant) {
-            append(table.priority(slot), slot);
+            append(EventTable.priority(order), slot);
         } else {
             push((int) index, slot);
         }
     }
 
-    void addFar(long time, int slot) {
-        countFar(time, slot);
+    void addFar(long time, long order, int slot) {
+        countFar(time, order);
         append(FAR, slot);
     }
 
@@ -106,7 +106,7 @@ final class Level {
                 forgetFar();
             }
         } else if (instant) {
-            unchain(table.priority(slot), slot);
+            unchain(EventTable.priority(table.order(slot)), slot);
         } else {
             int next = table.next(slot);
             int previous = table.previous(slot);
@@ -119,24 +119,23 @@ final class Level {
         }
     }
 
-    /** Returns whether an event of the instant is left. */
+    /** Returns whether this is an instant with an event left. */
     boolean hasInstantEvent() {
-        return (heads[0] | heads[1] | heads[2] | heads[3]) != NIL;
+        return instant && (heads[0] | heads[1] | heads[2] | heads[3]) != NIL;
     }
 
+    /** Removes the first event of an instant and returns its slot, or {@link EventTable#NIL} if there is none. */
     int removeFirstOfInstant() {
-        int priority = 0;
-        while (heads[priority] == NIL) {
-            priority++;
+        if (instant) {
+            for (int priority = 0; priority < PRIORITIES; priority++) {
+                int slot = heads[priority];
+                if (slot != NIL) {
+                    heads[priority] = table.next(slot);
+                    return slot;
+                }
+            }
         }
-        int slot = heads[priority];
-        int next = table.next(slot);
-        heads[priority] = next;
-        table.setPrevious(next, NIL);
-        if (next == NIL) {
-            tails[priority] = NIL;
-        }
-        return slot;
+        return NIL;
     }
 
     /**
@@ -174,7 +173,6 @@ final class Level {
     int takeFar() {
         int slot = heads[FAR];
         heads[FAR] = NIL;
-        tails[FAR] = NIL;
         forgetFar();
         return slot;
     }
@@ -184,10 +182,9 @@ final class Level {
         int slot = newest;
         while (slot != NIL) {
             int next = table.next(slot);
-            countFar(table.time(slot), slot);
+            countFar(table.time(slot), table.order(slot));
             int head = heads[FAR];
             table.setNext(slot, head);
-            table.setPrevious(slot, NIL);
             table.setPrevious(head, slot);
             heads[FAR] = slot;
             if (head == NIL) {
@@ -216,7 +213,7 @@ final class Level {
         int slot = takeFar();
         while (slot != NIL) {
             int next = table.next(slot);
-            add(table.time(slot), slot);
+            add(table.time(slot), table.order(slot), slot);
             slot = next;
         }
     }
@@ -234,7 +231,7 @@ final class Level {
         }
         while (slot != NIL) {
             int next = table.next(slot);
-            append(table.priority(slot), slot);
+            append(EventTable.priority(table.order(slot)), slot);
             slot = next;
         }
     }
@@ -263,13 +260,13 @@ final class Level {
     }
 
     private void append(int list, int slot) {
-        int tail = tails[list];
         table.setNext(slot, NIL);
-        table.setPrevious(slot, tail);
-        if (tail == NIL) {
+        if (heads[list] == NIL) {
             heads[list] = slot;
         } else {
+            int tail = tails[list];
             table.setNext(tail, slot);
+            table.setPrevious(slot, tail);
         }
         tails[list] = slot;
     }
@@ -277,7 +274,7 @@ final class Level {
     private void unchain(int list, int slot) {
         int next = table.next(slot);
         int previous = table.previous(slot);
-        if (previous == NIL) {
+        if (heads[list] == slot) {
             heads[list] = next;
         } else {
             table.setNext(previous, next);
@@ -289,8 +286,8 @@ final class Level {
         }
     }
 
-    private void countFar(long time, int slot) {
-        farPriorities |= 1 << table.priority(slot);
+    private void countFar(long time, long order) {
+        farPriorities |= 1 << EventTable.priority(order);
         farSize++;
         farSum += time - start;
         farMin = Math.min(farMin, time);

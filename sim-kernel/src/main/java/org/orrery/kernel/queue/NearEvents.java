@@ -52,7 +52,7 @@ final class NearEvents {
         tail = ORIGIN;
     }
 
-    void insert(long time, int slot) {
+    void insert(long time, long order, int slot) {
         if (head == tail) {
             clear();
         } else if (time < times[head] && head > 0) {
@@ -64,7 +64,7 @@ final class NearEvents {
             recentre();
         }
         int at = tail++;
-        while (at > head && isAfter(at - 1, time, slot)) {
+        while (at > head && isAfter(at - 1, time, order)) {
             times[at] = times[at - 1];
             slots[at] = slots[at - 1];
             at--;
@@ -83,9 +83,9 @@ final class NearEvents {
         System.arraycopy(slots, at + 1, slots, at, behind);
     }
 
-    private boolean isAfter(int at, long time, int slot) {
+    private boolean isAfter(int at, long time, long order) {
         long other = times[at];
-        return other > time || other == time && table.order(slots[at]) > table.order(slot);
+        return other > time || other == time && table.order(slots[at]) > order;
     }
 
     private void recentre() {
