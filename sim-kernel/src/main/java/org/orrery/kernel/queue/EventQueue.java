@@ -20,7 +20,7 @@ public final class EventQueue {
     public static final long NO_EVENT = 0;
 
     /** A bucket with more events than this is spread over a level of its own. */
-    private static final int BUCKET_LIMIT = Integer.getInteger("q.t", NearEvents.CAPACITY / 2);
+    private static final int BUCKET_LIMIT = NearEvents.CAPACITY / 2;
 
     private final EventTable table = new EventTable();
     private final NearEvents near = new NearEvents(table);
@@ -35,8 +35,8 @@ public final class EventQueue {
     private long floor;
 
     private long now;
-    private int size;
     private long sequence;
+    private long removed;
 
     /** Creates an empty queue. */
     public EventQueue() {
@@ -49,12 +49,12 @@ public final class EventQueue {
 
     /** Returns the number of pending events. */
     public int size() {
-        return size;
+        return (int) (sequence - removed);
     }
 
     /** Returns whether no event is pending. */
     public boolean isEmpty() {
-        return size == 0;
+        return sequence == removed;
     }
 
     /**
@@ -80,7 +80,6 @@ public final class EventQueue {
         } else {
             levelOf(at).add(at, order, slot);
         }
-        size++;
         return EventTable.handle(slot, order);
     }
 
@@ -101,7 +100,7 @@ public final class EventQueue {
         } else {
             levelOf(at).remove(at, slot);
         }
-        size--;
+        removed++;
         table.free(slot);
         return true;
     }
@@ -123,7 +122,7 @@ public final class EventQueue {
             return -1;
         }
         now = table.time(slot);
-        size--;
+        removed++;
         return slot;
     }
 
@@ -200,7 +199,7 @@ public final class EventQueue {
      * @return whether there is a next event
      */
     private boolean advance() {
-        if (size == 0) {
+        if (sequence == removed) {
             return false;
         }
         while (near.isEmpty()) {

@@ -79,7 +79,11 @@ final class EventTable {
     /** Returns whether the event of the handle is still in its slot. */
     boolean isCurrent(long handle) {
         int slot = slot(handle);
-        return slot != NIL && slot < used && handle(slot, order(slot)) == handle;
+        if (slot == NIL || slot >= used) {
+            return false;
+        }
+        long order = order(slot);
+        return order != FREE && handle(slot, order) == handle;
     }
 
     long time(int slot) {

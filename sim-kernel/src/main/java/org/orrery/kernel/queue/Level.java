@@ -18,11 +18,12 @@ final class Level {
     private static final int FAR = PRIORITIES;
 
     /** Events that a bucket is laid out for, before its width is rounded down to a power of two. */
-    private static final double EVENTS_PER_BUCKET = Double.parseDouble(System.getProperty("q.c", "4"));
+    private static final double EVENTS_PER_BUCKET = 4;
 
     /** Length of the window, in mean distances of the far events from its start. */
-    private static final double WINDOW = Double.parseDouble(System.getProperty("q.w", "4"));
+    private static final double WINDOW = 6;
 
+    private static final long NO_TIME = -1;
     private static final int MAX_BUCKETS = 1 << 28;
 
     private final EventTable table;
@@ -38,9 +39,13 @@ final class Level {
     private boolean instant;
 
     private int farSize;
+    private long farFirstTime;
+    private int farFirstPriority;
     private long farMin;
     private long farMax;
     private int farPriorities;
+
+    /** Sum of the distances from the first far event. */
     private double farSum;
 
     Level(EventTable table) {
@@ -101,7 +106,7 @@ final class Level {
         if (index >= count) {
             unchain(FAR, slot);
             farSize--;
-            farSum -= time - start;
+            farSum -= time - farFirstTime;
             if (farSize == 0) {
                 forgetFar();
             }
@@ -200,7 +205,7 @@ final class Level {
             layInstant();
             return;
         }
-        double mean = Math.max(0, farSum / farSize - (earliest - start));
+        double mean = Math.max(0, farSum / farSize + (farFirstTime - earliest));
         shift = width(mean * EVENTS_PER_BUCKET / farSize);
         double wanted = Math.min(MAX_BUCKETS, Math.scalb(mean * WINDOW, -shift) + 1);
         count = (int) Math.min(end - 1 - earliest >>> shift, (long) wanted) + 1;
@@ -287,18 +292,31 @@ final class Level {
     }
 
     private void countFar(long time, long order) {
-        farPriorities |= 1 << EventTable.priority(order);
         farSize++;
-        farSum += time - start;
+        int priority = EventTable.priority(order);
+        if (time != farFirstTime || priority != farFirstPriority) {
+            countOther(time, priority);
+        }
+    }
+
+    /** Counts the first far event, or one that differs from it. */
+    private void countOther(long time, int priority) {
+        if (farSize == 1) {
+            farFirstTime = time;
+            farFirstPriority = priority;
+            farMin = time;
+            farMax = time;
+        }
+        farPriorities |= 1 << priority;
         farMin = Math.min(farMin, time);
         farMax = Math.max(farMax, time);
+        farSum += time - farFirstTime;
     }
 
     private void forgetFar() {
-        farPriorities = 0;
         farSize = 0;
+        farFirstTime = NO_TIME;
+        farPriorities = 0;
         farSum = 0;
-        farMin = Long.MAX_VALUE;
-        farMax = Long.MIN_VALUE;
     }
 }
