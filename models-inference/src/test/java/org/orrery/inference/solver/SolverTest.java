@@ -80,6 +80,35 @@ class SolverTest {
     }
 
     @Test
+    void rememberedAnswersEqualFreshOnes() {
+        Objective objective = objective("{}");
+        Solver remembering = new CachingSolver(new EnumeratingSolver(objective));
+        Allocation nine = Allocation.of(0, 0, 9, 0, 0);
+        for (int round = 0; round < 2; round++) {
+            for (int load : new int[] {20, 66, 200, 400}) {
+                for (Allocation present : List.of(START, nine)) {
+                    assertThat(remembering.solve(load, present))
+                            .isEqualTo(new EnumeratingSolver(objective).solve(load, present));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theVectorsHoldTheCapacitiesThatTheTableGives() {
+        Objective objective = objective("{}");
+        CoreVectors vectors = new CoreVectors(5, 20, 2, objective.capacity());
+        for (int i = 0; i < vectors.size(); i += 7) {
+            int[] cores = vectors.cores(i);
+            assertThat(vectors.capacity(i)).isEqualTo(objective.capacity().of(cores));
+            int[] heavier = cores.clone();
+            heavier[0] = 0;
+            assertThat(vectors.heavierCapacity(i))
+                    .isEqualTo(objective.capacity().of(heavier));
+        }
+    }
+
+    @Test
     void aWorseAnswerWouldBeNoticed() {
         Objective objective = objective("{}");
         int[] best = Method.FULL_ENUMERATION
