@@ -41,7 +41,7 @@ final class IntegerProgramSolver implements Solver {
             ObjectiveParameters numbers = objective.parameters();
             Variable loadingCost =
                     model.newVariable("loading").lower(0).upper(1).weight(-numbers.beta());
-            Expression budget = model.newExpression("budget").upper(objective.budget());
+            Expression budget = model.newExpression("budget").upper(objective.bound(load));
             Expression carried = model.newExpression("carried").level(1);
             for (int variant = 0; variant < variants; variant++) {
                 // The share of the load, so that all coefficients are of the same order.
