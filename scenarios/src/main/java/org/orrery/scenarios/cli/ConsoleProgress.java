@@ -85,6 +85,9 @@ final class ConsoleProgress implements Progress {
     }
 
     static String compact(double value) {
+        if (value >= 1e12) {
+            return String.format(Locale.ROOT, "%,.0f G", value / 1e9);
+        }
         if (value >= 1e9) {
             return String.format(Locale.ROOT, "%.1f G", value / 1e9);
         }

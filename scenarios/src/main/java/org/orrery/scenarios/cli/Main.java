@@ -7,6 +7,7 @@ import org.orrery.kernel.SimulationException;
 import org.orrery.scenarios.execute.Product;
 import org.orrery.scenarios.execute.StoreException;
 import org.orrery.scenarios.yaml.BadInputException;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +24,11 @@ import picocli.CommandLine.Spec;
             DescribeCommand.class,
             ValidateCommand.class,
             ShowCommand.class,
-            RunCommand.class
+            RunCommand.class,
+            CheckCommand.class,
+            CompareCommand.class,
+            TraceCommand.class,
+            AutoComplete.GenerateCompletion.class
         },
         footer = {
             "",
@@ -43,6 +48,7 @@ public final class Main extends StandardOptions implements Runnable {
     /** Returns the command line, ready to execute. */
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("orrery: " + message(failure));
             command.getErr().flush();

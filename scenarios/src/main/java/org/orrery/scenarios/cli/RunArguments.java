@@ -36,6 +36,9 @@ final class RunArguments {
             description = "Show no progress.")
     private boolean quiet;
 
+    @Option(names = "--force", description = "Start even if the estimate of time or memory says that it is hopeless.")
+    private boolean force;
+
     /**
      * Carries out what is not in the store.
      *
@@ -49,7 +52,8 @@ final class RunArguments {
         SpecRunner runner = new SpecRunner(catalog);
         Progress progress = quiet ? Progress.SILENT : new ConsoleProgress(err, System.console() != null);
         Study study = new Study(new LocalPool(runner, workers), opened, Product.versionOfCode(catalog), progress);
-        Study.Outcome outcome = study.carryOut(plan);
+        new Budget(workers, force, quiet, err).check(plan, study.missing(plan), runner);
+        Study.Outcome outcome = carryOut(study, plan, opened, err);
         if (!outcome.failures().isEmpty()) {
             outcome.failures().values().stream()
                     .skip(1)
@@ -58,6 +62,21 @@ final class RunArguments {
             throw outcome.failures().values().iterator().next();
         }
         return new ResultSet(plan, outcome.results());
+    }
+
+    private static Study.Outcome carryOut(Study study, Plan plan, RunStore store, PrintWriter err) {
+        Thread farewell = new Thread(() -> {
+            err.println();
+            err.println("Stopped. Finished runs are kept in " + store.directory()
+                    + "; the same command goes on from there.");
+            err.flush();
+        });
+        Runtime.getRuntime().addShutdownHook(farewell);
+        try {
+            return study.carryOut(plan);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(farewell);
+        }
     }
 
     private RunStore openStore() {

@@ -49,9 +49,17 @@ final class ScenarioArguments {
      */
     Plan plan(Catalog catalog, String file) {
         Problems problems = new Problems();
-        Place place = find(file);
-        Optional<Scenario> scenario = new ScenarioReader(catalog, problems).read(place);
-        PlanOptions options = options(problems);
+        return plan(catalog, file, options(problems), problems);
+    }
+
+    /** Reads and plans a scenario as it is, but perhaps with other replications. */
+    static Plan plan(Catalog catalog, String file, OptionalInt replications) {
+        PlanOptions options = new PlanOptions(List.of(), OptionalLong.empty(), replications, List.of());
+        return plan(catalog, file, options, new Problems());
+    }
+
+    private static Plan plan(Catalog catalog, String file, PlanOptions options, Problems problems) {
+        Optional<Scenario> scenario = new ScenarioReader(catalog, problems).read(find(file));
         Optional<Plan> plan = scenario.flatMap(read -> new Planner(catalog, problems).plan(read, options));
         problems.throwIfAny();
         return plan.orElseThrow(() -> new BadInputException("the scenario " + file + " cannot be planned"));

@@ -81,7 +81,10 @@ public final class Planner {
         Tree.Mapping system = assembler.assemble(settings);
         Problems own = new Problems();
         Optional<BoundSystem> bound = new SystemBinder(catalog, scenario.calibration(), own).bind(system);
-        own.sorted().forEach(problem -> problems.add(problem.at(), problem.message()));
+        // Where a reference did not resolve, what it left behind cannot be bound either.
+        own.sorted().stream()
+                .filter(problem -> !problems.isReported(problem.at()))
+                .forEach(problem -> problems.add(problem.at(), problem.message()));
         return bound;
     }
 

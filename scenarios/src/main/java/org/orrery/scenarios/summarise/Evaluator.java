@@ -77,9 +77,7 @@ public final class Evaluator {
                     case REDUCTION, MAX_REDUCTION -> true;
                     case VALUE, RATIO, DIFFERENCE, MAX_DIFFERENCE, CELL -> false;
                 };
-        String unit = relative || expression.function() == Expression.Function.RATIO
-                ? ""
-                : value.unit().isEmpty() ? cell.metrics().unit(expression.metric()) : value.unit();
+        String unit = unit(expression, value, cell);
         boolean percent = unit.equals("%") || unit.equals("points");
         return new Judgement(
                 spec,
@@ -92,6 +90,16 @@ public final class Evaluator {
                 tolerance(spec),
                 verdict(plan, spec, value.estimate(), percent),
                 explanation(spec, value));
+    }
+
+    private static String unit(Expression expression, Computation.Value value, Cell cell) {
+        String metric = cell.metrics().unit(expression.metric());
+        return switch (expression.function()) {
+            case RATIO, REDUCTION, MAX_REDUCTION -> "";
+            case DIFFERENCE, MAX_DIFFERENCE -> metric.equals("%") ? "points" : metric;
+            case VALUE -> metric;
+            case CELL -> value.unit();
+        };
     }
 
     private static String explanation(ExpectSpec spec, Computation.Value value) {

@@ -25,6 +25,11 @@ public final class Problems {
         }
     }
 
+    /** Returns whether a problem was reported at this very position. */
+    public boolean isReported(Position at) {
+        return found.stream().anyMatch(known -> known.at().toString().equals(at.toString()));
+    }
+
     /** Returns whether nothing is wrong. */
     public boolean isEmpty() {
         return found.isEmpty();

@@ -88,11 +88,8 @@ public final class Confidence {
         double estimate = sorted[Math.min(n - 1, (int) Math.ceil(q * n) - 1)];
         BinomialDistribution below = new BinomialDistribution(null, n, q);
         double tail = (1 - level) / 2;
-        // The r-th smallest is a lower bound if P(fewer than r below the quantile) is at most the tail.
+        // The r-th smallest bounds from below if P(fewer than r below the quantile) is less than the tail.
         int lower = below.inverseCumulativeProbability(tail);
-        if (lower > 0 && below.cumulativeProbability(lower - 1) > tail) {
-            lower--;
-        }
         int upper = below.inverseCumulativeProbability(1 - tail) + 1;
         return new Estimate(
                 estimate,

@@ -95,6 +95,30 @@ class ConfidenceTest {
     }
 
     @Test
+    void theRanksOfAMediansIntervalAreThoseOfTheTables() {
+        // Conover, Practical Nonparametric Statistics: n = 10, median, 95 %: the 2nd and 9th smallest.
+        double[] sorted = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+        assertThat(Confidence.quantile(sorted, 0.5, 0.95)).isEqualTo(new Estimate(5, 2, 9, 10, 0.95));
+        // Five values cannot bound a median at 95 %: the chance that all lie on one side is 1/16.
+        Estimate five = Confidence.quantile(new double[] {1, 2, 3, 4, 5}, 0.5, 0.95);
+        assertThat(five.mean()).isEqualTo(3);
+        assertThat(five.low()).isNaN();
+        assertThat(five.high()).isNaN();
+        assertThat(Confidence.quantile(new double[0], 0.5, 0.95).mean()).isNaN();
+    }
+
+    @Test
+    void jackknifeAgreesWithAWorkedExample() {
+        // Pseudo values of (2, 3, 7)/(1, 2, 2): 3·2.4 − 2·(10/4, 9/3, 5/3) = 2.2, 1.2, 3.8667.
+        Estimate estimate = Confidence.ratio(new double[] {2, 3, 7}, new double[] {1, 2, 2}, 0.95);
+        assertThat(estimate.mean()).isEqualTo(2.4222, within(1e-4));
+        // t(2) = 4.3027, s = 1.3472, n = 3.
+        assertThat(estimate.halfWidth()).isEqualTo(4.3027 * 1.3472 / Math.sqrt(3), within(1e-3));
+        assertThatThrownBy(() -> Confidence.ratio(new double[1], new double[2], 0.95))
+                .hasMessageContaining("1 and 2");
+    }
+
+    @Test
     void coverageNoticesAnIntervalThatIsTooNarrow() {
         Sampler normal = new Distribution.Normal(7, 2).sampler(stream);
         assertThat(coverage(normal, 10, sample -> covers(Confidence.mean(sample, 0.90), 7)))

@@ -45,6 +45,7 @@ class SteadyStateTest {
         Arrays.setAll(sequence, i -> i < 150 ? i : 150.0);
         assertThat(Mser5.of(sequence).trusted()).isFalse();
         assertThatThrownBy(() -> Mser5.of(new double[9])).hasMessageContaining("at least 10");
+        assertThat(Mser5.of(new double[10])).isEqualTo(new Mser5.Cut(0, true));
     }
 
     @Test
@@ -87,6 +88,35 @@ class SteadyStateTest {
     }
 
     @Test
+    void batchMeansAgreeWithAWorkedExample() {
+        // Ten batches of two with means 1 … 10; the 21st observation is left out.
+        double[] sequence = new double[21];
+        Arrays.setAll(sequence, i -> 1 + i / 2 + (i % 2 == 0 ? -0.5 : 0.5));
+        BatchMeans analysis = BatchMeans.of(sequence, 10, 0.95);
+        assertThat(analysis.batches()).isEqualTo(10);
+        assertThat(analysis.batchSize()).isEqualTo(2);
+        assertThat(analysis.estimate().mean()).isEqualTo(5.5, within(1e-12));
+        // t(9) = 2.2622, s = 3.0277.
+        assertThat(analysis.estimate().halfWidth()).isEqualTo(2.2622 * 3.0277 / Math.sqrt(10), within(1e-3));
+        // Sum of neighbouring products of deviations 57.75 over the sum of squares 82.5.
+        assertThat(analysis.lagOneCorrelation()).isEqualTo(0.7, within(1e-12));
+        double[] constant = new double[40];
+        assertThat(BatchMeans.of(constant, 10, 0.95).lagOneCorrelation()).isZero();
+        assertThat(BatchMeans.of(new double[200], 100, 0.95).batchSize()).isEqualTo(2);
+        assertThatThrownBy(() -> BatchMeans.of(new double[1000], 101, 0.95)).hasMessageContaining("10 to 100");
+    }
+
+    @Test
+    void batchesThatAlternateAreNotReportedAsCorrelated() {
+        double[] sequence = new double[40];
+        Arrays.setAll(sequence, i -> i / 2 % 2);
+        BatchMeans analysis = BatchMeans.of(sequence, 20, 0.95);
+        assertThat(analysis.lagOneCorrelation()).isEqualTo(-0.95, within(1e-12));
+        assertThat(analysis.correlated()).isFalse();
+        assertThat(Advice.correlatedBatches("x", analysis)).isEmpty();
+    }
+
+    @Test
     void correlatedBatchesAreReported() {
         double[] sequence = new double[2000];
         double level = 0;
@@ -115,6 +145,9 @@ class SteadyStateTest {
         assertThat(rule.enough(new Estimate(100, 94, 106, 100, 0.95))).isTrue();
         assertThat(rule.reached(new Estimate(Double.NaN, 0, 0, 100, 0.95))).isFalse();
         assertThat(rule.reached(new Estimate(-100, -104, -96, 9, 0.95))).isTrue();
+        assertThat(rule.reached(new Estimate(100, 95, 105, 9, 0.95))).isTrue();
+        assertThat(new Precision(0.1, 2, 2).minimum()).isEqualTo(2);
+        assertThatThrownBy(() -> new Precision(1, 3, 2)).hasMessageContaining("minimum");
         assertThatThrownBy(() -> new Precision(0, 5, 6)).hasMessageContaining("half width");
         assertThatThrownBy(() -> new Precision(1, 1, 6)).hasMessageContaining("minimum");
     }

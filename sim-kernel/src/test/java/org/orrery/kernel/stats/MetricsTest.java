@@ -55,10 +55,17 @@ class MetricsTest {
         now = 30;
         level.add(-3);
         now = 40;
+        assertThat(level.level()).isEqualTo(1);
         assertThat(level.average()).isEqualTo((4 * 20 + 1 * 10) / 40.0);
+        metrics.reset();
+        now = 50;
+        level.add(1);
+        now = 60;
+        assertThat(level.average()).isEqualTo((1 * 10 + 2 * 10) / 20.0);
+        level.add(-1);
         assertThat(metrics.results())
-                .containsEntry("pod.busy", 90 / 40.0)
-                .containsEntry("pod.busy.max", 4.0)
+                .containsEntry("pod.busy", 1.5)
+                .containsEntry("pod.busy.max", 2.0)
                 .containsEntry("pod.busy.last", 1.0);
     }
 
@@ -77,6 +84,7 @@ class MetricsTest {
         now = 100;
         metrics.reset();
         counter.increment();
+        assertThat(counter.count()).isEqualTo(1);
         tally.add(1);
         ratio.add(1, 4);
         latency.add(SimTime.MILLISECOND);
@@ -129,6 +137,63 @@ class MetricsTest {
     }
 
     @Test
+    void everyKindOfMetricCanBeSampled() {
+        Tally tally = group.tally(MetricSpec.tally("size", "", "Size."));
+        Ratio ratio = group.ratio(MetricSpec.ratio("share", "", "Share."));
+        Value value = group.value(MetricSpec.value("cores", "", "Cores."));
+        LatencyHistogram latency = group.latency(MetricSpec.latency("latency", "ms", "Latency."));
+        metrics.record(name -> true);
+        Series series = group.series(MetricSpec.series("points", "", "Points."));
+        assertThat(tally.sample(1)).isNaN();
+        assertThat(ratio.sample(1)).isNaN();
+        assertThat(latency.sample(1)).isNaN();
+        assertThat(value.sample(1)).isNaN();
+        assertThat(series.sample(1)).isNaN();
+        for (int i = 1; i <= 3; i++) {
+            tally.add(10.0 * i);
+            tally.add(20.0 * i);
+            ratio.add(i, 4);
+            value.set(i);
+            latency.add(i * SimTime.MILLISECOND);
+            series.add(i, 7.0 * i);
+            assertThat(tally.sample(i)).isEqualTo(15.0 * i, within(1e-12));
+            assertThat(ratio.sample(i)).isEqualTo(i / 4.0, within(1e-12));
+            assertThat(value.sample(i)).isEqualTo(i);
+            assertThat(latency.sample(i)).isEqualTo(i, within(i * 1e-3));
+            assertThat(series.sample(i)).isEqualTo(7.0 * i);
+        }
+        assertThat(latency.sample(4)).isNaN();
+        metrics.reset();
+        assertThat(value.get()).isNaN();
+        assertThat(tally.moments().count()).isZero();
+        tally.add(3);
+        assertThat(tally.sample(5)).isEqualTo(3);
+    }
+
+    @Test
+    void aValueCanBeComputedWhenItIsAskedFor() {
+        int[] resets = {0};
+        Value value = group.value(MetricSpec.value("share", "", "Share."));
+        value.computeAtEnd(() -> now * 2.0, () -> resets[0]++);
+        now = 21;
+        assertThat(metrics.results()).containsEntry("pod.share", 42.0);
+        metrics.reset();
+        assertThat(resets[0]).isEqualTo(1);
+    }
+
+    @Test
+    void latencyExtremesAndCountsAreInTheDisplayUnit() {
+        LatencyHistogram latency = group.latency(MetricSpec.latency("latency", "us", "Latency."));
+        latency.add(0);
+        latency.add(5 * SimTime.MICROSECOND);
+        assertThat(metrics.results())
+                .containsEntry("pod.latency.min", 0.0)
+                .containsEntry("pod.latency.count", 2.0)
+                .containsEntry("pod.latency", 2.5);
+        assertThat(metrics.results().get("pod.latency.max")).isEqualTo(5, within(0.005));
+    }
+
+    @Test
     void onlyRecordedSeriesKeepTheirPoints() {
         metrics.record(name -> name.equals("pod.rate"));
         Series kept = group.series(MetricSpec.series("rate", "/s", "Rate."));
@@ -137,6 +202,8 @@ class MetricsTest {
             kept.add(i, i * 2.0);
             dropped.add(i, i);
         }
+        assertThat(kept.isRecorded()).isTrue();
+        assertThat(dropped.isRecorded()).isFalse();
         assertThat(kept.times()).hasSize(100);
         assertThat(kept.values()[99]).isEqualTo(198);
         assertThat(dropped.values()).isEmpty();
@@ -167,6 +234,9 @@ class MetricsTest {
         assertThatThrownBy(() -> group.tally(MetricSpec.count("x", "X."))).hasMessageContaining("declared as COUNT");
         MetricSpec table = MetricSpec.table("t", "T.", List.of(MetricSpec.Column.key("a", "")));
         ResultTable rows = group.table(table);
+        rows.add(3);
+        assertThat(rows.rows()).containsExactly(List.of(3));
+        assertThat(rows.sample(1)).isNaN();
         assertThatThrownBy(() -> rows.add(1, 2)).hasMessageContaining("has 1 columns");
         assertThatThrownBy(() -> MetricSpec.table("t", "T.", List.of())).hasMessageContaining("columns");
     }

@@ -1,0 +1,79 @@
+package org.orrery.scenarios.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.orrery.scenarios.execute.CostEstimate;
+import org.orrery.scenarios.execute.SpecRunner;
+import org.orrery.scenarios.plan.Plan;
+import org.orrery.scenarios.plan.RunSpec;
+import org.orrery.scenarios.yaml.BadInputException;
+
+/** Says what a study will cost before it starts, and refuses what is hopeless. */
+final class Budget {
+    private static final double MOST_SECONDS = 86_400;
+    private static final double SHARE_OF_MEMORY = 0.6;
+    private static final double WORTH_SAYING = 20;
+
+    private final int workers;
+    private final boolean force;
+    private final boolean quiet;
+    private final PrintWriter err;
+
+    Budget(int workers, boolean force, boolean quiet, PrintWriter err) {
+        this.workers = workers;
+        this.force = force;
+        this.quiet = quiet;
+        this.err = err;
+    }
+
+    void check(Plan plan, List<RunSpec> missing, SpecRunner runner) {
+        if (missing.isEmpty() || force && quiet) {
+            return;
+        }
+        Optional<CostEstimate> estimate = CostEstimate.of(plan, missing.get(0), missing.size(), workers, runner);
+        if (estimate.isEmpty()) {
+            return;
+        }
+        CostEstimate cost = estimate.get();
+        double memory = Runtime.getRuntime().maxMemory();
+        boolean hopeless = cost.seconds() > MOST_SECONDS || cost.bytes() > SHARE_OF_MEMORY * memory;
+        String text = describe(cost, missing.size(), memory);
+        if (hopeless && !force) {
+            throw new BadInputException("this would take too much: " + text
+                    + ". Shorten the run, record less, or start it anyway with --force");
+        }
+        if (!quiet && cost.seconds() > WORTH_SAYING) {
+            err.println("Estimate: " + text);
+            err.flush();
+        }
+    }
+
+    private String describe(CostEstimate cost, int runs, double memory) {
+        String bytes = cost.bytes() < 1e7
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", about %s of memory for recorded points (there is %s)",
+                        size(cost.bytes()),
+                        size(memory));
+        return String.format(
+                Locale.ROOT,
+                "%s %s events in each of %d %s, %s%s on %d %s%s (from %s)",
+                cost.atLeast() ? "at least" : "about",
+                ConsoleProgress.compact(cost.eventsPerRun()),
+                runs,
+                runs == 1 ? "run" : "runs",
+                cost.atLeast() ? "more than " : "about ",
+                ConsoleProgress.duration(cost.seconds()),
+                workers,
+                workers == 1 ? "worker" : "workers",
+                bytes,
+                cost.basis());
+    }
+
+    private static String size(double bytes) {
+        return ConsoleProgress.compact(bytes) + "B";
+    }
+}

@@ -1,0 +1,86 @@
+package org.orrery.scenarios.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.orrery.scenarios.plan.Catalog;
+import org.orrery.scenarios.plan.ExpectSpec;
+import org.orrery.scenarios.plan.Library;
+import org.orrery.scenarios.plan.Plan;
+import org.orrery.scenarios.summarise.Evaluator;
+import org.orrery.scenarios.summarise.Judgement;
+import org.orrery.scenarios.summarise.ResultSet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks whether the published numbers come out. */
+@Command(name = "check", description = "Run scenarios with expectations and say which published numbers come out.")
+final class CheckCommand extends StandardOptions implements Callable<Integer> {
+    private static final int QUICK_REPLICATIONS = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RunArguments running;
+
+    @Option(
+            names = "--quick",
+            description = "At most " + QUICK_REPLICATIONS
+                    + " replications, and only scenarios with an expectation that can fail.")
+    private boolean quick;
+
+    @Option(names = "--all", description = "Show also what is not judged: readings, and values that are only shown.")
+    private boolean all;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "Scenario files or names of the library; the whole library if left out.")
+    private List<String> files = List.of();
+
+    @Override
+    public Integer call() {
+        Catalog catalog = Catalog.load();
+        PrintWriter out = spec.commandLine().getOut();
+        ExpectationTable table = new ExpectationTable();
+        int judged = 0;
+        int failed = 0;
+        for (String file : files.isEmpty() ? Library.names() : files) {
+            for (Judgement judgement : judge(catalog, file)) {
+                if (all || judgement.spec().isJudged()) {
+                    table.add(file, judgement);
+                }
+                judged += judgement.spec().isJudged() ? 1 : 0;
+                failed += judgement.fails() ? 1 : 0;
+            }
+        }
+        table.print(out);
+        out.println();
+        out.println(judged + (judged == 1 ? " expectation, " : " expectations, ") + failed + " failed");
+        out.flush();
+        return failed > 0 ? ExitStatus.EXPECTATION_FAILED : ExitStatus.DONE;
+    }
+
+    private List<Judgement> judge(Catalog catalog, String file) {
+        PrintWriter err = spec.commandLine().getErr();
+        Plan plan = ScenarioArguments.plan(catalog, file, OptionalInt.empty());
+        List<ExpectSpec> expected = plan.scenario().file().expect();
+        boolean worthwhile = quick ? expected.stream().anyMatch(ExpectSpec::isJudged) : !expected.isEmpty();
+        if (!worthwhile) {
+            return List.of();
+        }
+        if (quick && plan.replications() > QUICK_REPLICATIONS) {
+            plan = ScenarioArguments.plan(catalog, file, OptionalInt.of(QUICK_REPLICATIONS));
+        }
+        err.println(file);
+        err.flush();
+        ResultSet results = running.results(catalog, plan, err);
+        return new Evaluator(results).judge();
+    }
+}

@@ -1,0 +1,176 @@
+package org.orrery.scenarios.summarise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.orrery.scenarios.CommandLineRun;
+import org.orrery.scenarios.TestScenarios;
+import org.orrery.scenarios.execute.LocalPool;
+import org.orrery.scenarios.execute.Progress;
+import org.orrery.scenarios.execute.RunStore;
+import org.orrery.scenarios.execute.SpecRunner;
+import org.orrery.scenarios.execute.Study;
+import org.orrery.scenarios.plan.Plan;
+import org.orrery.scenarios.plan.PlanOptions;
+import org.orrery.scenarios.yaml.Problems;
+
+class VerdictTest {
+    /** Every 2 ms a job, each served in 1 ms: the server is busy half of the time. */
+    private static final String HALF_BUSY = TestScenarios.GOOD.replace("{type: exponential, mean: 1 ms}", "1 ms");
+
+    private static final String TWO = TestScenarios.GOOD
+            + "variants: {slow: {queue.service: {type: exponential, mean: 1.5 ms}}, fast: {queue.service: 0.5 ms}}\n";
+
+    @TempDir
+    private Path directory;
+
+    private Judgement judge(String scenario, String expectation) {
+        return judge(scenario, expectation, OptionalLong.empty());
+    }
+
+    private Judgement judge(String scenario, String expectation, OptionalLong seed) {
+        Path file = TestScenarios.write(directory, "s.yaml", scenario + "expect:\n  - {" + expectation + "}\n");
+        Problems problems = new Problems();
+        PlanOptions options = new PlanOptions(List.of(), seed, OptionalInt.empty(), List.of());
+        Plan plan =
+                TestScenarios.plan(file, options, problems).orElseThrow(() -> new AssertionError(problems.render()));
+        SpecRunner runner = new SpecRunner(TestScenarios.catalog());
+        Study study =
+                new Study(new LocalPool(runner, 1), RunStore.open(directory.resolve("store")), "test", Progress.SILENT);
+        return new Evaluator(new ResultSet(plan, study.carryOut(plan).results()))
+                .judge()
+                .get(0);
+    }
+
+    @Test
+    void aValueWithinItsToleranceIsOk() {
+        Judgement judgement =
+                judge(HALF_BUSY, "what: value(queue.utilisation), paper: 50 %, within: 1 %, basis: structural");
+        assertThat(judgement.verdict()).isEqualTo(Verdict.OK);
+        assertThat(judgement.fails()).isFalse();
+    }
+
+    @Test
+    void aMutatedExpectationIsNotReproduced() {
+        Judgement judgement =
+                judge(HALF_BUSY, "what: value(queue.utilisation), paper: 52 %, within: 1 %, basis: structural");
+        assertThat(judgement.verdict()).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(judgement.fails()).isTrue();
+    }
+
+    @Test
+    void aMutatedModelIsNotReproduced() {
+        String mutated = HALF_BUSY.replace("service: 1 ms", "service: 1.1 ms");
+        assertThat(judge(mutated, "what: value(queue.utilisation), paper: 50 %, within: 1 %, basis: structural")
+                        .verdict())
+                .isEqualTo(Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void aMissThatTheFileExplainsDoesNotFail() {
+        Judgement judgement = judge(
+                HALF_BUSY,
+                "what: value(queue.utilisation), paper: 52 %, within: 1 %, basis: structural, not-reproduced: because");
+        assertThat(judgement.verdict()).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(judgement.fails()).isFalse();
+        assertThat(judgement.explanation()).isEqualTo("because");
+    }
+
+    @Test
+    void anotherSeedGivesAnotherValue() {
+        String what = "what: value(queue.sojourn)";
+        double one =
+                judge(TestScenarios.GOOD, what, OptionalLong.of(1)).simulated().mean();
+        double two =
+                judge(TestScenarios.GOOD, what, OptionalLong.of(2)).simulated().mean();
+        assertThat(one).isNotEqualTo(two);
+        double narrow = Math.abs(two - one) / 3;
+        String expectation = what + ", paper: " + one + ", within: " + narrow + ", basis: structural";
+        assertThat(judge(TestScenarios.GOOD, expectation, OptionalLong.of(1)).verdict())
+                .isEqualTo(Verdict.OK);
+        assertThat(judge(TestScenarios.GOOD, expectation, OptionalLong.of(2)).verdict())
+                .isEqualTo(Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void theOrderOfTheVariantsMatters() {
+        String rest = ", atmost: 0.5, basis: band";
+        assertThat(judge(TWO, "what: \"ratio(queue.utilisation, fast, slow)\"" + rest)
+                        .verdict())
+                .isEqualTo(Verdict.OK);
+        assertThat(judge(TWO, "what: \"ratio(queue.utilisation, slow, fast)\"" + rest)
+                        .verdict())
+                .isEqualTo(Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void pairedDifferencesAreNarrowerThanTheirParts() {
+        Judgement difference = judge(TWO, "what: \"difference(source.sent, slow, fast)\"");
+        assertThat(difference.simulated().mean()).isZero();
+        assertThat(difference.simulated().halfWidth()).isZero();
+        assertThat(difference.verdict()).isEqualTo(Verdict.NOT_GIVEN);
+    }
+
+    @Test
+    void aReductionIsOneMinusTheRatio() {
+        double ratio = judge(TWO, "what: \"ratio(queue.utilisation, fast, slow)\"")
+                .simulated()
+                .mean();
+        Judgement reduction = judge(TWO, "what: \"reduction(queue.utilisation, fast, slow)\", paper: 60 %");
+        assertThat(reduction.simulated().mean()).isEqualTo(1 - ratio);
+        assertThat(reduction.simulated().low()).isLessThan(reduction.simulated().high());
+        assertThat(reduction.verdict()).isEqualTo(Verdict.SHOWN);
+    }
+
+    @Test
+    void aReductionAgainstNothingIsUndefined() {
+        Judgement judgement = judge(
+                TWO, "what: \"reduction(queue.refused, fast, slow)\", paper: 65 %, within: 10 %, basis: predicted");
+        assertThat(judgement.verdict()).isEqualTo(Verdict.UNDEFINED);
+        assertThat(judgement.fails()).isTrue();
+    }
+
+    @Test
+    void theLargestReductionLeavesOutWhatIsUndefined() {
+        Judgement judgement = judge(TWO, "what: \"max-reduction(queue.waiting, fast, fast, slow)\"");
+        assertThat(judgement.explanation()).startsWith("largest against slow");
+    }
+
+    @Test
+    void nothingFittedMayBeCalledPredicted() {
+        TestScenarios.write(directory, "cal.yaml", """
+                calibration: test
+                entries:
+                  service: {value: 1 ms, source: test, kind: fitted, fitted-to: [test/figure]}
+                """);
+        Path file = TestScenarios.write(
+                directory,
+                "s.yaml",
+                HALF_BUSY
+                        + "expect: [{what: value(queue.wait), paper: 0, within: 1, basis: predicted, figure: test/figure}]\n");
+        assertThat(TestScenarios.problems(file)).isEmpty();
+    }
+
+    @Test
+    void anExpectationThatFailsEndsWithStatus1() {
+        Path file = TestScenarios.write(
+                directory,
+                "s.yaml",
+                HALF_BUSY
+                        + "expect: [{what: value(queue.utilisation), paper: 52 %, within: 1 %, basis: structural}]\n");
+        CommandLineRun.Outcome outcome = CommandLineRun.here(
+                "run",
+                file.toString(),
+                "--out",
+                directory.resolve("out").toString(),
+                "--store",
+                directory.resolve("store").toString());
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out()).contains("not reproduced");
+    }
+}

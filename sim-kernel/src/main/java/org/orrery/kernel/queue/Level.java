@@ -1,0 +1,322 @@
+package org.orrery.kernel.queue;
+
+import static org.orrery.kernel.queue.EventTable.NIL;
+
+/**
+ * Events of a stretch of time, spread over buckets of equal width.
+ *
+ * <p>The buckets cover a window from {@code start}; what lies behind the window waits in the far list
+ * until the window is used up and a new one is laid, whose width follows from how the far events lie. A
+ * level whose events all have the same time is an instant: it keeps one queue for each priority in place
+ * of buckets.
+ *
+ * <p>A bucket chains its newest event first, the far list and the queues of an instant their oldest. Both
+ * keep the order of insertion through every move.
+ */
+final class Level {
+    private static final int PRIORITIES = 4;
+    private static final int FAR = PRIORITIES;
+
+    /** Events that a bucket is laid out for, before its width is rounded down to a power of two. */
+    private static final double EVENTS_PER_BUCKET = 4;
+
+    /** Length of the window, in mean distances of the far events from its start. */
+    private static final double WINDOW = 6;
+
+    private static final long NO_TIME = -1;
+    private static final int MAX_BUCKETS = 1 << 28;
+
+    private final EventTable table;
+    private int[] buckets = new int[0];
+    private final int[] heads = new int[PRIORITIES + 1];
+    private final int[] tails = new int[PRIORITIES + 1];
+
+    private long start;
+    private long end;
+    private int shift;
+    private int count;
+    private int cursor;
+    private boolean instant;
+
+    private int farSize;
+    private long farFirstTime;
+    private int farFirstPriority;
+    private long farMin;
+    private long farMax;
+    private int farPriorities;
+
+    /** Sum of the distances from the first far event. */
+    private double farSum;
+
+    Level(EventTable table) {
+        this.table = table;
+    }
+
+    /** Returns the first time that belongs to the level below it. */
+    long end() {
+        return end;
+    }
+
+    long start() {
+        return start;
+    }
+
+    boolean isInstant() {
+        return instant;
+    }
+
+    int farSize() {
+        return farSize;
+    }
+
+    /** Makes this an empty level without a window: every event from the start on goes to the far list. */
+    void open(long newStart, long newEnd) {
+        start = newStart;
+        end = newEnd;
+        count = 0;
+        cursor = 0;
+        instant = false;
+        forgetFar();
+    }
+
+    /** Makes this the level of the last instant that there is. */
+    void openEnd() {
+        open(Long.MAX_VALUE, Long.MAX_VALUE);
+        openInstant(Long.MAX_VALUE);
+    }
+
+    void add(long time, long order, int slot) {
+        long index = time - start >>> shift;
+        if (index >= count) {
+            addFar(time, order, slot);
+        } else if (instant) {
+            append(EventTable.priority(order), slot);
+        } else {
+            push((int) index, slot);
+        }
+    }
+
+    void addFar(long time, long order, int slot) {
+        countFar(time, order);
+        append(FAR, slot);
+    }
+
+    void remove(long time, int slot) {
+        long index = time - start >>> shift;
+        if (index >= count) {
+            unchain(FAR, slot);
+            farSize--;
+            farSum -= time - farFirstTime;
+            if (farSize == 0) {
+                forgetFar();
+            }
+        } else if (instant) {
+            unchain(EventTable.priority(table.order(slot)), slot);
+        } else {
+            int next = table.next(slot);
+            int previous = table.previous(slot);
+            table.setPrevious(next, previous);
+            if (previous == NIL) {
+                buckets[(int) index] = next;
+            } else {
+                table.setNext(previous, next);
+            }
+        }
+    }
+
+    /** Returns whether this is an instant with an event left. */
+    boolean hasInstantEvent() {
+        return instant && (heads[0] | heads[1] | heads[2] | heads[3]) != NIL;
+    }
+
+    /** Removes the first event of an instant and returns its slot, or {@link EventTable#NIL} if there is none. */
+    int removeFirstOfInstant() {
+        if (instant) {
+            for (int priority = 0; priority < PRIORITIES; priority++) {
+                int slot = heads[priority];
+                if (slot != NIL) {
+                    heads[priority] = table.next(slot);
+                    return slot;
+                }
+            }
+        }
+        return NIL;
+    }
+
+    /**
+     * Takes the next bucket that is not empty.
+     *
+     * @return the newest slot in it, or {@link EventTable#NIL} if the window is used up
+     */
+    int takeBucket() {
+        int at = cursor;
+        while (at < count) {
+            int slot = buckets[at];
+            if (slot != NIL) {
+                buckets[at] = NIL;
+                cursor = at + 1;
+                return slot;
+            }
+            at++;
+        }
+        cursor = at;
+        return NIL;
+    }
+
+    /** Returns the time at which the buckets not yet taken begin. */
+    long floor() {
+        long used = (long) cursor << shift;
+        return used < 0 || used > end - start ? end : start + used;
+    }
+
+    /** Returns the time at which the bucket taken last begins. */
+    long bucketStart() {
+        return start + ((long) (cursor - 1) << shift);
+    }
+
+    /** Takes the far list and returns its oldest slot. */
+    int takeFar() {
+        int slot = heads[FAR];
+        heads[FAR] = NIL;
+        forgetFar();
+        return slot;
+    }
+
+    /** Puts a chain that begins with its newest slot before everything in the far list. */
+    void addChainFar(int newest) {
+        int slot = newest;
+        while (slot != NIL) {
+            int next = table.next(slot);
+            countFar(table.time(slot), table.order(slot));
+            int head = heads[FAR];
+            table.setNext(slot, head);
+            table.setPrevious(head, slot);
+            heads[FAR] = slot;
+            if (head == NIL) {
+                tails[FAR] = slot;
+            }
+            slot = next;
+        }
+    }
+
+    /** Lays a new window over the far events and spreads them. */
+    void layWindow(long earliest) {
+        if (farMin == farMax) {
+            layInstant();
+            return;
+        }
+        double mean = Math.max(0, farSum / farSize + (farFirstTime - earliest));
+        shift = width(mean * EVENTS_PER_BUCKET / farSize);
+        double wanted = Math.min(MAX_BUCKETS, Math.scalb(mean * WINDOW, -shift) + 1);
+        count = (int) Math.min(end - 1 - earliest >>> shift, (long) wanted) + 1;
+        if (buckets.length < count) {
+            buckets = new int[Math.max(count, 2 * buckets.length)];
+        }
+        start = earliest;
+        cursor = 0;
+        instant = false;
+        int slot = takeFar();
+        while (slot != NIL) {
+            int next = table.next(slot);
+            add(table.time(slot), table.order(slot), slot);
+            slot = next;
+        }
+    }
+
+    private void layInstant() {
+        openInstant(farMin);
+        boolean onePriority = Integer.bitCount(farPriorities) == 1;
+        int priority = Integer.numberOfTrailingZeros(farPriorities);
+        int tail = tails[FAR];
+        int slot = takeFar();
+        if (onePriority) {
+            heads[priority] = slot;
+            tails[priority] = tail;
+            return;
+        }
+        while (slot != NIL) {
+            int next = table.next(slot);
+            append(EventTable.priority(table.order(slot)), slot);
+            slot = next;
+        }
+    }
+
+    private void openInstant(long time) {
+        start = time;
+        shift = 0;
+        count = 1;
+        instant = true;
+    }
+
+    long farMin() {
+        return farMin;
+    }
+
+    private static int width(double picoseconds) {
+        return picoseconds < 2 ? 0 : Math.getExponent(picoseconds);
+    }
+
+    private void push(int bucket, int slot) {
+        int head = buckets[bucket];
+        table.setNext(slot, head);
+        table.setPrevious(slot, NIL);
+        table.setPrevious(head, slot);
+        buckets[bucket] = slot;
+    }
+
+    private void append(int list, int slot) {
+        table.setNext(slot, NIL);
+        if (heads[list] == NIL) {
+            heads[list] = slot;
+        } else {
+            int tail = tails[list];
+            table.setNext(tail, slot);
+            table.setPrevious(slot, tail);
+        }
+        tails[list] = slot;
+    }
+
+    private void unchain(int list, int slot) {
+        int next = table.next(slot);
+        int previous = table.previous(slot);
+        if (heads[list] == slot) {
+            heads[list] = next;
+        } else {
+            table.setNext(previous, next);
+        }
+        if (next == NIL) {
+            tails[list] = previous;
+        } else {
+            table.setPrevious(next, previous);
+        }
+    }
+
+    private void countFar(long time, long order) {
+        farSize++;
+        int priority = EventTable.priority(order);
+        if (time != farFirstTime || priority != farFirstPriority) {
+            countOther(time, priority);
+        }
+    }
+
+    /** Counts the first far event, or one that differs from it. */
+    private void countOther(long time, int priority) {
+        if (farSize == 1) {
+            farFirstTime = time;
+            farFirstPriority = priority;
+            farMin = time;
+            farMax = time;
+        }
+        farPriorities |= 1 << priority;
+        farMin = Math.min(farMin, time);
+        farMax = Math.max(farMax, time);
+        farSum += time - farFirstTime;
+    }
+
+    private void forgetFar() {
+        farSize = 0;
+        farFirstTime = NO_TIME;
+        farPriorities = 0;
+        farSum = 0;
+    }
+}

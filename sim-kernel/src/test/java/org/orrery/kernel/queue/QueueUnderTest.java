@@ -1,0 +1,73 @@
+package org.orrery.kernel.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.orrery.kernel.EventHandler;
+
+/** The event queue, with a check that every event comes back with what it was given. */
+class QueueUnderTest implements PendingSet {
+    private static final EventHandler EVEN = new Named("even");
+    private static final EventHandler ODD = new Named("odd");
+
+    private final EventQueue queue = new EventQueue();
+    private long inserted;
+
+    private record Named(String path) implements EventHandler {
+        @Override
+        public void handle(int kind, long argument, Object reference) {
+            throw new AssertionError("nothing is handled here");
+        }
+    }
+
+    @Override
+    public long insert(long at, int priority, long number) {
+        inserted++;
+        return queue.insert(at, priority, handler(number), (int) -number, number, reference(number));
+    }
+
+    @Override
+    public boolean cancel(long handle) {
+        return queue.cancel(handle);
+    }
+
+    @Override
+    public boolean isPending(long handle) {
+        return queue.isPending(handle);
+    }
+
+    @Override
+    public long nextTime() {
+        return queue.nextTime();
+    }
+
+    @Override
+    public int size() {
+        assertThat(queue.isEmpty()).isEqualTo(queue.size() == 0);
+        return queue.size();
+    }
+
+    @Override
+    public long poll() {
+        long expectedTime = queue.nextTime();
+        int slot = queue.poll();
+        if (slot < 0) {
+            return NONE;
+        }
+        long number = queue.argument(slot);
+        assertThat(queue.time(slot)).isEqualTo(expectedTime);
+        assertThat(queue.sequence(slot)).isEqualTo(number).isLessThan(inserted);
+        assertThat(queue.kind(slot)).isEqualTo((int) -number);
+        assertThat(queue.handler(slot)).isSameAs(handler(number));
+        assertThat(queue.reference(slot)).isEqualTo(reference(number));
+        queue.release(slot);
+        return number;
+    }
+
+    private static EventHandler handler(long number) {
+        return number % 2 == 0 ? EVEN : ODD;
+    }
+
+    private static Object reference(long number) {
+        return number % 3 == 0 ? null : Long.valueOf(number);
+    }
+}
