@@ -2,11 +2,16 @@ package org.orrery.scenarios.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.orrery.reports.ReportModel;
+import org.orrery.reports.ReportWriter;
 import org.orrery.scenarios.execute.Product;
 import org.orrery.scenarios.execute.Reasons;
 import org.orrery.scenarios.plan.Catalog;
 import org.orrery.scenarios.plan.Plan;
+import org.orrery.scenarios.report.ReportBuilder;
 import org.orrery.scenarios.summarise.Evaluator;
 import org.orrery.scenarios.summarise.Judgement;
 import org.orrery.scenarios.summarise.OutputDirectory;
@@ -48,10 +53,28 @@ final class StudyRun {
 
     private void write(ResultSet results, List<Judgement> judgements, OutputDirectory directory) throws IOException {
         try {
-            directory.replace(new ResultFiles(results, judgements, Product.versionOfCode(catalog))::write);
+            String version = Product.versionOfCode(catalog);
+            ReportModel model = new ReportBuilder(results, judgements, List.of()).build(version, command());
+            List<String> notes = new ArrayList<>();
+            directory.replace(target -> {
+                new ResultFiles(results, judgements, version).write(target);
+                notes.addAll(ReportWriter.write(model, target).notes());
+            });
+            notes.forEach(note -> spec.commandLine().getErr().println("note: " + note));
         } catch (IOException refused) {
             throw new IOException(
                     "the results cannot be written to " + directory.path() + ": " + Reasons.of(refused), refused);
         }
+    }
+
+    /** Returns the command line that repeats the study. */
+    private String command() {
+        List<String> words = spec.commandLine().getParseResult().originalArgs();
+        return "orrery " + spec.name() + " "
+                + words.stream().map(StudyRun::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_./=:,+@%-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -1,0 +1,102 @@
+package org.orrery.reports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.plot.CombinedDomainCategoryPlot;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** Draws lying bars: a row for each category, a column of bars for each metric. */
+final class BarChart {
+    private static final int MOST_COLUMNS = 3;
+    private static final int ROW = 34;
+    private static final int BAR = 20;
+    private static final int AXIS = 34;
+    private static final int GAP = 18;
+
+    private final Figure.Bars figure;
+    private final Styles styles;
+    private final List<String> categories;
+    private final List<String> series;
+    private final boolean single;
+
+    private BarChart(Figure.Bars figure, Styles styles) {
+        this.figure = figure;
+        this.styles = styles;
+        Set<String> rows = new LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>();
+        for (Figure.BarPanel panel : figure.panels()) {
+            for (Figure.Bar bar : panel.bars()) {
+                rows.add(bar.category());
+                names.add(bar.series());
+            }
+        }
+        categories = List.copyOf(rows);
+        series = names.stream()
+                .sorted((a, b) -> styles.position(a) - styles.position(b))
+                .toList();
+        single = figure.panels().stream().allMatch(panel -> panel.bars().stream()
+                .allMatch(bar -> bar.category().equals(bar.series())));
+    }
+
+    static Drawing of(Figure.Bars figure, String title, Styles styles) {
+        return new BarChart(figure, styles).draw(title);
+    }
+
+    private Drawing draw(String title) {
+        List<Drawing> rows = new ArrayList<>();
+        List<Figure.BarPanel> panels = figure.panels();
+        for (int from = 0; from < panels.size(); from += MOST_COLUMNS) {
+            List<Figure.BarPanel> row = panels.subList(from, Math.min(panels.size(), from + MOST_COLUMNS));
+            rows.add(row(row, from == 0 ? title : "", from == 0 ? legend() : new Legend(List.of())));
+        }
+        return rows.isEmpty() ? Theme.note(title, "nothing to show") : Drawing.stacked(rows);
+    }
+
+    private Drawing row(List<Figure.BarPanel> panels, String title, Legend legend) {
+        CategoryAxis axis = new CategoryAxis();
+        Theme.apply(axis);
+        axis.setMaximumCategoryLabelWidthRatio(1.4f);
+        axis.setMaximumCategoryLabelLines(2);
+        axis.setLowerMargin(0);
+        axis.setUpperMargin(0);
+        axis.setCategoryMargin(0.25);
+        axis.setTickMarksVisible(false);
+        CombinedDomainCategoryPlot plot = new CombinedDomainCategoryPlot(axis);
+        plot.setOrientation(PlotOrientation.HORIZONTAL);
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        plot.setGap(GAP);
+        double width = (Theme.WIDTH * 0.84) / panels.size() - GAP;
+        panels.forEach(panel -> plot.add(new BarPlot(panel, data(panel), width, single)));
+        int perCategory = single ? ROW : Math.max(ROW, BAR * series.size() + 14);
+        return Theme.drawing(plot, title, legend, BarPlot.HEADING + categories.size() * perCategory + AXIS);
+    }
+
+    private BarData data(Figure.BarPanel panel) {
+        Map<String, Map<String, Figure.Bar>> bars = new LinkedHashMap<>();
+        for (Figure.Bar bar : panel.bars()) {
+            String key = single ? "" : bar.series();
+            bars.computeIfAbsent(key, name -> new LinkedHashMap<>()).put(bar.category(), bar);
+        }
+        return new BarData(single ? List.of("") : series, categories, bars, styles);
+    }
+
+    private Legend legend() {
+        List<Legend.Entry> entries = new ArrayList<>();
+        if (!single) {
+            series.forEach(
+                    name -> entries.add(new Legend.Entry(styles.title(name), styles.of(name), Legend.Sample.BAR)));
+        }
+        boolean paper = figure.panels().stream().anyMatch(panel -> panel.bars().stream()
+                .anyMatch(bar -> bar.paper().isPresent()));
+        if (paper) {
+            entries.add(Legend.PAPER);
+        }
+        return new Legend(entries);
+    }
+}

@@ -1,0 +1,76 @@
+package org.orrery.reports;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.PlotState;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** One column of lying bars that start at zero, with its heading above. */
+final class BarPlot extends CategoryPlot {
+    static final int HEADING = 44;
+
+    private final List<String> heading;
+
+    BarPlot(Figure.BarPanel panel, BarData data, double width, boolean single) {
+        super(data, null, axis(panel, width), new BarPainter(data, single));
+        heading = Theme.HEADING.wrapped(LineChart.titled(panel.value()), width, 2);
+        setOrientation(PlotOrientation.HORIZONTAL);
+        setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
+        setInsets(new RectangleInsets(HEADING, 0, 0, 0));
+        setAxisOffset(RectangleInsets.ZERO_INSETS);
+        setBackgroundPaint(null);
+        setOutlinePaint(null);
+        setRangeGridlinePaint(Theme.GRID);
+        setRangeGridlineStroke(Theme.HAIR);
+        setRangeZeroBaselineVisible(true);
+        setRangeZeroBaselinePaint(Theme.FRAME);
+        setRangeZeroBaselineStroke(Theme.THIN);
+    }
+
+    /** Leaves room for the number at the end of the longest bar. */
+    private static ScaleAxis axis(Figure.BarPanel panel, double width) {
+        Extent extent = new Extent();
+        extent.add(0);
+        double label = 0;
+        for (Figure.Bar bar : panel.bars()) {
+            extent.add(
+                    bar.value().mean(),
+                    bar.value().low(),
+                    bar.value().high(),
+                    bar.paper().orElse(Double.NaN));
+            label = Math.max(label, Theme.TEXT.width(BarPainter.label(bar)));
+        }
+        double room = Math.min(0.6, (label + 16) / width);
+        double span = extent.largest() > extent.low() ? extent.largest() - extent.low() : 1;
+        double high = extent.largest() + (extent.largest() > 0 || extent.low() == 0 ? span * room / (1 - room) : 0);
+        double low = extent.low() < 0 ? extent.low() - span * room / (1 - room) : 0;
+        int most = (int) Math.max(2, width / 75);
+        return ScaleAxis.between(low, high, Ticks.linear(low, high, most));
+    }
+
+    @Override
+    public void draw(Graphics2D g2, Rectangle2D area, Point2D anchor, PlotState parent, PlotRenderingInfo info) {
+        super.draw(g2, area, anchor, parent, info);
+        double baseline = area.getY() + HEADING - 10 - 17.0 * (heading.size() - 1);
+        for (String line : heading) {
+            Theme.text(g2, Theme.HEADING, line, area.getX() + 2, baseline, area.getWidth());
+            baseline += 17;
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,138 @@
+package org.orrery.reports;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.SeriesRenderingOrder;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** Draws timelines, curves, distribution functions and scatter plots: panels above one another on one horizontal axis. */
+final class LineChart {
+    private static final int PANEL = 175;
+    private static final int LONE_PANEL = 360;
+    private static final int AXIS = 48;
+    private static final int MOST_LABELS = 10;
+
+    private final Styles styles;
+    private final boolean lines;
+    private final boolean time;
+    private final ScaleAxis x;
+
+    private LineChart(Styles styles, boolean lines, boolean time, ScaleAxis x) {
+        this.styles = styles;
+        this.lines = lines;
+        this.time = time;
+        this.x = x;
+    }
+
+    static Drawing of(Figure.Timeline figure, String title, Styles styles) {
+        ScaleAxis axis = ScaleAxis.time(horizontal(figure.panels()), MOST_LABELS + 2);
+        return new LineChart(styles, true, true, axis).draw(title, figure.panels());
+    }
+
+    static Drawing of(Figure.Curve figure, String title, Styles styles) {
+        return new LineChart(styles, true, false, horizontalAxis(figure.x(), figure.panels()))
+                .draw(title, figure.panels());
+    }
+
+    static Drawing of(Figure.Cdf figure, String title, Styles styles) {
+        Figure.Axis share = new Figure.Axis("Share of values at or below", "", Figure.Scale.LINEAR);
+        List<Figure.Panel> panels = List.of(new Figure.Panel("", share, Figure.Shape.STEP, figure.series(), List.of()));
+        return new LineChart(styles, true, false, horizontalAxis(figure.x(), panels))
+                .draw(title, panels, figure.marks());
+    }
+
+    static Drawing of(Figure.Scatter figure, String title, Styles styles) {
+        List<Figure.Panel> panels =
+                List.of(new Figure.Panel("", figure.y(), Figure.Shape.LINE, figure.series(), List.of()));
+        return new LineChart(styles, false, false, horizontalAxis(figure.x(), panels)).draw(title, panels);
+    }
+
+    private static ScaleAxis horizontalAxis(Figure.Axis axis, List<Figure.Panel> panels) {
+        return ScaleAxis.of(titled(axis), horizontal(panels), axis.scale(), MOST_LABELS);
+    }
+
+    private static Extent horizontal(List<Figure.Panel> panels) {
+        Extent extent = new Extent();
+        panels.forEach(
+                panel -> panel.series().forEach(series -> series.points().forEach(point -> extent.add(point.x()))));
+        return extent;
+    }
+
+    /** Returns the title of an axis with its unit in brackets. */
+    static String titled(Figure.Axis axis) {
+        return Texts.printable(axis.unit().isEmpty() ? axis.title() : axis.title() + " (" + axis.unit() + ")");
+    }
+
+    private Drawing draw(String title, List<Figure.Panel> panels) {
+        return draw(title, panels, List.of());
+    }
+
+    private Drawing draw(String title, List<Figure.Panel> panels, List<Figure.Mark> uprights) {
+        CombinedDomainXYPlot plot = new CombinedDomainXYPlot(x);
+        plot.setGap(4);
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        panels.forEach(panel -> plot.add(plot(panel, uprights)));
+        int height = panels.size() == 1 ? LONE_PANEL : panels.size() * PANEL;
+        return Theme.drawing(plot, title, legend(panels), height + AXIS);
+    }
+
+    private PanelPlot plot(Figure.Panel panel, List<Figure.Mark> uprights) {
+        ScaleAxis y = ScaleAxis.of("", vertical(panel), panel.y().scale(), 5);
+        List<Trace> traces = panel.series().stream()
+                .sorted(Comparator.comparing(Figure.Series::paper)
+                        .thenComparing(series -> -styles.position(series.name())))
+                .map(series -> Trace.of(series, panel.shape(), x, y))
+                .toList();
+        List<Style> looks =
+                traces.stream().map(trace -> styles.of(trace.name())).toList();
+        Trace.Dataset data = new Trace.Dataset(traces);
+        PanelPlot plot = new PanelPlot(data, y, new TraceRenderer(traces, looks, lines, time), heading(panel));
+        plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+        panel.marks().forEach(plot::mark);
+        uprights.forEach(mark -> plot.upright(mark, x));
+        return plot;
+    }
+
+    private static String heading(Figure.Panel panel) {
+        String axis = titled(panel.y());
+        boolean same = panel.title().isBlank() || panel.title().equals(panel.y().title());
+        return same ? axis : panel.title() + ": " + axis;
+    }
+
+    private Extent vertical(Figure.Panel panel) {
+        Extent extent = new Extent();
+        panel.series().forEach(series -> series.points().forEach(extent::add));
+        panel.marks().forEach(mark -> extent.add(mark.value()));
+        return extent;
+    }
+
+    private Legend legend(List<Figure.Panel> panels) {
+        Map<String, Legend.Entry> entries = new LinkedHashMap<>();
+        boolean paper = false;
+        for (Figure.Panel panel : panels) {
+            for (Figure.Series series : panel.series()) {
+                paper |= series.paper();
+                Legend.Sample sample = lines ? Legend.Sample.LINE : Legend.Sample.POINT;
+                entries.put(
+                        series.name(), new Legend.Entry(styles.title(series.name()), styles.of(series.name()), sample));
+            }
+        }
+        List<String> names = new ArrayList<>(entries.keySet());
+        names.sort(Comparator.comparingInt(styles::position));
+        List<Legend.Entry> ordered =
+                new ArrayList<>(names.stream().map(entries::get).toList());
+        if (ordered.size() == 1 && !paper && ordered.get(0).label().isBlank()) {
+            ordered.clear();
+        }
+        if (paper) {
+            ordered.add(Legend.PAPER);
+        }
+        return new Legend(ordered);
+    }
+}

@@ -1,0 +1,98 @@
+package org.orrery.reports;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes a report: {@code index.html}, {@code figures/<id>.svg}, {@code .png} and {@code .csv}, and {@code dictionary.csv}.
+ *
+ * <p>All files but the PNG pictures, whose letters come from the fonts of the machine, have the same bytes wherever they are
+ * written. Each file appears whole or not at all; {@code index.html} comes last.
+ */
+public final class ReportWriter {
+    private ReportWriter() {}
+
+    /**
+     * What was written.
+     *
+     * @param files files in the order in which they were written, the last one is the page
+     * @param notes what a user should know, such as pictures that this machine cannot draw
+     */
+    public record Written(List<Path> files, List<String> notes) {
+        /** Copies the lists. */
+        public Written {
+            files = List.copyOf(files);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * Writes a report, replacing files of the same names.
+     *
+     * @param model what to show
+     * @param directory where to; made if it does not exist
+     * @throws IOException if a file cannot be written; files that were complete stay
+     */
+    public static Written write(ReportModel model, Path directory) throws IOException {
+        Files.createDirectories(directory.resolve("figures"));
+        Output output = new Output(directory);
+        Styles styles = new Styles(model);
+        Pictures pictures = new Pictures(styles);
+        List<ReportModel.DictionaryEntry> dictionary = new ArrayList<>(model.dictionary());
+        for (Figure figure : model.figures()) {
+            FigureCsv.Sheet sheet = FigureCsv.of(figure);
+            dictionary.addAll(sheet.columns());
+            List<String> header = sheet.columns().stream()
+                    .map(ReportModel.DictionaryEntry::column)
+                    .toList();
+            output.text("figures/" + figure.id() + ".csv", FigureCsv.text(header, sheet.rows()));
+            var drawing = pictures.draw(figure, true);
+            if (drawing.isPresent()) {
+                output.text("figures/" + figure.id() + ".svg", Svg.file(drawing.get(), figure));
+                output.picture("figures/" + figure.id() + ".png", drawing.get());
+            }
+        }
+        dictionary.addAll(Dictionary.OWN_COLUMNS);
+        output.text("dictionary.csv", Dictionary.csv(dictionary));
+        output.text("index.html", Page.html(model, dictionary, styles, pictures));
+        return new Written(output.files, output.notes);
+    }
+
+    private static final class Output {
+        private final Path directory;
+        private final List<Path> files = new ArrayList<>();
+        private final List<String> notes = new ArrayList<>();
+
+        private Output(Path directory) {
+            this.directory = directory;
+        }
+
+        private void text(String name, String content) throws IOException {
+            bytes(name, content.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** A Java runtime without fonts can draw SVG, but no PNG. */
+        private void picture(String name, Drawing drawing) throws IOException {
+            byte[] png;
+            try {
+                png = drawing.png();
+            } catch (LinkageError | RuntimeException e) {
+                notes.add(
+                        "PNG pictures were left out, because this Java runtime cannot draw text (" + e
+                                + "); the SVG pictures are complete. Install fontconfig and a font, such as fonts-dejavu-core.");
+                return;
+            }
+            bytes(name, png);
+        }
+
+        private void bytes(String name, byte[] content) throws IOException {
+            Path file = directory.resolve(name);
+            AtomicFiles.write(file, content);
+            files.add(file);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.orrery.reports;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.Stroke;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
+/**
+ * How a series looks: colour, line and marker, each of which tells it apart by itself.
+ *
+ * @param color colour of line, marker and bar
+ * @param stroke line with its dashes
+ * @param marker outline of the marker around the origin
+ */
+record Style(Color color, Stroke stroke, Shape marker) {
+    /** Colours that stay apart for colour-blind readers; their lightness steps by about 8 of 100, so also in greyscale. */
+    static final List<Color> PALETTE = List.of(
+            new Color(0x08489C),
+            new Color(0xE15712),
+            new Color(0x1C1C4A),
+            new Color(0xB73DB7),
+            new Color(0x209FDF),
+            new Color(0x0C6D3C),
+            new Color(0xCCA405),
+            new Color(0x6E1020));
+
+    private static final float WIDTH = 1.8f;
+    private static final List<float[]> DASHES = List.of(
+            new float[0],
+            new float[] {9, 3},
+            new float[] {3, 3},
+            new float[] {10, 3, 2, 3},
+            new float[0],
+            new float[] {6, 2},
+            new float[] {2, 4},
+            new float[] {12, 3, 2, 3, 2, 3});
+    private static final List<Shape> MARKERS = List.of(
+            new Ellipse2D.Double(-4, -4, 8, 8),
+            new Rectangle2D.Double(-3.5, -3.5, 7, 7),
+            polygon(0, -5, 4.5, 3.5, -4.5, 3.5),
+            polygon(0, -5, 5, 0, 0, 5, -5, 0),
+            polygon(0, 5, 4.5, -3.5, -4.5, -3.5),
+            plus(),
+            polygon(-5, 0, 3.5, -4.5, 3.5, 4.5),
+            AffineTransform.getRotateInstance(Math.PI / 4).createTransformedShape(plus()));
+
+    /** Returns the style of the series at a position; colours repeat after eight, with other lines and markers. */
+    static Style at(int index) {
+        int round = index / PALETTE.size();
+        int colour = index % PALETTE.size();
+        return new Style(
+                PALETTE.get(colour),
+                line(DASHES.get((colour + 3 * round) % DASHES.size())),
+                MARKERS.get((colour + 3 * round) % MARKERS.size()));
+    }
+
+    /** Returns a transparent tint for bands. */
+    Color tint() {
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), 40);
+    }
+
+    private static Stroke line(float[] dashes) {
+        return dashes.length == 0
+                ? new BasicStroke(WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
+                : new BasicStroke(WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
+    }
+
+    private static Shape polygon(double... xy) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(xy[0], xy[1]);
+        for (int i = 2; i < xy.length; i += 2) {
+            path.lineTo(xy[i], xy[i + 1]);
+        }
+        path.closePath();
+        return path;
+    }
+
+    private static Shape plus() {
+        return polygon(
+                -1.5, -5, 1.5, -5, 1.5, -1.5, 5, -1.5, 5, 1.5, 1.5, 1.5, 1.5, 5, -1.5, 5, -1.5, 1.5, -5, 1.5, -5, -1.5,
+                -1.5, -1.5);
+    }
+}

@@ -1,0 +1,67 @@
+package org.orrery.reports;
+
+import java.util.Locale;
+import org.orrery.kernel.param.Provenance;
+import org.orrery.reports.ReportModel.Basis;
+import org.orrery.reports.ReportModel.Deviation;
+import org.orrery.reports.ReportModel.Expectation;
+import org.orrery.reports.ReportModel.Verdict;
+
+/** Words and symbols for the values of the model. */
+final class Wording {
+    private Wording() {}
+
+    static String verdict(Verdict verdict) {
+        return switch (verdict) {
+            case REPRODUCED -> "✓ reproduced";
+            case NOT_REPRODUCED -> "✗ not reproduced";
+            case SHOWN -> "○ not judged";
+            case READING -> "– not given";
+        };
+    }
+
+    static String title(Basis basis) {
+        String name = basis.name();
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    static String explanation(Basis basis) {
+        return switch (basis) {
+            case PREDICTED -> "nothing in the run was fitted to it";
+            case CALIBRATED -> "the model was fitted to it: it must hold, and proves nothing";
+            case STRUCTURAL -> "follows from counting";
+            case BAND -> "the paper gives words or a bound, not a number";
+        };
+    }
+
+    static String basis(Expectation expectation) {
+        return expectation
+                .basis()
+                .map(basis -> basis.name().toLowerCase(Locale.ROOT))
+                .orElse("");
+    }
+
+    /** The published value or bound. */
+    static String paper(Expectation expectation) {
+        if (expectation.paper().isPresent()) {
+            return Numbers.withUnit(Numbers.text(expectation.paper().getAsDouble()), expectation.unit());
+        }
+        return expectation.bound().isEmpty() ? "not given" : expectation.bound();
+    }
+
+    static String simulated(Expectation expectation) {
+        return Numbers.withUnit(Numbers.mean(expectation.simulated()), expectation.unit());
+    }
+
+    static String error(Expectation expectation) {
+        return expectation.error().map(Wording::text).orElse("");
+    }
+
+    private static String text(Deviation deviation) {
+        return Numbers.withUnit(Numbers.signed(deviation.value()), deviation.unit());
+    }
+
+    static String kind(Provenance.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}

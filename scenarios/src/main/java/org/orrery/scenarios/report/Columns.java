@@ -1,0 +1,142 @@
+package org.orrery.scenarios.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.orrery.kernel.results.RunResult;
+import org.orrery.kernel.results.TableData;
+import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.reports.ReportModel.DictionaryEntry;
+import org.orrery.scenarios.plan.Cell;
+import org.orrery.scenarios.summarise.ResultSet;
+
+/** Describes every column of the CSV files. */
+final class Columns {
+    private final ResultSet set;
+    private final List<DictionaryEntry> entries = new ArrayList<>();
+
+    private Columns(ResultSet set) {
+        this.set = set;
+    }
+
+    static List<DictionaryEntry> dictionary(ResultSet set) {
+        Columns columns = new Columns(set);
+        columns.summary();
+        columns.runs();
+        columns.series();
+        columns.tables();
+        columns.expectations();
+        return columns.entries;
+    }
+
+    private void add(String file, String column, String unit, String doc) {
+        entries.add(new DictionaryEntry(file, column, unit, doc));
+    }
+
+    private void where(String file) {
+        add(file, "scenario", "", "Name of the scenario.");
+        add(file, "variant", "", "Name of the variant; empty if the scenario has none.");
+        set.plan().axes().forEach(axis -> add(file, axis, "", "Value of this axis of the sweep."));
+    }
+
+    private void summary() {
+        String file = "summary.csv";
+        where(file);
+        add(file, "metric", "", "Full name of the metric.");
+        add(file, "unit", "", "Unit of the numbers in this row.");
+        add(file, "replications", "", "Number of replications behind the mean.");
+        add(file, "mean", "unit", "Mean over the replications.");
+        add(file, "ci95_low", "unit", "Lower end of Student's 95 % interval of the mean; empty for one replication.");
+        add(file, "ci95_high", "unit", "Upper end of that interval.");
+        add(file, "min", "unit", "Smallest value among the replications.");
+        add(file, "max", "unit", "Largest value among the replications.");
+    }
+
+    private void runs() {
+        String file = "runs.csv";
+        where(file);
+        add(file, "replication", "", "Number of the replication, from 0.");
+        add(file, "metric", "", "Full name of the metric.");
+        add(file, "unit", "", "Unit of the value.");
+        add(file, "value", "unit", "Result of this replication.");
+    }
+
+    private void series() {
+        Map<String, String> units = new LinkedHashMap<>();
+        set.results()
+                .forEach(results -> results.forEach(
+                        result -> result.series().forEach((name, data) -> units.put(name, data.unit()))));
+        units.forEach((name, unit) -> {
+            String file = "series/" + name + ".csv";
+            where(file);
+            add(file, "replication", "", "Number of the replication, from 0.");
+            add(file, "time_s", "s", "Simulated time.");
+            add(file, "value", unit, doc(name));
+        });
+    }
+
+    private String doc(String metric) {
+        return set.plan().cells().stream()
+                .map(Cell::metrics)
+                .map(metrics -> metrics.metric(metric))
+                .flatMap(Optional::stream)
+                .map(MetricSpec::doc)
+                .findFirst()
+                .orElse("");
+    }
+
+    private void tables() {
+        Map<String, TableData> tables = new LinkedHashMap<>();
+        for (List<RunResult> results : set.results()) {
+            results.forEach(result -> result.tables().forEach(tables::putIfAbsent));
+        }
+        tables.forEach((name, data) -> {
+            String file = "tables/" + name + ".csv";
+            boolean taken =
+                    data.columns().stream().anyMatch(column -> column.name().equals("variant"));
+            if (set.plan().variants().size() > 1) {
+                add(file, taken ? "system" : "variant", "", "Name of the variant of the scenario.");
+            }
+            set.plan().axes().forEach(axis -> add(file, axis, "", "Value of this axis of the sweep."));
+            data.columns()
+                    .forEach(column -> add(
+                            file,
+                            column.name(),
+                            column.unit(),
+                            column.key() ? "Identifies the row." : "Result, mean over replications."));
+            if (set.plan().replications() > 1) {
+                data.columns().stream()
+                        .filter(column -> !column.key())
+                        .forEach(column -> add(
+                                file,
+                                column.name() + "_ci95",
+                                column.unit(),
+                                "Half width of the 95 % interval of the mean."));
+                add(file, "replications", "", "Number of replications that have this row.");
+            }
+        });
+    }
+
+    private void expectations() {
+        String file = "expectations.csv";
+        add(file, "what", "", "Expression over the results, or the compared column.");
+        add(file, "title", "", "What it says in words.");
+        add(file, "point", "", "Point of the sweep.");
+        add(file, "paper", "unit", "Published value; empty if not given.");
+        add(file, "simulated", "unit", "Simulated value; empty if undefined.");
+        add(file, "ci95_low", "unit", "Lower end of its 95 % interval.");
+        add(file, "ci95_high", "unit", "Upper end of its 95 % interval.");
+        add(file, "unit", "", "Unit; empty for pure numbers and shares of 1.");
+        add(file, "relative_error", "", "Simulated over published value, minus 1.");
+        add(file, "tolerance", "", "Tolerance; empty if not judged.");
+        add(file, "verdict", "", "ok, not reproduced, refused, shown, not given, or undefined.");
+        add(file, "basis", "", "How much it proves: predicted, calibrated, structural, or band.");
+        add(file, "headline", "", "Whether the abstract of the publication claims it.");
+        add(file, "cite", "", "Where the publication says it.");
+        add(file, "figure", "", "Name of the figure, as calibration entries give it.");
+        add(file, "reason", "", "Why this tolerance.");
+        add(file, "explanation", "", "What a reader should know.");
+    }
+}

@@ -1,0 +1,133 @@
+package org.orrery.scenarios.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.orrery.kernel.analysis.Confidence;
+import org.orrery.kernel.results.Estimate;
+import org.orrery.reports.Figure;
+import org.orrery.scenarios.plan.Cell;
+import org.orrery.scenarios.plan.ScenarioFile.FigureSpec;
+import org.orrery.scenarios.summarise.JoinedTable;
+import org.orrery.scenarios.summarise.ResultSet;
+
+/** Makes a curve over an axis of the sweep, or over a column of a table. */
+final class CurveBuilder {
+    private static final Pattern NUMBER = Pattern.compile("([+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?)\\s*(.*)");
+
+    private final ResultSet set;
+    private final FigureSpec spec;
+    private final List<Cell> cells;
+    private String xUnit = "";
+    private String yUnit = "";
+
+    CurveBuilder(ResultSet set, FigureSpec spec, List<Cell> cells) {
+        this.set = set;
+        this.spec = spec;
+        this.cells = cells;
+    }
+
+    /** Returns the figure; empty if the values of x are not numbers. */
+    Optional<Figure> figure() {
+        String x = spec.x()
+                .orElse(set.plan().axes().isEmpty() ? "" : set.plan().axes().get(0));
+        List<Figure.Panel> panels = new ArrayList<>();
+        for (String y : spec.y()) {
+            boolean scalar =
+                    cells.stream().anyMatch(cell -> cell.metrics().scalar(y).isPresent());
+            Map<String, List<Figure.Point>> lines = scalar ? overSweep(x, y) : overTable(x, y);
+            if (lines.isEmpty()) {
+                return Optional.empty();
+            }
+            List<Figure.Series> series = new ArrayList<>();
+            lines.forEach((name, points) -> series.add(new Figure.Series(name, points, false)));
+            if (!spec.paper().isEmpty()) {
+                series.add(new Figure.Series("paper", paper(), true));
+            }
+            List<Figure.Mark> marks = new ArrayList<>();
+            spec.marks().forEach((label, value) -> marks.add(new Figure.Mark(label, value)));
+            panels.add(new Figure.Panel(
+                    "", Figure.Axis.of(FigureBuilder.shortName(y), yUnit), Figure.Shape.LINE, series, marks));
+        }
+        return Optional.of(new Figure.Curve(
+                spec.id(), spec.title(), spec.caption(), Figure.Axis.of(FigureBuilder.shortName(x), xUnit), panels));
+    }
+
+    private List<Figure.Point> paper() {
+        List<Figure.Point> points = new ArrayList<>();
+        spec.paper().forEach((x, y) -> number(x).ifPresent(value -> points.add(Figure.Point.of(value, y))));
+        return points;
+    }
+
+    private Map<String, List<Figure.Point>> overSweep(String x, String y) {
+        Map<String, List<Figure.Point>> lines = new LinkedHashMap<>();
+        for (Cell cell : cells) {
+            OptionalDouble at = number(cell.point().getOrDefault(x, ""));
+            if (at.isEmpty()) {
+                return Map.of();
+            }
+            yUnit = cell.metrics().unit(y);
+            lines.computeIfAbsent(line(cell, x), absent -> new ArrayList<>())
+                    .add(point(at.getAsDouble(), set.estimate(cell, y)));
+        }
+        return lines;
+    }
+
+    /** What distinguishes the lines: the variant, and every axis that is not on the horizontal one. */
+    private String line(Cell cell, String x) {
+        Map<String, String> others = new LinkedHashMap<>(cell.point());
+        others.remove(x);
+        String name = cell.variant().isEmpty() ? "" : cell.variant();
+        String label = (name + " " + Cell.label(others)).strip();
+        return label.isEmpty() ? set.plan().scenario().file().scenario() : label;
+    }
+
+    private Map<String, List<Figure.Point>> overTable(String x, String y) {
+        String table = y.substring(0, y.lastIndexOf('.'));
+        String column = y.substring(y.lastIndexOf('.') + 1);
+        Map<String, List<Figure.Point>> lines = new LinkedHashMap<>();
+        for (Cell cell : cells) {
+            Optional<JoinedTable> joined = JoinedTable.of(set.of(cell), table);
+            if (joined.isPresent() && joined.get().index(x) >= 0) {
+                rows(cell, joined.get(), x, column, lines);
+            }
+        }
+        return lines;
+    }
+
+    private void rows(Cell cell, JoinedTable table, String x, String column, Map<String, List<Figure.Point>> lines) {
+        xUnit = table.columns().get(table.index(x)).unit();
+        yUnit = table.columns().get(table.index(column)).unit();
+        int by = table.index(spec.by());
+        for (List<List<Object>> copies : table.rows()) {
+            List<Object> row = copies.get(0);
+            boolean wanted = spec.at().entrySet().stream().allMatch(entry -> {
+                int index = table.index(entry.getKey());
+                return index < 0 || JoinedTable.text(row.get(index)).equals(entry.getValue());
+            });
+            if (wanted && row.get(table.index(x)) instanceof Number at) {
+                String name = by >= 0 ? JoinedTable.text(row.get(by)) : line(cell, x);
+                Estimate estimate = Confidence.mean(table.numbers(copies, column), ResultSet.LEVEL);
+                lines.computeIfAbsent(name, absent -> new ArrayList<>()).add(point(at.doubleValue(), estimate));
+            }
+        }
+    }
+
+    private static Figure.Point point(double x, Estimate y) {
+        return new Figure.Point(x, y.mean(), y.low(), y.high());
+    }
+
+    private OptionalDouble number(String text) {
+        Matcher matcher = NUMBER.matcher(text);
+        if (!matcher.matches()) {
+            return OptionalDouble.empty();
+        }
+        xUnit = matcher.group(2);
+        return OptionalDouble.of(Double.parseDouble(matcher.group(1)));
+    }
+}

@@ -1,0 +1,202 @@
+package org.orrery.scenarios.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.orrery.kernel.SimTime;
+import org.orrery.kernel.results.Estimate;
+import org.orrery.kernel.results.HistogramData;
+import org.orrery.kernel.results.RunResult;
+import org.orrery.kernel.results.SeriesData;
+import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.units.Dimension;
+import org.orrery.reports.Figure;
+import org.orrery.scenarios.plan.Cell;
+import org.orrery.scenarios.plan.ScenarioFile.FigureSpec;
+import org.orrery.scenarios.summarise.ResultSet;
+
+/** Fills the figures of a scenario with numbers. */
+final class FigureBuilder {
+    private final ResultSet set;
+
+    FigureBuilder(ResultSet set) {
+        this.set = set;
+    }
+
+    List<Figure> figures() {
+        return set.plan().scenario().file().figures().stream().map(this::figure).toList();
+    }
+
+    private Figure figure(FigureSpec spec) {
+        return switch (spec.kind()) {
+            case TIMELINE -> new Figure.Timeline(spec.id(), spec.title(), spec.caption(), timePanels(spec));
+            case BARS -> bars(spec);
+            case CURVE -> new CurveBuilder(set, spec, cells(spec)).figure().orElseGet(() -> bars(spec));
+            case CDF -> cdf(spec);
+            case SCATTER -> scatter(spec);
+            case TABLE -> new TableFigure(set, spec, cells(spec)).figure();
+        };
+    }
+
+    private List<Cell> cells(FigureSpec spec) {
+        List<String> axes = set.plan().axes();
+        return set.plan().cells().stream()
+                .filter(cell -> spec.variants().isEmpty() || spec.variants().contains(cell.variant()))
+                .filter(cell -> spec.at().entrySet().stream()
+                        .filter(entry -> axes.contains(entry.getKey()))
+                        .allMatch(entry -> entry.getValue().equals(cell.point().get(entry.getKey()))))
+                .toList();
+    }
+
+    private List<Figure.Panel> timePanels(FigureSpec spec) {
+        List<Figure.Panel> panels = new ArrayList<>();
+        for (String metric : spec.y()) {
+            List<Figure.Series> series = new ArrayList<>();
+            String unit = "";
+            for (Cell cell : cells(spec)) {
+                List<SeriesData> data = set.of(cell).stream()
+                        .map(result -> Optional.ofNullable(result.series().get(metric)))
+                        .flatMap(Optional::stream)
+                        .toList();
+                if (!data.isEmpty()) {
+                    unit = data.get(0).unit();
+                    series.add(new Figure.Series(label(cell), mean(data), false));
+                }
+            }
+            panels.add(new Figure.Panel(doc(metric), axis(metric, unit), Figure.Shape.LINE, series, marks(spec)));
+        }
+        return panels;
+    }
+
+    /** The mean over replications where they share their times, otherwise the first replication. */
+    private static List<Figure.Point> mean(List<SeriesData> data) {
+        long[] times = data.get(0).times();
+        boolean shared = data.stream().allMatch(one -> Arrays.equals(one.times(), times));
+        List<SeriesData> used = shared ? data : data.subList(0, 1);
+        List<Figure.Point> points = new ArrayList<>();
+        for (int i = 0; i < times.length; i++) {
+            int index = i;
+            double mean = used.stream()
+                    .mapToDouble(one -> one.values()[index])
+                    .filter(value -> !Double.isNaN(value))
+                    .average()
+                    .orElse(Double.NaN);
+            points.add(Figure.Point.of(SimTime.toSeconds(times[i]), mean));
+        }
+        return points;
+    }
+
+    private Figure bars(FigureSpec spec) {
+        List<Figure.BarPanel> panels = new ArrayList<>();
+        for (String metric : spec.y()) {
+            List<Figure.Bar> bars = new ArrayList<>();
+            for (Cell cell : cells(spec)) {
+                Double paper = spec.paper().get(cell.variant());
+                String category = cell.point().isEmpty() ? name(cell) : cell.pointLabel();
+                bars.add(new Figure.Bar(
+                        category,
+                        name(cell),
+                        set.estimate(cell, metric),
+                        paper == null ? OptionalDouble.empty() : OptionalDouble.of(paper)));
+            }
+            panels.add(new Figure.BarPanel(axis(metric, unit(metric)), bars));
+        }
+        String category = set.plan().axes().isEmpty()
+                ? "system"
+                : String.join(", ", set.plan().axes());
+        return new Figure.Bars(spec.id(), spec.title(), spec.caption(), category, panels);
+    }
+
+    private Figure cdf(FigureSpec spec) {
+        List<Figure.Series> series = new ArrayList<>();
+        String unit = "";
+        for (String metric : spec.y()) {
+            for (Cell cell : cells(spec)) {
+                Optional<HistogramData> merged = set.of(cell).stream()
+                        .map(RunResult::histograms)
+                        .map(histograms -> Optional.ofNullable(histograms.get(metric)))
+                        .flatMap(Optional::stream)
+                        .reduce(HistogramData::merge);
+                if (merged.isPresent()) {
+                    unit = merged.get().unit();
+                    String name = spec.y().size() > 1 ? metric + " " + label(cell) : label(cell);
+                    series.add(new Figure.Series(name.strip(), distribution(merged.get()), false));
+                }
+            }
+        }
+        String x = spec.y().size() == 1 ? shortName(spec.y().get(0)) : "time";
+        return new Figure.Cdf(spec.id(), spec.title(), spec.caption(), Figure.Axis.of(x, unit), series, marks(spec));
+    }
+
+    private static List<Figure.Point> distribution(HistogramData data) {
+        double scale = Dimension.TIME.units().get(data.unit()).doubleValue();
+        List<Figure.Point> points = new ArrayList<>();
+        double total = data.total();
+        long cumulated = 0;
+        for (int i = 0; i < data.counts().length; i++) {
+            cumulated += data.counts()[i];
+            points.add(Figure.Point.of(data.picoseconds()[i] / scale, cumulated / total));
+        }
+        return points;
+    }
+
+    private Figure scatter(FigureSpec spec) {
+        String x = spec.x().orElse(spec.y().get(0));
+        String y = spec.y().get(0);
+        Map<String, List<Figure.Point>> byName = new LinkedHashMap<>();
+        for (Cell cell : cells(spec)) {
+            Estimate vertical = set.estimate(cell, y);
+            byName.computeIfAbsent(name(cell), absent -> new ArrayList<>())
+                    .add(new Figure.Point(
+                            set.estimate(cell, x).mean(), vertical.mean(), vertical.low(), vertical.high()));
+        }
+        List<Figure.Series> series = new ArrayList<>();
+        byName.forEach((name, points) -> series.add(new Figure.Series(name, points, false)));
+        return new Figure.Scatter(spec.id(), spec.title(), spec.caption(), axis(x, unit(x)), axis(y, unit(y)), series);
+    }
+
+    private static List<Figure.Mark> marks(FigureSpec spec) {
+        List<Figure.Mark> marks = new ArrayList<>();
+        spec.marks().forEach((label, value) -> marks.add(new Figure.Mark(label, value)));
+        return marks;
+    }
+
+    private Figure.Axis axis(String metric, String unit) {
+        return Figure.Axis.of(shortName(metric), unit);
+    }
+
+    static String shortName(String metric) {
+        return metric.substring(metric.indexOf('.') + 1).replace('_', ' ');
+    }
+
+    private String unit(String scalar) {
+        return set.plan().cells().stream()
+                .filter(cell -> cell.metrics().scalar(scalar).isPresent())
+                .map(cell -> cell.metrics().unit(scalar))
+                .findFirst()
+                .orElse("");
+    }
+
+    private String doc(String metric) {
+        return set.plan().cells().stream()
+                .map(cell -> cell.metrics().metric(metric))
+                .flatMap(Optional::stream)
+                .map(MetricSpec::doc)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Name of a variant; of the scenario where there is only one system. */
+    private String name(Cell cell) {
+        return cell.variant().isEmpty() ? set.plan().scenario().file().scenario() : cell.variant();
+    }
+
+    private String label(Cell cell) {
+        boolean onePoint = cell.point().isEmpty();
+        return onePoint ? name(cell) : (cell.variant() + " " + cell.pointLabel()).strip();
+    }
+}

@@ -1,0 +1,163 @@
+package org.orrery.scenarios.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.orrery.kernel.SimTime;
+import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.reports.ReportModel;
+import org.orrery.scenarios.bind.Canonical;
+import org.orrery.scenarios.plan.Cell;
+import org.orrery.scenarios.plan.Plan;
+import org.orrery.scenarios.plan.ScenarioFile;
+import org.orrery.scenarios.summarise.Judgement;
+import org.orrery.scenarios.summarise.ResultSet;
+
+/** Makes the model of a report. */
+public final class ReportBuilder {
+    private final ResultSet set;
+    private final Plan plan;
+    private final List<Judgement> judgements;
+    private final List<ReportModel.Elasticity> elasticities;
+
+    /**
+     * Creates a builder.
+     *
+     * @param set the results
+     * @param judgements the expectations with their outcome
+     * @param elasticities how the headline results react to the parameters; empty without a sensitivity sweep
+     */
+    public ReportBuilder(ResultSet set, List<Judgement> judgements, List<ReportModel.Elasticity> elasticities) {
+        this.set = set;
+        this.plan = set.plan();
+        this.judgements = List.copyOf(judgements);
+        this.elasticities = List.copyOf(elasticities);
+    }
+
+    /**
+     * Makes the model.
+     *
+     * @param version version of the product
+     * @param command command line that repeats the study
+     */
+    public ReportModel build(String version, String command) {
+        return new ReportModel(
+                study(version, command),
+                judgements.stream().map(ExpectationRow::of).toList(),
+                new FigureBuilder(set).figures(),
+                limits(),
+                new ParameterRows(plan).rows(),
+                summary(),
+                elasticities,
+                Columns.dictionary(set));
+    }
+
+    private ReportModel.Study study(String version, String command) {
+        ScenarioFile file = plan.scenario().file();
+        long warmup = file.run().warmup();
+        return new ReportModel.Study(
+                file.scenario(),
+                file.title(),
+                file.description(),
+                file.paper().map(paper -> new ReportModel.Paper(paper.id(), paper.title(), paper.figure())),
+                plan.variants().stream()
+                        .map(name -> new ReportModel.Variant(name, ""))
+                        .toList(),
+                axes(),
+                plan.replications(),
+                plan.seed(),
+                file.run().duration(),
+                warmup == 0 ? "" : SimTime.format(warmup),
+                set.events(),
+                version,
+                Runtime.version() + " " + System.getProperty("java.vm.vendor"),
+                plan.hash(),
+                command,
+                Canonical.yaml(resolved()),
+                set.notes());
+    }
+
+    private List<ReportModel.SweepAxis> axes() {
+        Map<String, List<String>> ofFile = plan.axesOfFile();
+        return plan.axes().stream()
+                .map(name -> new ReportModel.SweepAxis(name, ofFile.getOrDefault(name, List.of())))
+                .toList();
+    }
+
+    private JsonNode resolved() {
+        if (plan.cells().size() == 1) {
+            return plan.cells().get(0).system().canonical();
+        }
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        for (Cell cell : plan.cells()) {
+            String name = (cell.variant() + " " + cell.pointLabel()).strip();
+            all.set(name.isEmpty() ? "system" : name, cell.system().canonical());
+        }
+        return all;
+    }
+
+    private List<ReportModel.Limit> limits() {
+        List<ReportModel.Limit> limits = new ArrayList<>();
+        for (Cell cell : plan.cells()) {
+            List<ReportModel.Resource> resources = resources(cell);
+            if (!resources.isEmpty()) {
+                ReportModel.Resource first = resources.get(0);
+                String sentence = String.format(
+                        Locale.ROOT,
+                        "%s is the busiest resource, %.0f %% of the time.",
+                        first.name(),
+                        first.utilisation() * 100);
+                limits.add(new ReportModel.Limit(cell.variant(), cell.pointLabel(), sentence, resources));
+            }
+        }
+        return limits;
+    }
+
+    /** By convention a component that can be busy has a level or value that is called utilisation. */
+    private List<ReportModel.Resource> resources(Cell cell) {
+        List<ReportModel.Resource> resources = new ArrayList<>();
+        for (String metric : set.scalars(cell)) {
+            Optional<MetricSpec> spec = cell.metrics().metric(metric);
+            if (spec.isPresent() && spec.get().name().startsWith("utilisation")) {
+                double scale = spec.get().unit().equals("%") ? 0.01 : 1;
+                String part =
+                        spec.get().name().substring("utilisation".length()).replaceFirst("^[-_]", "");
+                String component =
+                        metric.substring(0, metric.length() - spec.get().name().length() - 1);
+                resources.add(new ReportModel.Resource(
+                        (component + " " + part).strip(),
+                        set.estimate(cell, metric).mean() * scale,
+                        ""));
+            }
+        }
+        resources.sort((a, b) -> Double.compare(b.utilisation(), a.utilisation()));
+        return resources;
+    }
+
+    private List<ReportModel.Summary> summary() {
+        List<ReportModel.Summary> rows = new ArrayList<>();
+        for (Cell cell : plan.cells()) {
+            for (String metric : set.scalars(cell)) {
+                DoubleSummaryStatistics range =
+                        Arrays.stream(set.values(cell, metric)).summaryStatistics();
+                rows.add(new ReportModel.Summary(
+                        cell.variant(),
+                        cell.pointLabel(),
+                        metric,
+                        cell.metrics().unit(metric),
+                        cell.metrics().scalar(metric).map(MetricSpec::doc).orElse(""),
+                        set.estimate(cell, metric),
+                        range.getMin(),
+                        range.getMax()));
+            }
+        }
+        return rows;
+    }
+}
