@@ -69,8 +69,8 @@ public final class QueueBench {
                             BenchedQueue.PRIORITY_QUEUE,
                             BenchedQueue.SPLAY_TREE,
                             BenchedQueue.HENRIKSEN),
-                    7,
-                    Duration.ofMillis(10));
+                    5,
+                    Duration.ofMillis(6));
         }
     }
 
