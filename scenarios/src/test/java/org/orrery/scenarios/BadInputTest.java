@@ -284,7 +284,8 @@ class BadInputTest {
         Path file = TestScenarios.write(directory, "s.yaml", TestScenarios.GOOD);
         Problems problems = new Problems();
         Setting setting = Setting.parse(argument, problems).orElseThrow();
-        PlanOptions options = new PlanOptions(List.of(setting), OptionalLong.empty(), OptionalInt.empty(), List.of());
+        PlanOptions options =
+                new PlanOptions(List.of(setting), OptionalLong.empty(), OptionalInt.empty(), List.of(), List.of());
         TestScenarios.plan(file, options, problems);
         return TestScenarios.texts(problems, file);
     }

@@ -25,9 +25,11 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             ShowCommand.class,
             RunCommand.class,
+            SweepCommand.class,
             CheckCommand.class,
             CompareCommand.class,
             TraceCommand.class,
+            BenchCommand.class,
             AutoComplete.GenerateCompletion.class
         },
         footer = {

@@ -54,11 +54,12 @@ final class ScenarioArguments {
 
     /** Reads and plans a scenario as it is, but perhaps with other replications. */
     static Plan plan(Catalog catalog, String file, OptionalInt replications) {
-        PlanOptions options = new PlanOptions(List.of(), OptionalLong.empty(), replications, List.of());
+        PlanOptions options = new PlanOptions(List.of(), OptionalLong.empty(), replications, List.of(), List.of());
         return plan(catalog, file, options, new Problems());
     }
 
-    private static Plan plan(Catalog catalog, String file, PlanOptions options, Problems problems) {
+    /** Reads and plans a scenario with these options; throws all problems, also those collected before. */
+    static Plan plan(Catalog catalog, String file, PlanOptions options, Problems problems) {
         Optional<Scenario> scenario = new ScenarioReader(catalog, problems).read(find(file));
         Optional<Plan> plan = scenario.flatMap(read -> new Planner(catalog, problems).plan(read, options));
         problems.throwIfAny();
@@ -74,7 +75,8 @@ final class ScenarioArguments {
         return place;
     }
 
-    private PlanOptions options(Problems problems) {
+    /** Returns what the arguments ask for; problems in them are collected. */
+    PlanOptions options(Problems problems) {
         if (replications != null && replications < 1) {
             throw new BadInputException("--replications must be 1 or more, not " + replications);
         }
@@ -84,6 +86,7 @@ final class ScenarioArguments {
                 parsed,
                 seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
                 replications == null ? OptionalInt.empty() : OptionalInt.of(replications),
-                variants);
+                variants,
+                List.of());
     }
 }

@@ -34,9 +34,15 @@ final class StudyRun {
     /** Returns whether an expectation failed. */
     boolean carryOut(Plan plan, OutputDirectory directory) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        ResultSet results = running.results(catalog, plan, err);
+        return report(running.results(catalog, plan, err), List.of(), directory);
+    }
+
+    /** Writes results; returns whether an expectation failed. */
+    boolean report(ResultSet results, List<ReportModel.Elasticity> elasticities, OutputDirectory directory)
+            throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
         List<Judgement> judgements = new Evaluator(results).judge();
-        write(results, judgements, directory);
+        write(results, judgements, elasticities, directory);
         results.notes().forEach(note -> err.println("note: " + note));
         err.flush();
         PrintWriter out = spec.commandLine().getOut();
@@ -51,10 +57,15 @@ final class StudyRun {
         return judgements.stream().anyMatch(Judgement::fails);
     }
 
-    private void write(ResultSet results, List<Judgement> judgements, OutputDirectory directory) throws IOException {
+    private void write(
+            ResultSet results,
+            List<Judgement> judgements,
+            List<ReportModel.Elasticity> elasticities,
+            OutputDirectory directory)
+            throws IOException {
         try {
             String version = Product.versionOfCode(catalog);
-            ReportModel model = new ReportBuilder(results, judgements, List.of()).build(version, command());
+            ReportModel model = new ReportBuilder(results, judgements, elasticities).build(version, command());
             List<String> notes = new ArrayList<>();
             directory.replace(target -> {
                 new ResultFiles(results, judgements, version).write(target);

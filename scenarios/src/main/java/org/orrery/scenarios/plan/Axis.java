@@ -2,6 +2,7 @@ package org.orrery.scenarios.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,10 @@ import org.orrery.scenarios.yaml.Tree;
  */
 record Axis(List<List<Setting>> steps) {
     /** Reads the axes of a scenario; those that are pinned by an argument are left out. */
-    static List<Axis> of(Scenario scenario, Set<String> pinned, Problems problems) {
+    static List<Axis> of(Scenario scenario, PlanOptions options, Problems problems) {
+        Set<String> pinned = new LinkedHashSet<>();
+        options.settings().forEach(setting -> pinned.add(setting.key()));
+        options.axes().forEach(axis -> pinned.add(axis.key()));
         List<Axis> axes = new ArrayList<>();
         Scenario.entries(scenario.file().sweep()).forEach((key, entry) -> {
             List<Tree> values = values(key, entry, problems);
@@ -28,6 +32,12 @@ record Axis(List<List<Setting>> steps) {
         });
         Map<String, Tree.Entry> zip = Scenario.entries(scenario.file().zip());
         zipped(zip, pinned, problems).ifPresent(axes::add);
+        for (Setting axis : options.axes()) {
+            List<Tree> values = values(axis.key(), new Tree.Entry(axis.keyAt(), axis.value()), problems);
+            axes.add(new Axis(values.stream()
+                    .map(value -> List.of(new Setting(axis.key(), axis.keyAt(), value)))
+                    .toList()));
+        }
         return axes;
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.orrery.scenarios.bind.BoundParameter;
 import org.orrery.scenarios.yaml.Tree;
 
@@ -48,6 +49,22 @@ public record Plan(Scenario scenario, List<Cell> cells, List<String> axes, long 
         return List.copyOf(names);
     }
 
+    /** Returns the axes of this plan with their values, in the order in which they are run. */
+    public Map<String, List<String>> values() {
+        Map<String, Set<String>> values = new LinkedHashMap<>();
+        cells.forEach(cell -> cell.point()
+                .forEach((axis, value) -> values.computeIfAbsent(axis, absent -> new LinkedHashSet<>())
+                        .add(value)));
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        values.forEach((axis, set) -> lists.put(axis, List.copyOf(set)));
+        return lists;
+    }
+
+    /** Returns the same plan with fewer cells. */
+    public Plan only(Predicate<Cell> wanted) {
+        return new Plan(scenario, cells.stream().filter(wanted).toList(), axes, seed, replications);
+    }
+
     /** Returns the axes of the file with their values, also those that an argument has pinned. */
     public Map<String, List<String>> axesOfFile() {
         Map<String, List<String>> axes = new LinkedHashMap<>();
@@ -55,6 +72,7 @@ public record Plan(Scenario scenario, List<Cell> cells, List<String> axes, long 
                 List.of(scenario.file().sweep(), scenario.file().zip())) {
             Scenario.entries(section).forEach((name, entry) -> axes.put(name, Axis.labels(entry.value())));
         }
+        axes.putAll(values());
         return axes;
     }
 

@@ -2,11 +2,9 @@ package org.orrery.scenarios.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.run.RunSettings;
@@ -31,9 +29,7 @@ public final class Planner {
     public Optional<Plan> plan(Scenario scenario, PlanOptions options) {
         Assembler assembler =
                 new Assembler(scenario.parameters(), scenario.file().system(), problems);
-        Set<String> pinned = new LinkedHashSet<>();
-        options.settings().forEach(setting -> pinned.add(setting.key()));
-        List<Axis> axes = Axis.of(scenario, pinned, problems);
+        List<Axis> axes = Axis.of(scenario, options, problems);
         List<List<Setting>> points = Axis.combinations(axes);
         List<Draft> drafts = new ArrayList<>();
         variants(scenario, options).forEach((name, settings) -> {

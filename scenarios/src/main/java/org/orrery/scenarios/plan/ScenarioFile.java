@@ -122,7 +122,7 @@ public record ScenarioFile(
      * A search.
      *
      * @param vary what is varied
-     * @param between two quantities
+     * @param between lightest and heaviest load
      * @param meet the objective
      * @param resolution where the search ends
      */
@@ -130,7 +130,7 @@ public record ScenarioFile(
             @Param(doc = "Parameter or dotted path of the load.")
             String vary,
 
-            @Param(doc = "Smallest and largest load, with units.")
+            @Param(doc = "Lightest and heaviest load, with units; for a time between jobs the longer one comes first.")
             List<String> between,
 
             @Param(doc = "Objective, such as \"cluster.p99 <= 750 ms\".")

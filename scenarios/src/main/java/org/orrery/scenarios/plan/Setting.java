@@ -36,6 +36,24 @@ public record Setting(String key, Position keyAt, Tree value) {
                 .map(tree -> new Setting(argument.substring(0, equals).strip(), text.start(), tree));
     }
 
+    /**
+     * Parses an axis such as {@code cluster.cores=8,14,20} or {@code cluster.cores=[8, 14, 20]}.
+     *
+     * @return the axis as a list; empty if a problem was reported
+     */
+    public static Optional<Setting> parseAxis(String argument, Problems problems) {
+        int equals = argument.indexOf('=');
+        boolean bare = equals > 0 && !argument.substring(equals + 1).strip().startsWith("[");
+        return parse(
+                bare ? argument.substring(0, equals + 1) + "[" + argument.substring(equals + 1) + "]" : argument,
+                problems);
+    }
+
+    /** Returns a setting that a program makes. */
+    public static Setting of(String key, Tree value) {
+        return new Setting(key, new Text(new Place.Inline("--set"), key).start(), value);
+    }
+
     /** Returns the entry of a mapping as a setting. */
     static Setting of(String key, Tree.Entry entry) {
         return new Setting(key, entry.keyAt(), entry.value());

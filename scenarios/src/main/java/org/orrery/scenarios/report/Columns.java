@@ -90,7 +90,11 @@ final class Columns {
     private void tables() {
         Map<String, TableData> tables = new LinkedHashMap<>();
         for (List<RunResult> results : set.results()) {
-            results.forEach(result -> result.tables().forEach(tables::putIfAbsent));
+            results.forEach(result -> result.tables().forEach((name, table) -> {
+                if (!table.rows().isEmpty()) {
+                    tables.putIfAbsent(name, table);
+                }
+            }));
         }
         tables.forEach((name, data) -> {
             String file = "tables/" + name + ".csv";

@@ -12,7 +12,6 @@ import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.results.HistogramData;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.results.SeriesData;
-import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.reports.Figure;
 import org.orrery.scenarios.plan.Cell;
@@ -67,7 +66,8 @@ final class FigureBuilder {
                     series.add(new Figure.Series(label(cell), mean(data), false));
                 }
             }
-            panels.add(new Figure.Panel(doc(metric), axis(metric, unit), Figure.Shape.LINE, series, marks(spec)));
+            Figure.Axis axis = Figure.Axis.of(doc(metric), unit);
+            panels.add(new Figure.Panel("", axis, Figure.Shape.LINE, series, marks(spec)));
         }
         return panels;
     }
@@ -185,9 +185,9 @@ final class FigureBuilder {
         return set.plan().cells().stream()
                 .map(cell -> cell.metrics().metric(metric))
                 .flatMap(Optional::stream)
-                .map(MetricSpec::doc)
+                .map(spec -> spec.doc().replaceFirst("\\.$", ""))
                 .findFirst()
-                .orElse("");
+                .orElse(shortName(metric));
     }
 
     /** Name of a variant; of the scenario where there is only one system. */

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.stats.MetricSpec;
@@ -85,10 +84,9 @@ public final class ReportBuilder {
     }
 
     private List<ReportModel.SweepAxis> axes() {
-        Map<String, List<String>> ofFile = plan.axesOfFile();
-        return plan.axes().stream()
-                .map(name -> new ReportModel.SweepAxis(name, ofFile.getOrDefault(name, List.of())))
-                .toList();
+        List<ReportModel.SweepAxis> axes = new ArrayList<>();
+        plan.values().forEach((name, values) -> axes.add(new ReportModel.SweepAxis(name, values)));
+        return axes;
     }
 
     private JsonNode resolved() {

@@ -27,8 +27,11 @@ final class TableFiles {
     Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
         set.results()
-                .forEach(results ->
-                        results.forEach(result -> names.addAll(result.tables().keySet())));
+                .forEach(results -> results.forEach(result -> result.tables().forEach((name, table) -> {
+                    if (!table.rows().isEmpty()) {
+                        names.add(name);
+                    }
+                })));
         return names;
     }
 

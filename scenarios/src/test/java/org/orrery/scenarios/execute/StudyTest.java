@@ -32,7 +32,8 @@ class StudyTest {
 
     private Plan plan(int replications) {
         Problems problems = new Problems();
-        PlanOptions options = new PlanOptions(List.of(), OptionalLong.empty(), OptionalInt.of(replications), List.of());
+        PlanOptions options =
+                new PlanOptions(List.of(), OptionalLong.empty(), OptionalInt.of(replications), List.of(), List.of());
         return TestScenarios.plan(TestScenarios.write(directory, "s.yaml", SWEEP), options, problems)
                 .orElseThrow();
     }
@@ -74,7 +75,7 @@ class StudyTest {
     void anotherSeedIsAnotherRun() {
         study(1, "store").carryOut(plan(1));
         Problems problems = new Problems();
-        PlanOptions options = new PlanOptions(List.of(), OptionalLong.of(8), OptionalInt.of(1), List.of());
+        PlanOptions options = new PlanOptions(List.of(), OptionalLong.of(8), OptionalInt.of(1), List.of(), List.of());
         Plan other = TestScenarios.plan(directory.resolve("s.yaml"), options, problems)
                 .orElseThrow();
         assertThat(study(1, "store").carryOut(other).executed()).isEqualTo(2);

@@ -36,7 +36,7 @@ class VerdictTest {
     private Judgement judge(String scenario, String expectation, OptionalLong seed) {
         Path file = TestScenarios.write(directory, "s.yaml", scenario + "expect:\n  - {" + expectation + "}\n");
         Problems problems = new Problems();
-        PlanOptions options = new PlanOptions(List.of(), seed, OptionalInt.empty(), List.of());
+        PlanOptions options = new PlanOptions(List.of(), seed, OptionalInt.empty(), List.of(), List.of());
         Plan plan =
                 TestScenarios.plan(file, options, problems).orElseThrow(() -> new AssertionError(problems.render()));
         SpecRunner runner = new SpecRunner(TestScenarios.catalog());

@@ -1,0 +1,157 @@
+package org.orrery.scenarios.cli;
+
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.orrery.kernel.units.Dimension;
+import org.orrery.kernel.units.Quantity;
+import org.orrery.scenarios.plan.Cell;
+import org.orrery.scenarios.plan.Plan;
+import org.orrery.scenarios.plan.ScenarioFile.SearchSection;
+import org.orrery.scenarios.plan.Setting;
+import org.orrery.scenarios.summarise.Objective;
+import org.orrery.scenarios.summarise.ResultSet;
+import org.orrery.scenarios.yaml.BadInputException;
+import org.orrery.scenarios.yaml.Place;
+import org.orrery.scenarios.yaml.Position;
+import org.orrery.scenarios.yaml.Text;
+import org.orrery.scenarios.yaml.Tree;
+
+/**
+ * Finds, for each variant, the heaviest load that meets an objective, by bisection; more load is assumed to be worse. A time between
+ * jobs is a load too: its ends are then given in descending order.
+ */
+final class LoadSearch {
+    private final SearchSection section;
+    private final Objective objective;
+    private final Dimension dimension;
+    private final BigDecimal low;
+    private final BigDecimal step;
+    private final long last;
+    private final Function<Setting, Plan> planner;
+    private final Function<Plan, ResultSet> runner;
+    private final Map<String, Set<Long>> visited = new LinkedHashMap<>();
+
+    /**
+     * Creates a search.
+     *
+     * @param section what to search
+     * @param planner plans the scenario over an axis of loads
+     * @param runner carries out a plan
+     * @throws BadInputException if the section makes no sense
+     */
+    LoadSearch(SearchSection section, Function<Setting, Plan> planner, Function<Plan, ResultSet> runner) {
+        this.section = section;
+        this.objective = Objective.parse(section.meet());
+        this.planner = planner;
+        this.runner = runner;
+        if (section.between().size() != 2) {
+            throw new BadInputException("search: 'between' is [lightest, heaviest]");
+        }
+        List<String> texts = new ArrayList<>(section.between());
+        texts.add(section.resolution());
+        this.dimension = dimension(texts);
+        this.low = Quantity.parse(texts.get(0), dimension);
+        BigDecimal resolution = Quantity.parse(texts.get(2), dimension);
+        BigDecimal width = Quantity.parse(texts.get(1), dimension).subtract(low);
+        if (resolution.signum() <= 0 || width.signum() == 0) {
+            throw new BadInputException("search: 'between' has two different ends and 'resolution' is above 0");
+        }
+        this.step = width.signum() > 0 ? resolution : resolution.negate();
+        this.last = width.divide(step, 0, RoundingMode.DOWN).longValueExact();
+    }
+
+    private static Dimension dimension(List<String> texts) {
+        for (Dimension dimension : Dimension.values()) {
+            if (texts.stream().allMatch(text -> parses(text, dimension))) {
+                return dimension;
+            }
+        }
+        throw new BadInputException("search: 'between' and 'resolution' are quantities of one dimension, not " + texts);
+    }
+
+    private static boolean parses(String text, Dimension dimension) {
+        try {
+            Quantity.parse(text, dimension);
+            return true;
+        } catch (IllegalArgumentException other) {
+            return false;
+        }
+    }
+
+    /** Searches, prints the answers, and returns the results of all loads that were tried. */
+    ResultSet carryOut(PrintWriter out) {
+        Plan probe = planner.apply(axis(List.of(0L)));
+        probe.cells().forEach(objective::check);
+        for (String variant : probe.variants()) {
+            Optional<Long> best = search(variant);
+            String name = variant.isEmpty() ? "" : variant + ": ";
+            out.println(name
+                    + best.map(k -> "the heaviest " + section.vary() + " that meets " + section.meet() + " is "
+                                    + text(k) + (k == last ? " or beyond (the end of the search)" : ""))
+                            .orElse("even " + text(0) + " does not meet " + section.meet()));
+        }
+        out.println();
+        out.flush();
+        return results();
+    }
+
+    private Optional<Long> search(String variant) {
+        if (!meets(variant, 0)) {
+            return Optional.empty();
+        }
+        if (meets(variant, last)) {
+            return Optional.of(last);
+        }
+        long good = 0;
+        long bad = last;
+        while (bad - good > 1) {
+            long middle = good + (bad - good) / 2;
+            if (meets(variant, middle)) {
+                good = middle;
+            } else {
+                bad = middle;
+            }
+        }
+        return Optional.of(good);
+    }
+
+    private boolean meets(String variant, long k) {
+        visited.computeIfAbsent(variant, absent -> new LinkedHashSet<>()).add(k);
+        Plan plan = planner.apply(axis(List.of(k))).only(cell -> cell.variant().equals(variant));
+        ResultSet set = runner.apply(plan);
+        return set.plan().cells().stream().allMatch(cell -> objective.isMet(set, cell));
+    }
+
+    private ResultSet results() {
+        Set<Long> all = new TreeSet<>();
+        visited.values().forEach(all::addAll);
+        Plan plan = planner.apply(axis(List.copyOf(all)));
+        return runner.apply(plan.only(this::wasVisited));
+    }
+
+    private boolean wasVisited(Cell cell) {
+        String load = cell.point().get(section.vary());
+        return visited.getOrDefault(cell.variant(), Set.of()).stream().anyMatch(k -> text(k).equals(load));
+    }
+
+    private Setting axis(List<Long> values) {
+        Position at = new Text(new Place.Inline("search"), section.vary()).start();
+        List<Tree> items = new ArrayList<>();
+        values.forEach(k -> items.add(new Tree.Scalar(at, text(k), true)));
+        return new Setting(section.vary(), at, new Tree.Sequence(at, items));
+    }
+
+    private String text(long k) {
+        return Quantity.format(low.add(step.multiply(BigDecimal.valueOf(k))), dimension);
+    }
+}

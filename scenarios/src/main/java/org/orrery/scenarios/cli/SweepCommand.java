@@ -1,0 +1,110 @@
+package org.orrery.scenarios.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.orrery.reports.ReportModel;
+import org.orrery.scenarios.plan.Catalog;
+import org.orrery.scenarios.plan.Plan;
+import org.orrery.scenarios.plan.PlanOptions;
+import org.orrery.scenarios.plan.ScenarioFile.SearchSection;
+import org.orrery.scenarios.plan.Setting;
+import org.orrery.scenarios.summarise.OutputDirectory;
+import org.orrery.scenarios.summarise.ResultSet;
+import org.orrery.scenarios.yaml.BadInputException;
+import org.orrery.scenarios.yaml.Problems;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Varies a scenario. */
+@Command(
+        name = "sweep",
+        description = {
+            "Run a scenario over more values, search for the largest load that meets an objective,",
+            "or see how the headline results react to every parameter that has a range."
+        })
+final class SweepCommand extends StandardOptions implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ScenarioArguments arguments;
+
+    @Mixin
+    private RunArguments running;
+
+    @Option(
+            names = "--over",
+            paramLabel = "NAME=V1,V2,...",
+            description = "An axis: a parameter or dotted path with its values; several give all combinations.")
+    private List<String> axes = new ArrayList<>();
+
+    @Option(
+            names = "--sensitivity",
+            description = "Set each parameter that has a range in its calibration to both ends of it.")
+    private boolean sensitivity;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            description = "Where the results go. Default: out/<scenario>-sweep.")
+    private Path out;
+
+    @Parameters(paramLabel = "FILE", description = "Scenario file or name of the library.")
+    private String file;
+
+    @Override
+    public Integer call() throws IOException {
+        Catalog catalog = Catalog.load();
+        Problems problems = new Problems();
+        PlanOptions options = arguments.options(problems);
+        for (String axis : axes) {
+            Optional<Setting> parsed = Setting.parseAxis(axis, problems);
+            options = parsed.isPresent() ? options.over(parsed.get()) : options;
+        }
+        Plan plan = ScenarioArguments.plan(catalog, file, options, problems);
+        Optional<SearchSection> search = plan.scenario().file().search();
+        if (axes.isEmpty() && !sensitivity && search.isEmpty() && plan.axes().isEmpty()) {
+            throw new BadInputException("there is nothing to sweep: give --over or --sensitivity, or a file with"
+                    + " 'sweep:', 'zip:' or 'search:'");
+        }
+        String name = plan.scenario().file().scenario();
+        OutputDirectory directory =
+                OutputDirectory.open(out != null ? out : Path.of("out").resolve(name + "-sweep"));
+        StudyRun run = new StudyRun(spec, running, catalog);
+        PrintWriter err = spec.commandLine().getErr();
+        if (search.isPresent() && axes.isEmpty() && !sensitivity) {
+            PlanOptions base = options;
+            LoadSearch bisection = new LoadSearch(
+                    search.get(),
+                    axis -> ScenarioArguments.plan(catalog, file, base.over(axis), new Problems()),
+                    step -> running.results(catalog, step, err));
+            ResultSet results = bisection.carryOut(spec.commandLine().getOut());
+            return status(run.report(results, List.of(), directory));
+        }
+        ResultSet results = running.results(catalog, plan, err);
+        List<ReportModel.Elasticity> elasticities = List.of();
+        if (sensitivity) {
+            PlanOptions base = options;
+            elasticities = new Sensitivity(
+                            results,
+                            settings -> ScenarioArguments.plan(catalog, file, base.with(settings), new Problems()),
+                            step -> running.results(catalog, step, err),
+                            err)
+                    .elasticities();
+        }
+        return status(run.report(results, elasticities, directory));
+    }
+
+    private static int status(boolean failed) {
+        return failed ? ExitStatus.EXPECTATION_FAILED : ExitStatus.DONE;
+    }
+}
