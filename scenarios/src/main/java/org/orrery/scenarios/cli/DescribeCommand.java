@@ -3,6 +3,7 @@ package org.orrery.scenarios.cli;
 import java.io.PrintWriter;
 import org.orrery.kernel.ComponentType;
 import org.orrery.scenarios.plan.Catalog;
+import org.orrery.scenarios.reference.TypePage;
 import org.orrery.scenarios.yaml.BadInputException;
 import org.orrery.scenarios.yaml.Spelling;
 import picocli.CommandLine.Command;

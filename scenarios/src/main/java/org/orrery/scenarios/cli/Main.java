@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
             SweepCommand.class,
             CheckCommand.class,
             CompareCommand.class,
+            ReportCommand.class,
             TraceCommand.class,
+            SchemaCommand.class,
             BenchCommand.class,
             AutoComplete.GenerateCompletion.class
         },

@@ -18,6 +18,8 @@ import org.orrery.scenarios.summarise.OutputDirectory;
 import org.orrery.scenarios.summarise.ResultFiles;
 import org.orrery.scenarios.summarise.ResultSet;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Carries out a plan, writes its results, and says what came of the expectations. */
 final class StudyRun {
@@ -65,10 +67,14 @@ final class StudyRun {
             throws IOException {
         try {
             String version = Product.versionOfCode(catalog);
-            ReportModel model = new ReportBuilder(results, judgements, elasticities).build(version, command());
+            List<String> words = command(results);
+            ReportModel model = new ReportBuilder(results, judgements, elasticities)
+                    .build(
+                            version,
+                            "orrery " + words.stream().map(StudyRun::quoted).collect(Collectors.joining(" ")));
             List<String> notes = new ArrayList<>();
             directory.replace(target -> {
-                new ResultFiles(results, judgements, version).write(target);
+                new ResultFiles(results, judgements, version, words).write(target);
                 notes.addAll(ReportWriter.write(model, target).notes());
             });
             notes.forEach(note -> spec.commandLine().getErr().println("note: " + note));
@@ -78,11 +84,18 @@ final class StudyRun {
         }
     }
 
-    /** Returns the command line that repeats the study. */
-    private String command() {
-        List<String> words = spec.commandLine().getParseResult().originalArgs();
-        return "orrery " + spec.name() + " "
-                + words.stream().map(StudyRun::quoted).collect(Collectors.joining(" "));
+    /** Returns the words that repeat the study: those of the user without the output directory and other files. */
+    private List<String> command(ResultSet results) {
+        ParseResult parsed = spec.commandLine().getParseResult();
+        String scenario = results.plan().scenario().place().name();
+        List<String> words = new ArrayList<>(List.of(spec.name()));
+        for (OptionSpec option : parsed.matchedOptions()) {
+            if (!List.of("--out", "--quiet").contains(option.longestName())) {
+                option.stringValues().forEach(value -> words.add(option.longestName() + "=" + value));
+            }
+        }
+        words.add(scenario);
+        return words;
     }
 
     private static String quoted(String word) {

@@ -27,10 +27,8 @@ import picocli.CommandLine.Spec;
 /** Varies a scenario. */
 @Command(
         name = "sweep",
-        description = {
-            "Run a scenario over more values, search for the largest load that meets an objective,",
-            "or see how the headline results react to every parameter that has a range."
-        })
+        description =
+                "Vary a scenario: more axes, the heaviest load that meets an objective, or sensitivity to parameters.")
 final class SweepCommand extends StandardOptions implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

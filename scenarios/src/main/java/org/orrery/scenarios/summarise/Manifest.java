@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.orrery.scenarios.plan.Cell;
 import org.orrery.scenarios.plan.Plan;
 
@@ -14,12 +15,14 @@ import org.orrery.scenarios.plan.Plan;
 final class Manifest {
     private Manifest() {}
 
-    static void write(ResultSet set, String version, Path file) throws IOException {
+    static void write(ResultSet set, String version, List<String> command, Path file) throws IOException {
         ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         Plan plan = set.plan();
         ObjectNode root = mapper.createObjectNode();
         root.put("scenario", plan.scenario().file().scenario());
         root.put("title", plan.scenario().file().title());
+        ArrayNode words = root.putArray("command");
+        command.forEach(words::add);
         root.put("hash", plan.hash());
         root.put("version", version);
         root.put("java", Runtime.version().toString());

@@ -9,6 +9,7 @@ public final class ResultFiles {
     private final ResultSet set;
     private final List<Judgement> judgements;
     private final String version;
+    private final List<String> command;
 
     /**
      * Creates a writer.
@@ -16,11 +17,13 @@ public final class ResultFiles {
      * @param set the results
      * @param judgements the expectations with their outcome
      * @param version version of the product, with the hash of its code
+     * @param command words of the command line that repeats the study
      */
-    public ResultFiles(ResultSet set, List<Judgement> judgements, String version) {
+    public ResultFiles(ResultSet set, List<Judgement> judgements, String version, List<String> command) {
         this.set = set;
         this.judgements = List.copyOf(judgements);
         this.version = version;
+        this.command = List.copyOf(command);
     }
 
     /**
@@ -33,6 +36,6 @@ public final class ResultFiles {
         new SummaryFiles(set).write(directory);
         new TableFiles(set).write(directory.resolve("tables"));
         ExpectationFile.write(judgements, directory.resolve("expectations.csv"));
-        Manifest.write(set, version, directory.resolve("manifest.json"));
+        Manifest.write(set, version, command, directory.resolve("manifest.json"));
     }
 }

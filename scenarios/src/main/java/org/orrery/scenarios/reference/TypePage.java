@@ -1,4 +1,4 @@
-package org.orrery.scenarios.cli;
+package org.orrery.scenarios.reference;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -10,16 +10,19 @@ import org.orrery.kernel.param.ParamSpec;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.units.Quantity;
 import org.orrery.scenarios.bind.Choices;
+import org.orrery.scenarios.yaml.Tree;
 
 /** Describes a component type in plain text. */
-final class TypePage {
+public final class TypePage {
     private final ComponentType<?> type;
 
-    TypePage(ComponentType<?> type) {
+    /** Creates the page of a type. */
+    public TypePage(ComponentType<?> type) {
         this.type = type;
     }
 
-    String text() {
+    /** Returns the text. */
+    public String text() {
         StringBuilder out = new StringBuilder();
         out.append(type.name()).append(": ").append(type.doc()).append('\n');
         section(out, "Parameters");
@@ -84,7 +87,9 @@ final class TypePage {
         String range = (spec.min().isEmpty() ? "" : " from " + spec.min())
                 + (spec.max().isEmpty() ? "" : " to " + spec.max());
         String one;
-        if (inner == Distribution.class) {
+        if (Tree.class.isAssignableFrom(inner)) {
+            one = "mapping";
+        } else if (inner == Distribution.class) {
             one = "distribution of " + spec.dimension().title();
         } else if (inner.isSealed()) {
             one = "choice";

@@ -1,0 +1,189 @@
+package org.orrery.scenarios.reference;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.PortSpec;
+import org.orrery.kernel.param.ParamSpec;
+import org.orrery.kernel.units.Dimension;
+import org.orrery.scenarios.bind.Choices;
+import org.orrery.scenarios.plan.Catalog;
+import org.orrery.scenarios.plan.ScenarioFile;
+import org.orrery.scenarios.yaml.Tree;
+
+/**
+ * The JSON Schema of scenario files, for completion and first checks in editors. The loader checks more: units, ranges, wiring and
+ * names.
+ */
+public final class JsonSchema {
+    private static final String NAMED_VALUE = "^\\$\\{[^}]+\\}$";
+
+    private final ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private final ObjectNode definitions = mapper.createObjectNode();
+    private final Catalog catalog;
+
+    /** Creates the schema with the components of all models. */
+    public JsonSchema(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** Returns the schema as text. */
+    public String text() {
+        ObjectNode root = mapper.createObjectNode();
+        root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        root.put("title", "Orrery scenario");
+        root.setAll(record(ScenarioFile.class, List.of(), Optional.empty()));
+        ((ObjectNode) root.get("properties")).set("system", system());
+        root.set("$defs", definitions);
+        try {
+            return mapper.writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a JSON tree can be written", impossible);
+        }
+    }
+
+    private ObjectNode system() {
+        ObjectNode system = mapper.createObjectNode().put("type", "object");
+        ArrayNode components = system.putObject("additionalProperties").putArray("oneOf");
+        for (ComponentType<?> type : catalog.types().values()) {
+            List<String> outputs = type.ports().stream()
+                    .filter(port -> port.direction() == PortSpec.Direction.OUT)
+                    .map(PortSpec::name)
+                    .toList();
+            ObjectNode component = record(type.parameters(), outputs, Optional.of(type.name()));
+            component.put("description", type.doc());
+            components.add(component);
+        }
+        return system;
+    }
+
+    private ObjectNode record(Class<? extends Record> record, List<String> ports, Optional<String> type) {
+        ObjectNode node = mapper.createObjectNode().put("type", "object");
+        ObjectNode properties = node.putObject("properties");
+        List<String> required = new ArrayList<>();
+        type.ifPresent(name -> {
+            properties.putObject("type").put("const", name);
+            required.add("type");
+        });
+        for (ParamSpec spec : ParamSpec.of(record)) {
+            ObjectNode property = value(spec.type(), spec);
+            property.put("description", spec.doc());
+            properties.set(spec.name(), property);
+            if (spec.isRequired()) {
+                required.add(spec.name());
+            }
+        }
+        for (String port : ports) {
+            properties.putObject(port).put("type", "string");
+            required.add(port);
+        }
+        if (!required.isEmpty()) {
+            ArrayNode names = node.putArray("required");
+            required.forEach(names::add);
+        }
+        return node.put("additionalProperties", false);
+    }
+
+    private ObjectNode value(Type type, ParamSpec spec) {
+        ObjectNode node = mapper.createObjectNode();
+        if (type instanceof ParameterizedType generic) {
+            return collection(generic, spec);
+        }
+        Class<?> raw = (Class<?>) type;
+        if (Tree.class.isAssignableFrom(raw)) {
+            return raw == Tree.Mapping.class ? node.put("type", "object") : node;
+        }
+        if (raw == String.class) {
+            node.putArray("type").add("string").add("number");
+            return node;
+        }
+        if (raw == boolean.class || raw == Boolean.class) {
+            return orNamed(mapper.createObjectNode().put("type", "boolean"));
+        }
+        if (raw.isEnum()) {
+            ObjectNode choice = mapper.createObjectNode();
+            ArrayNode names = choice.putArray("enum");
+            for (Object constant : raw.getEnumConstants()) {
+                names.add(((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            }
+            return orNamed(choice);
+        }
+        if (raw.isRecord() || raw.isSealed()) {
+            define(raw);
+            return node.put("$ref", "#/$defs/" + raw.getSimpleName());
+        }
+        return number(spec);
+    }
+
+    private ObjectNode collection(ParameterizedType type, ParamSpec spec) {
+        Type[] arguments = type.getActualTypeArguments();
+        if (type.getRawType() == Optional.class) {
+            return value(arguments[0], spec);
+        }
+        ObjectNode node = mapper.createObjectNode();
+        if (type.getRawType() == List.class) {
+            node.putArray("type").add("array").add("string");
+            node.set("items", value(arguments[0], spec));
+        } else {
+            node.putArray("type").add("object").add("string");
+            node.set("additionalProperties", value(arguments[1], spec));
+        }
+        return node;
+    }
+
+    private ObjectNode orNamed(ObjectNode one) {
+        ObjectNode node = mapper.createObjectNode();
+        ArrayNode either = node.putArray("anyOf");
+        either.add(one);
+        either.addObject().put("type", "string").put("pattern", NAMED_VALUE);
+        return node;
+    }
+
+    /** Numbers with units are text; bare ones are allowed where the dimension allows them. */
+    private ObjectNode number(ParamSpec spec) {
+        ObjectNode node = mapper.createObjectNode();
+        boolean bare = spec.inherit() || spec.dimension().allowsBareNumber();
+        ArrayNode types = node.putArray("type");
+        if (bare) {
+            types.add("number");
+        }
+        types.add("string");
+        if (spec.dimension() != Dimension.NONE && !bare) {
+            node.putArray("examples")
+                    .add("1 " + spec.dimension().units().keySet().iterator().next());
+        }
+        return node;
+    }
+
+    private void define(Class<?> type) {
+        String name = type.getSimpleName();
+        if (definitions.has(name)) {
+            return;
+        }
+        definitions.putObject(name);
+        ObjectNode definition = mapper.createObjectNode();
+        ArrayNode either = definition.putArray("anyOf");
+        if (type.isRecord()) {
+            either.add(record(type.asSubclass(Record.class), List.of(), Optional.empty()));
+        } else {
+            for (Map.Entry<String, Class<? extends Record>> choice :
+                    Choices.of(type).all().entrySet()) {
+                either.add(record(choice.getValue(), List.of(), Optional.of(choice.getKey())));
+            }
+        }
+        // A file, a named value, the bare name of a choice, or a bare quantity.
+        ObjectNode text = either.addObject();
+        text.putArray("type").add("string").add("number");
+        definitions.set(name, definition);
+    }
+}

@@ -1,0 +1,30 @@
+package org.orrery.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.orrery.scenarios.reference.ReferencePages;
+
+/** Run with {@code -Dorrery.regenerate=true} to write the pages. */
+class ReferencePagesTest {
+    private static final Path PAGES = Path.of("..", "docs", "reference");
+
+    @Test
+    void theReferenceSaysWhatTheProgramDoes() throws IOException {
+        Map<String, String> files = new ReferencePages(TestScenarios.catalog()).files();
+        if (Boolean.getBoolean("orrery.regenerate")) {
+            Files.createDirectories(PAGES);
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                Files.writeString(PAGES.resolve(file.getKey()), file.getValue());
+            }
+        }
+        files.forEach((name, content) -> assertThat(PAGES.resolve(name))
+                .as("stale: mvn -pl scenarios -am test -Dtest=ReferencePagesTest -Dorrery.regenerate=true"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false")
+                .hasContent(content));
+    }
+}
