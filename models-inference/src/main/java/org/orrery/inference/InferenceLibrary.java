@@ -7,6 +7,7 @@ import org.orrery.inference.profile.Profile;
 import org.orrery.inference.profile.RecommenderTable;
 import org.orrery.inference.profile.SelectionTable;
 import org.orrery.inference.profile.SolverTable;
+import org.orrery.inference.training.ForecasterTraining;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
 
@@ -34,7 +35,8 @@ public final class InferenceLibrary implements ModelLibrary {
                 Profile.type(),
                 SolverTable.type(),
                 SelectionTable.type(),
-                RecommenderTable.type());
+                RecommenderTable.type(),
+                ForecasterTraining.type());
     }
 
     @Override

@@ -69,7 +69,7 @@ final class BarChart {
         axis.setTickMarksVisible(false);
         CombinedDomainCategoryPlot plot = new CombinedDomainCategoryPlot(axis);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
-        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        plot.setInsets(new RectangleInsets(BarPlot.HEADING, 0, 0, 0));
         plot.setGap(GAP);
         double width = (Theme.WIDTH * 0.84) / panels.size() - GAP;
         panels.forEach(panel -> plot.add(new BarPlot(panel, data(panel), width, single)));

@@ -11,7 +11,7 @@ import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
 import org.jfree.chart.ui.RectangleInsets;
 
-/** One column of lying bars that start at zero, with its heading above. */
+/** One column of lying bars that start at zero; its heading stands in the room that the plot around it leaves above. */
 final class BarPlot extends CategoryPlot {
     static final int HEADING = 44;
 
@@ -22,7 +22,6 @@ final class BarPlot extends CategoryPlot {
         heading = Theme.HEADING.wrapped(LineChart.titled(panel.value()), width, 2);
         setOrientation(PlotOrientation.HORIZONTAL);
         setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
-        setInsets(new RectangleInsets(HEADING, 0, 0, 0));
         setAxisOffset(RectangleInsets.ZERO_INSETS);
         setBackgroundPaint(null);
         setOutlinePaint(null);
@@ -57,7 +56,7 @@ final class BarPlot extends CategoryPlot {
     @Override
     public void draw(Graphics2D g2, Rectangle2D area, Point2D anchor, PlotState parent, PlotRenderingInfo info) {
         super.draw(g2, area, anchor, parent, info);
-        double baseline = area.getY() + HEADING - 10 - 17.0 * (heading.size() - 1);
+        double baseline = area.getY() - 10 - 17.0 * (heading.size() - 1);
         for (String line : heading) {
             Theme.text(g2, Theme.HEADING, line, area.getX() + 2, baseline, area.getWidth());
             baseline += 17;

@@ -3,10 +3,10 @@ package org.orrery.reports;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.orrery.reports.ReportModel.Basis;
 import org.orrery.reports.ReportModel.DictionaryEntry;
 import org.orrery.reports.ReportModel.Expectation;
@@ -19,7 +19,8 @@ import org.orrery.reports.ReportModel.Parameter;
  * @param styles names for people
  * @param score first sentence of the report
  * @param headlines expectations that the abstract claims
- * @param groups the others, by basis
+ * @param groups the others that the publication gives a value for, by basis
+ * @param readings numbers without a published value
  * @param illustrations figures with their pictures
  * @param grids metrics of the variants side by side
  * @param parameters parameters by component
@@ -31,6 +32,7 @@ record Page(
         String score,
         List<Expectation> headlines,
         List<Group> groups,
+        List<Expectation> readings,
         List<Illustration> illustrations,
         List<SummaryGrid> grids,
         Map<String, List<Parameter>> parameters,
@@ -61,6 +63,7 @@ record Page(
                 Score.sentence(model.expectations()),
                 model.expectations().stream().filter(Expectation::headline).toList(),
                 groups(model.expectations()),
+                model.expectations().stream().filter(Page::isReading).toList(),
                 model.figures().stream()
                         .map(figure -> illustration(figure, pictures))
                         .toList(),
@@ -90,25 +93,22 @@ record Page(
 
     private static List<Group> groups(List<Expectation> expectations) {
         List<Group> groups = new ArrayList<>();
-        List<Expectation> others = expectations.stream()
-                .filter(expectation -> !expectation.headline())
-                .toList();
         for (Basis basis : Basis.values()) {
-            List<Expectation> some = others.stream()
-                    .filter(expectation ->
-                            expectation.basis().filter(basis::equals).isPresent())
+            List<Expectation> some = expectations.stream()
+                    .filter(expectation -> !expectation.headline() && !isReading(expectation))
+                    .filter(expectation -> expectation.basis().equals(Optional.of(basis)))
                     .toList();
             if (!some.isEmpty()) {
                 groups.add(new Group(Wording.title(basis), Wording.explanation(basis), some));
             }
         }
-        List<Expectation> rest = others.stream()
-                .filter(expectation -> expectation.basis().isEmpty())
-                .toList();
-        if (!rest.isEmpty()) {
-            groups.add(new Group("Readings", "other numbers of interest, not judged", rest));
-        }
         return groups;
+    }
+
+    private static boolean isReading(Expectation expectation) {
+        return !expectation.headline()
+                && (expectation.verdict() == ReportModel.Verdict.READING
+                        || expectation.basis().isEmpty());
     }
 
     private static Map<String, List<Parameter>> byComponent(List<Parameter> parameters) {
@@ -134,12 +134,9 @@ record Page(
                         .toList());
     }
 
-    /** Returns the paragraphs of the description. */
-    List<String> paragraphs() {
-        return Arrays.stream(model.study().description().split("\\n\\s*\\n"))
-                .map(String::strip)
-                .filter(paragraph -> !paragraph.isEmpty())
-                .toList();
+    /** Returns the description in paragraphs and lists. */
+    List<Prose.Block> description() {
+        return Prose.blocks(model.study().description());
     }
 
     /** Returns whether several systems are compared. */

@@ -32,7 +32,6 @@ final class PanelPlot extends XYPlot {
         super(data, null, scale, renderer);
         this.heading = heading;
         this.scale = scale;
-        setInsets(new RectangleInsets(HEADING, 0, 6, 0));
         setBackgroundPaint(null);
         setOutlinePaint(null);
         setDomainGridlinePaint(Theme.GRID);
@@ -40,6 +39,11 @@ final class PanelPlot extends XYPlot {
         setDomainGridlineStroke(Theme.HAIR);
         setRangeGridlineStroke(Theme.HAIR);
         setAxisOffset(RectangleInsets.ZERO_INSETS);
+    }
+
+    /** Makes room for the heading; a combined plot takes it away when it takes this one in. */
+    void makeRoom() {
+        setInsets(new RectangleInsets(HEADING, 0, 6, 0));
     }
 
     /** Adds a thin labelled line. */
@@ -77,10 +81,11 @@ final class PanelPlot extends XYPlot {
 
     @Override
     public void draw(Graphics2D g2, Rectangle2D area, Point2D anchor, PlotState parent, PlotRenderingInfo info) {
+        double top = area.getY();
         PlotRenderingInfo drawn = info == null ? new PlotRenderingInfo(null) : info;
         super.draw(g2, area, anchor, parent, drawn);
         Rectangle2D data = drawn.getDataArea();
-        Theme.text(g2, Theme.HEADING, heading, area.getX(), area.getY() + HEADING - 9, area.getWidth());
+        Theme.text(g2, Theme.HEADING, heading, area.getX(), top + HEADING - 9, area.getWidth());
         drawLabels(g2, data);
         drawUprights(g2, data);
     }

@@ -42,7 +42,7 @@ public final class Cluster extends Component implements Actuator {
     private final ClusterParameters parameters;
     private final Variants variants;
     private final Objective objective;
-    private final RateHistory history = new RateHistory();
+    private final RateHistory history;
     private final ServiceTimes serviceTimes;
     private final Level coresHeld;
     private final Value dispatcherUtilisation;
@@ -57,6 +57,7 @@ public final class Cluster extends Component implements Actuator {
         super(scope);
         this.parameters = parameters;
         input("requests", Request.class, this::receive);
+        history = new RateHistory(parameters.control().scrape());
         variants = new Variants(parameters.variants());
         objective = new Objective(variants, parameters.objective());
         recorded = parameters.start().plan(objective);

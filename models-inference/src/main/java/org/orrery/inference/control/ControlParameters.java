@@ -44,14 +44,21 @@ public record ControlParameters(
         double margin,
 
         @Param(
-                doc = "How far the monitor looks back, whole seconds.",
+                doc = "Interval at which the request counter is scraped.",
+                dimension = Dimension.TIME,
+                min = "1 ms",
+                calibration = "infadapter.scrape-interval")
+        long scrape,
+
+        @Param(
+                doc = "How far the monitor looks back.",
                 dimension = Dimension.TIME,
                 min = "1 s",
                 calibration = "infadapter.history")
         long history,
 
         @Param(
-                doc = "Length of the blocks whose maxima are forecast from, whole seconds.",
+                doc = "Length of the blocks whose maxima are forecast from.",
                 dimension = Dimension.TIME,
                 min = "1 s",
                 calibration = "infadapter.history-block")

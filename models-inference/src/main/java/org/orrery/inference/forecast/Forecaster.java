@@ -1,5 +1,6 @@
 package org.orrery.inference.forecast;
 
+import java.util.function.ToDoubleFunction;
 import org.orrery.inference.load.TraceData;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.param.Param;
@@ -38,6 +39,11 @@ public sealed interface Forecaster {
             }
             // The code truncates the network's output.
             return (int) new LstmNetwork(weights).predict(maxima);
+        }
+
+        /** Returns the network alone: its output for ten maxima or more. */
+        public ToDoubleFunction<double[]> untruncated() {
+            return new LstmNetwork(weights)::predict;
         }
     }
 

@@ -4,45 +4,53 @@ import java.util.Arrays;
 import org.orrery.kernel.SimTime;
 
 /**
- * The per-second increments of a request counter. Scrapes happen at whole seconds; none needs an event, as
- * requests are counted in the second in which they come.
+ * The increments of a request counter from scrape to scrape. Scrapes happen at whole multiples of their
+ * interval; none needs an event, as requests are counted in the interval in which they come.
  */
 public final class RateHistory {
+    private final long interval;
     private int[] counts = new int[2048];
 
-    /** Creates an empty history that begins at time 0. */
-    public RateHistory() {}
+    /**
+     * Creates an empty history that begins at time 0.
+     *
+     * @param interval of the scrapes, picoseconds
+     */
+    public RateHistory(long interval) {
+        this.interval = interval;
+    }
 
     /** Counts a request at a time in picoseconds, not before the last one. */
     public void count(long now) {
-        int second = Math.toIntExact(now / SimTime.SECOND);
-        if (second >= counts.length) {
-            counts = Arrays.copyOf(counts, Math.max(second + 1, 2 * counts.length));
+        int scrape = Math.toIntExact(now / interval);
+        if (scrape >= counts.length) {
+            counts = Arrays.copyOf(counts, Math.max(scrape + 1, 2 * counts.length));
         }
-        counts[second]++;
+        counts[scrape]++;
     }
 
     /**
-     * Returns the maxima of consecutive blocks, the oldest first; the last block may be shorter.
+     * Returns the largest rates of consecutive blocks, the oldest first; the last block may be shorter.
      *
-     * @param now picoseconds; only seconds that have passed wholly are seen
-     * @param history length of what is looked at, whole seconds in picoseconds
-     * @param block length of a block, whole seconds in picoseconds
-     * @return one number for each block, none before the first second has passed
+     * @param now picoseconds; only intervals that have passed wholly are seen
+     * @param history length of what is looked at, picoseconds
+     * @param block length of a block, picoseconds
+     * @return requests per second for each block, none before the first interval has passed
      */
     public double[] blockMaxima(long now, long history, long block) {
-        int end = Math.toIntExact(now / SimTime.SECOND);
-        int begin = Math.max(0, end - Math.toIntExact(history / SimTime.SECOND));
-        int length = Math.toIntExact(block / SimTime.SECOND);
+        int end = Math.toIntExact(now / interval);
+        int begin = Math.max(0, end - Math.toIntExact(history / interval));
+        int length = Math.max(1, Math.toIntExact(block / interval));
+        double perSecond = SimTime.SECOND / (double) interval;
         double[] maxima = new double[(end - begin + length - 1) / length];
-        for (int second = begin; second < end; second++) {
-            int index = (second - begin) / length;
-            maxima[index] = Math.max(maxima[index], count(second));
+        for (int scrape = begin; scrape < end; scrape++) {
+            int index = (scrape - begin) / length;
+            maxima[index] = Math.max(maxima[index], count(scrape) * perSecond);
         }
         return maxima;
     }
 
-    private int count(int second) {
-        return second < counts.length ? counts[second] : 0;
+    private int count(int scrape) {
+        return scrape < counts.length ? counts[scrape] : 0;
     }
 }

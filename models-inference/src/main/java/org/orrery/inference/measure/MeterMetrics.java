@@ -56,25 +56,20 @@ public final class MeterMetrics {
             MetricSpec.latency("client_latency", "ms", "Latency of the answered requests at the client.");
     private static final MetricSpec SERVER_LATENCY = MetricSpec.latency(
             "server_latency", "ms", "Latency of successful requests at the server, from a REST thread's taking on.");
-    private static final MetricSpec RATE_5S = MetricSpec.series("rate", "/s", "Arrival rate in each report window.");
-    private static final MetricSpec ANSWERS_5S =
-            MetricSpec.series("answer_rate", "/s", "Rate of answers in each report window.");
-    private static final MetricSpec P99_SERVER_5S =
-            MetricSpec.series("p99", "ms", "Bucketed P99 on the servers' clock in each report window.");
+    private static final MetricSpec RATE_5S = MetricSpec.series("rate", "/s", "Arrival rate.");
+    private static final MetricSpec ANSWERS_5S = MetricSpec.series("answer_rate", "/s", "Rate of answers.");
+    private static final MetricSpec P99_SERVER_5S = MetricSpec.series("p99", "ms", "P99 at the servers, bucketed.");
     private static final MetricSpec P99_SERVER_EXACT_5S =
-            MetricSpec.series("p99_exact", "ms", "Exact P99 on the servers' clock in each report window.");
-    private static final MetricSpec P99_CLIENT_5S = MetricSpec.series(
-            "p99_at_client", "ms", "Exact P99 at the client in each report window; a gap where it is infinite.");
+            MetricSpec.series("p99_exact", "ms", "P99 at the servers, exact.");
+    private static final MetricSpec P99_CLIENT_5S =
+            MetricSpec.series("p99_at_client", "ms", "P99 at the client, exact; a gap where it is infinite.");
     private static final MetricSpec CORES_5S =
-            MetricSpec.series("cores", "cores", "Cores of the recorded configuration at each report.");
+            MetricSpec.series("cores", "cores", "Cores of the recorded configuration.");
     private static final MetricSpec CORES_HELD_5S =
-            MetricSpec.series("cores_existing", "cores", "Cores of all existing pods at each report.");
-    private static final MetricSpec LOSS_5S = MetricSpec.series(
-            "accuracy_loss", "points", "Best accuracy of all variants less the planned accuracy at each report.");
-    private static final MetricSpec LOSS_DELIVERED_5S = MetricSpec.series(
-            "accuracy_loss_of_answers",
-            "points",
-            "Best accuracy of all variants less that of the answers in each report window.");
+            MetricSpec.series("cores_existing", "cores", "Cores of all existing pods.");
+    private static final MetricSpec LOSS_5S = MetricSpec.series("accuracy_loss", "points", "Accuracy loss by quotas.");
+    private static final MetricSpec LOSS_DELIVERED_5S =
+            MetricSpec.series("accuracy_loss_of_answers", "points", "Accuracy loss of the answers.");
     private static final MetricSpec BY_VARIANT = MetricSpec.table(
             "by_variant",
             "What each variant did in the run.",

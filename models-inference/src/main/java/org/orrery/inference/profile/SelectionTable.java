@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.orrery.inference.solver.AccuracyFirst;
 import org.orrery.inference.solver.Allocation;
+import org.orrery.inference.solver.CoreBound;
 import org.orrery.inference.solver.Objective;
 import org.orrery.inference.solver.ObjectiveParameters;
 import org.orrery.inference.variant.CapacityRule;
@@ -73,7 +74,8 @@ public final class SelectionTable extends Component {
     private void add(int load, long budget, SelectionTableParameters.Belief belief) {
         long minCores = Math.min(parameters.minCores(), budget);
         Objective base = new Objective(
-                variants, new ObjectiveParameters(0, 0, budget, minCores, CapacityRule.TRUNCATED_INTERCEPT, 1));
+                variants,
+                new ObjectiveParameters(0, 0, budget, minCores, CapacityRule.TRUNCATED_INTERCEPT, 1, CoreBound.BUDGET));
         AccuracyFirst problem = new AccuracyFirst(base, belief.capacity(), belief.coefficient());
         Optional<Allocation> single = problem.best(load, true);
         Optional<Allocation> set = problem.best(load, false);

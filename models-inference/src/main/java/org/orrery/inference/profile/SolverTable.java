@@ -96,7 +96,8 @@ public final class SolverTable extends Component {
                         base.budget(),
                         base.minCores(),
                         base.capacity(),
-                        base.capacityCoefficient()));
+                        base.capacityCoefficient(),
+                        base.coreBound()));
     }
 
     private void solve(SolverTableParameters.Block block, Objective objective, Method method) {

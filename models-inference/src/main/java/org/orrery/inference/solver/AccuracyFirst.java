@@ -21,7 +21,8 @@ public final class AccuracyFirst {
         ObjectiveParameters numbers = base.parameters();
         objective = new Objective(
                 base.variants(),
-                new ObjectiveParameters(0, 0, numbers.budget(), numbers.minCores(), capacity, coefficient));
+                new ObjectiveParameters(
+                        0, 0, numbers.budget(), numbers.minCores(), capacity, coefficient, CoreBound.BUDGET));
         vectors = new CoreVectors(
                 base.variants().count(), objective.budget(), objective.minCores(), objective.capacity());
     }

@@ -17,7 +17,7 @@ final class EnumeratingSolver implements Solver {
     @Override
     public Optional<Allocation> solve(int load, Allocation present) {
         Search search = new Search(load, present.toArray());
-        search.extend(0, objective.budget(), 0);
+        search.extend(0, objective.bound(load), 0);
         return Optional.of(search.best == null ? objective.fallback() : Allocation.of(search.best));
     }
 

@@ -25,10 +25,12 @@ final class FullEnumerationSolver implements Solver {
     @Override
     public Optional<Allocation> solve(int load, Allocation present) {
         int[] now = present.toArray();
+        int bound = objective.bound(load);
         int best = -1;
         double bestValue = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < vectors.size(); i++) {
-            if (vectors.capacity(i) < load || (quirk && vectors.heavierCapacity(i) > load)) {
+            boolean feasible = vectors.capacity(i) >= load && vectors.total(i) <= bound;
+            if (!feasible || (quirk && vectors.heavierCapacity(i) > load)) {
                 continue;
             }
             double value = objective.value(vectors.cores(i), load, now);

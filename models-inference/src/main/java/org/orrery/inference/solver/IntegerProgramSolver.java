@@ -1,10 +1,13 @@
 package org.orrery.inference.solver;
 
 import java.util.Optional;
+import org.ojalgo.concurrent.Parallelism;
 import org.ojalgo.optimisation.Expression;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.Variable;
+import org.ojalgo.optimisation.integer.IntegerStrategy;
+import org.ojalgo.type.context.NumberContext;
 
 /**
  * The paper's integer program: a binary for each variant and core count, a load for each variant, and the
@@ -31,10 +34,14 @@ final class IntegerProgramSolver implements Solver {
         private final Variable[][] runs = new Variable[variants][objective.budget() + 1];
 
         Program(int load, Allocation present) {
+            // One worker with a narrow gap: the answer must not depend on the machine.
+            model.options.integer(IntegerStrategy.newConfigurable()
+                    .withParallelism(Parallelism.ONE)
+                    .withGapTolerance(NumberContext.of(12)));
             ObjectiveParameters numbers = objective.parameters();
             Variable loadingCost =
                     model.newVariable("loading").lower(0).upper(1).weight(-numbers.beta());
-            Expression budget = model.newExpression("budget").upper(objective.budget());
+            Expression budget = model.newExpression("budget").upper(objective.bound(load));
             Expression carried = model.newExpression("carried").level(1);
             for (int variant = 0; variant < variants; variant++) {
                 // The share of the load, so that all coefficients are of the same order.

@@ -45,6 +45,22 @@ public final class Objective {
         return (int) parameters.budget();
     }
 
+    /** Returns the cores that the variants may have together for a load, at most the budget. */
+    public int bound(int load) {
+        return parameters.coreBound() == CoreBound.BUDGET ? budget() : needOfHeaviest(load);
+    }
+
+    /** Returns the fewest cores with which the most accurate variant carries a load, or the budget. */
+    int needOfHeaviest(int load) {
+        int heaviest = variants.count() - 1;
+        for (int cores = minCores(); cores < budget(); cores++) {
+            if (capacity.of(heaviest, cores) >= load) {
+                return cores;
+            }
+        }
+        return budget();
+    }
+
     /** Returns the fewest cores of a variant that runs. */
     public int minCores() {
         return (int) parameters.minCores();

@@ -37,7 +37,12 @@ public record ObjectiveParameters(
                 min = "0.01",
                 max = "2",
                 calibration = "infadapter.capacity-coefficient")
-        double capacityCoefficient) {
+        double capacityCoefficient,
+
+        @Param(
+                doc = "How many cores InfAdapter's solver may use for a load; MS+ has its own bound.",
+                fallback = "budget")
+        CoreBound coreBound) {
 
     /** Checks that one variant at least can run. */
     public ObjectiveParameters {

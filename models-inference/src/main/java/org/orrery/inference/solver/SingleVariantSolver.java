@@ -16,7 +16,7 @@ final class SingleVariantSolver implements Solver {
     @Override
     public Optional<Allocation> solve(int load, Allocation present) {
         int variants = objective.variants().count();
-        int bound = fewestCores(variants - 1, load, objective.budget()).orElse(objective.budget());
+        int bound = objective.needOfHeaviest(load);
         Allocation best = objective.fallback();
         double bestValue = Double.NEGATIVE_INFINITY;
         for (int variant = 0; variant < variants; variant++) {

@@ -1,30 +1,24 @@
 package org.orrery.inference.variant;
 
-/** What a controller believes that a variant with n cores can carry. */
+/** What a controller believes that a variant with n cores can carry, before the coefficient and rounding down. */
 public enum CapacityRule {
-    /** The fitted line with its intercept truncated as in the present code, times the coefficient, rounded down. */
-    TRUNCATED_INTERCEPT {
-        @Override
-        double line(Variants variants, int variant, int cores) {
-            // The cast truncates toward zero, which is the code's rule.
-            int used = (int) Math.min(variants.intercept(variant), 0.99);
-            return variants.slope(variant) * cores + used;
-        }
-    },
-    /** The fitted line as it is (code until March 2023), times the coefficient, rounded down. */
-    FITTED_INTERCEPT {
-        @Override
-        double line(Variants variants, int variant, int cores) {
-            return variants.slope(variant) * cores + variants.intercept(variant);
-        }
-    },
-    /** The measured capacities, times the coefficient, rounded down. */
-    MEASURED {
-        @Override
-        double line(Variants variants, int variant, int cores) {
-            return variants.measuredCapacity(variant, cores);
-        }
-    };
+    /** The fitted line with its intercept truncated as in the present code. */
+    TRUNCATED_INTERCEPT,
+    /** The fitted line as it is (code until March 2023). */
+    FITTED_INTERCEPT,
+    /** The measured capacities. */
+    MEASURED;
 
-    abstract double line(Variants variants, int variant, int cores);
+    double capacity(Variants variants, int variant, int cores) {
+        return switch (this) {
+            case TRUNCATED_INTERCEPT -> variants.slope(variant) * cores + truncated(variants.intercept(variant));
+            case FITTED_INTERCEPT -> variants.slope(variant) * cores + variants.intercept(variant);
+            case MEASURED -> variants.measuredCapacity(variant, cores);
+        };
+    }
+
+    /** The cast truncates toward zero, which is the code's rule. */
+    private static int truncated(double intercept) {
+        return (int) Math.min(intercept, 0.99);
+    }
 }

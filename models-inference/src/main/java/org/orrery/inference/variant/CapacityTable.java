@@ -20,7 +20,7 @@ public final class CapacityTable {
         capacity = new int[variants.count()][maxCores + 1];
         for (int variant = 0; variant < capacity.length; variant++) {
             for (int cores = 1; cores <= maxCores; cores++) {
-                double planned = coefficient * rule.line(variants, variant, cores);
+                double planned = coefficient * rule.capacity(variants, variant, cores);
                 capacity[variant][cores] = Math.max(0, (int) Math.floor(planned));
             }
         }

@@ -85,7 +85,7 @@ class ForecasterTest {
 
     @Test
     void blocksCountFromTheOldestSecond() {
-        RateHistory history = new RateHistory();
+        RateHistory history = new RateHistory(SimTime.SECOND);
         for (int second = 0; second < 150; second++) {
             for (int i = 0; i <= second; i++) {
                 history.count(second * SimTime.SECOND);
@@ -99,5 +99,15 @@ class ForecasterTest {
                 .as("a second that has not passed is not seen")
                 .containsExactly(60, 120, 149);
         assertThat(history.blockMaxima(0, minute, minute)).isEmpty();
+    }
+
+    @Test
+    void aLongerScrapeIntervalAveragesTheRate() {
+        RateHistory history = new RateHistory(2 * SimTime.SECOND);
+        for (int i = 0; i < 10; i++) {
+            history.count(0);
+        }
+        assertThat(history.blockMaxima(4 * SimTime.SECOND, SimTime.MINUTE, SimTime.MINUTE))
+                .containsExactly(5);
     }
 }

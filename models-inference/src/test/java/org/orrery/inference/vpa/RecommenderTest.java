@@ -3,9 +3,14 @@ package org.orrery.inference.vpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.orrery.inference.Binding;
 import org.orrery.kernel.SimTime;
+import org.orrery.kernel.random.RandomStream;
+import org.orrery.kernel.random.StreamSource;
 
 class RecommenderTest {
     private final VpaParameters parameters = new Binding().bind(VpaParameters.class, "{}");
@@ -65,6 +70,33 @@ class RecommenderTest {
         }
         assertThat(small).isLessThan(4.5);
         assertThat(equal.percentile(0.9)).isGreaterThan(19);
+    }
+
+    /** The array of weights must say what sorting all samples would say, up to the width of a bucket. */
+    @Test
+    void theHistogramEqualsTheSortedSamplesUpToABucket() {
+        RandomStream draws = new StreamSource(9, 0).stream("test", "samples");
+        DecayingHistogram histogram = new DecayingHistogram(parameters);
+        List<double[]> samples = new ArrayList<>();
+        double total = 0;
+        for (int i = 0; i < 300; i++) {
+            double usage = 20 * draws.nextDouble();
+            double weight = 1 + 19 * draws.nextDouble();
+            histogram.add(usage, weight, i * SimTime.MINUTE);
+            double decayed = weight * Math.pow(2, i / 1440.0);
+            samples.add(new double[] {usage, decayed});
+            total += decayed;
+        }
+        samples.sort(Comparator.comparingDouble(sample -> sample[0]));
+        for (double share : new double[] {0.1, 0.5, 0.9, 0.95}) {
+            double sum = 0;
+            int index = -1;
+            while (sum < share * total) {
+                sum += samples.get(++index)[1];
+            }
+            double exact = samples.get(index)[0];
+            assertThat(histogram.percentile(share)).isBetween(exact, exact * 1.05 + 0.01);
+        }
     }
 
     @Test

@@ -8,10 +8,15 @@ import org.orrery.kernel.EventHandler;
 /**
  * The pending events of one simulation, ordered by time, then priority, then insertion.
  *
- * <p>Inserting, cancelling and polling take amortised constant time, whatever the number of pending events
- * and the scales of their delays. Nothing is allocated once the arrays have grown to the largest number
- * of pending events. A pending event takes 48 bytes and about 8 more for its share of the buckets; a
- * cancelled one nothing. Arrays grow by doubling and are never given back.
+ * <p>The next few events lie sorted in a short array, the others unsorted in buckets of time that are
+ * sorted one after the other when their turn comes. The width of the buckets follows from how the events
+ * lie; a bucket that turns out crowded is spread over narrower ones, and many events of one instant
+ * are simply queued. So inserting, cancelling and polling take amortised constant time for any number of
+ * pending events and any mixture of delays.
+ *
+ * <p>Nothing is allocated once the arrays have grown to the largest number of pending events. A pending
+ * event takes 48 bytes and 6 to 12 for its share of the buckets; a cancelled one nothing. The arrays
+ * double when they are full and are never given back.
  *
  * <p>Not thread-safe: a simulation belongs to one thread.
  */

@@ -38,6 +38,7 @@ final class Level {
     private int cursor;
     private boolean instant;
 
+    // What is known of the far list. After a cancel the extremes may lie outside of what is left.
     private int farSize;
     private long farFirstTime;
     private int farFirstPriority;
@@ -69,6 +70,11 @@ final class Level {
         return farSize;
     }
 
+    /** Returns a time before which no far event lies; there must be one. */
+    long farMin() {
+        return farMin;
+    }
+
     /** Makes this an empty level without a window: every event from the start on goes to the far list. */
     void open(long newStart, long newEnd) {
         start = newStart;
@@ -85,6 +91,7 @@ final class Level {
         openInstant(Long.MAX_VALUE);
     }
 
+    /** Adds an event whose time is at or after the start and before the end. */
     void add(long time, long order, int slot) {
         long index = time - start >>> shift;
         if (index >= count) {
@@ -199,7 +206,11 @@ final class Level {
         }
     }
 
-    /** Lays a new window over the far events and spreads them. */
+    /**
+     * Lays a new window over the far events and spreads them.
+     *
+     * @param earliest start of the window, not after any far event
+     */
     void layWindow(long earliest) {
         if (farMin == farMax) {
             layInstant();
@@ -221,6 +232,11 @@ final class Level {
             add(table.time(slot), table.order(slot), slot);
             slot = next;
         }
+    }
+
+    /** Returns the logarithm of the largest power of two that is not above a width, or 0. */
+    private static int width(double picoseconds) {
+        return picoseconds < 2 ? 0 : Math.getExponent(picoseconds);
     }
 
     private void layInstant() {
@@ -246,14 +262,6 @@ final class Level {
         shift = 0;
         count = 1;
         instant = true;
-    }
-
-    long farMin() {
-        return farMin;
-    }
-
-    private static int width(double picoseconds) {
-        return picoseconds < 2 ? 0 : Math.getExponent(picoseconds);
     }
 
     private void push(int bucket, int slot) {

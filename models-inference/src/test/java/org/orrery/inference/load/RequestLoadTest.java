@@ -1,0 +1,79 @@
+package org.orrery.inference.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.orrery.inference.Binding;
+import org.orrery.inference.serving.Request;
+import org.orrery.kernel.Component;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.SimTime;
+import org.orrery.kernel.Simulation;
+
+class RequestLoadTest {
+    private final List<Long> arrivals = new ArrayList<>();
+
+    private final class Sink extends Component {
+        Sink(Scope scope) {
+            super(scope);
+            input("requests", Request.class, request -> arrivals.add(now()));
+        }
+    }
+
+    private void run(String generator, long... counts) {
+        List<Long> minute = new ArrayList<>(Collections.nCopies(60, 0L));
+        long sum = 0;
+        for (int second = 0; second < counts.length; second++) {
+            minute.set(second, counts[second]);
+            sum += counts[second];
+        }
+        TraceData trace = new TraceData("t", "test", 60, sum, List.of(minute));
+        GeneratorParameters parameters = new Binding().bind(GeneratorParameters.class, generator);
+        Simulation simulation = new Simulation(1, 0);
+        Component load =
+                RequestLoad.traceType().create(simulation.scope("load"), new TraceLoadParameters(trace, parameters));
+        load.outputs()
+                .get("to")
+                .connect(new Sink(simulation.scope("sink")).inputs().get("requests"));
+        simulation.run(SimTime.NEVER);
+    }
+
+    @Test
+    void everySecondSendsItsRequestsAndRepeatsOneSequenceOfGaps() {
+        run("{}", 40, 80);
+        assertThat(arrivals).hasSize(120);
+        UnitGaps gaps = new UnitGaps(42);
+        for (int i = 0; i < 40; i++) {
+            assertThat((double) arrivals.get(i)).isCloseTo(gaps.offset(i) / 60 * 1e12, within(1.0));
+        }
+        assertThat((double) arrivals.get(40)).isCloseTo(1e12 + gaps.offset(0) / 120 * 1e12, within(1.0));
+    }
+
+    @Test
+    void requestsArePackedIntoTheFirstTwoThirdsOfASecondOnAverage() {
+        run("{gaps: fresh}", 3000);
+        assertThat(arrivals.get(2999) / 1e12).isCloseTo(2 / 3.0, within(0.05));
+    }
+
+    @Test
+    void aGapFactorOfOneFillsTheSecond() {
+        run("{gaps: fresh, gap-factor: 1.0}", 3000);
+        assertThat(arrivals.get(2999) / 1e12).isCloseTo(1, within(0.07));
+    }
+
+    @Test
+    void stretchedSecondsBeginLater() {
+        run("{stretch: 5 %}", 1, 1, 1);
+        assertThat(arrivals.get(2) - arrivals.get(0)).isEqualTo(2_100_000_000_000L);
+    }
+
+    @Test
+    void aSecondWithoutRequestsIsSilent() {
+        run("{}", 5, 0, 5);
+        assertThat(arrivals).hasSize(10).noneMatch(time -> time > 1.2e12 && time < 2e12);
+    }
+}
