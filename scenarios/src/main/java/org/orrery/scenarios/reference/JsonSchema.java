@@ -118,7 +118,7 @@ public final class JsonSchema {
             }
             return orNamed(choice);
         }
-        if (raw.isRecord() || raw.isSealed()) {
+        if (raw.isRecord() || raw.isInterface()) {
             define(raw);
             return node.put("$ref", "#/$defs/" + raw.getSimpleName());
         }

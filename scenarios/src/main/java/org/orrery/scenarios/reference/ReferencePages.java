@@ -137,7 +137,7 @@ public final class ReferencePages {
         }
         if (inner.isRecord() && described.add(inner)) {
             record(out, "`" + name + "`", inner.asSubclass(Record.class), described);
-        } else if (inner.isSealed() && described.add(inner)) {
+        } else if (inner.isInterface() && inner.isSealed() && described.add(inner)) {
             out.append("\n### Choices for `").append(name).append("`\n");
             choices(out, inner, described);
         }

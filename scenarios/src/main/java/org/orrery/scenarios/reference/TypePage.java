@@ -62,7 +62,7 @@ public final class TypePage {
             Class<?> inner = inner(spec.type());
             if (inner.isRecord()) {
                 parameters(out, inner.asSubclass(Record.class), indent + "  ");
-            } else if (inner.isSealed() && inner != Distribution.class) {
+            } else if (inner.isInterface() && inner.isSealed() && inner != Distribution.class) {
                 Choices.of(inner).all().forEach((name, choice) -> {
                     out.append(indent).append("  type: ").append(name).append('\n');
                     parameters(out, choice, indent + "    ");
@@ -91,7 +91,7 @@ public final class TypePage {
             one = "mapping";
         } else if (inner == Distribution.class) {
             one = "distribution of " + spec.dimension().title();
-        } else if (inner.isSealed()) {
+        } else if (inner.isInterface() && inner.isSealed()) {
             one = "choice";
         } else if (inner.isRecord()) {
             one = "mapping";
