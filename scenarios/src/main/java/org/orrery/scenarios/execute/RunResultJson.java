@@ -28,6 +28,11 @@ final class RunResultJson {
         root.put("key", key).put("replication", result.replication());
         ObjectNode scalars = root.putObject("scalars");
         result.scalars().forEach((name, value) -> scalars.set(name, number(value)));
+        ArrayNode batches = root.putArray("batches");
+        result.batches().forEach(batch -> {
+            ObjectNode node = batches.addObject();
+            batch.forEach((name, value) -> node.set(name, number(value)));
+        });
         ObjectNode series = root.putObject("series");
         result.series().forEach((name, data) -> {
             ObjectNode node = series.putObject(name).put("unit", data.unit());
@@ -85,6 +90,7 @@ final class RunResultJson {
             return Optional.of(new RunResult(
                     root.required("replication").asInt(),
                     map(root.required("scalars"), RunResultJson::number),
+                    batches(root.required("batches")),
                     map(root.required("series"), RunResultJson::series),
                     map(root.required("histograms"), RunResultJson::histogram),
                     map(root.required("tables"), RunResultJson::table),
@@ -98,6 +104,12 @@ final class RunResultJson {
         } catch (IOException | IllegalArgumentException damaged) {
             return Optional.empty();
         }
+    }
+
+    private static List<Map<String, Double>> batches(JsonNode node) {
+        List<Map<String, Double>> batches = new ArrayList<>();
+        node.forEach(batch -> batches.add(map(batch, RunResultJson::number)));
+        return batches;
     }
 
     private interface Reader<T> {

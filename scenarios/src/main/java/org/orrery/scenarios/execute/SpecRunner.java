@@ -40,7 +40,7 @@ public final class SpecRunner {
      * @throws org.orrery.kernel.SimulationException if the run fails
      */
     public RunResult run(RunSpec spec) {
-        return Run.execute(build(spec), spec.settings());
+        return Run.execute(() -> build(spec), spec.settings());
     }
 
     /** Builds the simulation of a run, ready to start. */

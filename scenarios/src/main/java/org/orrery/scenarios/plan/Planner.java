@@ -104,6 +104,7 @@ public final class Planner {
         if (scenario.duration() <= file.run().warmup()) {
             problems.add(position(scenario, "run"), "run: the warm-up is not shorter than the duration");
         }
+        new OutputAnalysisCheck(scenario, position(scenario, "run"), problems).check(metrics);
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
@@ -138,9 +139,11 @@ public final class Planner {
                 recorded.add(name);
             }
         }
-        long warmup = scenario.file().run().warmup();
+        ScenarioFile.RunSection run = scenario.file().run();
+        long warmup = run.warmup();
         long step = sampled.isEmpty() ? 0 : wanted.step();
-        RunSettings settings = new RunSettings(scenario.duration(), warmup, step, sampled);
+        RunSettings settings =
+                new RunSettings(scenario.duration(), warmup, step, sampled, run.batches(), run.warmupBy());
         return new Cell(draft.variant, Axis.point(draft.point), draft.system, metrics, settings, recorded);
     }
 

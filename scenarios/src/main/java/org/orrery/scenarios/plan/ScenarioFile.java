@@ -93,6 +93,9 @@ public record ScenarioFile(
      * @param warmup simulated time left out of the statistics
      * @param replications independent repetitions
      * @param seed seed of all random streams
+     * @param warmupBy metric whose course tells the warm-up
+     * @param batches stretches of one long run
+     * @param precision when to stop replicating
      */
     public record RunSection(
             @Param(
@@ -116,7 +119,47 @@ public record ScenarioFile(
             int replications,
 
             @Param(doc = "Seed of all random streams.", dimension = Dimension.COUNT, fallback = "1")
-            long seed) {}
+            long seed,
+
+            @Param(doc = "Metric whose course tells the warm-up by MSER-5, in place of a fixed warm-up.")
+            Optional<String> warmupBy,
+
+            @Param(
+                    doc = "Equal stretches of a run; with one replication, intervals come from their means.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    max = "100",
+                    fallback = "0")
+            int batches,
+
+            @Param(doc = "Replicate until the interval of a metric is narrow enough.")
+            Optional<PrecisionSection> precision) {}
+
+    /**
+     * When to stop replicating.
+     *
+     * @param metric the metric that is looked at, in every variant and point
+     * @param relativeHalfWidth largest half width of its interval, relative to the mean
+     * @param maxReplications replications after which it is given up
+     */
+    public record PrecisionSection(
+            @Param(doc = "Metric whose interval is looked at, in every variant and at every point.")
+            String metric,
+
+            @Param(
+                    doc = "Largest half width of the interval, relative to the mean.",
+                    dimension = Dimension.FRACTION,
+                    min = "0.01 %",
+                    max = "1")
+            double relativeHalfWidth,
+
+            @Param(
+                    doc = "Replications after which it is given up.",
+                    dimension = Dimension.COUNT,
+                    min = "2",
+                    max = "1000000",
+                    fallback = "100")
+            int maxReplications) {}
 
     /**
      * A search.

@@ -44,9 +44,18 @@ public record ResultSet(Plan plan, List<List<RunResult>> results) {
                 .findFirst();
     }
 
-    /** Returns one number for each replication; NaN where a replication has no result. */
+    /**
+     * Returns the independent observations of a scalar: one for each replication, or one for each batch of a single
+     * long run; NaN where there is no result.
+     */
     public double[] values(Cell cell, String scalar) {
-        return of(cell).stream()
+        List<RunResult> runs = of(cell);
+        if (runs.size() == 1 && runs.get(0).batches().stream().anyMatch(batch -> batch.containsKey(scalar))) {
+            return runs.get(0).batches().stream()
+                    .mapToDouble(batch -> batch.getOrDefault(scalar, Double.NaN))
+                    .toArray();
+        }
+        return runs.stream()
                 .mapToDouble(result -> result.scalars().getOrDefault(scalar, Double.NaN))
                 .toArray();
     }

@@ -1,5 +1,6 @@
 package org.orrery.kernel.results;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,9 @@ import java.util.Map;
  * The results of one run (one variant, one point of a sweep, one replication).
  *
  * @param replication number of the replication, from 0
- * @param scalars results by full name, such as {@code cluster.latency.p99}, in display units
+ * @param scalars results by full name, such as {@code cluster.latency.p99}, in display units; with batches, the
+ *     means over the batches
+ * @param batches results of each batch, in the order of time; empty unless the run was cut into batches
  * @param series points over time by full name
  * @param histograms recorded histograms by full name
  * @param tables tables by full name
@@ -21,6 +24,7 @@ import java.util.Map;
 public record RunResult(
         int replication,
         Map<String, Double> scalars,
+        List<Map<String, Double>> batches,
         Map<String, SeriesData> series,
         Map<String, HistogramData> histograms,
         Map<String, TableData> tables,
@@ -32,9 +36,29 @@ public record RunResult(
     /** Copies the collections, keeping their order. */
     public RunResult {
         scalars = Collections.unmodifiableMap(new LinkedHashMap<>(scalars));
+        batches = batches.stream()
+                .map(batch -> Collections.unmodifiableMap(new LinkedHashMap<>(batch)))
+                .toList();
         series = Collections.unmodifiableMap(new LinkedHashMap<>(series));
         histograms = Collections.unmodifiableMap(new LinkedHashMap<>(histograms));
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         notes = List.copyOf(notes);
+    }
+
+    /** Returns the same with one more warning in front. */
+    public RunResult withNote(String note) {
+        List<String> more = new ArrayList<>(List.of(note));
+        more.addAll(notes);
+        return new RunResult(
+                replication,
+                scalars,
+                batches,
+                series,
+                histograms,
+                tables,
+                fingerprint,
+                events,
+                simulatedPicoseconds,
+                more);
     }
 }

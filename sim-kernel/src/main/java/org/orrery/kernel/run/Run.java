@@ -1,12 +1,16 @@
 package org.orrery.kernel.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.orrery.kernel.EventHandler;
 import org.orrery.kernel.Priority;
+import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.analysis.Mser5;
 import org.orrery.kernel.results.Fingerprint;
 import org.orrery.kernel.results.HistogramData;
 import org.orrery.kernel.results.RunResult;
@@ -20,6 +24,8 @@ import org.orrery.kernel.stats.Series;
 
 /** One run from a wired simulation to its result. */
 public final class Run {
+    private static final int PILOT_SAMPLES = 1000;
+
     private Run() {}
 
     /**
@@ -42,8 +48,9 @@ public final class Run {
                     .metrics()
                     .reset());
         }
+        Batches batches = new Batches(simulation, settings);
         simulation.run(settings.duration());
-        Map<String, Double> scalars = simulation.metrics().results();
+        Map<String, Double> scalars = batches.meansOr(simulation.metrics().results());
         Map<String, HistogramData> histograms = new LinkedHashMap<>();
         Map<String, TableData> tables = new LinkedHashMap<>();
         for (Metric metric : simulation.metrics().all()) {
@@ -64,6 +71,7 @@ public final class Run {
         return new RunResult(
                 simulation.streams().replication(),
                 scalars,
+                batches.results(),
                 series,
                 histograms,
                 tables,
@@ -71,6 +79,33 @@ public final class Run {
                 simulation.processedEvents(),
                 simulation.now(),
                 simulation.warnings());
+    }
+
+    /**
+     * Runs a simulation. Where the settings ask for a warm-up by MSER-5, a pilot run with the same random numbers
+     * shows the course of the metric, and the result is that of a second run with the warm-up found.
+     *
+     * @param builder builds the wired simulation, each time the same
+     * @param settings duration, warm-up and samples
+     * @return the results, with a note that says what warm-up was found
+     * @throws org.orrery.kernel.SimulationException if the run fails
+     * @throws IllegalArgumentException if a metric does not exist, or has too few values over time
+     */
+    public static RunResult execute(Supplier<Simulation> builder, RunSettings settings) {
+        if (settings.warmupBy().isEmpty()) {
+            return execute(builder.get(), settings);
+        }
+        String metric = settings.warmupBy().get();
+        long step = Math.max(1, settings.duration() / PILOT_SAMPLES);
+        RunResult pilot = execute(builder.get(), settings.pilot(metric, step));
+        double[] course = Arrays.stream(pilot.series().get(metric).values())
+                .filter(Double::isFinite)
+                .toArray();
+        Mser5.Cut cut = Mser5.of(course);
+        long warmup = cut.observations() * step;
+        RunResult result = execute(builder.get(), settings.withWarmup(warmup));
+        return result.withNote("warm-up of " + SimTime.format(warmup) + " found by MSER-5 on " + metric
+                + (cut.trusted() ? "" : ", in the second half of the run: do not trust it, run longer"));
     }
 
     /** Samples metrics into series at a fixed step, after all other events of the instant. */

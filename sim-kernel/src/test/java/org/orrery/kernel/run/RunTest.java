@@ -19,8 +19,8 @@ import org.orrery.kernel.results.SeriesData;
 
 class RunTest {
     private static final double MS = SimTime.MILLISECOND;
-    private static final RunSettings SETTINGS =
-            new RunSettings(10 * SimTime.SECOND, SimTime.SECOND, SimTime.SECOND, List.of("source.sent"));
+    private static final RunSettings SETTINGS = new RunSettings(
+            10 * SimTime.SECOND, SimTime.SECOND, SimTime.SECOND, List.of("source.sent"), 0, Optional.empty());
 
     @Test
     void twoRunsOfOneSpecificationAreTheSameBits() {
@@ -65,11 +65,46 @@ class RunTest {
     }
 
     @Test
+    void batchesAreKeptApartAndTheirMeansAreTheResults() {
+        RunSettings settings = new RunSettings(21 * SimTime.SECOND, SimTime.SECOND, 0, List.of(), 20, Optional.empty());
+        RunResult result = Run.execute(system(1, 0, 5), settings);
+        assertThat(result.batches()).hasSize(20);
+        double sent = result.batches().stream()
+                .mapToDouble(batch -> batch.get("source.sent"))
+                .sum();
+        assertThat(result.scalars().get("source.sent")).isEqualTo(sent / 20, within(1e-9));
+        RunResult whole = Run.execute(
+                system(1, 0, 5),
+                new RunSettings(21 * SimTime.SECOND, SimTime.SECOND, 0, List.of(), 0, Optional.empty()));
+        assertThat(whole.scalars().get("source.sent")).isEqualTo(sent);
+        assertThat(whole.batches()).isEmpty();
+        assertThatThrownBy(() -> new RunSettings(SimTime.NEVER, 0, 0, List.of(), 20, Optional.empty()))
+                .hasMessageContaining("batches");
+        assertThatThrownBy(() -> new RunSettings(5, 0, 0, List.of(), 1, Optional.empty()))
+                .hasMessageContaining("batches");
+    }
+
+    @Test
+    void mser5LeavesOutTheFillingOfAnEmptyQueue() {
+        // At a load of 0.95 an empty queue takes a while to fill.
+        RunSettings fixed = RunSettings.lasting(100 * SimTime.SECOND);
+        RunSettings settings = new RunSettings(fixed.duration(), 0, 0, List.of(), 0, Optional.of("queue.waiting"));
+        RunResult found = Run.execute(() -> system(1, 0, 9.5), settings);
+        assertThat(found.notes().get(0)).startsWith("warm-up of ").contains("MSER-5 on queue.waiting");
+        assertThat(found.scalars().get("queue.waiting"))
+                .isGreaterThanOrEqualTo(
+                        Run.execute(() -> system(1, 0, 9.5), fixed).scalars().get("queue.waiting"));
+    }
+
+    @Test
     void aMetricThatNobodyEmitsIsRefused() {
-        RunSettings settings = new RunSettings(SimTime.SECOND, 0, SimTime.SECOND, List.of("source.setn"));
+        RunSettings settings =
+                new RunSettings(SimTime.SECOND, 0, SimTime.SECOND, List.of("source.setn"), 0, Optional.empty());
         assertThatThrownBy(() -> Run.execute(system(1, 0, 5), settings)).hasMessageContaining("source.setn");
-        assertThatThrownBy(() -> new RunSettings(5, 5, 0, List.of())).hasMessageContaining("warm-up");
-        assertThatThrownBy(() -> new RunSettings(5, 0, 0, List.of("x"))).hasMessageContaining("step");
+        assertThatThrownBy(() -> new RunSettings(5, 5, 0, List.of(), 0, Optional.empty()))
+                .hasMessageContaining("warm-up");
+        assertThatThrownBy(() -> new RunSettings(5, 0, 0, List.of("x"), 0, Optional.empty()))
+                .hasMessageContaining("step");
     }
 
     private static Simulation system(long seed, int replication, double serviceMs) {

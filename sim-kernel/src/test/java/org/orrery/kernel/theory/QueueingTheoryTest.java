@@ -155,7 +155,7 @@ class QueueingTheoryTest {
         for (int replication = 0; replication < REPLICATIONS; replication++) {
             Simulation simulation = new Simulation(20, replication);
             system.accept(simulation);
-            runs.add(Run.execute(simulation, new RunSettings(DURATION, WARMUP, 0, List.of()))
+            runs.add(Run.execute(simulation, new RunSettings(DURATION, WARMUP, 0, List.of(), 0, Optional.empty()))
                     .scalars());
         }
         return runs;
