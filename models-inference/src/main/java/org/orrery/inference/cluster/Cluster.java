@@ -36,8 +36,12 @@ public final class Cluster extends Component implements Actuator {
 
     private static final MetricSpec CORES_HELD =
             MetricSpec.level("cores_held", "cores", "Cores of all pods that exist, those of transitions included.");
-    private static final MetricSpec DISPATCHER_UTILISATION = MetricSpec.value(
-            "dispatcher_utilisation", "%", "Share of the run in which the dispatcher's thread was taken.");
+    private static final MetricSpec UTILISATION_DISPATCHER = MetricSpec.value(
+            "utilisation_dispatcher", "", "Share of the run in which the dispatcher's thread was taken.");
+    private static final MetricSpec UTILISATION_PODS =
+            MetricSpec.value("utilisation_pods", "", "Share of all cores held that was used, over the run.");
+    private static final MetricSpec UTILISATION_PODS_PEAK = MetricSpec.value(
+            "utilisation_pods_peak", "", "Share of all cores held that was used, in the busiest report window.");
 
     private final ClusterParameters parameters;
     private final Variants variants;
@@ -45,12 +49,18 @@ public final class Cluster extends Component implements Actuator {
     private final RateHistory history;
     private final ServiceTimes serviceTimes;
     private final Level coresHeld;
-    private final Value dispatcherUtilisation;
+    private final Value utilisationDispatcher;
+    private final Value utilisationPods;
+    private final Value utilisationPodsPeak;
     private final Meter meter;
     private final Dispatcher dispatcher;
     private final Optional<VpaRecommender> recommender;
     private final ControlLoop loop;
+    private final Fleet fleet;
     private Plan recorded;
+    private double usedAtReport;
+    private double heldAtReport;
+    private double peak;
     private int overBudget;
 
     private Cluster(Scope scope, ClusterParameters parameters) {
@@ -64,9 +74,11 @@ public final class Cluster extends Component implements Actuator {
         requireOneVariant(parameters.policy(), recorded);
         serviceTimes = new ServiceTimes(parameters.pod().serviceCv(), stream("service-time"));
         coresHeld = metrics().level(CORES_HELD);
-        dispatcherUtilisation = metrics().value(DISPATCHER_UTILISATION);
+        utilisationDispatcher = metrics().value(UTILISATION_DISPATCHER);
+        utilisationPods = metrics().value(UTILISATION_PODS);
+        utilisationPodsPeak = metrics().value(UTILISATION_PODS_PEAK);
         meter = new Meter(simulation(), metrics(), variants, parameters.buckets(), parameters.slo());
-        Fleet fleet = new Fleet(scope.child("fleet"), variants, objective.capacity(), parameters.pod(), coresHeld);
+        fleet = new Fleet(scope.child("fleet"), variants, objective.capacity(), parameters.pod(), coresHeld);
         dispatcher = new Dispatcher(scope.child("dispatcher"), parameters.dispatcher(), fleet, meter);
         recommender = parameters.policy().usesRecommender()
                 ? Optional.of(new VpaRecommender(scope.child("vpa"), parameters.vpa(), fleet))
@@ -96,7 +108,9 @@ public final class Cluster extends Component implements Actuator {
     public static ComponentType<ClusterParameters> type() {
         List<MetricSpec> metrics = new ArrayList<>();
         metrics.add(CORES_HELD);
-        metrics.add(DISPATCHER_UTILISATION);
+        metrics.add(UTILISATION_DISPATCHER);
+        metrics.add(UTILISATION_PODS);
+        metrics.add(UTILISATION_PODS_PEAK);
         metrics.addAll(MeterMetrics.specs());
         metrics.addAll(LoopMetrics.specs());
         return new ComponentType<>(
@@ -149,6 +163,11 @@ public final class Cluster extends Component implements Actuator {
 
     @Override
     public void handle(int kind, long argument, Object reference) {
+        double used = fleet.coreSecondsUsed();
+        double held = fleet.coreSecondsHeld();
+        peak = Math.max(peak, (used - usedAtReport) / (held - heldAtReport));
+        usedAtReport = used;
+        heldAtReport = held;
         meter.report(
                 parameters.reportInterval(),
                 new Recorded(recorded.allocation().total(), coresHeld.level(), recorded.accuracy(variants)));
@@ -170,7 +189,9 @@ public final class Cluster extends Component implements Actuator {
     @Override
     protected void finish() {
         meter.finish();
-        dispatcherUtilisation.set(100 * dispatcher.utilisation());
+        utilisationDispatcher.set(dispatcher.utilisation());
+        utilisationPods.set(fleet.coreSecondsUsed() / fleet.coreSecondsHeld());
+        utilisationPodsPeak.set(peak);
     }
 
     @Override

@@ -59,7 +59,7 @@ final class LstmNetwork {
     }
 
     private static double sigmoid(double x) {
-        return 1 / (1 + Math.exp(-x));
+        return 1 / (1 + StrictMath.exp(-x));
     }
 
     private static double[] doubles(List<Double> values) {

@@ -102,7 +102,7 @@ public final class RequestLoad extends Component {
             if (generator.gaps() == Gaps.REPLAY) {
                 offset = replayed.offset(i);
             } else {
-                offset -= Math.log(fresh.nextDouble());
+                offset -= StrictMath.log(fresh.nextDouble());
             }
             after(Math.round(offset * meanGap), Priority.NORMAL, ARRIVAL, 0, null);
         }

@@ -33,7 +33,7 @@ final class UnitGaps {
     }
 
     private double nextGap() {
-        return -Math.log(1 - nextDouble());
+        return -StrictMath.log(1 - nextDouble());
     }
 
     /** NumPy's double of 53 bits: 27 from one word, 26 from the next. */

@@ -14,9 +14,9 @@ public final class BucketHistogram {
     public BucketHistogram(BucketParameters parameters) {
         bounds = new double[(int) parameters.bounds()];
         first = parameters.firstBound();
-        logGrowth = Math.log(parameters.growth());
+        logGrowth = StrictMath.log(parameters.growth());
         for (int k = 0; k < bounds.length; k++) {
-            bounds[k] = first * Math.pow(parameters.growth(), k);
+            bounds[k] = first * StrictMath.pow(parameters.growth(), k);
         }
         counts = new long[bounds.length + 1];
     }
@@ -32,7 +32,7 @@ public final class BucketHistogram {
         if (latency <= first) {
             return 0;
         }
-        int guess = Math.min(bounds.length, (int) Math.ceil(Math.log(latency / first) / logGrowth));
+        int guess = Math.min(bounds.length, (int) Math.ceil(StrictMath.log(latency / first) / logGrowth));
         while (guess > 0 && bounds[guess - 1] >= latency) {
             guess--;
         }

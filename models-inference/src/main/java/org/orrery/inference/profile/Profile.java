@@ -157,8 +157,8 @@ public final class Profile extends Component {
         double residual = 0;
         double total = 0;
         for (Map.Entry<Integer, Integer> entry : found.entrySet()) {
-            residual += Math.pow(entry.getValue() - line.predict(entry.getKey()), 2);
-            total += Math.pow(entry.getValue() - mean, 2);
+            residual += StrictMath.pow(entry.getValue() - line.predict(entry.getKey()), 2);
+            total += StrictMath.pow(entry.getValue() - mean, 2);
         }
         return 1 - residual / total;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.orrery.inference.variant.CapacityTable;
 import org.orrery.inference.variant.Variants;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.stats.Level;
@@ -23,6 +24,10 @@ public final class Fleet implements Pod.Listener {
     private final List<Pod> pods = new ArrayList<>();
     private ServingPod.Listener requests;
     private int created;
+    private long coresNow;
+    private long heldSince;
+    private double heldBefore;
+    private double usedByGone;
 
     /**
      * Creates an empty fleet.
@@ -89,7 +94,28 @@ public final class Fleet implements Pod.Listener {
 
     private void hold(Pod pod) {
         pods.add(pod);
-        coresHeld.add(pod.spec().cores());
+        changeCores(pod.spec().cores());
+    }
+
+    private void changeCores(int change) {
+        heldBefore = coreSecondsHeld();
+        heldSince = simulation.now();
+        coresNow += change;
+        coresHeld.add(change);
+    }
+
+    /** Returns the core seconds that all pods have held so far. */
+    public double coreSecondsHeld() {
+        return heldBefore + coresNow * SimTime.toSeconds(simulation.now() - heldSince);
+    }
+
+    /** Returns the core seconds that all pods have used so far. */
+    public double coreSecondsUsed() {
+        double used = usedByGone;
+        for (Pod pod : pods) {
+            used += pod.coreSecondsUsed();
+        }
+        return used;
     }
 
     private String nextPath(int variant, int cores) {
@@ -113,7 +139,8 @@ public final class Fleet implements Pod.Listener {
     @Override
     public void gone(Pod pod) {
         pods.remove(pod);
-        coresHeld.add(-pod.spec().cores());
+        usedByGone += pod.coreSecondsUsed();
+        changeCores(-pod.spec().cores());
     }
 
     @Override

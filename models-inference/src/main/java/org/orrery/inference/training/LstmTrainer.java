@@ -120,8 +120,8 @@ final class LstmTrainer {
 
     private void step() {
         optimiserSteps++;
-        double firstBias = 1 - Math.pow(FIRST_DECAY, optimiserSteps);
-        double secondBias = 1 - Math.pow(SECOND_DECAY, optimiserSteps);
+        double firstBias = 1 - StrictMath.pow(FIRST_DECAY, optimiserSteps);
+        double secondBias = 1 - StrictMath.pow(SECOND_DECAY, optimiserSteps);
         double rate = parameters.learningRate() * Math.sqrt(secondBias) / firstBias;
         for (int i = 0; i < weights.length; i++) {
             firstMoment[i] += (1 - FIRST_DECAY) * (gradient[i] - firstMoment[i]);

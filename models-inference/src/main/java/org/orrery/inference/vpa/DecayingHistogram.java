@@ -24,7 +24,7 @@ final class DecayingHistogram {
 
     /** Adds a sample. */
     void add(double value, double weight, long now) {
-        double decayed = weight * Math.pow(2, SimTime.toSeconds(now) / halfLifeSeconds);
+        double decayed = weight * StrictMath.pow(2, SimTime.toSeconds(now) / halfLifeSeconds);
         weights[bucket(value)] += decayed;
         total += decayed;
     }
@@ -59,10 +59,10 @@ final class DecayingHistogram {
     }
 
     private double start(int bucket) {
-        return first * (Math.pow(ratio, bucket) - 1) / (ratio - 1);
+        return first * (StrictMath.pow(ratio, bucket) - 1) / (ratio - 1);
     }
 
     private double logRatio(double value) {
-        return Math.log(value) / Math.log(ratio);
+        return StrictMath.log(value) / StrictMath.log(ratio);
     }
 }

@@ -57,7 +57,7 @@ public final class Recommender {
     /** Returns the recommendation of now. */
     public Recommendation recommend() {
         double confidence = confidence();
-        double lowerFactor = Math.pow(1 + LOWER_CONFIDENCE / confidence, LOWER_EXPONENT);
+        double lowerFactor = StrictMath.pow(1 + LOWER_CONFIDENCE / confidence, LOWER_EXPONENT);
         double upperFactor = 1 + 1 / confidence;
         long target = withMargin(parameters.targetPercentile());
         double lower = withMargin(parameters.lowerPercentile()) * lowerFactor;

@@ -51,7 +51,7 @@ public sealed interface Distribution {
             @Param(doc = "Mean.", inherit = true, min = "0") double mean) implements Distribution {
         @Override
         public Sampler sampler(RandomStream stream) {
-            return () -> -mean * Math.log(stream.nextDouble());
+            return () -> -mean * StrictMath.log(stream.nextDouble());
         }
     }
 
@@ -80,10 +80,10 @@ public sealed interface Distribution {
             implements Distribution {
         @Override
         public Sampler sampler(RandomStream stream) {
-            double variance = Math.log1p(cv * cv);
-            double mu = Math.log(mean) - variance / 2;
+            double variance = StrictMath.log1p(cv * cv);
+            double mu = StrictMath.log(mean) - variance / 2;
             double sigma = Math.sqrt(variance);
-            return () -> Math.exp(mu + sigma * NormalDist.inverseF01(stream.nextDouble()));
+            return () -> StrictMath.exp(mu + sigma * NormalDist.inverseF01(stream.nextDouble()));
         }
     }
 
@@ -98,7 +98,7 @@ public sealed interface Distribution {
             implements Distribution {
         @Override
         public Sampler sampler(RandomStream stream) {
-            return () -> min * Math.pow(stream.nextDouble(), -1 / shape);
+            return () -> min * StrictMath.pow(stream.nextDouble(), -1 / shape);
         }
     }
 
@@ -113,7 +113,7 @@ public sealed interface Distribution {
             implements Distribution {
         @Override
         public Sampler sampler(RandomStream stream) {
-            return () -> scale * Math.pow(-Math.log(stream.nextDouble()), 1 / shape);
+            return () -> scale * StrictMath.pow(-StrictMath.log(stream.nextDouble()), 1 / shape);
         }
     }
 

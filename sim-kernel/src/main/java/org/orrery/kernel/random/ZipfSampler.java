@@ -35,25 +35,25 @@ final class ZipfSampler {
     }
 
     private double weight(double x) {
-        return Math.exp(-exponent * Math.log(x));
+        return StrictMath.exp(-exponent * StrictMath.log(x));
     }
 
     /** Integral of the weight from 1 to x, stable also where the exponent is near 1. */
     private double integral(double x) {
-        double logX = Math.log(x);
+        double logX = StrictMath.log(x);
         return relativeExp((1 - exponent) * logX) * logX;
     }
 
     private double inverse(double y) {
         double t = Math.max(-1, y * (1 - exponent));
-        return Math.exp(relativeLog(t) * y);
+        return StrictMath.exp(relativeLog(t) * y);
     }
 
     private static double relativeExp(double x) {
-        return Math.abs(x) > 1e-8 ? Math.expm1(x) / x : 1 + x / 2;
+        return Math.abs(x) > 1e-8 ? StrictMath.expm1(x) / x : 1 + x / 2;
     }
 
     private static double relativeLog(double x) {
-        return Math.abs(x) > 1e-8 ? Math.log1p(x) / x : 1 - x / 2;
+        return Math.abs(x) > 1e-8 ? StrictMath.log1p(x) / x : 1 - x / 2;
     }
 }
