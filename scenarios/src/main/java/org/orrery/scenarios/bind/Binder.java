@@ -87,7 +87,7 @@ public final class Binder {
         if (raw.isEnum()) {
             return noted(constant(raw, tree, slot), tree, slot);
         }
-        return includes.follow(tree, (content) -> {
+        return includes.follow(tree, content -> {
             if (raw.isRecord()) {
                 return records.bind(raw.asSubclass(Record.class), content, slot, List.of());
             }

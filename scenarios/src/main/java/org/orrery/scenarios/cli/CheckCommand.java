@@ -78,8 +78,7 @@ final class CheckCommand extends StandardOptions implements Callable<Integer> {
         if (quick && plan.replications() > QUICK_REPLICATIONS) {
             plan = ScenarioArguments.plan(catalog, file, OptionalInt.of(QUICK_REPLICATIONS));
         }
-        err.println(file);
-        err.flush();
+        running.announce(file, err);
         ResultSet results = running.results(catalog, plan, err);
         return new Evaluator(results).judge();
     }

@@ -79,6 +79,14 @@ final class RunArguments {
         }
     }
 
+    /** Says what comes next, unless all shall be quiet. */
+    void announce(String what, PrintWriter err) {
+        if (!quiet) {
+            err.println(what);
+            err.flush();
+        }
+    }
+
     private RunStore openStore() {
         if (store == null) {
             return RunStore.open(DEFAULT_STORE);

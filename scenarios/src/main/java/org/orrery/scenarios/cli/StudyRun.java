@@ -11,6 +11,7 @@ import org.orrery.scenarios.execute.Product;
 import org.orrery.scenarios.execute.Reasons;
 import org.orrery.scenarios.plan.Catalog;
 import org.orrery.scenarios.plan.Plan;
+import org.orrery.scenarios.report.ElasticityFile;
 import org.orrery.scenarios.report.ReportBuilder;
 import org.orrery.scenarios.summarise.Evaluator;
 import org.orrery.scenarios.summarise.Judgement;
@@ -75,6 +76,7 @@ final class StudyRun {
             List<String> notes = new ArrayList<>();
             directory.replace(target -> {
                 new ResultFiles(results, judgements, version, words).write(target);
+                new ElasticityFile(elasticities).write(target);
                 notes.addAll(ReportWriter.write(model, target).notes());
             });
             notes.forEach(note -> spec.commandLine().getErr().println("note: " + note));

@@ -9,24 +9,26 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Writes CSV files: comma, decimal point, line feed. */
-final class Csv implements AutoCloseable {
+public final class Csv implements AutoCloseable {
     private final CsvWriter writer;
 
     private Csv(CsvWriter writer) {
         this.writer = writer;
     }
 
-    static Csv create(Path file) throws IOException {
+    /** Creates a file and the directories above it. */
+    public static Csv create(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         return new Csv(CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file));
     }
 
-    void row(List<String> cells) {
+    /** Writes a row. */
+    public void row(List<String> cells) {
         writer.writeRecord(cells);
     }
 
     /** Prints a number: integers without decimals, nothing where there is no number. */
-    static String number(double value) {
+    public static String number(double value) {
         if (Double.isNaN(value)) {
             return "";
         }

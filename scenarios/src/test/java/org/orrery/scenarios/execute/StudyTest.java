@@ -96,12 +96,13 @@ class StudyTest {
     @Test
     void twoProcessesGiveTheSameBytes() throws Exception {
         Path file = TestScenarios.write(directory, "s.yaml", SWEEP);
+        assertThat(file).exists();
         for (String name : List.of("a", "b")) {
-            Process process = CommandLineRun.start(
-                    directory, "run", file.toString(), "--out", name, "--store", "store-" + name, "--workers", "2");
+            Path own = Files.createDirectory(directory.resolve(name));
+            Process process = CommandLineRun.start(own, "run", "../s.yaml", "--out", ".", "--workers", "2");
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue())
-                    .as(Files.readString(directory.resolve("output.txt")))
+                    .as(Files.readString(own.resolve("output.txt")))
                     .isZero();
         }
         for (String result : List.of("runs.csv", "summary.csv", "manifest.json", "series/queue.waiting.csv")) {

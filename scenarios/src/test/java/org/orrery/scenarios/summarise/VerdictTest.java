@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.orrery.kernel.results.Estimate;
 import org.orrery.scenarios.CommandLineRun;
 import org.orrery.scenarios.TestScenarios;
 import org.orrery.scenarios.execute.LocalPool;
@@ -15,6 +16,7 @@ import org.orrery.scenarios.execute.Progress;
 import org.orrery.scenarios.execute.RunStore;
 import org.orrery.scenarios.execute.SpecRunner;
 import org.orrery.scenarios.execute.Study;
+import org.orrery.scenarios.plan.ExpectSpec;
 import org.orrery.scenarios.plan.Plan;
 import org.orrery.scenarios.plan.PlanOptions;
 import org.orrery.scenarios.yaml.Problems;
@@ -141,19 +143,75 @@ class VerdictTest {
         assertThat(judgement.explanation()).startsWith("largest against slow");
     }
 
+    private static final String FITTED = """
+            scenario: t
+            title: T
+            calibration: [models/test.yaml]
+            system: {c: {type: test.all-kinds}}
+            run: {duration: 1 s, replications: 1}
+            """;
+
     @Test
     void nothingFittedMayBeCalledPredicted() {
-        TestScenarios.write(directory, "cal.yaml", """
-                calibration: test
-                entries:
-                  service: {value: 1 ms, source: test, kind: fitted, fitted-to: [test/figure]}
-                """);
-        Path file = TestScenarios.write(
-                directory,
-                "s.yaml",
-                HALF_BUSY
-                        + "expect: [{what: value(queue.wait), paper: 0, within: 1, basis: predicted, figure: test/figure}]\n");
-        assertThat(TestScenarios.problems(file)).isEmpty();
+        String expectation = "expect: [{what: value(c.hop), paper: 3e9, within: 1 %, basis: %s, figure: %s}]\n";
+        assertThat(fittedProblems(expectation, "predicted", "test/figure"))
+                .containsExactly(
+                        "s.yaml:6:63: this is called predicted, but c.part.hop was fitted to 'test/figure' (a test);"
+                                + " call it calibrated");
+        assertThat(fittedProblems(expectation, "calibrated", "test/figure")).isEmpty();
+        assertThat(fittedProblems(expectation, "predicted", "test/other")).isEmpty();
+    }
+
+    private List<String> fittedProblems(String expectation, String basis, String figure) {
+        String filled = expectation
+                .replaceFirst("basis: %s", "basis: " + basis)
+                .replaceFirst("figure: %s", "figure: " + figure);
+        return TestScenarios.problems(TestScenarios.write(directory, "s.yaml", FITTED + filled));
+    }
+
+    @Test
+    void aPredictionOfAFittedFigureIsRefused() {
+        Plan plan = TestScenarios.plan(
+                TestScenarios.write(
+                        directory,
+                        "s.yaml",
+                        FITTED
+                                + "expect: [{what: value(c.hop), paper: 3e9, within: 1 %, basis: predicted, figure: test/other}]\n"));
+        ExpectSpec spec = plan.scenario().file().expect().get(0);
+        assertThat(Evaluator.verdict(plan, spec, Estimate.exact(3e9), false)).isEqualTo(Verdict.OK);
+        assertThat(Evaluator.verdict(plan, about("test/figure", spec), Estimate.exact(3e9), false))
+                .isEqualTo(Verdict.REFUSED);
+    }
+
+    private static ExpectSpec about(String figure, ExpectSpec spec) {
+        return new ExpectSpec(
+                spec.what(),
+                spec.table(),
+                spec.column(),
+                spec.reference(),
+                spec.where(),
+                spec.eachWithin(),
+                spec.medianWithin(),
+                spec.shareWithin(),
+                spec.title(),
+                spec.at(),
+                spec.paper(),
+                spec.within(),
+                spec.atleast(),
+                spec.atmost(),
+                spec.basis(),
+                spec.headline(),
+                spec.cite(),
+                figure,
+                spec.reason(),
+                spec.notReproduced());
+    }
+
+    @Test
+    void aValueThatNoRunHasIsUndefined() {
+        Judgement judgement = judge(FITTED, "what: value(c.never), paper: 1, within: 1 %, basis: structural");
+        assertThat(judgement.verdict()).isEqualTo(Verdict.UNDEFINED);
+        assertThat(judgement.fails()).isTrue();
     }
 
     @Test

@@ -1,0 +1,228 @@
+package org.orrery.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.orrery.scenarios.CommandLineRun;
+import org.orrery.scenarios.CommandLineRun.Outcome;
+import org.orrery.scenarios.TestScenarios;
+
+class MainTest {
+    @TempDir
+    private Path directory;
+
+    private String file;
+    private String store;
+    private String out;
+
+    @BeforeEach
+    void writeAScenario() {
+        file = TestScenarios.write(directory, "s.yaml", TestScenarios.GOOD).toString();
+        store = directory.resolve("store").toString();
+        out = directory.resolve("out").toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "list",
+                "describe",
+                "validate",
+                "show",
+                "run",
+                "sweep",
+                "check",
+                "compare",
+                "report",
+                "trace",
+                "bench",
+                "schema"
+            })
+    void everyCommandHasHelpAndVersion(String command) {
+        assertThat(CommandLineRun.here(command, "--help").out()).startsWith("Usage: orrery " + command);
+        assertThat(CommandLineRun.here(command, "--version").out()).startsWith("orrery ");
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuild() {
+        assertThat(CommandLineRun.here("--version").out()).matches("orrery \\d+\\.\\d+\\.\\d+.*, Java .*\\R");
+    }
+
+    @Test
+    void aGoodScenarioIsValid() {
+        Outcome outcome = CommandLineRun.here("validate", file);
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).contains("s.yaml: ok, 1 system, 3 replications");
+    }
+
+    @Test
+    void badInputEndsWithStatus2() {
+        assertThat(CommandLineRun.here("validate", file, "--set", "queue.servers=0")
+                        .status())
+                .isEqualTo(2);
+        assertThat(CommandLineRun.here("run", "no/such/file").status()).isEqualTo(2);
+        assertThat(CommandLineRun.here("run", file, "--replications", "0").status())
+                .isEqualTo(2);
+        assertThat(CommandLineRun.here("no-such-command").status()).isEqualTo(2);
+    }
+
+    @Test
+    void aMisspeltLibraryNameIsReportedWithTheNearest() {
+        assertThat(CommandLineRun.here("show", "basic/mm2").err()).contains("did you mean 'basic/mm1' of the library?");
+    }
+
+    @Test
+    void aFailedRunEndsWithStatus3() {
+        Outcome outcome = CommandLineRun.here(
+                "run",
+                file,
+                "--set",
+                "source.interval={type: truncated, min: 5 ms, max: 6 ms, of: 1 ms}",
+                "--out",
+                out,
+                "--store",
+                store);
+        assertThat(outcome.status()).isEqualTo(3);
+        assertThat(outcome.err()).contains("source @ ").contains("all fell outside");
+        assertThat(directory.resolve("out/manifest.json")).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenEndsWithStatus2() throws Exception {
+        Files.writeString(directory.resolve("taken"), "a file");
+        String taken = directory.resolve("taken").toString();
+        Outcome outcome = CommandLineRun.here("run", file, "--out", taken, "--store", store);
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("is a file, not a folder").contains("--out");
+        assertThat(CommandLineRun.here("run", file, "--out", out, "--store", taken)
+                        .status())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aScenarioForTooManyRequestsIsRefusedWithAnEstimate() {
+        Outcome byTime = CommandLineRun.here(
+                "run", file, "--set", "source.interval=1 ps", "--set", "queue.room=0", "--out", out, "--store", store);
+        assertThat(byTime.status()).isEqualTo(2);
+        assertThat(byTime.err())
+                .contains("this would take too much")
+                .contains("days")
+                .contains("--force");
+    }
+
+    @Test
+    void aScenarioForTooManyRequestsWithoutEndIsRefusedToo() {
+        String endless = TestScenarios.write(
+                        directory, "e.yaml", TestScenarios.GOOD.replace("duration: 1 s", "duration: until-done"))
+                .toString();
+        Outcome byCount = CommandLineRun.here(
+                "run", endless, "--set", "source.jobs=1000000000000", "--out", out, "--store", store);
+        assertThat(byCount.status()).isEqualTo(2);
+        assertThat(byCount.err()).contains("at least").contains("source.jobs = 1000000000000");
+    }
+
+    @Test
+    void resultsAreReplacedAndOtherFilesStay() throws Exception {
+        Files.createDirectories(directory.resolve("out"));
+        Files.writeString(directory.resolve("out/notes.txt"), "mine");
+        for (int i = 0; i < 2; i++) {
+            assertThat(CommandLineRun.here("run", file, "-q", "--out", out, "--store", store)
+                            .status())
+                    .isZero();
+        }
+        assertThat(directory.resolve("out/notes.txt")).hasContent("mine");
+        assertThat(directory.resolve("out/index.html")).isNotEmptyFile();
+        try (var files = Files.list(directory.resolve("out"))) {
+            assertThat(files.filter(each -> each.getFileName().toString().startsWith(".")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theReportCanBeWrittenAgain() throws Exception {
+        CommandLineRun.here("run", file, "-q", "--out", out, "--store", store);
+        byte[] before = Files.readAllBytes(directory.resolve("out/index.html"));
+        Files.delete(directory.resolve("out/index.html"));
+        Outcome again = CommandLineRun.here("report", out);
+        assertThat(again.status()).isZero();
+        assertThat(again.err()).contains("3 of them finished before");
+        assertThat(Files.readAllBytes(directory.resolve("out/index.html"))).isEqualTo(before);
+    }
+
+    @Test
+    void aSearchFindsTheHeaviestLoad() {
+        String search = TestScenarios.write(
+                        directory,
+                        "search.yaml",
+                        TestScenarios.GOOD.replace("{type: exponential, mean: 1 ms}", "1 ms")
+                                + "search: {vary: source.interval, between: [4 ms, 0.5 ms],"
+                                + " meet: \"queue.wait.max <= 0.5 ms\", resolution: 0.1 ms}\n")
+                .toString();
+        Outcome outcome = CommandLineRun.here("sweep", search, "-q", "--out", out, "--store", store);
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).contains("the heaviest source.interval that meets queue.wait.max <= 0.5 ms is 1 ms");
+    }
+
+    @Test
+    void sensitivityFollowsTheRangeOfTheCalibration() throws Exception {
+        String scenario = TestScenarios.write(directory, "c.yaml", """
+                        scenario: t
+                        title: T
+                        calibration: [models/test.yaml]
+                        system: {c: {type: test.all-kinds}}
+                        run: {duration: 1 s, replications: 2}
+                        expect: [{what: value(c.hop), paper: 3e9, within: 1 %, basis: calibrated, headline: true}]
+                        """).toString();
+        Outcome outcome = CommandLineRun.here("sweep", scenario, "--sensitivity", "-q", "--out", out, "--store", store);
+        assertThat(outcome.err()).contains("sensitivity: c.part.hop from 2 ms to 5 ms");
+        assertThat(Files.readString(directory.resolve("out/elasticities.csv")))
+                .contains("value(c.hop),c.part.hop,2 ms,5 ms,2000000000,5000000000,ps,1");
+    }
+
+    @Test
+    void twoVariantsAreComparedInPairs() {
+        String two = TestScenarios.write(
+                        directory,
+                        "two.yaml",
+                        TestScenarios.GOOD + "variants: {one: {queue.servers: 1}, two: {queue.servers: 2}}\n")
+                .toString();
+        CommandLineRun.here("run", two, "-q", "--out", out, "--store", store);
+        Outcome outcome =
+                CommandLineRun.here("compare", out, "--variants", "one", "two", "--metric", "queue.utilisation");
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).contains("queue.utilisation").contains(" * ");
+    }
+
+    @Test
+    void aTraceShowsTheEventsOfItsWindow() throws Exception {
+        String trace = directory.resolve("trace.tsv").toString();
+        Outcome outcome = CommandLineRun.here(
+                "trace", file, "--format", "log", "--to", "7 ms", "--component", "source", "--out", trace);
+        assertThat(outcome.status()).isZero();
+        assertThat(Files.readString(Path.of(trace)).lines()).hasSize(1 + 3);
+    }
+
+    @Test
+    void aStoppedStudySaysHowToGoOn() throws Exception {
+        TestScenarios.write(directory, "s.yaml", TestScenarios.GOOD.replace("duration: 1 s", "duration: 60 s"));
+        Process process =
+                CommandLineRun.start(directory, "run", "s.yaml", "--store", "store", "-j", "1", "-r", "200", "--force");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!Files.exists(directory.resolve("store")) && System.nanoTime() < deadline) {
+            Thread.sleep(5);
+        }
+        Thread.sleep(1000);
+        process.destroy();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isGreaterThan(100);
+        assertThat(Files.readString(directory.resolve("output.txt")))
+                .contains("Stopped. Finished runs are kept in store; the same command goes on from there.");
+    }
+}
