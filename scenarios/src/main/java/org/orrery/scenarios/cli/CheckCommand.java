@@ -51,6 +51,7 @@ final class CheckCommand extends StandardOptions implements Callable<Integer> {
         ExpectationTable table = new ExpectationTable();
         int judged = 0;
         int failed = 0;
+        int missed = 0;
         for (String file : files.isEmpty() ? Library.names() : files) {
             for (Judgement judgement : judge(catalog, file)) {
                 if (all || judgement.spec().isJudged()) {
@@ -58,11 +59,13 @@ final class CheckCommand extends StandardOptions implements Callable<Integer> {
                 }
                 judged += judgement.spec().isJudged() ? 1 : 0;
                 failed += judgement.fails() ? 1 : 0;
+                missed += judgement.isKnownMiss() ? 1 : 0;
             }
         }
         table.print(out);
         out.println();
-        out.println(judged + (judged == 1 ? " expectation, " : " expectations, ") + failed + " failed");
+        out.println(judged + (judged == 1 ? " expectation: " : " expectations: ") + (judged - failed - missed)
+                + " reproduced, " + missed + " not reproduced for a known reason, " + failed + " failed");
         out.flush();
         return failed > 0 ? ExitStatus.EXPECTATION_FAILED : ExitStatus.DONE;
     }

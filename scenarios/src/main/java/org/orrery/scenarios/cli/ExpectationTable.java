@@ -35,8 +35,7 @@ final class ExpectationTable {
     }
 
     private static String verdict(Judgement judgement) {
-        boolean known = !judgement.spec().notReproduced().isEmpty();
-        return judgement.verdict() + (known && !judgement.fails() ? " (known)" : "");
+        return judgement.verdict() + (judgement.isKnownMiss() ? " (known)" : "");
     }
 
     private static String interval(Judgement judgement) {

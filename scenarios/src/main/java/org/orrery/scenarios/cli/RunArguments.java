@@ -40,11 +40,22 @@ final class RunArguments {
     private boolean force;
 
     /**
-     * Carries out what is not in the store.
+     * Carries out what is not in the store; where the scenario asks for a precision, more replications until it is
+     * reached.
      *
      * @throws org.orrery.kernel.SimulationException if a run fails
      */
     ResultSet results(Catalog catalog, Plan plan, PrintWriter err) {
+        ResultSet results = once(catalog, plan, err);
+        int replications = results.replicationsWanted();
+        while (replications > results.plan().replications()) {
+            results = once(catalog, plan.replicated(replications), err);
+            replications = results.replicationsWanted();
+        }
+        return results;
+    }
+
+    private ResultSet once(Catalog catalog, Plan plan, PrintWriter err) {
         if (workers < 1) {
             throw new BadInputException("--workers must be 1 or more, not " + workers);
         }

@@ -66,6 +66,11 @@ final class ScenarioArguments {
         return plan.orElseThrow(() -> new BadInputException("the scenario " + file + " cannot be planned"));
     }
 
+    /** Returns whether the user changes the experiment that the file's expectations speak of. */
+    boolean changeTheExperiment() {
+        return !settings.isEmpty();
+    }
+
     static Place find(String file) {
         Place place = Library.find(file);
         if (place instanceof Place.OnDisk onDisk && !Files.exists(onDisk.path())) {

@@ -24,6 +24,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Carries out a plan, writes its results, and says what came of the expectations. */
 final class StudyRun {
+    private static final int MOST_READINGS = 20;
+
     private final CommandSpec spec;
     private final RunArguments running;
     private final Catalog catalog;
@@ -49,15 +51,28 @@ final class StudyRun {
         results.notes().forEach(note -> err.println("note: " + note));
         err.flush();
         PrintWriter out = spec.commandLine().getOut();
+        print(judgements, out);
+        out.println("Results: " + directory.path());
+        out.flush();
+        return judgements.stream().anyMatch(Judgement::fails);
+    }
+
+    /** Prints what is judged; the rest too where it is not long. */
+    private static void print(List<Judgement> judgements, PrintWriter out) {
+        List<Judgement> judged = judgements.stream()
+                .filter(judgement -> judgement.spec().isJudged())
+                .toList();
+        int others = judgements.size() - judged.size();
+        boolean all = others <= MOST_READINGS;
         ExpectationTable table = new ExpectationTable();
-        judgements.forEach(judgement -> table.add("", judgement));
+        (all ? judgements : judged).forEach(judgement -> table.add("", judgement));
         if (!table.isEmpty()) {
             table.print(out);
             out.println();
         }
-        out.println("Results: " + directory.path());
-        out.flush();
-        return judgements.stream().anyMatch(Judgement::fails);
+        if (!all) {
+            out.println(others + " more readings, which are not judged, are in the report and in expectations.csv.");
+        }
     }
 
     private void write(

@@ -60,6 +60,11 @@ public record Plan(Scenario scenario, List<Cell> cells, List<String> axes, long 
         return lists;
     }
 
+    /** Returns the same plan with another number of replications. */
+    public Plan replicated(int times) {
+        return new Plan(scenario, cells, axes, seed, times);
+    }
+
     /** Returns the same plan with fewer cells. */
     public Plan only(Predicate<Cell> wanted) {
         return new Plan(scenario, cells.stream().filter(wanted).toList(), axes, seed, replications);

@@ -58,7 +58,9 @@ public final class Planner {
                         content.at(), "variant '" + name + "' is a mapping of what it sets, not " + content.kind());
             } else if (options.variants().isEmpty() || options.variants().contains(name)) {
                 List<Setting> settings = new ArrayList<>();
-                mapping.entries().forEach((key, entry) -> settings.add(Setting.of(key, entry)));
+                mapping.without(Scenario.VARIANT_TITLE)
+                        .entries()
+                        .forEach((key, entry) -> settings.add(Setting.of(key, entry)));
                 variants.put(name, settings);
             }
         });

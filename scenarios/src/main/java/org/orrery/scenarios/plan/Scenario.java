@@ -18,6 +18,8 @@ import org.orrery.scenarios.yaml.Tree;
  * @param calibration calibration entries
  */
 public record Scenario(ScenarioFile file, Tree.Mapping tree, Place place, long duration, Calibration calibration) {
+    /** Key of a variant that names it for people and sets nothing. */
+    static final String VARIANT_TITLE = "title";
 
     /** Returns the named values. */
     public Map<String, Tree.Entry> parameters() {
@@ -32,6 +34,14 @@ public record Scenario(ScenarioFile file, Tree.Mapping tree, Place place, long d
             variants.put("", new Tree.Mapping(tree.at(), Map.of(), false));
         }
         return variants;
+    }
+
+    /** Returns the title of a variant; empty if the file gives none. */
+    public String variantTitle(String variant) {
+        return variants().get(variant) instanceof Tree.Mapping mapping
+                        && mapping.get(VARIANT_TITLE).orElse(null) instanceof Tree.Scalar title
+                ? title.text()
+                : "";
     }
 
     static Map<String, Tree.Entry> entries(Optional<Tree.Mapping> mapping) {

@@ -47,7 +47,7 @@ public record ScenarioFile(
         @Param(doc = "Components by name, each with type, parameters and connections.")
         Tree.Mapping system,
 
-        @Param(doc = "Systems to compare: parameters and dotted paths that each sets.")
+        @Param(doc = "Systems to compare: parameters and dotted paths that each sets, and a title.")
         Optional<Tree.Mapping> variants,
 
         @Param(doc = "How long and how often to run.") RunSection run,

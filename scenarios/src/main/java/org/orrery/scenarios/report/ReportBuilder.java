@@ -67,7 +67,8 @@ public final class ReportBuilder {
                 file.description(),
                 file.paper().map(paper -> new ReportModel.Paper(paper.id(), paper.title(), paper.figure())),
                 plan.variants().stream()
-                        .map(name -> new ReportModel.Variant(name, ""))
+                        .map(name ->
+                                new ReportModel.Variant(name, plan.scenario().variantTitle(name)))
                         .toList(),
                 axes(),
                 plan.replications(),

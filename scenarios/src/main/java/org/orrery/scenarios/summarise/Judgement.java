@@ -49,6 +49,12 @@ public record Judgement(
         };
     }
 
+    /** Returns whether it does not come out, and the file says why. */
+    public boolean isKnownMiss() {
+        boolean missed = verdict == Verdict.NOT_REPRODUCED || verdict == Verdict.UNDEFINED;
+        return missed && spec.isJudged() && !fails();
+    }
+
     /** Returns the point for people. */
     public String pointLabel() {
         return Cell.label(point);

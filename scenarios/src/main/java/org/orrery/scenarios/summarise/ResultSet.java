@@ -1,16 +1,22 @@
 package org.orrery.scenarios.summarise;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.orrery.kernel.analysis.Advice;
+import org.orrery.kernel.analysis.BatchMeans;
 import org.orrery.kernel.analysis.Confidence;
+import org.orrery.kernel.analysis.Precision;
 import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.scenarios.plan.Cell;
 import org.orrery.scenarios.plan.Plan;
+import org.orrery.scenarios.plan.ScenarioFile.PrecisionSection;
 
 /**
  * All results of a plan.
@@ -65,6 +71,81 @@ public record ResultSet(Plan plan, List<List<RunResult>> results) {
         return Confidence.mean(values(cell, scalar), LEVEL);
     }
 
+    /**
+     * Returns how many replications the requested precision takes, as far as the present ones tell: the present
+     * number if it is reached, none was requested, or the maximum is.
+     */
+    public int replicationsWanted() {
+        int wanted = plan.replications();
+        Optional<PrecisionSection> section = plan.scenario().file().run().precision();
+        if (section.isEmpty()) {
+            return wanted;
+        }
+        Precision rule = rule(section.get());
+        for (Cell cell : plan.cells()) {
+            Estimate estimate = estimate(cell, section.get().metric());
+            if (!rule.enough(estimate)) {
+                // The half width falls with the root of the number; no more than twice as many at a time.
+                double factor = estimate.halfWidth() / (rule.relativeHalfWidth() * Math.abs(estimate.mean()));
+                double needed = Math.ceil(plan.replications() * Math.min(2, factor * factor));
+                wanted = Math.max(wanted, Math.max(plan.replications() + 1, (int) needed));
+            }
+        }
+        return Math.min(wanted, Math.max(plan.replications(), rule.maximum()));
+    }
+
+    private Precision rule(PrecisionSection section) {
+        int minimum = Math.min(Math.max(2, plan.scenario().file().run().replications()), section.maxReplications());
+        return new Precision(section.relativeHalfWidth(), minimum, section.maxReplications());
+    }
+
+    /** Returns warnings of a precision that was not reached, and of batches that correlate. */
+    private List<String> analysisNotes(Cell cell) {
+        List<String> notes = new ArrayList<>();
+        plan.scenario().file().run().precision().ifPresent(section -> {
+            Estimate estimate = estimate(cell, section.metric());
+            if (!rule(section).reached(estimate)) {
+                notes.add("the requested precision of " + section.metric() + " is not reached after "
+                        + plan.replications() + " replications");
+            }
+        });
+        if (of(cell).size() == 1 && of(cell).get(0).batches().size() >= BatchMeans.FEWEST) {
+            for (String scalar : scalars(cell)) {
+                Advice.correlatedBatches(scalar, BatchMeans.ofMeans(values(cell, scalar), LEVEL))
+                        .ifPresent(notes::add);
+            }
+        }
+        for (String scalar : scalars(cell)) {
+            tailNote(cell, scalar).ifPresent(notes::add);
+        }
+        return notes;
+    }
+
+    /** Warns of a tail quantile of a latency that all replications together know too little of. */
+    private Optional<String> tailNote(Cell cell, String scalar) {
+        for (Tail tail : Tail.values()) {
+            if (scalar.endsWith(tail.suffix)) {
+                String count = scalar.substring(0, scalar.length() - tail.suffix.length()) + ".count";
+                double samples = Arrays.stream(values(cell, count)).sum();
+                return samples > 0 ? Advice.tooFewSamples(scalar, tail.quantile, (long) samples) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private enum Tail {
+        P99(".p99", 0.99),
+        P999(".p999", 0.999);
+
+        private final String suffix;
+        private final double quantile;
+
+        Tail(String suffix, double quantile) {
+            this.suffix = suffix;
+            this.quantile = quantile;
+        }
+    }
+
     /** Returns the names of the scalars that some replication of a cell has, in the order of the components. */
     public Set<String> scalars(Cell cell) {
         Set<String> names = new LinkedHashSet<>();
@@ -78,9 +159,11 @@ public record ResultSet(Plan plan, List<List<RunResult>> results) {
         for (int i = 0; i < results.size(); i++) {
             Cell cell = plan.cells().get(i);
             String where = cell.variant() + (cell.point().isEmpty() ? "" : " (" + cell.pointLabel() + ")");
+            String prefix = where.isBlank() ? "" : where.strip() + ": ";
+            analysisNotes(cell).forEach(note -> counts.put(prefix + note, 1));
             for (RunResult result : results.get(i)) {
                 for (String note : result.notes()) {
-                    counts.merge((where.isBlank() ? "" : where.strip() + ": ") + note, 1, Integer::sum);
+                    counts.merge(prefix + note, 1, Integer::sum);
                 }
             }
         }

@@ -14,6 +14,9 @@ import org.orrery.kernel.stats.Moments;
  *     narrow and the run should be longer
  */
 public record BatchMeans(Estimate estimate, int batches, int batchSize, double lagOneCorrelation, boolean correlated) {
+    /** Fewest batches that tell anything about their correlation. */
+    public static final int FEWEST = 10;
+
     private static final double NORMAL_95 = 1.6448536269514722;
 
     /**
@@ -26,7 +29,7 @@ public record BatchMeans(Estimate estimate, int batches, int batchSize, double l
      * @throws IllegalArgumentException if there are fewer than two observations for each batch
      */
     public static BatchMeans of(double[] sequence, int batches, double level) {
-        if (batches < 10 || batches > 100) {
+        if (batches < FEWEST || batches > 100) {
             throw new IllegalArgumentException("10 to 100 batches, not " + batches);
         }
         int size = sequence.length / batches;
@@ -35,14 +38,36 @@ public record BatchMeans(Estimate estimate, int batches, int batchSize, double l
                     sequence.length + " observations are too few for " + batches + " batches of 2 or more");
         }
         double[] means = new double[batches];
-        Moments moments = new Moments();
         for (int b = 0; b < batches; b++) {
             double sum = 0;
             for (int i = b * size; i < (b + 1) * size; i++) {
                 sum += sequence[i];
             }
             means[b] = sum / size;
-            moments.add(means[b]);
+        }
+        return analyse(means, size, level);
+    }
+
+    /**
+     * Analyses means of batches that were taken elsewhere.
+     *
+     * @param means one for each batch, in the order of time, {@value #FEWEST} or more
+     * @param level confidence level
+     * @return the analysis, with a batch size of 0 for "unknown"
+     * @throws IllegalArgumentException if there are fewer batches
+     */
+    public static BatchMeans ofMeans(double[] means, double level) {
+        if (means.length < FEWEST) {
+            throw new IllegalArgumentException(FEWEST + " batches or more, not " + means.length);
+        }
+        return analyse(means, 0, level);
+    }
+
+    private static BatchMeans analyse(double[] means, int size, double level) {
+        int batches = means.length;
+        Moments moments = new Moments();
+        for (double mean : means) {
+            moments.add(mean);
         }
         double products = 0;
         double squares = 0;
