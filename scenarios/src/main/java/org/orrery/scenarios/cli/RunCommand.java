@@ -1,7 +1,6 @@
 package org.orrery.scenarios.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,12 +50,6 @@ final class RunCommand extends StandardOptions implements Callable<Integer> {
                     : Path.of("out").resolve(plan.scenario().file().scenario());
             failed |= new StudyRun(spec, running, catalog).carryOut(plan, OutputDirectory.open(target));
         }
-        if (failed && arguments.changeTheExperiment()) {
-            PrintWriter err = spec.commandLine().getErr();
-            err.println("note: --set changes the experiment; what the file expects is shown, but does not decide");
-            err.flush();
-            return ExitStatus.DONE;
-        }
-        return failed ? ExitStatus.EXPECTATION_FAILED : ExitStatus.DONE;
+        return StudyRun.status(spec, failed, arguments.changeTheExperiment());
     }
 }

@@ -102,7 +102,7 @@ final class SweepCommand extends StandardOptions implements Callable<Integer> {
         return status(run.report(results, elasticities, directory));
     }
 
-    private static int status(boolean failed) {
-        return failed ? ExitStatus.EXPECTATION_FAILED : ExitStatus.DONE;
+    private int status(boolean failed) {
+        return StudyRun.status(spec, failed, arguments.changeTheExperiment() || !axes.isEmpty());
     }
 }
