@@ -28,6 +28,7 @@ import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Ratio;
 import org.orrery.kernel.stats.Value;
 
 /** A cluster that serves one task: requests in, answers measured. Nothing leaves it. */
@@ -40,8 +41,11 @@ public final class Cluster extends Component implements Actuator {
             "utilisation_dispatcher", "", "Share of the run in which the dispatcher's thread was taken.");
     private static final MetricSpec UTILISATION_PODS =
             MetricSpec.value("utilisation_pods", "", "Share of all cores held that was used, over the run.");
-    private static final MetricSpec UTILISATION_PODS_PEAK = MetricSpec.value(
-            "utilisation_pods_peak", "", "Share of all cores held that was used, in the busiest report window.");
+    private static final MetricSpec WINDOWS_SATURATED = MetricSpec.ratio(
+            "windows_saturated", "%", "Share of report windows in which the pods used 95 % or more of all cores held.");
+
+    /** A window this busy leaves no room for a burst within it. */
+    private static final double SATURATED = 0.95;
 
     private final ClusterParameters parameters;
     private final Variants variants;
@@ -51,7 +55,7 @@ public final class Cluster extends Component implements Actuator {
     private final Level coresHeld;
     private final Value utilisationDispatcher;
     private final Value utilisationPods;
-    private final Value utilisationPodsPeak;
+    private final Ratio windowsSaturated;
     private final Meter meter;
     private final Dispatcher dispatcher;
     private final Optional<VpaRecommender> recommender;
@@ -60,7 +64,6 @@ public final class Cluster extends Component implements Actuator {
     private Plan recorded;
     private double usedAtReport;
     private double heldAtReport;
-    private double peak;
     private int overBudget;
 
     private Cluster(Scope scope, ClusterParameters parameters) {
@@ -76,7 +79,7 @@ public final class Cluster extends Component implements Actuator {
         coresHeld = metrics().level(CORES_HELD);
         utilisationDispatcher = metrics().value(UTILISATION_DISPATCHER);
         utilisationPods = metrics().value(UTILISATION_PODS);
-        utilisationPodsPeak = metrics().value(UTILISATION_PODS_PEAK);
+        windowsSaturated = metrics().ratio(WINDOWS_SATURATED);
         meter = new Meter(simulation(), metrics(), variants, parameters.buckets(), parameters.slo());
         fleet = new Fleet(scope.child("fleet"), variants, objective.capacity(), parameters.pod(), coresHeld);
         dispatcher = new Dispatcher(scope.child("dispatcher"), parameters.dispatcher(), fleet, meter);
@@ -110,7 +113,7 @@ public final class Cluster extends Component implements Actuator {
         metrics.add(CORES_HELD);
         metrics.add(UTILISATION_DISPATCHER);
         metrics.add(UTILISATION_PODS);
-        metrics.add(UTILISATION_PODS_PEAK);
+        metrics.add(WINDOWS_SATURATED);
         metrics.addAll(MeterMetrics.specs());
         metrics.addAll(LoopMetrics.specs());
         return new ComponentType<>(
@@ -165,7 +168,8 @@ public final class Cluster extends Component implements Actuator {
     public void handle(int kind, long argument, Object reference) {
         double used = fleet.coreSecondsUsed();
         double held = fleet.coreSecondsHeld();
-        peak = Math.max(peak, (used - usedAtReport) / (held - heldAtReport));
+        boolean saturated = used - usedAtReport >= SATURATED * (held - heldAtReport);
+        windowsSaturated.add(saturated ? 100 : 0, 1);
         usedAtReport = used;
         heldAtReport = held;
         meter.report(
@@ -191,7 +195,6 @@ public final class Cluster extends Component implements Actuator {
         meter.finish();
         utilisationDispatcher.set(dispatcher.utilisation());
         utilisationPods.set(fleet.coreSecondsUsed() / fleet.coreSecondsHeld());
-        utilisationPodsPeak.set(peak);
     }
 
     @Override

@@ -21,6 +21,8 @@ import org.orrery.scenarios.summarise.ResultSet;
 
 /** Makes the model of a report. */
 public final class ReportBuilder {
+    private static final double NEAR_ITS_LIMIT = 0.9;
+
     private final ResultSet set;
     private final Plan plan;
     private final List<Judgement> judgements;
@@ -107,16 +109,19 @@ public final class ReportBuilder {
         for (Cell cell : plan.cells()) {
             List<ReportModel.Resource> resources = resources(cell);
             if (!resources.isEmpty()) {
-                ReportModel.Resource first = resources.get(0);
-                String sentence = String.format(
-                        Locale.ROOT,
-                        "%s is the busiest resource, %.0f %% of the time.",
-                        first.name(),
-                        first.utilisation() * 100);
+                String sentence = sentence(resources.get(0));
                 limits.add(new ReportModel.Limit(cell.variant(), cell.pointLabel(), sentence, resources));
             }
         }
         return limits;
+    }
+
+    private static String sentence(ReportModel.Resource busiest) {
+        String share = String.format(Locale.ROOT, "%.0f %%", busiest.utilisation() * 100);
+        return busiest.utilisation() >= NEAR_ITS_LIMIT
+                ? busiest.name() + " is busy " + share + " of the time: it limits this system."
+                : "Over the whole run nothing is at its limit; the busiest is " + busiest.name() + " (" + share
+                        + "). What happens in a burst is in the figures.";
     }
 
     /** By convention a component that can be busy has a level or value that is called utilisation. */
