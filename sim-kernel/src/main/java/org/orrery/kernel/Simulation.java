@@ -24,8 +24,7 @@ public final class Simulation {
     private final StreamSource streams;
     private final Metrics metrics;
     private final List<Component> components = new ArrayList<>();
-    private final List<Check> checks = new ArrayList<>();
-    private final List<Check> warnings = new ArrayList<>();
+    private final Checks checks = new Checks();
     private final List<Observer> observers = new ArrayList<>();
     private Observer observer;
     private EventHandler current = Kernel.INSTANCE;
@@ -36,9 +35,6 @@ public final class Simulation {
     private boolean started;
     private boolean stopped;
     private String stopReason = "";
-
-    /** A condition that must hold when the run has ended. */
-    private record Check(String component, String name, Invariant invariant) {}
 
     /** A condition that must hold when the run has ended. */
     @FunctionalInterface
@@ -208,7 +204,7 @@ public final class Simulation {
      * @param invariant the test
      */
     public void check(String component, String name, Invariant invariant) {
-        checks.add(new Check(component, name, invariant));
+        checks.require(component, name, invariant);
     }
 
     /**
@@ -218,19 +214,12 @@ public final class Simulation {
      * @param condition returns the warning, or an empty string
      */
     public void warn(String component, Invariant condition) {
-        warnings.add(new Check(component, "warning", condition));
+        checks.warn(component, condition);
     }
 
     /** Returns the warnings that hold now, each with the component's path in front. */
     public List<String> warnings() {
-        List<String> texts = new ArrayList<>();
-        for (Check warning : warnings) {
-            String text = warning.invariant.violation();
-            if (!text.isEmpty()) {
-                texts.add(warning.component + ": " + text);
-            }
-        }
-        return texts;
+        return checks.warnings();
     }
 
     /**
@@ -321,17 +310,7 @@ public final class Simulation {
                     "no event was ever handled",
                     "Give at least one component a source of work, or a longer duration");
         }
-        for (Check check : checks) {
-            String violation = check.invariant.violation();
-            if (!violation.isEmpty()) {
-                throw new SimulationException(
-                        "Invariant '" + check.name + "' is violated",
-                        check.component,
-                        now,
-                        violation,
-                        "This is a defect of the model; report it with the scenario and the seed");
-            }
-        }
+        checks.verify(now);
     }
 
     void register(Component component) {
