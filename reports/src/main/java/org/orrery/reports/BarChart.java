@@ -71,8 +71,16 @@ final class BarChart {
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setInsets(RectangleInsets.ZERO_INSETS);
         plot.setGap(GAP);
-        double width = (Theme.WIDTH * 0.84) / panels.size() - GAP;
-        panels.forEach(panel -> plot.add(new BarPlot(panel, data(panel), width, single)));
+        double labels = categories.stream()
+                .mapToDouble(name -> Theme.TEXT.width(styles.title(name)))
+                .max()
+                .orElse(0);
+        double width = (Theme.WIDTH - Math.min(labels, Theme.WIDTH / 4.0) - 40) / panels.size() - GAP;
+        for (Figure.BarPanel panel : panels) {
+            BarPlot part = new BarPlot(panel, data(panel), width, single);
+            plot.add(part);
+            part.setInsets(BarPlot.INSETS);
+        }
         int perCategory = single ? ROW : Math.max(ROW, BAR * series.size() + 14);
         return Theme.drawing(plot, title, legend, BarPlot.HEADING + categories.size() * perCategory + AXIS);
     }

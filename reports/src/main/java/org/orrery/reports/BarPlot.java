@@ -13,7 +13,11 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /** One column of lying bars that start at zero, with its heading above. */
 final class BarPlot extends CategoryPlot {
+    /** Height of the heading. */
     static final int HEADING = 44;
+
+    /** Room for the heading; to be set after the column has joined the others, which takes its insets away. */
+    static final RectangleInsets INSETS = new RectangleInsets(HEADING, 0, 0, 0);
 
     private final List<String> heading;
 
@@ -22,7 +26,6 @@ final class BarPlot extends CategoryPlot {
         heading = Theme.HEADING.wrapped(LineChart.titled(panel.value()), width, 2);
         setOrientation(PlotOrientation.HORIZONTAL);
         setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
-        setInsets(new RectangleInsets(HEADING, 0, 0, 0));
         setAxisOffset(RectangleInsets.ZERO_INSETS);
         setBackgroundPaint(null);
         setOutlinePaint(null);

@@ -47,7 +47,8 @@ final class FigureCsv {
     /** Returns CSV text with a header. */
     static String text(List<String> header, List<List<String>> rows) {
         StringWriter text = new StringWriter();
-        try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+        try (CsvWriter writer =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             writer.writeRecord(header);
             rows.forEach(writer::writeRecord);
         } catch (IOException e) {

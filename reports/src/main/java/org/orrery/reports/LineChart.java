@@ -76,7 +76,11 @@ final class LineChart {
         CombinedDomainXYPlot plot = new CombinedDomainXYPlot(x);
         plot.setGap(4);
         plot.setInsets(RectangleInsets.ZERO_INSETS);
-        panels.forEach(panel -> plot.add(plot(panel, uprights)));
+        for (Figure.Panel panel : panels) {
+            PanelPlot part = plot(panel, uprights);
+            plot.add(part);
+            part.setInsets(PanelPlot.INSETS);
+        }
         int height = panels.size() == 1 ? LONE_PANEL : panels.size() * PANEL;
         return Theme.drawing(plot, title, legend(panels), height + AXIS);
     }

@@ -16,7 +16,8 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /** A panel with its heading above the data, and the labels of its marks to the right of them. */
 final class PanelPlot extends XYPlot {
-    static final int HEADING = 26;
+    /** Room for the heading; to be set after the panel has joined the others, which takes its insets away. */
+    static final RectangleInsets INSETS = new RectangleInsets(26, 0, 6, 0);
 
     private static final int RIGHT = 26;
     private static final int LABEL_ROW = 16;
@@ -32,7 +33,6 @@ final class PanelPlot extends XYPlot {
         super(data, null, scale, renderer);
         this.heading = heading;
         this.scale = scale;
-        setInsets(new RectangleInsets(HEADING, 0, 6, 0));
         setBackgroundPaint(null);
         setOutlinePaint(null);
         setDomainGridlinePaint(Theme.GRID);
@@ -80,7 +80,7 @@ final class PanelPlot extends XYPlot {
         PlotRenderingInfo drawn = info == null ? new PlotRenderingInfo(null) : info;
         super.draw(g2, area, anchor, parent, drawn);
         Rectangle2D data = drawn.getDataArea();
-        Theme.text(g2, Theme.HEADING, heading, area.getX(), area.getY() + HEADING - 9, area.getWidth());
+        Theme.text(g2, Theme.HEADING, heading, area.getX(), area.getY() + 17, area.getWidth());
         drawLabels(g2, data);
         drawUprights(g2, data);
     }
