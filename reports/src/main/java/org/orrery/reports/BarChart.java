@@ -69,7 +69,7 @@ final class BarChart {
         axis.setTickMarksVisible(false);
         CombinedDomainCategoryPlot plot = new CombinedDomainCategoryPlot(axis);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
-        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        plot.setInsets(new RectangleInsets(BarPlot.HEADING, 0, 0, 0));
         plot.setGap(GAP);
         double labels = categories.stream()
                 .mapToDouble(name -> Theme.TEXT.width(styles.title(name)))
@@ -77,9 +77,7 @@ final class BarChart {
                 .orElse(0);
         double width = (Theme.WIDTH - Math.min(labels, Theme.WIDTH / 4.0) - 40) / panels.size() - GAP;
         for (Figure.BarPanel panel : panels) {
-            BarPlot part = new BarPlot(panel, data(panel), width, single);
-            plot.add(part);
-            part.setInsets(BarPlot.INSETS);
+            plot.add(new BarPlot(panel, data(panel), width, single));
         }
         int perCategory = single ? ROW : Math.max(ROW, BAR * series.size() + 14);
         return Theme.drawing(plot, title, legend, BarPlot.HEADING + categories.size() * perCategory + AXIS);

@@ -13,11 +13,8 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /** One column of lying bars that start at zero, with its heading above. */
 final class BarPlot extends CategoryPlot {
-    /** Height of the heading. */
+    /** Height of the heading, which stands above the area of the plot. */
     static final int HEADING = 44;
-
-    /** Room for the heading; to be set after the column has joined the others, which takes its insets away. */
-    static final RectangleInsets INSETS = new RectangleInsets(HEADING, 0, 0, 0);
 
     private final List<String> heading;
 
@@ -60,7 +57,7 @@ final class BarPlot extends CategoryPlot {
     @Override
     public void draw(Graphics2D g2, Rectangle2D area, Point2D anchor, PlotState parent, PlotRenderingInfo info) {
         super.draw(g2, area, anchor, parent, info);
-        double baseline = area.getY() + HEADING - 10 - 17.0 * (heading.size() - 1);
+        double baseline = area.getY() - 10 - 17.0 * (heading.size() - 1);
         for (String line : heading) {
             Theme.text(g2, Theme.HEADING, line, area.getX() + 2, baseline, area.getWidth());
             baseline += 17;

@@ -78,9 +78,10 @@ final class PanelPlot extends XYPlot {
     @Override
     public void draw(Graphics2D g2, Rectangle2D area, Point2D anchor, PlotState parent, PlotRenderingInfo info) {
         PlotRenderingInfo drawn = info == null ? new PlotRenderingInfo(null) : info;
+        double top = area.getY();
         super.draw(g2, area, anchor, parent, drawn);
         Rectangle2D data = drawn.getDataArea();
-        Theme.text(g2, Theme.HEADING, heading, area.getX(), area.getY() + 17, area.getWidth());
+        Theme.text(g2, Theme.HEADING, heading, area.getX(), top + 17, area.getWidth());
         drawLabels(g2, data);
         drawUprights(g2, data);
     }
