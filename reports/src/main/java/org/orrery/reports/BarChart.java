@@ -71,8 +71,14 @@ final class BarChart {
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setInsets(new RectangleInsets(BarPlot.HEADING, 0, 0, 0));
         plot.setGap(GAP);
-        double width = (Theme.WIDTH * 0.84) / panels.size() - GAP;
-        panels.forEach(panel -> plot.add(new BarPlot(panel, data(panel), width, single)));
+        double labels = categories.stream()
+                .mapToDouble(name -> Theme.TEXT.width(styles.title(name)))
+                .max()
+                .orElse(0);
+        double width = (Theme.WIDTH - Math.min(labels, Theme.WIDTH / 4.0) - 40) / panels.size() - GAP;
+        for (Figure.BarPanel panel : panels) {
+            plot.add(new BarPlot(panel, data(panel), width, single));
+        }
         int perCategory = single ? ROW : Math.max(ROW, BAR * series.size() + 14);
         return Theme.drawing(plot, title, legend, BarPlot.HEADING + categories.size() * perCategory + AXIS);
     }

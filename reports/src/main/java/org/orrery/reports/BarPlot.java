@@ -13,6 +13,7 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /** One column of lying bars that start at zero; its heading stands in the room that the plot around it leaves above. */
 final class BarPlot extends CategoryPlot {
+    /** Height of the heading, which stands above the area of the plot. */
     static final int HEADING = 44;
 
     private final List<String> heading;

@@ -5,9 +5,12 @@ import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.font.FontRenderContext;
 import java.awt.font.LineMetrics;
+import java.awt.font.TextAttribute;
 import java.awt.geom.Rectangle2D;
+import java.text.AttributedCharacterIterator.Attribute;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A sans-serif font whose metrics are written down here, so that a chart has the same layout on every machine, whatever fonts are
@@ -87,6 +90,16 @@ final class FixedFont extends Font {
         return Font.SANS_SERIF;
     }
 
+    /** Weight and posture, without a look at the installed fonts. */
+    @Override
+    public Map<TextAttribute, ?> getAttributes() {
+        return Map.of(
+                TextAttribute.WEIGHT,
+                isBold() ? TextAttribute.WEIGHT_BOLD : TextAttribute.WEIGHT_REGULAR,
+                TextAttribute.POSTURE,
+                TextAttribute.POSTURE_REGULAR);
+    }
+
     @Override
     public Font deriveFont(int style) {
         return new FixedFont(style, getSize());
@@ -95,6 +108,13 @@ final class FixedFont extends Font {
     @Override
     public Font deriveFont(float size) {
         return new FixedFont(getStyle(), Math.round(size));
+    }
+
+    /** Takes over the size only; this font has no other attribute. */
+    @Override
+    public Font deriveFont(Map<? extends Attribute, ?> attributes) {
+        Object size = attributes.get(TextAttribute.SIZE);
+        return size instanceof Number number ? deriveFont(number.floatValue()) : this;
     }
 
     @Override

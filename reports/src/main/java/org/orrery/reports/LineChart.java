@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.DatasetRenderingOrder;
@@ -63,9 +64,11 @@ final class LineChart {
         return extent;
     }
 
-    /** Returns the title of an axis with its unit in brackets. */
+    /** Returns the title of an axis with its unit in brackets, unless the title already has the word. */
     static String titled(Figure.Axis axis) {
-        return Texts.printable(axis.unit().isEmpty() ? axis.title() : axis.title() + " (" + axis.unit() + ")");
+        List<String> words = List.of(axis.title().toLowerCase(Locale.ROOT).split("\\W+"));
+        boolean said = axis.unit().isEmpty() || words.contains(axis.unit().toLowerCase(Locale.ROOT));
+        return Texts.printable(said ? axis.title() : axis.title() + " (" + axis.unit() + ")");
     }
 
     private Drawing draw(String title, List<Figure.Panel> panels) {
@@ -76,17 +79,18 @@ final class LineChart {
         CombinedDomainXYPlot plot = new CombinedDomainXYPlot(x);
         plot.setGap(4);
         plot.setInsets(RectangleInsets.ZERO_INSETS);
+        int labels = panels.size() == 1 ? MOST_LABELS : 5;
         for (Figure.Panel panel : panels) {
-            PanelPlot part = plot(panel, uprights);
+            PanelPlot part = plot(panel, uprights, labels);
             plot.add(part);
-            part.makeRoom();
+            part.setInsets(PanelPlot.INSETS);
         }
         int height = panels.size() == 1 ? LONE_PANEL : panels.size() * PANEL;
         return Theme.drawing(plot, title, legend(panels), height + AXIS);
     }
 
-    private PanelPlot plot(Figure.Panel panel, List<Figure.Mark> uprights) {
-        ScaleAxis y = ScaleAxis.of("", vertical(panel), panel.y().scale(), 5);
+    private PanelPlot plot(Figure.Panel panel, List<Figure.Mark> uprights, int labels) {
+        ScaleAxis y = ScaleAxis.of("", vertical(panel), panel.y().scale(), labels);
         List<Trace> traces = panel.series().stream()
                 .sorted(Comparator.comparing(Figure.Series::paper)
                         .thenComparing(series -> -styles.position(series.name())))

@@ -81,10 +81,11 @@ final class Numbers {
         return readable ? exact.toPlainString() : exact.toString();
     }
 
-    /** Number of decimals that show two significant digits of a half width. */
+    /** Number of decimals that show one significant digit of a half width, two if it begins with 1 or 2. */
     private static int place(double half) {
-        BigDecimal two = new BigDecimal(half).round(new MathContext(2, RoundingMode.HALF_UP));
-        return Math.max(0, two.scale());
+        BigDecimal one = new BigDecimal(half).round(new MathContext(1, RoundingMode.HALF_UP));
+        int more = one.unscaledValue().intValueExact() <= 2 ? 1 : 0;
+        return Math.max(0, one.scale() + more);
     }
 
     private static String rounded(double value, int decimals) {

@@ -16,7 +16,8 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /** A panel with its heading above the data, and the labels of its marks to the right of them. */
 final class PanelPlot extends XYPlot {
-    static final int HEADING = 26;
+    /** Room for the heading; to be set after the panel has joined the others, which takes its insets away. */
+    static final RectangleInsets INSETS = new RectangleInsets(26, 0, 6, 0);
 
     private static final int RIGHT = 26;
     private static final int LABEL_ROW = 16;
@@ -39,11 +40,6 @@ final class PanelPlot extends XYPlot {
         setDomainGridlineStroke(Theme.HAIR);
         setRangeGridlineStroke(Theme.HAIR);
         setAxisOffset(RectangleInsets.ZERO_INSETS);
-    }
-
-    /** Makes room for the heading; a combined plot takes it away when it takes this one in. */
-    void makeRoom() {
-        setInsets(new RectangleInsets(HEADING, 0, 6, 0));
     }
 
     /** Adds a thin labelled line. */
@@ -81,11 +77,11 @@ final class PanelPlot extends XYPlot {
 
     @Override
     public void draw(Graphics2D g2, Rectangle2D area, Point2D anchor, PlotState parent, PlotRenderingInfo info) {
-        double top = area.getY();
         PlotRenderingInfo drawn = info == null ? new PlotRenderingInfo(null) : info;
+        double top = area.getY();
         super.draw(g2, area, anchor, parent, drawn);
         Rectangle2D data = drawn.getDataArea();
-        Theme.text(g2, Theme.HEADING, heading, area.getX(), top + HEADING - 9, area.getWidth());
+        Theme.text(g2, Theme.HEADING, heading, area.getX(), top + 17, area.getWidth());
         drawLabels(g2, data);
         drawUprights(g2, data);
     }

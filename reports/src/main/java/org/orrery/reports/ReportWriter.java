@@ -80,13 +80,19 @@ public final class ReportWriter {
             byte[] png;
             try {
                 png = drawing.png();
-            } catch (LinkageError | RuntimeException e) {
-                notes.add(
-                        "PNG pictures were left out, because this Java runtime cannot draw text (" + e
+            } catch (InternalError | LinkageError | RuntimeException e) {
+                noteOnce(
+                        "PNG pictures were left out, because this Java runtime cannot draw them (" + e
                                 + "); the SVG pictures are complete. Install fontconfig and a font, such as fonts-dejavu-core.");
                 return;
             }
             bytes(name, png);
+        }
+
+        private void noteOnce(String note) {
+            if (notes.isEmpty()) {
+                notes.add(note);
+            }
         }
 
         private void bytes(String name, byte[] content) throws IOException {

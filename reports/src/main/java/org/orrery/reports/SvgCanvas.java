@@ -39,6 +39,9 @@ final class SvgCanvas extends SVGGraphics2D {
         context.setComment(null);
         context.setPrecision(2);
         context.setIDGenerator(new Ids(id));
+        SVGGeneratorContext.GraphicContextDefaults defaults = new SVGGeneratorContext.GraphicContextDefaults();
+        defaults.setFont(Theme.TEXT);
+        context.setGraphicContextDefaults(defaults);
         SvgCanvas canvas = new SvgCanvas(context);
         canvas.setSVGCanvasSize(new Dimension(drawing.width(), drawing.height()));
         drawing.painter().accept(canvas);
@@ -46,7 +49,7 @@ final class SvgCanvas extends SVGGraphics2D {
         root.setAttribute("viewBox", "0 0 " + drawing.width() + " " + drawing.height());
         root.setAttribute("role", "img");
         root.setAttribute("aria-label", label);
-        replaceFamily(root);
+        settle(root);
         StringWriter text = new StringWriter();
         try {
             canvas.stream(root, text, false, false);
@@ -70,13 +73,17 @@ final class SvgCanvas extends SVGGraphics2D {
         }
     }
 
-    private static void replaceFamily(Element element) {
+    /** Names the fonts, and takes away the ids that are the same in every picture. */
+    private static void settle(Element element) {
+        if (element.getTagName().equals("defs")) {
+            element.removeAttribute("id");
+        }
         if (element.hasAttribute("font-family")) {
             element.setAttribute("font-family", FixedFont.FAMILY);
         }
         for (var child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element inner) {
-                replaceFamily(inner);
+                settle(inner);
             }
         }
     }

@@ -37,7 +37,8 @@ record Trace(String name, boolean paper, List<Figure.Point> points, List<Boolean
     }
 
     static boolean hasInterval(Figure.Point point) {
-        return Double.isFinite(point.y())
+        return Double.isFinite(point.x())
+                && Double.isFinite(point.y())
                 && Double.isFinite(point.low())
                 && Double.isFinite(point.high())
                 && point.high() > point.low();

@@ -1,5 +1,6 @@
 package org.orrery.reports;
 
+import java.util.List;
 import java.util.Locale;
 import org.orrery.kernel.param.Provenance;
 import org.orrery.reports.ReportModel.Basis;
@@ -63,5 +64,10 @@ final class Wording {
 
     static String kind(Provenance.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Cuts a name after its dots and underscores, where a line may break. */
+    static List<String> parts(String name) {
+        return List.of(name.split("(?<=[._])"));
     }
 }

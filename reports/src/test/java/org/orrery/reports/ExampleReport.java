@@ -1,5 +1,7 @@
 package org.orrery.reports;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,11 @@ final class ExampleReport {
         systems.put("vpa-101", "VPA+ ResNet101");
         systems.put("vpa-152", "VPA+ ResNet152");
         return systems;
+    }
+
+    /** Writes the report into a directory; prints what is missing. */
+    public static void main(String[] arguments) throws IOException {
+        ReportWriter.write(model(), Path.of(arguments[0])).notes().forEach(System.out::println);
     }
 
     static ReportModel model() {

@@ -1,0 +1,98 @@
+package org.orrery.reports;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.orrery.kernel.param.Provenance;
+import org.orrery.kernel.results.Estimate;
+import org.orrery.reports.ReportModel.Study;
+
+/** Small models for tests. */
+final class ModelChanges {
+    private ModelChanges() {}
+
+    static ReportModel bare() {
+        return model("bare", List.of(), List.of());
+    }
+
+    static ReportModel titled(String title) {
+        return model(title, List.of(), List.of());
+    }
+
+    static ReportModel withFigures(Figure... figures) {
+        return model("figures", List.of(figures), List.of());
+    }
+
+    static ReportModel withSummary(ReportModel.Summary... summary) {
+        return model("summary", List.of(), List.of(summary));
+    }
+
+    private static ReportModel model(String title, List<Figure> figures, List<ReportModel.Summary> summary) {
+        return new ReportModel(
+                study(title, "", List.of()), List.of(), figures, List.of(), List.of(), summary, List.of(), List.of());
+    }
+
+    private static Study study(String title, String text, List<ReportModel.Variant> variants) {
+        return new Study(
+                text,
+                title,
+                text,
+                Optional.empty(),
+                variants,
+                List.of(),
+                1,
+                1,
+                text,
+                text,
+                1,
+                text,
+                text,
+                text,
+                text,
+                text,
+                text.isEmpty() ? List.of() : List.of(text));
+    }
+
+    /** A model with the same text wherever a text can stand. */
+    static ReportModel everywhere(String text) {
+        Estimate one = Estimate.exact(1);
+        Figure.Axis axis = new Figure.Axis(text, text, Figure.Scale.AUTO);
+        Figure.Series series = new Figure.Series(text, List.of(Figure.Point.of(0, 1), Figure.Point.of(1, 2)), false);
+        Figure.Panel panel = new Figure.Panel(
+                text + "!", axis, Figure.Shape.LINE, List.of(series), List.of(new Figure.Mark(text, 1)));
+        Figure.Bar bar = new Figure.Bar(text, text, one, OptionalDouble.empty());
+        return new ReportModel(
+                study(text, text, List.of(new ReportModel.Variant("a", text), new ReportModel.Variant(text, ""))),
+                List.of(new ReportModel.Expectation(
+                        text,
+                        text,
+                        text,
+                        OptionalDouble.empty(),
+                        text,
+                        one,
+                        text,
+                        Optional.of(new ReportModel.Deviation(1, text)),
+                        text,
+                        text,
+                        ReportModel.Verdict.REPRODUCED,
+                        Optional.empty(),
+                        true,
+                        text,
+                        text)),
+                List.of(
+                        new Figure.Curve("f", text, text, axis, List.of(panel)),
+                        new Figure.Bars("b", text, text, text, List.of(new Figure.BarPanel(axis, List.of(bar))))),
+                List.of(new ReportModel.Limit("a", text, text, List.of(new ReportModel.Resource(text, 0.5, text)))),
+                List.of(new ReportModel.Parameter(
+                        text,
+                        "a",
+                        text,
+                        text,
+                        text,
+                        new Provenance(Provenance.Kind.FITTED, text, text, List.of(text)),
+                        text)),
+                List.of(new ReportModel.Summary("a", text, text, text, text, one, 1, 1)),
+                List.of(new ReportModel.Elasticity(text, text, text, text, 1, 2, text, one)),
+                List.of(new ReportModel.DictionaryEntry(text, text, text, text)));
+    }
+}
