@@ -75,7 +75,7 @@ class BadInputTest {
         assertThat(problemsWith("2 ms", "2 MiB"))
                 .singleElement()
                 .asString()
-                .startsWith("s.yaml:4:42: interval: '2 MiB' is a data; expected a number with a unit of time");
+                .startsWith("s.yaml:4:42: interval: '2 MiB' measures data; expected a number with a unit of time");
     }
 
     @Test
@@ -344,5 +344,30 @@ class BadInputTest {
                 .containsExactly(
                         "  5 |   queue: {type: basic.queue, servers: 0, service: {type: exponential, mean: 1 ms}, to: sink}",
                         "    |                                       ^");
+    }
+
+    @Test
+    void outputAnalysisOfAMetricThatNobodyEmitsIsReportedWithTheNearestName() {
+        assertThat(problemsWith("replications: 3", "replications: 3, warmup-by: queue.waitin"))
+                .containsExactly(
+                        "s.yaml:7:1: run: warmup-by: no component emits 'queue.waitin'; did you mean 'queue.waiting'?");
+        assertThat(problemsWith(
+                        "replications: 3",
+                        "replications: 3, precision: {metric: sink.latecy, relative-half-width: 5 %}"))
+                .containsExactly(
+                        "s.yaml:7:1: run: precision: no component emits 'sink.latecy'; did you mean 'sink.latency'?");
+    }
+
+    @Test
+    void oneBatchAndTwoWarmUpsAreRefused() {
+        assertThat(problemsWith("replications: 3", "replications: 1, batches: 1"))
+                .containsExactly("s.yaml:7:1: run: batches are 2 or more, in a run of known duration");
+        assertThat(problemsWith("replications: 3", "replications: 1, warmup: 1 ms, warmup-by: queue.waiting"))
+                .containsExactly("s.yaml:7:1: run: the warm-up is either fixed or found by warmup-by, in a run of known"
+                        + " duration");
+        assertThat(problemsWith(
+                        "replications: 3",
+                        "replications: 1, precision: {metric: sink.latency, relative-half-width: 5 %}"))
+                .containsExactly("s.yaml:7:1: run: precision needs 2 replications or more to begin with");
     }
 }

@@ -109,7 +109,7 @@ public final class Quantity {
         }
         for (Dimension other : Dimension.values()) {
             if (other.units().containsKey(unit)) {
-                return "'" + text + "' is a " + other.title() + "; expected " + expected(dimension);
+                return "'" + text + "' measures " + other.title() + "; expected " + expected(dimension);
             }
         }
         return "'" + text + "' has the unknown unit '" + unit + "'; expected " + expected(dimension);

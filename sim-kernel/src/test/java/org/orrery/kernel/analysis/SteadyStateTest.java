@@ -107,6 +107,15 @@ class SteadyStateTest {
     }
 
     @Test
+    void meansOfBatchesTakenElsewhereGiveTheSameAnalysis() {
+        double[] means = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+        BatchMeans analysis = BatchMeans.ofMeans(means, 0.95);
+        assertThat(analysis.estimate()).isEqualTo(Confidence.mean(means, 0.95));
+        assertThat(analysis.lagOneCorrelation()).isEqualTo(0.7, within(1e-12));
+        assertThatThrownBy(() -> BatchMeans.ofMeans(new double[9], 0.95)).hasMessageContaining("10 batches");
+    }
+
+    @Test
     void batchesThatAlternateAreNotReportedAsCorrelated() {
         double[] sequence = new double[40];
         Arrays.setAll(sequence, i -> i / 2 % 2);

@@ -39,14 +39,14 @@ class QuantityTest {
             delimiter = '|',
             value = {
                 "96 | TIME | has no unit",
-                "96 Gbit/s | TIME | is a bandwidth",
+                "96 Gbit/s | TIME | measures bandwidth",
                 "96 lightyears | TIME | unknown unit 'lightyears'",
                 "0.3 ps | TIME | not a whole number of ps",
                 "4.7 | COUNT | not a whole number",
                 "200 d | TIME | out of the range",
                 "many | COUNT | is not a quantity",
                 "1 2 ms | TIME | unknown unit",
-                "5 ms | COUNT | is a time",
+                "5 ms | COUNT | measures time",
             })
     void mistakesAreExplained(String text, Dimension dimension, String message) {
         assertThatThrownBy(() -> Quantity.parse(text, dimension)).hasMessageContaining(message);
