@@ -16,6 +16,7 @@ import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.scenarios.plan.Cell;
 import org.orrery.scenarios.plan.Plan;
+import org.orrery.scenarios.plan.ScenarioFile;
 import org.orrery.scenarios.plan.ScenarioFile.PrecisionSection;
 
 /**
@@ -116,9 +117,23 @@ public record ResultSet(Plan plan, List<List<RunResult>> results) {
             }
         }
         for (String scalar : scalars(cell)) {
-            tailNote(cell, scalar).ifPresent(notes::add);
+            if (isReadInFile(scalar)) {
+                tailNote(cell, scalar).ifPresent(notes::add);
+            }
         }
         return notes;
+    }
+
+    /** Returns whether an expectation or a figure of the file speaks of a scalar. */
+    private boolean isReadInFile(String scalar) {
+        ScenarioFile file = plan.scenario().file();
+        boolean expected = file.expect().stream()
+                .flatMap(expectation -> expectation.what().stream())
+                .anyMatch(what -> Arrays.asList(what.split("[(), ]+")).contains(scalar));
+        return expected
+                || file.figures().stream()
+                        .anyMatch(figure -> figure.y().contains(scalar)
+                                || figure.x().filter(scalar::equals).isPresent());
     }
 
     /** Warns of a tail quantile of a latency that all replications together know too little of. */

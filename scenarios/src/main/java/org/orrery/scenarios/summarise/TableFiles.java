@@ -56,10 +56,10 @@ final class TableFiles {
     List<String> header(List<MetricSpec.Column> columns) {
         List<String> header = new ArrayList<>();
         if (several) {
-            boolean taken = columns.stream().anyMatch(column -> column.name().equals("variant"));
+            boolean taken = isColumn(columns, "variant");
             header.add(taken ? "system" : "variant");
         }
-        header.addAll(set.plan().axes());
+        set.plan().axes().stream().filter(axis -> !isColumn(columns, axis)).forEach(header::add);
         columns.forEach(column -> header.add(column.name()));
         if (replicated) {
             columns.stream().filter(column -> !column.key()).forEach(column -> header.add(column.name() + "_ci95"));
@@ -68,12 +68,21 @@ final class TableFiles {
         return header;
     }
 
+    /** A table that has a column of an axis tells the value itself. */
+    private static boolean isColumn(List<MetricSpec.Column> columns, String axis) {
+        return columns.stream().anyMatch(column -> column.name().equals(axis));
+    }
+
     private List<String> row(Cell cell, JoinedTable table, List<List<Object>> copies) {
         List<String> row = new ArrayList<>();
         if (several) {
             row.add(cell.variant());
         }
-        row.addAll(cell.point().values());
+        cell.point().forEach((axis, value) -> {
+            if (!isColumn(table.columns(), axis)) {
+                row.add(value);
+            }
+        });
         List<String> halfWidths = new ArrayList<>();
         for (int c = 0; c < table.columns().size(); c++) {
             MetricSpec.Column column = table.columns().get(c);
