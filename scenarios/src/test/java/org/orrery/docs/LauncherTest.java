@@ -1,0 +1,66 @@
+package org.orrery.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher says what is missing, and what to install, before it builds anything. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+    private static final Path LAUNCHER =
+            Path.of("..", "orrery").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path directory;
+
+    private record Outcome(int status, String output) {}
+
+    @Test
+    void aWrongJavaHomeIsNamed() throws Exception {
+        Outcome outcome = launch("/there/is/no/jdk");
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.output()).contains("JAVA_HOME is '/there/is/no/jdk'", "JDK 17");
+    }
+
+    @Test
+    void anOldJavaIsRefusedWithItsVersion() throws Exception {
+        Outcome outcome = launch(jdk("11.0.2"));
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.output()).contains("Java 11 was found", "17 or newer is needed");
+    }
+
+    @Test
+    void aJavaThatDoesNotTellItsVersionIsRefused() throws Exception {
+        Outcome outcome = launch(jdk(""));
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.output()).contains("does not tell its version");
+    }
+
+    /** Makes a folder that looks like a JDK and says it is of a version. */
+    private String jdk(String version) throws IOException {
+        Path bin = Files.createDirectories(directory.resolve("jdk").resolve("bin"));
+        Path java = bin.resolve("java");
+        String line = version.isEmpty() ? "nothing" : "openjdk version \"" + version + "\" 2019-01-15";
+        Files.writeString(java, "#!/bin/sh\necho '" + line + "' >&2\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return directory.resolve("jdk").toString();
+    }
+
+    private Outcome launch(String javaHome) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), "--version")
+                .directory(directory.toFile())
+                .redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", javaHome);
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), output);
+    }
+}
