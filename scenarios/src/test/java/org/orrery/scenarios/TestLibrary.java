@@ -25,6 +25,10 @@ public final class TestLibrary implements ModelLibrary {
     private static final MetricSpec HOP = MetricSpec.value("hop", "ps", "The hop as it was bound.");
     private static final MetricSpec NEVER = MetricSpec.value("never", "", "A value that is never set.");
 
+    private static final MetricSpec USED = MetricSpec.utilisation("used", "A share that is always one half.");
+    private static final MetricSpec UTILISATION_OF_WORDS =
+            MetricSpec.value("utilisation_of_words", "", "A number that limits nothing.");
+
     /** A policy. */
     public sealed interface Policy {
         /** Has a parameter. */
@@ -98,7 +102,7 @@ public final class TestLibrary implements ModelLibrary {
             "Shows a frame each millisecond.",
             NoParameters.class,
             List.of(),
-            List.of(),
+            List.of(USED, UTILISATION_OF_WORDS),
             (scope, none) -> new Link(scope));
 
     @Override
@@ -147,6 +151,8 @@ public final class TestLibrary implements ModelLibrary {
 
         Link(Scope scope) {
             super(scope);
+            metrics().value(USED).computeAtEnd(() -> 0.5, () -> {});
+            metrics().value(UTILISATION_OF_WORDS).computeAtEnd(() -> 1, () -> {});
         }
 
         @Override

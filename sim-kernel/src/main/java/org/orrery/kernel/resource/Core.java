@@ -12,7 +12,8 @@ import org.orrery.kernel.stats.Metrics;
  * idles; the three are accounted for apart.
  */
 public final class Core {
-    private static final MetricSpec UTILISATION = MetricSpec.value("utilisation", "", "Share of time in useful work.");
+    private static final MetricSpec UTILISATION =
+            MetricSpec.utilisation("utilisation", "Share of time in useful work.");
     private static final MetricSpec SPINNING = MetricSpec.value("spinning", "", "Share of time polling without work.");
     private static final MetricSpec IDLE = MetricSpec.value("idle", "", "Share of time halted.");
 
