@@ -2,8 +2,10 @@ package org.orrery.kernel;
 
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.orrery.kernel.queue.EventQueue;
@@ -26,12 +28,12 @@ public final class Simulation {
     private final EventQueue queue = new EventQueue();
     private final StreamSource streams;
     private final Metrics metrics;
-    private final List<Component> components = new ArrayList<>();
+    private final Map<String, Component> components = new LinkedHashMap<>();
     private final Checks checks = new Checks();
     private final List<Observer> observers = new ArrayList<>();
     private Observer observer;
     private FrameCapture capture = FrameCapture.NONE;
-    private EventHandler current = Kernel.INSTANCE;
+    private EventHandler current = Failures.Kernel.INSTANCE;
     private long now;
     private long processed;
     private long atThisInstant;
@@ -176,7 +178,7 @@ public final class Simulation {
             long delay, Priority priority, EventHandler target, int kind, long argument, Object reference) {
         long at = now + delay;
         if (delay < 0 || at < 0) {
-            throw badDelay(delay, target);
+            throw Failures.badDelay(current, now, delay, target);
         }
         return queue.insert(at, priority.ordinal(), target, kind, argument, reference);
     }
@@ -255,6 +257,14 @@ public final class Simulation {
         return checks.warnings();
     }
 
+    /** Has all metrics, and what components collect beside them, begin anew: the end of the warm-up. */
+    public void resetStatistics() {
+        metrics.reset();
+        for (Component component : components.values()) {
+            guarded(component, component::statisticsReset);
+        }
+    }
+
     /**
      * Starts all components, then handles events until none is left, the horizon is reached, or a
      * component stops the run; then tests all invariants. Events at the horizon itself are still handled.
@@ -272,7 +282,7 @@ public final class Simulation {
         } else if (!stopped) {
             stopReason = "no more events";
         }
-        current = Kernel.INSTANCE;
+        current = Failures.Kernel.INSTANCE;
         finish();
     }
 
@@ -281,10 +291,8 @@ public final class Simulation {
             throw new IllegalStateException("a simulation runs once; build a new one");
         }
         started = true;
-        for (Component component : List.copyOf(components)) {
-            component.verifyConnected();
-        }
-        for (Component component : List.copyOf(components)) {
+        components.values().forEach(Component::verifyConnected);
+        for (Component component : components.values()) {
             current = component;
             guarded(component, component::start);
         }
@@ -328,40 +336,27 @@ public final class Simulation {
                 | UncheckedIOException known) { // a model does no input or output, but a capture may fail
             throw known;
         } catch (RuntimeException failure) {
-            throw failed(handler, failure);
+            throw Failures.defect(handler, now, failure);
         }
     }
 
     private void finish() {
-        for (Component component : components) {
+        for (Component component : components.values()) {
             guarded(component, component::finish);
         }
         if (processed == 0) {
-            throw new SimulationException(
-                    "The run did nothing",
-                    Kernel.INSTANCE.path(),
-                    now,
-                    "no event was ever handled",
-                    "Give at least one component a source of work, or a longer duration");
+            throw Failures.nothingDone(now);
         }
         checks.verify(now);
     }
 
     void register(Component component) {
         if (started) {
-            throw new SimulationException(
-                    "A component was created during the run",
-                    component.path(),
-                    now,
-                    "components are wired before time 0",
-                    "Create plain objects for what comes and goes");
+            throw Failures.createdDuringRun(component, now);
         }
-        for (Component other : components) {
-            if (other.path().equals(component.path())) {
-                throw new IllegalArgumentException("two components are called '" + component.path() + "'");
-            }
+        if (components.putIfAbsent(component.path(), component) != null) {
+            throw new IllegalArgumentException("two components are called '" + component.path() + "'");
         }
-        components.add(component);
     }
 
     private void guarded(Component component, Runnable step) {
@@ -370,36 +365,8 @@ public final class Simulation {
         } catch (SimulationException already) {
             throw already;
         } catch (RuntimeException failure) {
-            throw failed(component, failure);
+            throw Failures.defect(component, now, failure);
         }
-    }
-
-    private SimulationException failed(EventHandler handler, RuntimeException failure) {
-        return new SimulationException(
-                "A component failed",
-                handler.path(),
-                now,
-                failure.toString(),
-                "This is a defect of the model; report it with the scenario and the seed",
-                failure);
-    }
-
-    private SimulationException badDelay(long delay, EventHandler target) {
-        String remedy = "Events are scheduled 0 or more from now and before " + SimTime.format(Long.MAX_VALUE - 1);
-        if (delay < 0) {
-            return new SimulationException(
-                    "An event was scheduled in the past",
-                    current.path(),
-                    now,
-                    "for " + target.path() + ", " + SimTime.format(delay) + " from now",
-                    remedy);
-        }
-        return new SimulationException(
-                "Simulated time overflows",
-                current.path(),
-                now,
-                "an event for " + target.path() + " " + SimTime.format(delay) + " from now",
-                remedy);
     }
 
     /** Watches the loop for a while longer to learn who takes part in it. */
@@ -412,26 +379,6 @@ public final class Simulation {
             dispatch(slot);
             slot = queue.nextTime() == instant ? queue.poll() : -1;
         }
-        return new SimulationException(
-                "Simulated time does not advance",
-                current.path(),
-                instant,
-                zeroDelayLimit + " events ran at one instant; in the loop: " + String.join(" -> ", members),
-                "Give one step of the loop a delay, or raise the limit of events per instant");
-    }
-
-    /** Stands for the kernel where a component is asked for. */
-    private enum Kernel implements EventHandler {
-        INSTANCE;
-
-        @Override
-        public String path() {
-            return "kernel";
-        }
-
-        @Override
-        public void handle(int kind, long argument, Object reference) {
-            throw new IllegalStateException("the kernel receives no events");
-        }
+        return Failures.noAdvance(current, instant, zeroDelayLimit, members);
     }
 }

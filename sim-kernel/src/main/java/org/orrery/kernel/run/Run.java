@@ -44,9 +44,7 @@ public final class Run {
         Sampler sampler = settings.step() > 0 ? new Sampler(simulation, settings) : null;
         if (settings.warmup() > 0) {
             EventHandler owner = new Harness("run.warmup");
-            simulation.schedule(settings.warmup(), Priority.OBSERVATION, owner, () -> simulation
-                    .metrics()
-                    .reset());
+            simulation.schedule(settings.warmup(), Priority.OBSERVATION, owner, simulation::resetStatistics);
         }
         Batches batches = new Batches(simulation, settings);
         simulation.run(settings.duration());
