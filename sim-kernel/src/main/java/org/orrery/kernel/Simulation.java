@@ -1,5 +1,6 @@
 package org.orrery.kernel;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Set;
 import org.orrery.kernel.queue.EventQueue;
 import org.orrery.kernel.random.StreamSource;
 import org.orrery.kernel.stats.Metrics;
+import org.orrery.kernel.trace.FrameCapture;
+import org.orrery.kernel.trace.FrameTap;
 
 /**
  * One run: the clock, the pending events, the random streams and the metrics of one replication.
@@ -27,6 +30,7 @@ public final class Simulation {
     private final Checks checks = new Checks();
     private final List<Observer> observers = new ArrayList<>();
     private Observer observer;
+    private FrameCapture capture = FrameCapture.NONE;
     private EventHandler current = Kernel.INSTANCE;
     private long now;
     private long processed;
@@ -113,6 +117,35 @@ public final class Simulation {
                         each.event(time, sequence, handler, kind, argument);
                     }
                 };
+    }
+
+    /**
+     * Has the frames captured that components show.
+     *
+     * @param taker takes them
+     * @throws IllegalStateException if there are components already, which have asked for their taps
+     */
+    public void captureTo(FrameCapture taker) {
+        if (!components.isEmpty()) {
+            throw new IllegalStateException("a capture begins before components are built");
+        }
+        capture = Objects.requireNonNull(taker);
+    }
+
+    /**
+     * Returns the tap at which a component shows the frames that pass. Ask for it once, before time 0, so that the
+     * interfaces of a system are known before it runs.
+     *
+     * @param interfaceName path of the component, or of its part
+     * @return the tap; {@link FrameTap#CLOSED} if nobody captures
+     * @throws IllegalStateException after the start
+     */
+    public FrameTap frameTap(String interfaceName) {
+        if (started) {
+            throw new IllegalStateException("interface '" + interfaceName + "' asks for its tap during the run; ask"
+                    + " where the component is built");
+        }
+        return capture.tap(interfaceName, this::now);
     }
 
     /**
@@ -291,8 +324,9 @@ public final class Simulation {
             } else {
                 handler.handle(kind, argument, reference);
             }
-        } catch (SimulationException already) {
-            throw already;
+        } catch (SimulationException
+                | UncheckedIOException known) { // a model does no input or output, but a capture may fail
+            throw known;
         } catch (RuntimeException failure) {
             throw failed(handler, failure);
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.run.Run;
+import org.orrery.kernel.trace.FrameCapture;
 import org.orrery.scenarios.bind.Calibration;
 import org.orrery.scenarios.bind.Canonical;
 import org.orrery.scenarios.plan.BoundSystem;
@@ -45,7 +46,13 @@ public final class SpecRunner {
 
     /** Builds the simulation of a run, ready to start. */
     public Simulation build(RunSpec spec) {
+        return build(spec, FrameCapture.NONE);
+    }
+
+    /** Builds the simulation of a run, ready to start, with its frames captured. */
+    public Simulation build(RunSpec spec, FrameCapture capture) {
         Simulation simulation = new Simulation(spec.seed(), spec.replication());
+        simulation.captureTo(capture);
         simulation.metrics().record(spec.recorded()::contains);
         bound.computeIfAbsent(spec.system(), this::bind).build(simulation);
         return simulation;

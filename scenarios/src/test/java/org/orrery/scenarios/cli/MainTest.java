@@ -210,6 +210,38 @@ class MainTest {
     }
 
     @Test
+    void framesAreCapturedForWireshark() throws Exception {
+        String links = TestScenarios.write(directory, "links.yaml", """
+                        scenario: links
+                        title: Two links
+                        system: {a: {type: test.link}, b: {type: test.link}}
+                        run: {duration: 10 ms}
+                        """).toString();
+        String trace = directory.resolve("t.pcapng").toString();
+        Outcome outcome = CommandLineRun.here(
+                "trace", links, "--format", "pcapng", "--from", "3 ms", "--component", "b", "--out", trace);
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        int header = 24 + 12 + 4 + 4;
+        int description = 16 + 12 + 8 + 4 + 4;
+        int frame = 28 + 60 + 4;
+        assertThat(Files.size(Path.of(trace))).isEqualTo(header + description + 8L * frame);
+        Outcome other =
+                CommandLineRun.here("trace", links, "--format", "pcapng", "--component", "c", "--out", trace + 2);
+        assertThat(other.status()).isEqualTo(2);
+        assertThat(other.err()).contains("interfaces of this scenario, which are a.wire, b.wire");
+        assertThat(Path.of(trace + 2)).doesNotExist();
+    }
+
+    @Test
+    void aScenarioWithoutLinksHasNoFramesToCapture() {
+        String trace = directory.resolve("t.pcapng").toString();
+        Outcome outcome = CommandLineRun.here("trace", file, "--format", "pcapng", "--out", trace);
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("no component of this scenario offers a link to capture");
+        assertThat(Path.of(trace)).doesNotExist();
+    }
+
+    @Test
     void aStoppedStudySaysHowToGoOn() throws Exception {
         TestScenarios.write(directory, "s.yaml", TestScenarios.GOOD.replace("duration: 1 s", "duration: 60 s"));
         Process process =
