@@ -242,6 +242,26 @@ class MainTest {
     }
 
     @Test
+    void aScenarioIsMeasuredRunByRun() {
+        Outcome outcome = CommandLineRun.here("bench", file, "--warm", "1", "--runs", "3", "--metric", "source.sent");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out().lines().map(line -> line.replaceAll(" {2,}.*", "")))
+                .containsExactly("run", "warm 1", "1", "2", "3", "median");
+        assertThat(outcome.out()).contains("source.sent/s");
+        assertThat(directory.resolve("store")).doesNotExist();
+    }
+
+    @Test
+    void onlyACounterHasARate() {
+        Outcome outcome = CommandLineRun.here("bench", file, "--metric", "source.set");
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("'source.set' is no counter").contains("'source.sent'");
+        assertThat(CommandLineRun.here("bench", file, "--metric", "queue.wait").status())
+                .isEqualTo(2);
+        assertThat(CommandLineRun.here("bench", file, "--runs", "0").status()).isEqualTo(2);
+    }
+
+    @Test
     void aStoppedStudySaysHowToGoOn() throws Exception {
         TestScenarios.write(directory, "s.yaml", TestScenarios.GOOD.replace("duration: 1 s", "duration: 60 s"));
         Process process =
