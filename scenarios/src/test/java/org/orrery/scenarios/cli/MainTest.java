@@ -183,7 +183,8 @@ class MainTest {
         Outcome outcome = CommandLineRun.here("sweep", scenario, "--sensitivity", "-q", "--out", out, "--store", store);
         assertThat(outcome.err()).contains("sensitivity: c.part.hop from 2 ms to 5 ms");
         assertThat(Files.readString(directory.resolve("out/elasticities.csv")))
-                .contains("value(c.hop),c.part.hop,2 ms,5 ms,2000000000,5000000000,ps,1");
+                .contains("value(c.hop),c.part.hop,2 ms,5 ms,2000000000,5000000000,ps,1,1,1");
+        assertThat(Files.readString(directory.resolve("out/dictionary.csv"))).contains("elasticities.csv,ci95_low");
     }
 
     @Test
