@@ -21,22 +21,17 @@ import org.orrery.kernel.units.Quantity;
 import org.orrery.scenarios.execute.Reasons;
 import org.orrery.scenarios.execute.SpecRunner;
 import org.orrery.scenarios.plan.Catalog;
-import org.orrery.scenarios.plan.Plan;
 import org.orrery.scenarios.plan.RunSpec;
 import org.orrery.scenarios.yaml.BadInputException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Writes the events or the frames of a run. */
 @Command(
         name = "trace",
         description =
                 "Write the events of one run, for ui.perfetto.dev or as a plain log, or its frames for Wireshark.")
-final class TraceCommand extends StandardOptions implements Callable<Integer> {
+final class TraceCommand extends ScenarioCommand implements Callable<Integer> {
     /** What the file looks like. */
     enum Format {
         CHROME("trace.json", " (open it at ui.perfetto.dev)"),
@@ -51,12 +46,6 @@ final class TraceCommand extends StandardOptions implements Callable<Integer> {
             this.hint = hint;
         }
     }
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private ScenarioArguments arguments;
 
     @Option(
             names = "--from",
@@ -85,20 +74,11 @@ final class TraceCommand extends StandardOptions implements Callable<Integer> {
             description = "Where the trace goes. Default: trace.json, trace.tsv or trace.pcapng here.")
     private Path out;
 
-    @Parameters(paramLabel = "FILE", description = "Scenario file or name of the library.")
-    private String file;
-
     @Override
     public Integer call() throws IOException {
         Catalog catalog = Catalog.load();
-        Plan plan = arguments.plan(catalog, file);
-        if (plan.cells().size() > 1) {
-            throw new BadInputException("a trace is of one system, but this scenario has "
-                    + plan.cells().size() + "; choose with --variant (" + String.join(", ", plan.variants())
-                    + ") and --set");
-        }
         TraceWindow window = window();
-        RunSpec run = plan.cells().get(0).specs(plan.seed(), replication + 1).get(replication);
+        RunSpec run = ScenarioArguments.oneRun(plan(catalog), replication, "a trace");
         Path target = out != null ? out : Path.of(format.file);
         SpecRunner runner = new SpecRunner(catalog);
         try {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.results.RunResult;
+import org.orrery.kernel.run.Heartbeat;
 import org.orrery.kernel.run.Run;
 import org.orrery.kernel.trace.FrameCapture;
 import org.orrery.scenarios.bind.Calibration;
@@ -41,7 +42,16 @@ public final class SpecRunner {
      * @throws org.orrery.kernel.SimulationException if the run fails
      */
     public RunResult run(RunSpec spec) {
-        return Run.execute(() -> build(spec), spec.settings());
+        return run(spec, Heartbeat.NONE);
+    }
+
+    /**
+     * Carries out a run that can be watched.
+     *
+     * @throws org.orrery.kernel.SimulationException if the run fails
+     */
+    public RunResult run(RunSpec spec, Heartbeat heartbeat) {
+        return Run.execute(() -> build(spec), spec.settings(), heartbeat);
     }
 
     /** Builds the simulation of a run, ready to start. */

@@ -57,7 +57,13 @@ public final class ReportBuilder {
                 new ParameterRows(plan).rows(),
                 summary(),
                 elasticities,
-                Columns.dictionary(set));
+                dictionary());
+    }
+
+    private List<ReportModel.DictionaryEntry> dictionary() {
+        List<ReportModel.DictionaryEntry> entries = new ArrayList<>(Columns.dictionary(set));
+        entries.addAll(new ElasticityFile(elasticities).columns());
+        return entries;
     }
 
     private ReportModel.Study study(String version, String command) {

@@ -81,6 +81,19 @@ class RunTest {
     }
 
     @Test
+    void aLongRunCanBeWatchedWithoutChangingIt() {
+        RunSettings settings = RunSettings.lasting(1000 * SimTime.SECOND);
+        List<Long> events = new ArrayList<>();
+        RunResult watched = Run.execute(() -> system(1, 0, 5), settings, (time, handled) -> {
+            events.add(handled);
+            assertThat(time).isLessThanOrEqualTo(1000 * SimTime.SECOND);
+        });
+        assertThat(events).hasSize((int) (watched.events() / Heartbeat.EVENTS)).isNotEmpty();
+        assertThat(events.get(0)).isEqualTo(Heartbeat.EVENTS);
+        assertThat(watched).isEqualTo(Run.execute(() -> system(1, 0, 5), settings));
+    }
+
+    @Test
     void batchesAreKeptApartAndTheirMeansAreTheResults() {
         RunSettings settings = new RunSettings(21 * SimTime.SECOND, SimTime.SECOND, 0, List.of(), 20, Optional.empty());
         RunResult result = Run.execute(system(1, 0, 5), settings);
