@@ -106,7 +106,7 @@ final class TraceCommand extends ScenarioCommand implements Callable<Integer> {
         }
     }
 
-    private static void frames(SpecRunner runner, RunSpec run, TraceWindow window, Path target) throws IOException {
+    private void frames(SpecRunner runner, RunSpec run, TraceWindow window, Path target) throws IOException {
         PcapngCapture probe = new PcapngCapture(OutputStream.nullOutputStream(), window);
         runner.build(run, probe);
         if (probe.shown() == 0) {
@@ -118,7 +118,11 @@ final class TraceCommand extends ScenarioCommand implements Callable<Integer> {
                                     + String.join(", ", probe.offered()));
         }
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(target))) {
-            Run.execute(runner.build(run, new PcapngCapture(stream, window)), run.settings());
+            PcapngCapture capture = new PcapngCapture(stream, window);
+            Run.execute(runner.build(run, capture), run.settings());
+            if (capture.frames() == 0) {
+                spec.commandLine().getErr().println("note: no frame passed in this window");
+            }
         }
     }
 
