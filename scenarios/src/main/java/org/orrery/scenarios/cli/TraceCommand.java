@@ -5,6 +5,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,12 +89,18 @@ final class TraceCommand extends ScenarioCommand implements Callable<Integer> {
                 events(runner, run, window, target);
             }
         } catch (IOException refused) {
-            throw new BadInputException("the trace cannot be written to " + target + ": " + Reasons.of(refused));
+            throw notWritten(target, refused);
+        } catch (UncheckedIOException refused) {
+            throw notWritten(target, refused.getCause());
         }
         PrintWriter output = spec.commandLine().getOut();
         output.println("Trace: " + target + format.hint);
         output.flush();
         return ExitStatus.DONE;
+    }
+
+    private static BadInputException notWritten(Path target, IOException refused) {
+        return new BadInputException("the trace cannot be written to " + target + ": " + Reasons.of(refused));
     }
 
     private void events(SpecRunner runner, RunSpec run, TraceWindow window, Path target) throws IOException {
