@@ -4,6 +4,8 @@ import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.vnic.cpu.VcpuSet;
+import org.orrery.vnic.linux.LinuxParameters;
+import org.orrery.vnic.linux.LinuxStack;
 import org.orrery.vnic.machnet.MachnetParameters;
 import org.orrery.vnic.machnet.MachnetStack;
 import org.orrery.vnic.net.Vnic;
@@ -27,6 +29,16 @@ public sealed interface StackSpec {
         @Override
         public HostStack create(Scope scope, Vnic nic, VcpuSet cpus) {
             return new MachnetStack(scope, with, nic, cpus, false);
+        }
+    }
+
+    /** Linux TCP. */
+    @TypeName(value = "linux", doc = "Linux TCP: interrupts, NAPI, soft interrupts, sockets, system calls.")
+    record Linux(
+            @Param(doc = "Its parameters.", fallback = "{}") LinuxParameters with) implements StackSpec {
+        @Override
+        public HostStack create(Scope scope, Vnic nic, VcpuSet cpus) {
+            return new LinuxStack(scope, with, nic, cpus);
         }
     }
 }

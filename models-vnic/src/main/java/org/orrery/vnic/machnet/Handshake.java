@@ -93,15 +93,16 @@ final class Handshake implements EventHandler {
         int batch = flow.synBatch() + 1;
         flow.synBatch(batch);
         int count = batchSize(batch);
-        long begun = engine.begin();
-        long time = begun;
-        for (int i = 0; i < count; i++) {
-            Packet syn = stack.packet(flow, pairs.next(flow, batch, i), MachnetHeader.SYN, 0);
-            syn.content = new Syn(batch, count);
-            time = engine.transmit(syn, time + stack.costs().send());
-            stack.counters().synSent().increment();
-        }
-        engine.finish(begun, time);
+        engine.serve(start -> {
+            long time = start;
+            for (int i = 0; i < count; i++) {
+                Packet syn = stack.packet(flow, pairs.next(flow, i), MachnetHeader.SYN, 0);
+                syn.content = new Syn(batch, count);
+                time = engine.transmit(syn, time + stack.costs().send());
+                stack.counters().synSent().increment();
+            }
+            return time;
+        });
         long timeout = stack.parameters().quirks() ? 3 * SimTime.SECOND : stack.parameters().synTimeout();
         schedule(timeout, TIMEOUT, flow);
     }
@@ -177,7 +178,7 @@ final class Handshake implements EventHandler {
         flow.synBatch(syn.batch);
         long time = at;
         for (int i = 0; i < syn.count; i++) {
-            Packet answer = stack.packet(flow, pairs.next(flow, syn.batch, i), MachnetHeader.SYN_ACK, 0);
+            Packet answer = stack.packet(flow, pairs.next(flow, i), MachnetHeader.SYN_ACK, 0);
             answer.pair = hit.tuple;
             time = engine.transmit(answer, time + stack.costs().send());
             stack.counters().synAckSent().increment();

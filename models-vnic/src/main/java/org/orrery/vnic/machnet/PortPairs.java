@@ -31,7 +31,7 @@ final class PortPairs {
     }
 
     /** Returns the pair of the i-th packet of a batch. */
-    Tuple next(Flow flow, int batch, int i) {
+    Tuple next(Flow flow, int i) {
         boolean keyed = stack.nic().parameters().keyReadable();
         boolean local = switch (stack.parameters().rssMode()) {
             case KEY_LOCAL, KEY_BOTH -> keyed;
