@@ -28,6 +28,8 @@ public record LoadParameters(
         @Param(doc = "Times between the requests of an open loop.", fallback = "poisson")
         Arrivals arrivals,
 
+        @Param(doc = "The language's binding.", fallback = "c") Binding binding,
+
         @Param(doc = "vCPU on which its threads run; -1 where the stack decides.", dimension = Dimension.COUNT, min = "-1", max = "1023", fallback = "-1")
         int pin) {
 

@@ -35,6 +35,9 @@ public final class MessageLoad extends Component {
     private static final MetricSpec GOODPUT =
             MetricSpec.value("goodput", "Gbit/s", "Payload of the answered requests per second.");
 
+    private static final MetricSpec OUTSTANDING =
+            MetricSpec.value("outstanding", "", "Mean number of requests between call and answer: rate times mean time.");
+
     /** The type as scenario files name it. */
     public static final ComponentType<LoadParameters> TYPE = new ComponentType<>(
             "vnic.message-load",
@@ -43,7 +46,7 @@ public final class MessageLoad extends Component {
             List.of(
                     PortSpec.out("host", Launch.class, "Host on which it runs."),
                     PortSpec.out("to", Dial.class, "Server that answers.")),
-            List.of(RTT, LATENCY, COMPLETED, RATE, GOODPUT),
+            List.of(RTT, LATENCY, COMPLETED, RATE, GOODPUT, OUTSTANDING),
             MessageLoad::new);
 
     private static final int DUE = 0;
@@ -70,7 +73,13 @@ public final class MessageLoad extends Component {
         this.parameters = parameters;
         size = (int) (parameters.request() / 8);
         metrics().value(RATE).computeAtEnd(this::rate, () -> resetAt = now());
+        metrics().value(OUTSTANDING).computeAtEnd(this::outstanding, () -> {});
         metrics().value(GOODPUT).computeAtEnd(() -> rate() * parameters.request() / 1e9, () -> {});
+    }
+
+    /** Little's law; it equals the time average but for the ends of the run. */
+    private double outstanding() {
+        return rate() * rtt.histogram().getMean() / SimTime.SECOND;
     }
 
     private double rate() {
@@ -87,7 +96,7 @@ public final class MessageLoad extends Component {
     private void launch(Host machine) {
         for (int i = 0; i < parameters.threads(); i++) {
             Client client = new Client();
-            client.thread = machine.thread(path() + "-" + i, client, parameters.pin());
+            client.thread = machine.thread(path() + "-" + i, client, parameters.pin(), -1);
             clients.add(client);
             client.thread.start();
         }
@@ -154,7 +163,12 @@ public final class MessageLoad extends Component {
 
         @Override
         public long service(Connection connection, Message message) {
-            return 0;
+            return parameters.binding().perCall(message.size());
+        }
+
+        @Override
+        public long sendOverhead(Message message) {
+            return parameters.binding().perCall(message.size());
         }
 
         @Override

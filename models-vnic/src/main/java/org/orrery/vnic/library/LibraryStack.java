@@ -103,7 +103,7 @@ public abstract class LibraryStack implements HostStack {
     public record Sides(Connection client, Connection server) {}
 
     @Override
-    public final LibraryEndpoint open(AppThread thread) {
+    public final LibraryEndpoint open(AppThread thread, int engine) {
         LibraryEndpoint opened = endpoint(thread, endpoints.size());
         endpoints.add(opened);
         if (dispatcher != null) {
@@ -169,6 +169,13 @@ public abstract class LibraryStack implements HostStack {
         int source = ports.nextInt(FIRST_PORT, LAST_PORT);
         int destination = ports.nextInt(FIRST_PORT, LAST_PORT);
         return new Tuple(nic.ip(), source, server.ip(), destination, protocol());
+    }
+
+    /** Returns a tuple between the same hosts with other ports. */
+    protected final Tuple freshTuple(Tuple known) {
+        int source = ports.nextInt(FIRST_PORT, LAST_PORT);
+        int destination = ports.nextInt(FIRST_PORT, LAST_PORT);
+        return new Tuple(known.sourceIp(), source, known.destinationIp(), destination, known.protocol());
     }
 
     /** Returns the IPv4 protocol number. */

@@ -77,7 +77,7 @@ public final class LinuxStack implements HostStack {
     }
 
     @Override
-    public Endpoint open(AppThread thread) {
+    public Endpoint open(AppThread thread, int engine) {
         return new LinuxEndpoint(this, thread);
     }
 

@@ -76,15 +76,23 @@ public final class MachnetStack implements HostStack {
     }
 
     @Override
-    public Endpoint open(AppThread thread) {
+    public Endpoint open(AppThread thread, int engine) {
+        if (engine >= engines.size()) {
+            throw new IllegalArgumentException(
+                    scope.path() + " has no engine " + engine + "; they count from 0 to " + (engines.size() - 1));
+        }
         List<Channel> opened = new ArrayList<>();
+        if (engine >= 0) {
+            opened.add(channel(engine, thread));
+            return new MachnetEndpoint(this, opened);
+        }
         switch (parameters.quirks() ? MachnetParameters.Placement.STATIC_FIRST : parameters.placement()) {
             case ROUND_ROBIN -> opened.add(channel(channels % engines.size(), thread));
             case STATIC_FIRST -> opened.add(channel(0, thread));
             case RANDOM -> opened.add(channel(placing.nextInt(0, engines.size() - 1), thread));
             case ANY -> {
-                for (int engine = 0; engine < engines.size(); engine++) {
-                    opened.add(channel(engine, thread));
+                for (int each = 0; each < engines.size(); each++) {
+                    opened.add(channel(each, thread));
                 }
             }
         }

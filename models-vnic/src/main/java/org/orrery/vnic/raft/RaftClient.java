@@ -93,7 +93,7 @@ public final class RaftClient extends Component implements Program {
     }
 
     private void launch(Host machine) {
-        thread = machine.thread(path(), this, -1);
+        thread = machine.thread(path(), this, -1, -1);
         thread.start();
     }
 

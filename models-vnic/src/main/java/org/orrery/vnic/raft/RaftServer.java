@@ -132,7 +132,7 @@ public final class RaftServer extends Component implements Program, RaftNode.Wor
     }
 
     private void launch(Host machine) {
-        thread = machine.thread(path(), this, -1);
+        thread = machine.thread(path(), this, -1, -1);
         address = machine.address();
         thread.endpoint().listen(address.port(), connection -> {});
         thread.start();

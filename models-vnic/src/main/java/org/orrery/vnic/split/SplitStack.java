@@ -91,7 +91,7 @@ public final class SplitStack implements HostStack {
     }
 
     @Override
-    public Endpoint open(AppThread thread) {
+    public Endpoint open(AppThread thread, int engine) {
         return new SplitEndpoint(this, thread);
     }
 

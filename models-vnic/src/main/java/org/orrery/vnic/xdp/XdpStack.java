@@ -71,7 +71,7 @@ public final class XdpStack implements HostStack {
     }
 
     @Override
-    public Endpoint open(AppThread thread) {
+    public Endpoint open(AppThread thread, int engine) {
         return new XdpEndpoint(this, thread);
     }
 
