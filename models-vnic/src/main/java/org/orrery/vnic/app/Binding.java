@@ -24,7 +24,12 @@ public sealed interface Binding {
             @Param(doc = "A cgo call.", dimension = Dimension.TIME, min = "0 s", max = "1 ms", calibration = "apps.cgo")
             long call,
 
-            @Param(doc = "Copying a byte.", dimension = Dimension.TIME, min = "0 s", max = "1 us", calibration = "cpu.machnet-call-copy")
+            @Param(
+                    doc = "Copying a byte.",
+                    dimension = Dimension.TIME,
+                    min = "0 s",
+                    max = "1 us",
+                    calibration = "cpu.machnet-call-copy")
             long copy)
             implements Binding {
         @Override

@@ -23,8 +23,7 @@ import org.orrery.vnic.stack.Program;
 
 /** Opens connections one after the other and measures how long each takes. Ends the run when all are open. */
 public final class ConnectLoad extends Component implements Program {
-    private static final MetricSpec SETUP =
-            MetricSpec.latency("setup", "us", "From the connect call to its return.");
+    private static final MetricSpec SETUP = MetricSpec.latency("setup", "us", "From the connect call to its return.");
     private static final MetricSpec CONNECTED = MetricSpec.count("connected", "Connections established.");
 
     /** The type as scenario files name it. */
@@ -57,7 +56,12 @@ public final class ConnectLoad extends Component implements Program {
             @Param(doc = "Connections to open.", dimension = Dimension.COUNT, min = "1", max = "10000000")
             int connections,
 
-            @Param(doc = "Application threads, which take turns.", dimension = Dimension.COUNT, min = "1", max = "1024", fallback = "1")
+            @Param(
+                    doc = "Application threads, which take turns.",
+                    dimension = Dimension.COUNT,
+                    min = "1",
+                    max = "1024",
+                    fallback = "1")
             int threads) {}
 
     /** Builds the component. */

@@ -98,10 +98,9 @@ public final class HttpLoad extends Component {
         for (int i = 0; i < parameters.connections(); i++) {
             Client client = clients.get(i % clients.size());
             Address server = servers.get(i % servers.size());
-            client.thread
-                    .endpoint()
-                    .connect(server, connection -> new Slot(client, connection, now() + phase.nextDouble() * interval)
-                            .plan());
+            client.thread.endpoint().connect(server, connection -> new Slot(
+                            client, connection, now() + phase.nextDouble() * interval)
+                    .plan());
         }
     }
 

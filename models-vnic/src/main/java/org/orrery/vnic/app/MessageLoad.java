@@ -26,17 +26,17 @@ import org.orrery.vnic.stack.Program;
  * under way, or requests leave at given times whether or not answers have come.
  */
 public final class MessageLoad extends Component {
-    private static final MetricSpec RTT =
-            MetricSpec.latency("rtt", "us", "From the call that sends a request to the return of the one that receives its answer.");
-    private static final MetricSpec LATENCY =
-            MetricSpec.latency("latency", "us", "From the moment a request was due to the return of the call that receives its answer.");
+    private static final MetricSpec RTT = MetricSpec.latency(
+            "rtt", "us", "From the call that sends a request to the return of the one that receives its answer.");
+    private static final MetricSpec LATENCY = MetricSpec.latency(
+            "latency", "us", "From the moment a request was due to the return of the call that receives its answer.");
     private static final MetricSpec COMPLETED = MetricSpec.count("completed", "Answers received.");
     private static final MetricSpec RATE = MetricSpec.value("rate", "/s", "Answers per second.");
     private static final MetricSpec GOODPUT =
             MetricSpec.value("goodput", "Gbit/s", "Payload of the answered requests per second.");
 
-    private static final MetricSpec OUTSTANDING =
-            MetricSpec.value("outstanding", "", "Mean number of requests between call and answer: rate times mean time.");
+    private static final MetricSpec OUTSTANDING = MetricSpec.value(
+            "outstanding", "", "Mean number of requests between call and answer: rate times mean time.");
 
     /** The type as scenario files name it. */
     public static final ComponentType<LoadParameters> TYPE = new ComponentType<>(
@@ -60,6 +60,7 @@ public final class MessageLoad extends Component {
     private final LatencyHistogram latency = metrics().latency(LATENCY);
     private final Counter completed = metrics().counter(COMPLETED);
     private final RandomStream arrivals = stream("arrivals");
+    private final InFlight books = new InFlight();
     private final List<Client> clients = new ArrayList<>();
     private final List<Address> servers = new ArrayList<>();
     private final List<Slot> open = new ArrayList<>();
@@ -72,6 +73,7 @@ public final class MessageLoad extends Component {
         super(scope);
         this.parameters = parameters;
         size = (int) (parameters.request() / 8);
+        check("little", () -> books.violation(now()));
         metrics().value(RATE).computeAtEnd(this::rate, () -> resetAt = now());
         metrics().value(OUTSTANDING).computeAtEnd(this::outstanding, () -> {});
         metrics().value(GOODPUT).computeAtEnd(() -> rate() * parameters.request() / 1e9, () -> {});
@@ -128,6 +130,7 @@ public final class MessageLoad extends Component {
     }
 
     private void request(Slot slot, long intended) {
+        books.started(intended);
         slot.client.thread.send(slot.connection, new Message(size, new Request(slot, intended), null));
     }
 
@@ -176,6 +179,7 @@ public final class MessageLoad extends Component {
             Message sent = message.request();
             Request request = (Request) sent.content();
             completed.increment();
+            books.ended(now(), request.intended);
             rtt.add(now() - sent.sentAt());
             latency.add(now() - request.intended);
             if (parameters.rate().isEmpty()) {

@@ -49,21 +49,42 @@ public final class Server extends Component {
      * @param engine engine of the stack that it names
      */
     public record Parameters(
-            @Param(doc = "Size of an answer; 0 for that of the request.", dimension = Dimension.DATA, min = "0 B", max = "8 MiB", fallback = "0 B")
+            @Param(
+                    doc = "Size of an answer; 0 for that of the request.",
+                    dimension = Dimension.DATA,
+                    min = "0 B",
+                    max = "8 MiB",
+                    fallback = "0 B")
             long reply,
 
             @Param(doc = "CPU time of a request.", dimension = Dimension.TIME, fallback = "0 s")
             Distribution service,
 
-            @Param(doc = "Threads; clients are spread over them.", dimension = Dimension.COUNT, min = "1", max = "1024", fallback = "1")
+            @Param(
+                    doc = "Threads; clients are spread over them.",
+                    dimension = Dimension.COUNT,
+                    min = "1",
+                    max = "1024",
+                    fallback = "1")
             int threads,
 
-            @Param(doc = "The language's binding.", fallback = "c") Binding binding,
+            @Param(doc = "The language's binding.", fallback = "c")
+            Binding binding,
 
-            @Param(doc = "vCPU on which all its threads run; -1 where the stack decides.", dimension = Dimension.COUNT, min = "-1", max = "1023", fallback = "-1")
+            @Param(
+                    doc = "vCPU on which all its threads run; -1 where the stack decides.",
+                    dimension = Dimension.COUNT,
+                    min = "-1",
+                    max = "1023",
+                    fallback = "-1")
             int pin,
 
-            @Param(doc = "Engine of the stack that it names; -1 where the stack decides.", dimension = Dimension.COUNT, min = "-1", max = "63", fallback = "-1")
+            @Param(
+                    doc = "Engine of the stack that it names; -1 where the stack decides.",
+                    dimension = Dimension.COUNT,
+                    min = "-1",
+                    max = "63",
+                    fallback = "-1")
             int engine) {}
 
     private static final List<PortSpec> PORTS = List.of(
@@ -117,10 +138,18 @@ public final class Server extends Component {
      * @param threads its threads
      */
     public record HttpParameters(
-            @Param(doc = "CPU time of parsing a request, routing it and formatting the answer.", dimension = Dimension.TIME, calibration = "apps.http-request")
+            @Param(
+                    doc = "CPU time of parsing a request, routing it and formatting the answer.",
+                    dimension = Dimension.TIME,
+                    calibration = "apps.http-request")
             Distribution request,
 
-            @Param(doc = "Size of an answer.", dimension = Dimension.DATA, min = "1 B", max = "1 MiB", fallback = "256 B")
+            @Param(
+                    doc = "Size of an answer.",
+                    dimension = Dimension.DATA,
+                    min = "1 B",
+                    max = "1 MiB",
+                    fallback = "256 B")
             long reply,
 
             @Param(doc = "Threads.", dimension = Dimension.COUNT, min = "1", max = "1024", fallback = "1")

@@ -26,8 +26,7 @@ final class CpuTime {
 
     CpuTime(Simulation simulation, Metrics.Group metrics) {
         this.simulation = simulation;
-        metrics.value(UTILISATION)
-                .computeAtEnd(() -> 1 - share(Account.IDLE) - share(Account.SPINNING), this::reset);
+        metrics.value(UTILISATION).computeAtEnd(() -> 1 - share(Account.IDLE) - share(Account.SPINNING), this::reset);
         metrics.value(NOT_IDLE).computeAtEnd(() -> 1 - share(Account.IDLE), () -> {});
         metrics.value(SPINNING).computeAtEnd(() -> share(Account.SPINNING), () -> {});
         metrics.value(SOFTIRQ).computeAtEnd(() -> share(Account.SOFTIRQ), () -> {});

@@ -286,6 +286,7 @@ public final class Vcpu implements EventHandler {
         due = false;
         if (ready.isEmpty()) {
             running = null;
+            last = null;
             time.enter(Account.IDLE);
             return;
         }

@@ -22,9 +22,11 @@ import org.orrery.vnic.stack.Program;
 /** A virtual machine or a bare-metal server: vCPUs, a NIC, a network stack, and the applications that run on it. */
 public final class Host extends Component {
     private static final MetricSpec NOT_IDLE = MetricSpec.value(
-            "cores_not_idle", "", "vCPUs that are not idle, on average, as the operating system counts: polling is not idle.");
-    private static final MetricSpec WORKING =
-            MetricSpec.value("cores_working", "", "vCPUs in useful work, on average: neither polling in vain nor idle.");
+            "cores_not_idle",
+            "",
+            "vCPUs that are not idle, on average, as the operating system counts: polling is not idle.");
+    private static final MetricSpec WORKING = MetricSpec.value(
+            "cores_working", "", "vCPUs in useful work, on average: neither polling in vain nor idle.");
 
     /** The type as scenario files name it. */
     public static final ComponentType<Parameters> TYPE = new ComponentType<>(
@@ -66,7 +68,8 @@ public final class Host extends Component {
                     calibration = "platform.link")
             long link,
 
-            @Param(doc = "What the NIC offers.", fallback = "{}") NicParameters nic,
+            @Param(doc = "What the NIC offers.", fallback = "{}")
+            NicParameters nic,
 
             @Param(doc = "The operating system's scheduler.", fallback = "{}")
             SchedulerParameters scheduler,
@@ -100,8 +103,8 @@ public final class Host extends Component {
      */
     public AppThread thread(String name, Program program, int pin, int engine) {
         if (pin >= cpus.count()) {
-            throw new IllegalArgumentException("host " + path() + " has no vCPU " + pin + "; they count from 0 to "
-                    + (cpus.count() - 1));
+            throw new IllegalArgumentException(
+                    "host " + path() + " has no vCPU " + pin + "; they count from 0 to " + (cpus.count() - 1));
         }
         int cpu = pin >= 0 ? pin : stack.nextCpu();
         AppThread thread = new AppThread(

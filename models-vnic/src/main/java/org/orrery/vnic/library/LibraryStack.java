@@ -77,8 +77,8 @@ public abstract class LibraryStack implements HostStack {
         ports = simulation.streams().stream(scope.path(), "ports");
         softRing = dispatched.map(DispatcherParameters::queue).orElse(0);
         dispatcher = dispatched
-                .map(given -> new Dispatcher(
-                        simulation, scope.path() + ".dispatcher", given, nic, cpus.get(0), endpoints))
+                .map(given ->
+                        new Dispatcher(simulation, scope.path() + ".dispatcher", given, nic, cpus.get(0), endpoints))
                 .orElse(null);
     }
 
@@ -114,7 +114,8 @@ public abstract class LibraryStack implements HostStack {
             opened.own(RxQueue.ofSoftware(softRing, dropped));
             return opened;
         }
-        rings = nic.open(endpoints.size(), rxRing, (queue, readyAt) -> endpoints.get(queue)
+        rings = nic.open(endpoints.size(), rxRing, (queue, readyAt) -> endpoints
+                .get(queue)
                 .packetReady(readyAt));
         if (rings.size() < endpoints.size()) {
             throw new IllegalArgumentException(
@@ -190,7 +191,6 @@ public abstract class LibraryStack implements HostStack {
     protected final String path() {
         return scope.path();
     }
-
 
     /** Sends a packet on a queue at a time. */
     protected final void transmit(Packet packet, int queue, long at) {

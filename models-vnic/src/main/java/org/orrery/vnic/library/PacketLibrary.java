@@ -94,8 +94,8 @@ public final class PacketLibrary extends LibraryStack {
                         + " bytes, not " + message.size());
             }
             Tuple tuple = parameters.freshPorts() ? freshTuple(out) : out;
-            Packet packet = new Packet(
-                    tuple, 0, Packet.ETHERNET_IP + 8 + message.size(), message.size(), HeaderFormat.NONE);
+            Packet packet =
+                    new Packet(tuple, 0, Packet.ETHERNET_IP + 8 + message.size(), message.size(), HeaderFormat.NONE);
             packet.content = message;
             endpoint.transmit(packet, simulation().now());
         }

@@ -84,19 +84,41 @@ public final class SprayTable extends Component {
             @Param(doc = "Numbers of engines on each side.", dimension = Dimension.COUNT, min = "1", max = "64")
             List<Integer> engines,
 
-            @Param(doc = "Sizes of a batch; empty for those that the probability asks for.", dimension = Dimension.COUNT, min = "1", max = "65536", fallback = "[]")
+            @Param(
+                    doc = "Sizes of a batch; empty for those that the probability asks for.",
+                    dimension = Dimension.COUNT,
+                    min = "1",
+                    max = "65536",
+                    fallback = "[]")
             List<Integer> sprays,
 
-            @Param(doc = "Success that a batch is sized for.", dimension = Dimension.FRACTION, min = "0.01", max = "0.999999", calibration = "machnet.success")
+            @Param(
+                    doc = "Success that a batch is sized for.",
+                    dimension = Dimension.FRACTION,
+                    min = "0.01",
+                    max = "0.999999",
+                    calibration = "machnet.success")
             double probability,
 
-            @Param(doc = "Connection attempts for each row.", dimension = Dimension.COUNT, min = "1", max = "100000000", fallback = "20000")
+            @Param(
+                    doc = "Connection attempts for each row.",
+                    dimension = Dimension.COUNT,
+                    min = "1",
+                    max = "100000000",
+                    fallback = "20000")
             int trials,
 
             @Param(doc = "What hashes.", fallback = "ideal") Hash hash,
-            @Param(doc = "The RSS key of both sides.", fallback = "random") RssKey key,
 
-            @Param(doc = "Entries of the indirection table.", dimension = Dimension.COUNT, min = "1", max = "65536", fallback = "128")
+            @Param(doc = "The RSS key of both sides.", fallback = "random")
+            RssKey key,
+
+            @Param(
+                    doc = "Entries of the indirection table.",
+                    dimension = Dimension.COUNT,
+                    min = "1",
+                    max = "65536",
+                    fallback = "128")
             int table,
 
             @Param(doc = "How port pairs are chosen.", fallback = "random")

@@ -190,7 +190,10 @@ public final class Vnic implements EventHandler {
         }
         if (parameters.flowRate().isPresent()) {
             start = Math.max(start, packet.tuple.flowFreeAt);
-            packet.tuple.flowFreeAt = start + Math.round(bits * (double) SimTime.SECOND / parameters.flowRate().get());
+            packet.tuple.flowFreeAt = start
+                    + Math.round(bits
+                            * (double) SimTime.SECOND
+                            / parameters.flowRate().get());
         }
         long end = egress.send(packet.frame, start);
         sent.increment();
