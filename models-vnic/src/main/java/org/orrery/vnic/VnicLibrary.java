@@ -50,6 +50,42 @@ public final class VnicLibrary implements ModelLibrary {
 
     @Override
     public List<String> calibrations() {
-        return List.of("models/apps.yaml", "models/caladan.yaml", "models/cpu-bench-iip.yaml", "models/cpu-c3.yaml", "models/cpu-c5.yaml", "models/cpu-c7i.yaml", "models/cpu-d96as-v5.yaml", "models/cpu-f8s-v2.yaml", "models/cpu-xl170.yaml", "models/erpc.yaml", "models/linux-vm.yaml", "models/linux.yaml", "models/machnet.yaml", "models/nic-azure-mana.yaml", "models/nic-azure-netvsc.yaml", "models/nic-connectx.yaml", "models/nic-e810.yaml", "models/nic-ena-c5.yaml", "models/nic-ena-express.yaml", "models/nic-gvnic-2023.yaml", "models/nic-gvnic-2026.yaml", "models/nic-lcd.yaml", "models/platform-aws-c5.yaml", "models/platform-aws-c7i.yaml", "models/platform-azure-2023.yaml", "models/platform-azure-d96as-v5.yaml", "models/platform-azure-paper.yaml", "models/platform-bench-iip.yaml", "models/platform-bluefield-2.yaml", "models/platform-e810-pf.yaml", "models/platform-e810-vf.yaml", "models/platform-gcp-c3.yaml", "models/platform-many-core.yaml", "models/platform-xl170.yaml", "models/tas.yaml", "models/tcp.yaml");
+        return List.of(
+                "models/apps.yaml",
+                "models/caladan.yaml",
+                "models/cpu-bench-iip.yaml",
+                "models/cpu-c3.yaml",
+                "models/cpu-c5.yaml",
+                "models/cpu-c7i.yaml",
+                "models/cpu-d96as-v5.yaml",
+                "models/cpu-f8s-v2.yaml",
+                "models/cpu-xl170.yaml",
+                "models/erpc.yaml",
+                "models/linux-vm.yaml",
+                "models/linux.yaml",
+                "models/machnet.yaml",
+                "models/nic-azure-mana.yaml",
+                "models/nic-azure-netvsc.yaml",
+                "models/nic-connectx.yaml",
+                "models/nic-e810.yaml",
+                "models/nic-ena-c5.yaml",
+                "models/nic-ena-express.yaml",
+                "models/nic-gvnic-2023.yaml",
+                "models/nic-gvnic-2026.yaml",
+                "models/nic-lcd.yaml",
+                "models/platform-aws-c5.yaml",
+                "models/platform-aws-c7i.yaml",
+                "models/platform-azure-2023.yaml",
+                "models/platform-azure-d96as-v5.yaml",
+                "models/platform-azure-paper.yaml",
+                "models/platform-bench-iip.yaml",
+                "models/platform-bluefield-2.yaml",
+                "models/platform-e810-pf.yaml",
+                "models/platform-e810-vf.yaml",
+                "models/platform-gcp-c3.yaml",
+                "models/platform-many-core.yaml",
+                "models/platform-xl170.yaml",
+                "models/tas.yaml",
+                "models/tcp.yaml");
     }
 }

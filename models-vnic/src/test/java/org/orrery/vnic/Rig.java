@@ -39,18 +39,18 @@ public final class Rig {
 
     /** Builds a fabric of 5 us with a jitter and a loss. */
     public Rig(long seed, Distribution jitter, double loss) {
-        simulation = new Simulation(seed, 0);
+        this(new Simulation(seed, 0), jitter, loss);
+    }
+
+    /** Builds a fabric of 5 us in a simulation that has no components yet. */
+    public Rig(Simulation simulation, Distribution jitter, double loss) {
+        this.simulation = simulation;
         fabric = new Fabric(simulation.scope("fabric"), new Fabric.Parameters(5 * US, jitter, loss));
     }
 
     /** Builds a quiet fabric. */
     public Rig() {
         this(1, new Distribution.Constant(0), 0);
-    }
-
-    /** Returns the run. */
-    public Simulation simulation() {
-        return simulation;
     }
 
     /** Adds a host with 8 vCPUs and a link of 10 Gbit/s. */

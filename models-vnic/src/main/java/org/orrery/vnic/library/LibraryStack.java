@@ -142,10 +142,7 @@ public abstract class LibraryStack implements HostStack {
     }
 
     final void connect(LibraryEndpoint client, Address server, Consumer<Connection> connected) {
-        if (!(server.stack() instanceof LibraryStack other) || other.getClass() != getClass()) {
-            throw new IllegalStateException(
-                    scope.path() + " and the server's host speak different protocols; give both the same stack");
-        }
+        LibraryStack other = server.peer(getClass(), scope.path(), simulation.now());
         Listener listener = other.listeners.get(server.port());
         Tuple tuple = tuple(client, server, other, listener.endpoint);
         Sides sides = connection(client, listener.endpoint, tuple);

@@ -92,10 +92,7 @@ public final class LinuxStack implements HostStack {
     }
 
     void connect(LinuxEndpoint endpoint, Address server, Consumer<Connection> connected) {
-        if (!(server.stack() instanceof LinuxStack other)) {
-            throw new IllegalStateException(
-                    scope.path() + " speaks TCP; the server's host needs the stack 'linux' too");
-        }
+        LinuxStack other = server.peer(LinuxStack.class, scope.path(), simulation.now());
         Tuple tuple = new Tuple(nic.ip(), ports.nextInt(FIRST_PORT, LAST_PORT), server.ip(), server.port(), Tuple.TCP);
         TcpFlow.Pair pair = TcpFlow.establish(parameters.tcp(), other.parameters.tcp(), tuple);
         if (flows.get(pair.client().key()) != null) {

@@ -1,7 +1,8 @@
 package org.orrery.vnic.raft;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Output;
@@ -50,7 +51,7 @@ public final class RaftClient extends Component implements Program {
     private final LatencyHistogram latency = metrics().latency(LATENCY);
     private final Counter completed = metrics().counter(COMPLETED);
     private final Counter repeated = metrics().counter(REPEATED);
-    private final List<Connection> nodes = new ArrayList<>();
+    private final Map<Integer, Connection> nodes = new LinkedHashMap<>();
     private AppThread thread;
     private int leader;
     private long number;
@@ -108,8 +109,9 @@ public final class RaftClient extends Component implements Program {
     }
 
     void join(List<RaftServer> group) {
-        for (RaftServer node : group) {
-            thread.endpoint().connect(node.address(), nodes::add);
+        for (int node = 0; node < group.size(); node++) {
+            int index = node;
+            thread.endpoint().connect(group.get(node).address(), connection -> nodes.put(index, connection));
         }
     }
 

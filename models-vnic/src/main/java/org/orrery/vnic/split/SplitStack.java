@@ -109,10 +109,7 @@ public final class SplitStack implements HostStack {
     }
 
     void connect(SplitEndpoint endpoint, Address server, Consumer<Connection> connected) {
-        if (!(server.stack() instanceof SplitStack other)) {
-            throw new IllegalStateException(
-                    scope.path() + " and the server's host speak different protocols; give both the same stack");
-        }
+        SplitStack other = server.peer(SplitStack.class, scope.path(), simulation.now());
         int port = ports.nextInt(FIRST_PORT, LAST_PORT);
         Tuple tuple = new Tuple(nic.ip(), port, server.ip(), server.port(), Tuple.TCP);
         TcpFlow.Pair pair = TcpFlow.establish(parameters.tcp(), other.parameters.tcp(), tuple);

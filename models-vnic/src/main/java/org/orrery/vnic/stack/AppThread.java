@@ -138,7 +138,8 @@ public final class AppThread {
             if (endpoint.maySleep()) {
                 thread.sleep();
             } else {
-                thread.run(0, Account.APPLICATION);
+                // Something is about to be seen; the endpoint notices the thread when it is.
+                thread.spin();
             }
         } else {
             phase = Phase.FALLING_ASLEEP;

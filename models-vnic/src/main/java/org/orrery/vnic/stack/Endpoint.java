@@ -45,7 +45,7 @@ public interface Endpoint {
         return 0;
     }
 
-    /** Called just before the thread sleeps; returns false if there is work after all. */
+    /** Called just before the thread sleeps; returns false if there will be work at once, of which it is noticed. */
     default boolean maySleep() {
         return true;
     }

@@ -89,10 +89,7 @@ public final class XdpStack implements HostStack {
     }
 
     void connect(XdpEndpoint endpoint, Address server, Consumer<Connection> connected) {
-        if (!(server.stack() instanceof XdpStack other)) {
-            throw new IllegalStateException(
-                    scope.path() + " and the server's host speak different protocols; give both the same stack");
-        }
+        XdpStack other = server.peer(XdpStack.class, scope.path(), simulation.now());
         Tuple tuple = new Tuple(nic.ip(), ports.nextInt(FIRST_PORT, LAST_PORT), server.ip(), server.port(), Tuple.UDP);
         Tuple back = tuple.mirrored();
         Listener listener = other.listeners.get(server.port());

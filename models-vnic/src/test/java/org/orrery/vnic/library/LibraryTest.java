@@ -17,8 +17,8 @@ import org.orrery.vnic.split.FastPathParameters;
 import org.orrery.vnic.tcp.TcpParameters;
 
 class LibraryTest {
-    private static final TcpParameters TCP = new TcpParameters(
-            8 * 1448, 10, 8L << 22, 40 * SimTime.MILLISECOND, 2, 200 * SimTime.MILLISECOND, 0.7);
+    private static final TcpParameters TCP =
+            new TcpParameters(8 * 1448, 10, 8L << 22, 40 * SimTime.MILLISECOND, 2, 200 * SimTime.MILLISECOND, 0.7);
     private static final StackSpec DPDK = new StackSpec.Dpdk(new PacketParameters(100 * NS, false));
 
     private static ErpcParameters erpc(int credits, int slots) {
@@ -59,7 +59,8 @@ class LibraryTest {
         Map<String, Double> results =
                 Rig.closedLoop(stack, 64, 1, 5 * SimTime.MILLISECOND).scalars();
         assertThat(results.get("load.rtt.max")).isBetween(network(122) + 0.4, (network(122) + 0.4) * 1.001);
-        assertThat(results.get("client.nic.sent") / results.get("load.completed")).isBetween(0.99, 1.01);
+        assertThat(results.get("client.nic.sent") / results.get("load.completed"))
+                .isBetween(0.99, 1.01);
     }
 
     @Test
@@ -71,8 +72,10 @@ class LibraryTest {
         rig.load(client, rig.echo(server, 64), 8192, 1, 1);
         Map<String, Double> results = rig.run(5 * SimTime.MILLISECOND, 0).scalars();
         // 8 packets there; 7 credit returns and the answer back.
-        assertThat(results.get("client.nic.sent") / results.get("load.completed")).isBetween(7.9, 8.2);
-        assertThat(results.get("server.nic.sent") / results.get("load.completed")).isBetween(7.9, 8.2);
+        assertThat(results.get("client.nic.sent") / results.get("load.completed"))
+                .isBetween(7.9, 8.2);
+        assertThat(results.get("server.nic.sent") / results.get("load.completed"))
+                .isBetween(7.9, 8.2);
     }
 
     @ParameterizedTest
@@ -117,12 +120,10 @@ class LibraryTest {
         DispatcherParameters dispatcher = new DispatcherParameters(80 * NS, 60 * NS, 250 * NS, 64, 256, 1024);
         StackSpec direct = new StackSpec.Iip(400 * NS, library(0));
         StackSpec passed = new StackSpec.Caladan(400 * NS, dispatcher, library(0));
-        double without = Rig.closedLoop(direct, 64, 1, 5 * SimTime.MILLISECOND)
-                .scalars()
-                .get("load.rtt.p50");
-        double with = Rig.closedLoop(passed, 64, 1, 5 * SimTime.MILLISECOND)
-                .scalars()
-                .get("load.rtt.p50");
+        double without =
+                Rig.closedLoop(direct, 64, 1, 5 * SimTime.MILLISECOND).scalars().get("load.rtt.p50");
+        double with =
+                Rig.closedLoop(passed, 64, 1, 5 * SimTime.MILLISECOND).scalars().get("load.rtt.p50");
         assertThat(with - without).isBetween(4 * 0.33 - 0.02, 4 * 0.33 + 4 * 0.06 + 0.02);
     }
 
@@ -132,8 +133,7 @@ class LibraryTest {
                 8 * 1448, 1000, 8 * 8192, 40 * SimTime.MILLISECOND, 1, 200 * SimTime.MILLISECOND, 0.7);
         FastPathParameters parameters = new FastPathParameters(
                 1, 1, 256, 16, 10_000_000_000L, 250 * NS, 60 * NS, 120 * NS, 50, 600 * NS, small);
-        Map<String, Double> results = Rig.closedLoop(
-                        new StackSpec.Tas(parameters), 8192, 8, 20 * SimTime.MILLISECOND)
+        Map<String, Double> results = Rig.closedLoop(new StackSpec.Tas(parameters), 8192, 8, 20 * SimTime.MILLISECOND)
                 .scalars();
         // At most 8,192 bytes a round trip of the network: about 12.5 us and the serialisation of six packets.
         assertThat(results.get("load.goodput")).isBetween(2.0, 5.3);

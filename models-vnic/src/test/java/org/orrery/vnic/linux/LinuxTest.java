@@ -15,8 +15,8 @@ import org.orrery.vnic.host.StackSpec;
 import org.orrery.vnic.tcp.TcpParameters;
 
 class LinuxTest {
-    private static final TcpParameters TCP = new TcpParameters(
-            8 * 1448, 10, 8L << 22, 40 * SimTime.MILLISECOND, 2, 200 * SimTime.MILLISECOND, 0.7);
+    private static final TcpParameters TCP =
+            new TcpParameters(8 * 1448, 10, 8L << 22, 40 * SimTime.MILLISECOND, 2, 200 * SimTime.MILLISECOND, 0.7);
     private static final LinuxCosts COSTS =
             new LinuxCosts(900 * NS, 200 * NS, 300 * NS, 700 * NS, 600 * NS, 400 * NS, 500 * NS, 100);
 
@@ -28,8 +28,8 @@ class LinuxTest {
     @Test
     void theUnloadedRoundTripIsTheSumOfTheStages() {
         // Interrupts on vCPU 1, the application on vCPU 0.
-        Map<String, Double> results = Rig.closedLoop(linux(1, 1), 64, 1, 10 * SimTime.MILLISECOND)
-                .scalars();
+        Map<String, Double> results =
+                Rig.closedLoop(linux(1, 1), 64, 1, 10 * SimTime.MILLISECOND).scalars();
         double network = (5 * US + 500 * NS + (14 + 20 + 32 + 64 + 24) * 800) / 1e6;
         double softirq = 2 + 0.9 + 0.2 + 0.3 + 0.7 + 0.6;
         double wake = 2 + 1;
@@ -53,8 +53,8 @@ class LinuxTest {
 
     private static Map<String, Double> busy(int connections) {
         Rig rig = new Rig();
-        LinuxParameters epoll = new LinuxParameters(
-                Optional.empty(), 0, 1024, 64, LinuxParameters.Io.EPOLL, TCP, COSTS);
+        LinuxParameters epoll =
+                new LinuxParameters(Optional.empty(), 0, 1024, 64, LinuxParameters.Io.EPOLL, TCP, COSTS);
         Host client = rig.host("client", Rig.nic(1024), new StackSpec.Linux(epoll));
         Host server = rig.host("server", Rig.nic(1024), new StackSpec.Linux(epoll));
         rig.load(client, rig.echo(server, 0), 64, 1, connections);

@@ -161,8 +161,8 @@ class RaftSafetyTest {
                 world.run(150, 0);
                 int victim = world.random.nextInt(3);
                 StreamSource streams = new StreamSource(seed * 1000 + round, 0);
-                RaftNode forgetful = new RaftNode(
-                        victim, 3, TIMES, streams.stream("again", "election"), world.effects(victim));
+                RaftNode forgetful =
+                        new RaftNode(victim, 3, TIMES, streams.stream("again", "election"), world.effects(victim));
                 forgetful.start(world.now);
                 world.all.set(victim, forgetful);
                 caught = world.watch.violations() > 0;

@@ -15,8 +15,8 @@ import org.orrery.vnic.net.Tuple;
 import org.orrery.vnic.stack.Message;
 
 class TcpFlowTest {
-    private static final TcpParameters SETTINGS = new TcpParameters(
-            8 * 1448, 10, 8L << 22, 40 * SimTime.MILLISECOND, 2, 200 * SimTime.MILLISECOND, 0.7);
+    private static final TcpParameters SETTINGS =
+            new TcpParameters(8 * 1448, 10, 8L << 22, 40 * SimTime.MILLISECOND, 2, 200 * SimTime.MILLISECOND, 0.7);
 
     private final TcpFlow.Pair pair = TcpFlow.establish(SETTINGS, SETTINGS, new Tuple(1, 1000, 2, 80, Tuple.TCP));
 
@@ -88,7 +88,9 @@ class TcpFlowTest {
                 pair.client().timeout(step, out);
                 enqueue(there, out, random, loss, swap);
             }
-            for (Message message = pair.server().next(); message != null; message = pair.server().next()) {
+            for (Message message = pair.server().next();
+                    message != null;
+                    message = pair.server().next()) {
                 arrived.add(message);
             }
         }
