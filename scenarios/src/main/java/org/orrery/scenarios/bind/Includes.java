@@ -24,7 +24,7 @@ final class Includes {
 
     /** Binds the tree itself, or the file that it names. */
     Optional<Bound<?>> follow(Tree tree, Function<Tree, Optional<Bound<?>>> binding) {
-        if (!(tree instanceof Tree.Scalar scalar) || !scalar.text().endsWith(".yaml")) {
+        if (!(tree instanceof Tree.Scalar scalar) || !isFile(scalar.text())) {
             return binding.apply(tree);
         }
         Place place = tree.at().text().place().resolve(scalar.text());
@@ -41,5 +41,10 @@ final class Includes {
         } finally {
             open.pop();
         }
+    }
+
+    /** Returns whether a text names a file: YAML, or a table in CSV where a list is due. */
+    private static boolean isFile(String text) {
+        return text.endsWith(".yaml") || text.endsWith(".csv");
     }
 }
