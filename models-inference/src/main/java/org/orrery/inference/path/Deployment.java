@@ -90,6 +90,8 @@ final class Deployment {
         }
         createWanted();
         scaleDownOthers();
+        // What went made room within the surge.
+        createWanted();
     }
 
     private void scaleDownWanted() {

@@ -1,5 +1,6 @@
 package org.orrery.inference.plan;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.ojalgo.type.context.NumberContext;
  */
 final class ProgramSolver implements PipelineSolver {
     private static final double CHOSEN = 0.5;
+    private static final double IMPROVEMENT = 1e-7;
 
     private final Problem problem;
 
@@ -27,14 +29,27 @@ final class ProgramSolver implements PipelineSolver {
         this.problem = problem;
     }
 
+    /** Solves, then asks for better until there is nothing: a solver's gap leaves the weight of the batch sizes open. */
     @Override
     public Optional<Configuration> solve(int load) {
-        Program program = new Program(load);
-        Optimisation.Result result = program.model.maximise();
-        if (!result.getState().isFeasible()) {
-            return Optional.empty();
+        Optional<Configuration> best = Optional.empty();
+        Optional<Configuration> better = improve(load, best);
+        while (better.isPresent()) {
+            best = better;
+            better = improve(load, best);
         }
-        return Optional.of(new Batches(problem, load).enlarge(program.chosen()));
+        return best.map(found -> new Batches(problem, load).enlarge(found));
+    }
+
+    private Optional<Configuration> improve(int load, Optional<Configuration> best) {
+        Program program = new Program(load);
+        best.ifPresent(
+                known -> program.model.limitObjective(BigDecimal.valueOf(problem.value(known) + IMPROVEMENT), null));
+        Optimisation.Result result = program.model.maximise();
+        return result.getState().isFeasible()
+                ? Optional.of(program.chosen())
+                        .filter(found -> best.isEmpty() || problem.value(found) > problem.value(best.get()))
+                : Optional.empty();
     }
 
     private final class Program {

@@ -94,7 +94,9 @@ class PipelineSolverTest {
             Optional<Configuration> full = new FullSolver(problem).solve(load);
             assertThat(program.isPresent()).isEqualTo(full.isPresent());
             if (full.isPresent()) {
-                assertThat(problem.value(program.get())).isCloseTo(problem.value(full.get()), within(1e-6));
+                assertThat(problem.value(program.get()))
+                        .as(program + " " + full + problem.parameters() + load)
+                        .isCloseTo(problem.value(full.get()), within(1e-6));
                 feasible++;
             }
         }
