@@ -332,8 +332,8 @@ public final class Simulation {
             } else {
                 handler.handle(kind, argument, reference);
             }
-        } catch (SimulationException
-                | UncheckedIOException known) { // a model does no input or output, but a capture may fail
+        } catch (SimulationException | UncheckedIOException known) {
+            // A model does no input or output, but a capture that it feeds may find the disk full.
             throw known;
         } catch (RuntimeException failure) {
             throw Failures.defect(handler, now, failure);
@@ -362,8 +362,8 @@ public final class Simulation {
     private void guarded(Component component, Runnable step) {
         try {
             step.run();
-        } catch (SimulationException already) {
-            throw already;
+        } catch (SimulationException | UncheckedIOException known) {
+            throw known;
         } catch (RuntimeException failure) {
             throw Failures.defect(component, now, failure);
         }

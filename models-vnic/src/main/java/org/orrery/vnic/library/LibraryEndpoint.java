@@ -25,7 +25,9 @@ public abstract class LibraryEndpoint implements Endpoint, EventHandler {
     private final LongMap<PacketSink> sinks = new LongMap<>();
     private final ArrayDeque<Received> complete = new ArrayDeque<>();
     private boolean noticePending;
-    private Received current = Received.NOTHING;
+    private RxQueue ring;
+    private Connection source;
+    private Message message;
     private long cost;
 
     /** Takes the packets of one connection. */
@@ -41,9 +43,7 @@ public abstract class LibraryEndpoint implements Endpoint, EventHandler {
         long receive(Packet packet, long start);
     }
 
-    private record Received(Connection connection, Message message) {
-        static final Received NOTHING = new Received(null, null);
-    }
+    private record Received(Connection connection, Message message) {}
 
     /**
      * Creates it.
@@ -92,6 +92,23 @@ public abstract class LibraryEndpoint implements Endpoint, EventHandler {
     /** The number under which a packet's connection is known. */
     protected abstract long key(Packet packet);
 
+    /** Gives it the ring that it polls. */
+    final void own(RxQueue queueOfPackets) {
+        ring = queueOfPackets;
+    }
+
+    /** Returns whether a packet is for one of its connections. */
+    final boolean takes(Packet packet) {
+        return sinks.get(key(packet)) != null;
+    }
+
+    /** Takes a packet from a dispatcher. */
+    final void pass(Packet packet) {
+        if (ring.offer(packet)) {
+            packetReady(packet.readyAt);
+        }
+    }
+
     final void packetReady(long readyAt) {
         if (!noticePending) {
             noticePending = true;
@@ -108,8 +125,7 @@ public abstract class LibraryEndpoint implements Endpoint, EventHandler {
     @Override
     public final boolean take() {
         cost = 0;
-        current = Received.NOTHING;
-        RxQueue ring = stack.ring(queue);
+        message = null;
         while (complete.isEmpty() && ring.isReady(simulation.now())) {
             Packet packet = ring.take();
             PacketSink sink = sinks.get(key(packet));
@@ -119,12 +135,15 @@ public abstract class LibraryEndpoint implements Endpoint, EventHandler {
         if (complete.isEmpty()) {
             cost += background(simulation.now() + cost);
         } else {
-            current = complete.remove();
+            Received next = complete.remove();
+            source = next.connection;
+            message = next.message;
         }
-        if (cost == 0 && current == Received.NOTHING && ring.size() > 0) {
+        boolean found = cost > 0 || message != null;
+        if (!found && ring.size() > 0) {
             packetReady(ring.readyAt());
         }
-        return cost > 0 || current != Received.NOTHING;
+        return found;
     }
 
     /** Returns the CPU time of dropping a packet that belongs to nobody here. */
@@ -142,12 +161,12 @@ public abstract class LibraryEndpoint implements Endpoint, EventHandler {
 
     @Override
     public final Message message() {
-        return current.message;
+        return message;
     }
 
     @Override
     public final Connection source() {
-        return current.connection;
+        return source;
     }
 
     @Override

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.random.RandomStream;
+import org.orrery.kernel.stats.Counter;
+import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.vnic.cpu.VcpuSet;
 import org.orrery.vnic.net.Packet;
 import org.orrery.vnic.net.RxQueue;
@@ -25,6 +28,8 @@ import org.orrery.vnic.stack.HostStack;
  * lost.
  */
 public abstract class LibraryStack implements HostStack {
+    private static final MetricSpec DROPPED =
+            MetricSpec.count("dropped", "Packets dropped because a thread's software queue was full.");
     private static final int FIRST_PORT = 32_768;
     private static final int LAST_PORT = 60_999;
     private static final int TRIES = 10_000;
@@ -35,9 +40,12 @@ public abstract class LibraryStack implements HostStack {
     private final VcpuSet cpus;
     private final int rxRing;
     private final boolean steers;
+    private final Counter dropped;
     private final RandomStream ports;
     private final List<LibraryEndpoint> endpoints = new ArrayList<>();
     private final Map<Integer, Listener> listeners = new LinkedHashMap<>();
+    private final Dispatcher dispatcher;
+    private final int softRing;
     private List<RxQueue> rings = List.of();
 
     private record Listener(LibraryEndpoint endpoint, Consumer<Connection> accepted) {}
@@ -50,15 +58,28 @@ public abstract class LibraryStack implements HostStack {
      * @param cpus the host's vCPUs
      * @param rxRing receive descriptors of a queue that it asks for
      * @param steers whether it can choose ports, or rules, that reach a thread's own queue
+     * @param dispatched the dispatcher between NIC and threads, if there is one
      */
-    protected LibraryStack(Scope scope, Vnic nic, VcpuSet cpus, int rxRing, boolean steers) {
+    protected LibraryStack(
+            Scope scope,
+            Vnic nic,
+            VcpuSet cpus,
+            int rxRing,
+            boolean steers,
+            Optional<DispatcherParameters> dispatched) {
         this.scope = scope;
         this.simulation = scope.simulation();
         this.nic = nic;
         this.cpus = cpus;
         this.rxRing = rxRing;
         this.steers = steers;
+        dropped = simulation.metrics().group(scope.path()).counter(DROPPED);
         ports = simulation.streams().stream(scope.path(), "ports");
+        softRing = dispatched.map(DispatcherParameters::queue).orElse(0);
+        dispatcher = dispatched
+                .map(given -> new Dispatcher(
+                        simulation, scope.path() + ".dispatcher", given, nic, cpus.get(0), endpoints))
+                .orElse(null);
     }
 
     /** Creates the library's side of a thread. */
@@ -85,22 +106,34 @@ public abstract class LibraryStack implements HostStack {
     public final LibraryEndpoint open(AppThread thread) {
         LibraryEndpoint opened = endpoint(thread, endpoints.size());
         endpoints.add(opened);
+        if (dispatcher != null) {
+            if (endpoints.size() == 1) {
+                dispatcher.poll(nic.open(1, rxRing, (queue, readyAt) -> dispatcher.arm(readyAt))
+                        .get(0));
+            }
+            opened.own(RxQueue.ofSoftware(softRing, dropped));
+            return opened;
+        }
         rings = nic.open(endpoints.size(), rxRing, (queue, readyAt) -> endpoints.get(queue)
                 .packetReady(readyAt));
         if (rings.size() < endpoints.size()) {
             throw new IllegalArgumentException(
                     endpoints.size() + " threads need a queue pair each, but the NIC has " + rings.size());
         }
+        for (LibraryEndpoint endpoint : endpoints) {
+            endpoint.own(rings.get(endpoint.queue()));
+        }
         return opened;
     }
 
     @Override
     public final int nextCpu() {
-        if (endpoints.size() >= cpus.count()) {
+        int taken = dispatcher == null ? 0 : 1;
+        if (endpoints.size() + taken >= cpus.count()) {
             throw new IllegalArgumentException(
                     "the host has " + cpus.count() + " vCPUs; there is none left for another thread that polls");
         }
-        return endpoints.size();
+        return endpoints.size() + taken;
     }
 
     final void listen(int port, LibraryEndpoint endpoint, Consumer<Connection> accepted) {
@@ -122,8 +155,8 @@ public abstract class LibraryStack implements HostStack {
     private Tuple tuple(LibraryEndpoint client, Address server, LibraryStack other, LibraryEndpoint listener) {
         Tuple tuple = random(server);
         for (int i = 0; steers && i < TRIES; i++) {
-            boolean there = other.nic.rss().queue(tuple) == listener.queue();
-            boolean back = nic.rss().queue(tuple.mirrored()) == client.queue();
+            boolean there = other.dispatcher != null || other.nic.rss().queue(tuple) == listener.queue();
+            boolean back = dispatcher != null || nic.rss().queue(tuple.mirrored()) == client.queue();
             if (there && back) {
                 return tuple;
             }
@@ -151,12 +184,13 @@ public abstract class LibraryStack implements HostStack {
         return scope.path();
     }
 
-    final RxQueue ring(int queue) {
-        return rings.get(queue);
-    }
 
     /** Sends a packet on a queue at a time. */
     protected final void transmit(Packet packet, int queue, long at) {
-        nic.transmit(packet, queue, at);
+        if (dispatcher == null) {
+            nic.transmit(packet, queue, at);
+        } else {
+            dispatcher.send(packet, at);
+        }
     }
 }

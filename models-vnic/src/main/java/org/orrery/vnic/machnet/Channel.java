@@ -5,6 +5,7 @@ import org.orrery.kernel.EventHandler;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Simulation;
 import org.orrery.vnic.stack.AppThread;
+import org.orrery.vnic.stack.Inbox;
 import org.orrery.vnic.stack.Message;
 
 /**
@@ -12,24 +13,20 @@ import org.orrery.vnic.stack.Message;
  * section 2.2). What one side writes, the other sees a crossing later.
  */
 final class Channel implements EventHandler {
-    private static final int NOTICE = 0;
-    private static final int POSTED = 1;
-
     private final Simulation simulation;
     private final String path;
     private final MachnetStack stack;
     private final Engine engine;
     private final AppThread thread;
     private final ArrayDeque<Item> toEngine = new ArrayDeque<>();
-    private final ArrayDeque<Item> toApplication = new ArrayDeque<>();
+    private final Inbox toApplication;
     private final int ring;
     private int freeBuffers;
-    private boolean noticePending;
     private boolean writerWaits;
     private boolean receiverActive = true;
 
     /**
-     * A message on its way between application and engine.
+     * A message on its way to the engine.
      *
      * @param flow its flow
      * @param message the message
@@ -43,6 +40,7 @@ final class Channel implements EventHandler {
         this.engine = engine;
         this.thread = thread;
         this.path = path;
+        toApplication = new Inbox(simulation, path, thread);
         ring = stack.parameters().channelRing();
         freeBuffers = stack.parameters().buffers();
     }
@@ -99,56 +97,33 @@ final class Channel implements EventHandler {
             throw new IllegalStateException(
                     "the ring to the application overflowed, which ends the process under 'quirks'");
         }
-        toApplication.add(new Item(flow, message, at + stack.costs().crossing()));
+        toApplication.add(flow, message, at + stack.costs().crossing());
         if (stack.blocks() && !receiverActive) {
             receiverActive = true;
-            simulation.schedule(
-                    at + stack.costs().post() - simulation.now(), Priority.NORMAL, this, POSTED, 0, null);
+            long posted = at + stack.costs().post();
+            simulation.schedule(posted - simulation.now(), Priority.NORMAL, this, 0, 0, null);
             return stack.costs().post();
         }
-        expectNotice();
         return 0;
-    }
-
-    private void expectNotice() {
-        Item first = toApplication.peek();
-        if (!noticePending && first != null) {
-            noticePending = true;
-            long delay = Math.max(0, first.visibleAt - simulation.now());
-            simulation.schedule(delay, Priority.NORMAL, this, NOTICE, 0, null);
-        }
     }
 
     @Override
     public void handle(int kind, long argument, Object reference) {
-        if (kind == NOTICE) {
-            noticePending = false;
-            if (!thread.isSleeping()) {
-                thread.notice(thread.cpu());
-            }
-        } else {
-            thread.notice(engine.cpu());
-        }
+        thread.notice(engine.cpu());
     }
 
     /** Returns the next message that the application sees now, or null. */
-    Item takeForApplication() {
-        Item first = toApplication.peek();
-        if (first == null) {
-            return null;
+    Inbox.Item takeForApplication() {
+        Inbox.Item first = toApplication.take();
+        if (first != null) {
+            freeBuffers(stack.packets(first.message()));
         }
-        if (first.visibleAt > simulation.now()) {
-            expectNotice();
-            return null;
-        }
-        toApplication.remove();
-        freeBuffers(stack.packets(first.message));
         return first;
     }
 
     /** The receiver is about to wait for the semaphore; false if there is a message after all. */
     boolean clearActive() {
-        if (!toApplication.isEmpty()) {
+        if (toApplication.size() > 0) {
             return false;
         }
         receiverActive = false;
@@ -162,6 +137,6 @@ final class Channel implements EventHandler {
 
     @Override
     public String describe(int kind) {
-        return kind == NOTICE ? "NOTICE" : "POSTED";
+        return "POSTED";
     }
 }

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.orrery.vnic.stack.Address;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Endpoint;
+import org.orrery.vnic.stack.Inbox;
 import org.orrery.vnic.stack.Message;
 
 /** The channels of one application thread: usually one. */
@@ -12,7 +13,7 @@ final class MachnetEndpoint implements Endpoint {
     private final MachnetStack stack;
     private final List<Channel> channels;
     private int nextChannel;
-    private Channel.Item taken;
+    private Inbox.Item taken;
 
     MachnetEndpoint(MachnetStack stack, List<Channel> channels) {
         this.stack = stack;
@@ -54,7 +55,7 @@ final class MachnetEndpoint implements Endpoint {
 
     @Override
     public Connection source() {
-        return taken.flow();
+        return taken.connection();
     }
 
     @Override

@@ -16,8 +16,18 @@ public final class RxQueue {
         this.dropped = dropped;
     }
 
+    /**
+     * Creates a queue in software, with the rules of a receive ring.
+     *
+     * @param depth packets that fit, a power of two
+     * @param dropped counts those that do not
+     */
+    public static RxQueue ofSoftware(int depth, Counter dropped) {
+        return new RxQueue(depth, dropped);
+    }
+
     /** Puts a packet into the ring, or drops it if no descriptor is free. */
-    boolean offer(Packet packet) {
+    public boolean offer(Packet packet) {
         if (size == slots.length) {
             dropped.increment();
             return false;

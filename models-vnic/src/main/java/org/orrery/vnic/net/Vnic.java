@@ -47,6 +47,7 @@ public final class Vnic implements EventHandler {
     private final Simulation simulation;
     private final String path;
     private final NicParameters parameters;
+    private final long linkRate;
     private int ip;
     private final Wire egress;
     private final Wire ingress;
@@ -93,6 +94,7 @@ public final class Vnic implements EventHandler {
         simulation = scope.simulation();
         path = scope.path();
         this.parameters = parameters;
+        this.linkRate = linkRate;
         Metrics.Group metrics = simulation.metrics().group(path);
         sent = metrics.counter(SENT);
         received = metrics.counter(RECEIVED);
@@ -253,6 +255,11 @@ public final class Vnic implements EventHandler {
     /** Returns what the NIC offers. */
     public NicParameters parameters() {
         return parameters;
+    }
+
+    /** Returns the rate of the link in bit/s. */
+    public long linkRate() {
+        return linkRate;
     }
 
     /** Returns the IPv4 address, which the fabric gives at the start. */

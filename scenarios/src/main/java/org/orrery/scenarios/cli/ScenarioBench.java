@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.run.Run;
+import org.orrery.kernel.run.RunSettings;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.scenarios.execute.SpecRunner;
 import org.orrery.scenarios.plan.Catalog;
@@ -22,11 +23,13 @@ import org.orrery.scenarios.yaml.Spelling;
 final class ScenarioBench {
     private final SpecRunner runner;
     private final RunSpec spec;
+    private final RunSettings settings;
     private final Optional<String> counter;
 
     ScenarioBench(Catalog catalog, Plan plan, Optional<String> counter) {
         runner = new SpecRunner(catalog);
         spec = ScenarioArguments.oneRun(plan, 0, "a benchmark");
+        settings = wholeRun(spec.settings());
         MetricNames names = plan.cells().get(0).metrics();
         counter.filter(name -> !isCount(names, name)).ifPresent(name -> {
             throw new BadInputException("'" + name + "' is no counter of this scenario"
@@ -37,6 +40,11 @@ final class ScenarioBench {
                                     .toList()));
         });
         this.counter = counter;
+    }
+
+    /** Counts go with the seconds of the run, so nothing of it is left out as warm-up or cut into batches. */
+    private static RunSettings wholeRun(RunSettings of) {
+        return new RunSettings(of.duration(), 0, of.step(), of.sampled(), 0, Optional.empty());
     }
 
     private static boolean isCount(MetricNames names, String scalar) {
@@ -65,24 +73,16 @@ final class ScenarioBench {
 
     private Sample once() {
         long start = System.nanoTime();
-        RunResult result = Run.execute(runner.build(spec), spec.settings());
+        RunResult result = Run.execute(runner.build(spec), settings);
         return new Sample((System.nanoTime() - start) * 1e-9, result);
     }
 
     private void print(String name, Sample sample, PrintWriter out) {
         long events = sample.result.events();
         out.printf(Locale.ROOT, "%-8s %10.3f %,14d %,14.0f", name, sample.seconds, events, events / sample.seconds);
-        counter.ifPresent(metric -> out.printf(Locale.ROOT, "   %,.0f", count(sample.result, metric) / sample.seconds));
+        counter.ifPresent(metric ->
+                out.printf(Locale.ROOT, "   %,.0f", sample.result.scalars().get(metric) / sample.seconds));
         out.println();
         out.flush();
-    }
-
-    /** Returns a count over the whole run; where it is cut into batches, the results are means over those. */
-    private static double count(RunResult result, String metric) {
-        return result.batches().isEmpty()
-                ? result.scalars().get(metric)
-                : result.batches().stream()
-                        .mapToDouble(batch -> batch.get(metric))
-                        .sum();
     }
 }

@@ -5,6 +5,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,12 +89,18 @@ final class TraceCommand extends ScenarioCommand implements Callable<Integer> {
                 events(runner, run, window, target);
             }
         } catch (IOException refused) {
-            throw new BadInputException("the trace cannot be written to " + target + ": " + Reasons.of(refused));
+            throw notWritten(target, refused);
+        } catch (UncheckedIOException refused) {
+            throw notWritten(target, refused.getCause());
         }
         PrintWriter output = spec.commandLine().getOut();
         output.println("Trace: " + target + format.hint);
         output.flush();
         return ExitStatus.DONE;
+    }
+
+    private static BadInputException notWritten(Path target, IOException refused) {
+        return new BadInputException("the trace cannot be written to " + target + ": " + Reasons.of(refused));
     }
 
     private void events(SpecRunner runner, RunSpec run, TraceWindow window, Path target) throws IOException {
@@ -106,7 +113,7 @@ final class TraceCommand extends ScenarioCommand implements Callable<Integer> {
         }
     }
 
-    private static void frames(SpecRunner runner, RunSpec run, TraceWindow window, Path target) throws IOException {
+    private void frames(SpecRunner runner, RunSpec run, TraceWindow window, Path target) throws IOException {
         PcapngCapture probe = new PcapngCapture(OutputStream.nullOutputStream(), window);
         runner.build(run, probe);
         if (probe.shown() == 0) {
@@ -118,7 +125,11 @@ final class TraceCommand extends ScenarioCommand implements Callable<Integer> {
                                     + String.join(", ", probe.offered()));
         }
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(target))) {
-            Run.execute(runner.build(run, new PcapngCapture(stream, window)), run.settings());
+            PcapngCapture capture = new PcapngCapture(stream, window);
+            Run.execute(runner.build(run, capture), run.settings());
+            if (capture.frames() == 0) {
+                spec.commandLine().getErr().println("note: no frame passed in this window");
+            }
         }
     }
 

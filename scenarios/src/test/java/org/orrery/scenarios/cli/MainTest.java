@@ -226,6 +226,9 @@ class MainTest {
         int description = 16 + 12 + 8 + 4 + 4;
         int frame = 28 + 60 + 4;
         assertThat(Files.size(Path.of(trace))).isEqualTo(header + description + 8L * frame);
+        assertThat(outcome.err()).isEmpty();
+        Outcome early = CommandLineRun.here("trace", links, "--format", "pcapng", "--to", "1 us", "--out", trace);
+        assertThat(early.err()).contains("no frame passed in this window");
         Outcome other =
                 CommandLineRun.here("trace", links, "--format", "pcapng", "--component", "c", "--out", trace + 2);
         assertThat(other.status()).isEqualTo(2);

@@ -11,7 +11,7 @@ package org.orrery.kernel.trace;
  * }</pre>
  */
 public interface FrameTap {
-    /** A tap that wants nothing. */
+    /** A tap that wants nothing in the whole run; one that is not this may be open later. */
     FrameTap CLOSED = new FrameTap() {
         @Override
         public boolean isOpen() {

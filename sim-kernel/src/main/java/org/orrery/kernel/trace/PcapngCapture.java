@@ -37,6 +37,7 @@ public final class PcapngCapture implements FrameCapture {
     private final Map<String, FrameTap> taps = new LinkedHashMap<>();
     private ByteBuffer block = ByteBuffer.allocate(0);
     private int interfaces;
+    private long frames;
 
     /**
      * Begins a capture.
@@ -70,6 +71,11 @@ public final class PcapngCapture implements FrameCapture {
     /** Returns how many of them the window shows. */
     public int shown() {
         return interfaces;
+    }
+
+    /** Returns how many frames were written. */
+    public long frames() {
+        return frames;
     }
 
     private int describeInterface(String name) {
@@ -144,6 +150,7 @@ public final class PcapngCapture implements FrameCapture {
             block.putInt(captured).putInt(originalLength).put(bytes, 0, captured);
             pad();
             write();
+            frames++;
         }
     }
 }

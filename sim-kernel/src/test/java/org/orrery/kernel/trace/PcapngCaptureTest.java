@@ -82,10 +82,14 @@ class PcapngCaptureTest {
         PcapngCapture capture = new PcapngCapture(new ByteArrayOutputStream(), new TraceWindow(10, 20, List.of("a")));
         FrameTap tap = capture.tap("a.nic", () -> now[0]);
         assertThat(tap.isOpen()).isFalse();
+        tap.frame(new byte[1], 1, 1);
+        assertThat(capture.frames()).isZero();
         now[0] = 20;
         assertThat(tap.isOpen()).isTrue();
         assertThat(capture.tap("a.nic", () -> now[0])).isSameAs(tap);
-        assertThat(capture.tap("b", () -> now[0]).isOpen()).isFalse();
+        assertThat(capture.tap("b", () -> now[0])).isSameAs(FrameTap.CLOSED);
+        tap.frame(new byte[1], 1, 1);
+        assertThat(capture.frames()).isEqualTo(1);
         assertThat(capture.offered()).containsExactly("a.nic", "b");
         assertThat(capture.shown()).isEqualTo(1);
         assertThatThrownBy(() -> tap.frame(new byte[10], 11, 11)).hasMessageContaining("11 captured bytes");
