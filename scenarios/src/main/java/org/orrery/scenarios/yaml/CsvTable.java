@@ -92,6 +92,10 @@ final class CsvTable {
             }
             end = end < 0 ? line.length() : end;
             String field = line.substring(begin, end).strip();
+            if (quoted && !field.endsWith("\"")) {
+                problems.add(new Position(text, number, begin + 1), "there is text after the closing quote");
+                return Optional.empty();
+            }
             String value = quoted ? field.substring(1, field.length() - 1).replace("\"\"", "\"") : field;
             fields.add(new Tree.Scalar(new Position(text, number, begin + 1), value, !quoted));
             begin = end + 1;
