@@ -130,12 +130,15 @@ public final class Comparison extends Component {
         }
     }
 
+    /** Adds the gains of a cell to the table; returns those that are summed up. */
     private List<Gain> addGains(String cell, String subject, Map<String, TraceAdapter> systems) {
         List<Gain> found = new ArrayList<>();
         systems.forEach((system, adapter) -> {
             if (!system.equals(subject)) {
                 Gain gain = Gain.of(systems.get(subject).means(), adapter.means());
-                found.add(gain);
+                if (counts(system)) {
+                    found.add(gain);
+                }
                 gains.add(
                         cell,
                         system,
@@ -147,6 +150,10 @@ public final class Comparison extends Component {
             }
         });
         return found;
+    }
+
+    private boolean counts(String baseline) {
+        return parameters.baselines().isEmpty() || parameters.baselines().contains(baseline);
     }
 
     private void summarise(List<Gain> all) {

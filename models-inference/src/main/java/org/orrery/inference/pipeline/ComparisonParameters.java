@@ -1,5 +1,6 @@
 package org.orrery.inference.pipeline;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.orrery.kernel.param.Param;
@@ -12,6 +13,9 @@ public record ComparisonParameters(
 
         @Param(doc = "System whose gains over the others are computed.")
         Optional<String> subject,
+
+        @Param(doc = "Systems over which the gains are summed up; all if left out.", fallback = "[]")
+        List<String> baselines,
 
         @Param(
                 doc = "Largest cost increase of the gains that count as cheap.",
