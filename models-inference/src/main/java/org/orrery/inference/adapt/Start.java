@@ -3,6 +3,7 @@ package org.orrery.inference.adapt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.orrery.inference.plan.Choice;
 import org.orrery.inference.plan.Configuration;
 import org.orrery.inference.stage.Stage;
@@ -21,12 +22,12 @@ public record Start(
         long cores,
 
         @Param(
-                doc = "Threads of each replica, for the whole run: the cores that the stage was deployed with.",
+                doc = "Threads of each replica for the whole run, as published: the cores that the stage was deployed"
+                        + " with; as many as it has cores if left out.",
                 dimension = Dimension.CORES,
                 min = "1",
-                max = "128",
-                fallback = "1")
-        long threads,
+                max = "128")
+        Optional<Long> threads,
 
         @Param(doc = "Largest number of requests in a call.", dimension = Dimension.COUNT, min = "1", fallback = "1")
         long batch) {

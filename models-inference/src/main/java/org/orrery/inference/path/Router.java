@@ -2,6 +2,7 @@ package org.orrery.inference.path;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.orrery.inference.plan.Choice;
 import org.orrery.inference.plan.Configuration;
 import org.orrery.inference.serving.ServiceTimes;
@@ -34,7 +35,7 @@ public final class Router implements EventHandler, StageServer.Next {
      *
      * @param scope where it lives
      * @param stages of the pipeline
-     * @param threads of the replicas of each stage
+     * @param threads of the replicas of each stage; as many as they have cores where empty
      * @param parameters of queues and replicas
      * @param hops latencies between them
      * @param outcomes who learns what became of the requests
@@ -43,7 +44,7 @@ public final class Router implements EventHandler, StageServer.Next {
     public Router(
             Scope scope,
             List<Stage> stages,
-            List<Integer> threads,
+            List<Optional<Integer>> threads,
             ServingParameters parameters,
             HopParameters hops,
             Outcomes outcomes,

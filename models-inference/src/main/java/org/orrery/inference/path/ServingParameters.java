@@ -55,8 +55,5 @@ public record ServingParameters(
                 calibration = "ipa.oversubscription")
         double oversubscription,
 
-        @Param(doc = "Threads of a replica.", fallback = "deployed")
-        ThreadRule threads,
-
         @Param(doc = "What of a measurement tells the service time.", fallback = "throughput")
         ServiceBasis service) {}

@@ -34,7 +34,7 @@ final class StageServer implements EventHandler, Replica.Owner {
     private final String path;
     private final int index;
     private final Stage stage;
-    private final int threads;
+    private final Optional<Integer> threads;
     private final ServingParameters parameters;
     private final HopParameters hops;
     private final Outcomes outcomes;
@@ -51,7 +51,7 @@ final class StageServer implements EventHandler, Replica.Owner {
             Scope scope,
             int index,
             Stage stage,
-            int threads,
+            Optional<Integer> threads,
             ServingParameters parameters,
             HopParameters hops,
             Outcomes outcomes,
@@ -166,9 +166,8 @@ final class StageServer implements EventHandler, Replica.Owner {
     }
 
     private long serviceTime(Template template, Call call) {
-        boolean deployed = parameters.threads() == ThreadRule.DEPLOYED;
-        int working = deployed ? Math.min(threads, template.cores()) : template.cores();
-        double crowd = deployed && threads > template.cores() ? parameters.oversubscription() : 1;
+        int working = Math.min(threads.orElse(template.cores()), template.cores());
+        double crowd = threads.orElse(template.cores()) > template.cores() ? parameters.oversubscription() : 1;
         long mean = stage.variants()
                 .get(template.variant())
                 .callTime(working, call.items().size(), parameters.service());

@@ -2,6 +2,7 @@ package org.orrery.inference.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.orrery.inference.adapt.Adapter;
 import org.orrery.inference.adapt.Start;
 import org.orrery.inference.path.DropPlace;
@@ -39,9 +40,9 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
         Level coresHeld = metrics().level(CORES_HELD);
         decisions = new DecisionMetrics(metrics(), problem, initial);
         requests = new RequestMetrics(metrics(), stages, parameters.loadLength(), parameters.jump());
-        List<Integer> threads = new ArrayList<>();
+        List<Optional<Integer>> threads = new ArrayList<>();
         for (Stage stage : stages) {
-            threads.add((int) parameters.start().get(stage.name()).threads());
+            threads.add(parameters.start().get(stage.name()).threads().map(Math::toIntExact));
         }
         router = new Router(
                 scope.child("router"), stages, threads, parameters.serving(), parameters.hops(), this, coresHeld);
