@@ -3,10 +3,17 @@ package org.orrery.vnic;
 import java.util.List;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
+import org.orrery.vnic.app.ConnectLoad;
+import org.orrery.vnic.app.HttpLoad;
 import org.orrery.vnic.app.MessageLoad;
 import org.orrery.vnic.app.Server;
 import org.orrery.vnic.host.Host;
+import org.orrery.vnic.machnet.SprayTable;
+import org.orrery.vnic.matrix.FeatureMatrix;
 import org.orrery.vnic.net.Fabric;
+import org.orrery.vnic.raft.RaftClient;
+import org.orrery.vnic.raft.RaftGroup;
+import org.orrery.vnic.raft.RaftServer;
 
 /** The component types of this module. */
 public final class VnicLibrary implements ModelLibrary {
@@ -25,7 +32,20 @@ public final class VnicLibrary implements ModelLibrary {
 
     @Override
     public List<ComponentType<?>> components() {
-        return List.of(Fabric.TYPE, Host.TYPE, MessageLoad.TYPE, Server.TYPE);
+        return List.of(
+                Fabric.TYPE,
+                Host.TYPE,
+                MessageLoad.TYPE,
+                Server.TYPE,
+                Server.KV_TYPE,
+                Server.HTTP_TYPE,
+                HttpLoad.TYPE,
+                ConnectLoad.TYPE,
+                RaftServer.TYPE,
+                RaftGroup.TYPE,
+                RaftClient.TYPE,
+                SprayTable.TYPE,
+                FeatureMatrix.TYPE);
     }
 
     @Override

@@ -26,14 +26,17 @@ import org.orrery.vnic.stack.Program;
  * under way, or requests leave at given times whether or not answers have come.
  */
 public final class MessageLoad extends Component {
-    private static final MetricSpec RTT =
-            MetricSpec.latency("rtt", "us", "From the call that sends a request to the return of the one that receives its answer.");
-    private static final MetricSpec LATENCY =
-            MetricSpec.latency("latency", "us", "From the moment a request was due to the return of the call that receives its answer.");
+    private static final MetricSpec RTT = MetricSpec.latency(
+            "rtt", "us", "From the call that sends a request to the return of the one that receives its answer.");
+    private static final MetricSpec LATENCY = MetricSpec.latency(
+            "latency", "us", "From the moment a request was due to the return of the call that receives its answer.");
     private static final MetricSpec COMPLETED = MetricSpec.count("completed", "Answers received.");
     private static final MetricSpec RATE = MetricSpec.value("rate", "/s", "Answers per second.");
     private static final MetricSpec GOODPUT =
             MetricSpec.value("goodput", "Gbit/s", "Payload of the answered requests per second.");
+
+    private static final MetricSpec OUTSTANDING = MetricSpec.value(
+            "outstanding", "", "Mean number of requests between call and answer: rate times mean time.");
 
     /** The type as scenario files name it. */
     public static final ComponentType<LoadParameters> TYPE = new ComponentType<>(
@@ -43,7 +46,7 @@ public final class MessageLoad extends Component {
             List.of(
                     PortSpec.out("host", Launch.class, "Host on which it runs."),
                     PortSpec.out("to", Dial.class, "Server that answers.")),
-            List.of(RTT, LATENCY, COMPLETED, RATE, GOODPUT),
+            List.of(RTT, LATENCY, COMPLETED, RATE, GOODPUT, OUTSTANDING),
             MessageLoad::new);
 
     private static final int DUE = 0;
@@ -57,6 +60,7 @@ public final class MessageLoad extends Component {
     private final LatencyHistogram latency = metrics().latency(LATENCY);
     private final Counter completed = metrics().counter(COMPLETED);
     private final RandomStream arrivals = stream("arrivals");
+    private final InFlight books = new InFlight();
     private final List<Client> clients = new ArrayList<>();
     private final List<Address> servers = new ArrayList<>();
     private final List<Slot> open = new ArrayList<>();
@@ -69,8 +73,15 @@ public final class MessageLoad extends Component {
         super(scope);
         this.parameters = parameters;
         size = (int) (parameters.request() / 8);
+        check("little", () -> books.violation(now()));
         metrics().value(RATE).computeAtEnd(this::rate, () -> resetAt = now());
+        metrics().value(OUTSTANDING).computeAtEnd(this::outstanding, () -> {});
         metrics().value(GOODPUT).computeAtEnd(() -> rate() * parameters.request() / 1e9, () -> {});
+    }
+
+    /** Little's law; it equals the time average but for the ends of the run. */
+    private double outstanding() {
+        return rate() * rtt.histogram().getMean() / SimTime.SECOND;
     }
 
     private double rate() {
@@ -87,7 +98,7 @@ public final class MessageLoad extends Component {
     private void launch(Host machine) {
         for (int i = 0; i < parameters.threads(); i++) {
             Client client = new Client();
-            client.thread = machine.thread(path() + "-" + i, client, parameters.pin());
+            client.thread = machine.thread(path() + "-" + i, client, parameters.pin(), -1);
             clients.add(client);
             client.thread.start();
         }
@@ -119,6 +130,7 @@ public final class MessageLoad extends Component {
     }
 
     private void request(Slot slot, long intended) {
+        books.started(intended);
         slot.client.thread.send(slot.connection, new Message(size, new Request(slot, intended), null));
     }
 
@@ -154,7 +166,12 @@ public final class MessageLoad extends Component {
 
         @Override
         public long service(Connection connection, Message message) {
-            return 0;
+            return parameters.binding().perCall(message.size());
+        }
+
+        @Override
+        public long sendOverhead(Message message) {
+            return parameters.binding().perCall(message.size());
         }
 
         @Override
@@ -162,6 +179,7 @@ public final class MessageLoad extends Component {
             Message sent = message.request();
             Request request = (Request) sent.content();
             completed.increment();
+            books.ended(now(), request.intended);
             rtt.add(now() - sent.sentAt());
             latency.add(now() - request.intended);
             if (parameters.rate().isEmpty()) {

@@ -32,8 +32,10 @@ public final class Server extends Component {
     private final List<AppThread> threads = new ArrayList<>();
     private final List<Address> addresses = new ArrayList<>();
     private final List<Dial> waiting = new ArrayList<>();
+    private final Binding binding;
     private final int count;
     private final int pin;
+    private final int engine;
     private boolean launched;
 
     /**
@@ -42,20 +44,48 @@ public final class Server extends Component {
      * @param reply size of an answer; 0 for that of the request
      * @param service CPU time of a request
      * @param threads its threads
+     * @param binding the language's binding
      * @param pin vCPU on which all its threads run
+     * @param engine engine of the stack that it names
      */
     public record Parameters(
-            @Param(doc = "Size of an answer; 0 for that of the request.", dimension = Dimension.DATA, min = "0 B", max = "8 MiB", fallback = "0 B")
+            @Param(
+                    doc = "Size of an answer; 0 for that of the request.",
+                    dimension = Dimension.DATA,
+                    min = "0 B",
+                    max = "8 MiB",
+                    fallback = "0 B")
             long reply,
 
             @Param(doc = "CPU time of a request.", dimension = Dimension.TIME, fallback = "0 s")
             Distribution service,
 
-            @Param(doc = "Threads; clients are spread over them.", dimension = Dimension.COUNT, min = "1", max = "1024", fallback = "1")
+            @Param(
+                    doc = "Threads; clients are spread over them.",
+                    dimension = Dimension.COUNT,
+                    min = "1",
+                    max = "1024",
+                    fallback = "1")
             int threads,
 
-            @Param(doc = "vCPU on which all its threads run; -1 where the stack decides.", dimension = Dimension.COUNT, min = "-1", max = "1023", fallback = "-1")
-            int pin) {}
+            @Param(doc = "The language's binding.", fallback = "c")
+            Binding binding,
+
+            @Param(
+                    doc = "vCPU on which all its threads run; -1 where the stack decides.",
+                    dimension = Dimension.COUNT,
+                    min = "-1",
+                    max = "1023",
+                    fallback = "-1")
+            int pin,
+
+            @Param(
+                    doc = "Engine of the stack that it names; -1 where the stack decides.",
+                    dimension = Dimension.COUNT,
+                    min = "-1",
+                    max = "63",
+                    fallback = "-1")
+            int engine) {}
 
     private static final List<PortSpec> PORTS = List.of(
             PortSpec.in("clients", Dial.class, "Clients that connect."),
@@ -70,13 +100,83 @@ public final class Server extends Component {
             List.of(SERVED),
             Server::new);
 
+    /**
+     * Parameters of a key-value store.
+     *
+     * @param get CPU time of looking a key up
+     * @param reply size of an answer
+     * @param threads its threads
+     */
+    public record KvParameters(
+            @Param(doc = "CPU time of looking a key up.", dimension = Dimension.TIME, calibration = "apps.kv-get")
+            Distribution get,
+
+            @Param(doc = "Size of an answer.", dimension = Dimension.DATA, min = "1 B", max = "1 MiB", fallback = "8 B")
+            long reply,
+
+            @Param(doc = "Threads.", dimension = Dimension.COUNT, min = "1", max = "1024", fallback = "1")
+            int threads) {
+        Parameters general() {
+            return new Parameters(reply, get, threads, new Binding.C(), -1, -1);
+        }
+    }
+
+    /** A key-value store in the manner of FASTER (Machnet dossier, section 3). */
+    public static final ComponentType<KvParameters> KV_TYPE = new ComponentType<>(
+            "vnic.kv-server",
+            "An in-memory key-value store: every request is a GET.",
+            KvParameters.class,
+            PORTS,
+            List.of(SERVED),
+            (scope, parameters) -> new Server(scope, parameters.general()));
+
+    /**
+     * Parameters of a web server.
+     *
+     * @param request CPU time of a request
+     * @param reply size of an answer
+     * @param threads its threads
+     */
+    public record HttpParameters(
+            @Param(
+                    doc = "CPU time of parsing a request, routing it and formatting the answer.",
+                    dimension = Dimension.TIME,
+                    calibration = "apps.http-request")
+            Distribution request,
+
+            @Param(
+                    doc = "Size of an answer.",
+                    dimension = Dimension.DATA,
+                    min = "1 B",
+                    max = "1 MiB",
+                    fallback = "256 B")
+            long reply,
+
+            @Param(doc = "Threads.", dimension = Dimension.COUNT, min = "1", max = "1024", fallback = "1")
+            int threads) {
+        Parameters general() {
+            return new Parameters(reply, request, threads, new Binding.C(), -1, -1);
+        }
+    }
+
+    /** A web server in the manner of Mongoose (Machnet dossier, section 3). */
+    public static final ComponentType<HttpParameters> HTTP_TYPE = new ComponentType<>(
+            "vnic.http-server",
+            "A web server on one event loop for each thread.",
+            HttpParameters.class,
+            PORTS,
+            List.of(SERVED),
+            (scope, parameters) -> new Server(scope, parameters.general()));
+
     /** Builds the component. */
     public Server(Scope scope, Parameters parameters) {
         super(scope);
         reply = (int) (parameters.reply() / 8);
         service = parameters.service().sampler(stream("service"));
+        binding = parameters.binding();
         count = parameters.threads();
         pin = parameters.pin();
+        engine = parameters.engine();
         input("clients", Dial.class, this::dialled);
     }
 
@@ -88,7 +188,7 @@ public final class Server extends Component {
     private void launch(Host machine) {
         for (int i = 0; i < count; i++) {
             Worker worker = new Worker();
-            AppThread thread = machine.thread(path() + "-" + i, worker, pin);
+            AppThread thread = machine.thread(path() + "-" + i, worker, pin, engine);
             worker.thread = thread;
             threads.add(thread);
             Address address = machine.address();
@@ -118,7 +218,12 @@ public final class Server extends Component {
 
         @Override
         public long service(Connection connection, Message message) {
-            return service.nextLong();
+            return service.nextLong() + binding.perCall(message.size());
+        }
+
+        @Override
+        public long sendOverhead(Message message) {
+            return binding.perCall(message.size());
         }
 
         @Override

@@ -9,7 +9,7 @@ import org.orrery.kernel.stats.Metrics;
 /** The time of one vCPU by account. */
 final class CpuTime {
     private static final MetricSpec UTILISATION =
-            MetricSpec.value("utilisation", "", "Share of time in useful work: neither spinning nor idle.");
+            MetricSpec.utilisation("utilisation", "Share of time in useful work: neither spinning nor idle.");
     private static final MetricSpec NOT_IDLE =
             MetricSpec.value("not_idle", "", "Share of time not idle, as the operating system counts it.");
     private static final MetricSpec SPINNING = MetricSpec.value("spinning", "", "Share of time polling in vain.");
@@ -26,8 +26,7 @@ final class CpuTime {
 
     CpuTime(Simulation simulation, Metrics.Group metrics) {
         this.simulation = simulation;
-        metrics.value(UTILISATION)
-                .computeAtEnd(() -> 1 - share(Account.IDLE) - share(Account.SPINNING), this::reset);
+        metrics.value(UTILISATION).computeAtEnd(() -> 1 - share(Account.IDLE) - share(Account.SPINNING), this::reset);
         metrics.value(NOT_IDLE).computeAtEnd(() -> 1 - share(Account.IDLE), () -> {});
         metrics.value(SPINNING).computeAtEnd(() -> share(Account.SPINNING), () -> {});
         metrics.value(SOFTIRQ).computeAtEnd(() -> share(Account.SOFTIRQ), () -> {});

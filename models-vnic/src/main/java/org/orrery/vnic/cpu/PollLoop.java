@@ -77,12 +77,7 @@ public abstract class PollLoop implements EventHandler {
 
     /** Makes sure that it looks at its inputs when something can be found there at a time. */
     public final void arm(long at) {
-        long start = freeAt;
-        if (at > freeAt) {
-            long period = emptyRound();
-            start = freeAt + (at - freeAt + period - 1) / period * period;
-        }
-        start = Math.max(start, simulation.now());
+        long start = Math.max(nextRound(at), simulation.now());
         if (start >= roundAt) {
             return;
         }
@@ -116,9 +111,18 @@ public abstract class PollLoop implements EventHandler {
         }
     }
 
-    /** Returns when work outside the rounds can begin. */
+    /** Returns when the first round begins that sees what is there at a time. */
+    private long nextRound(long at) {
+        if (at <= freeAt) {
+            return freeAt;
+        }
+        long period = emptyRound();
+        return freeAt + (at - freeAt + period - 1) / period * period;
+    }
+
+    /** Returns when work outside the rounds can begin: in place of the next round. */
     protected final long begin() {
-        return Math.max(simulation.now(), freeAt);
+        return nextRound(simulation.now());
     }
 
     /** Ends work outside the rounds; the next round comes after it. */

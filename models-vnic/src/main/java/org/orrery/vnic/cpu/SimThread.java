@@ -13,6 +13,7 @@ public final class SimThread {
     long vruntime;
     /** Work left of the burst, picoseconds. */
     long remaining;
+
     boolean spinning;
     boolean poked;
 

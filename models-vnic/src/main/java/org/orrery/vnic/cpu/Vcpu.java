@@ -101,6 +101,11 @@ public final class Vcpu implements EventHandler {
         return running == null && ready.isEmpty() && !dedicated;
     }
 
+    /** Returns the share of the time since the warm-up on an account. */
+    double share(Account account) {
+        return time.share(account);
+    }
+
     Vcpu place(SimThread thread) {
         return thread.isPinned() ? thread.cpu : placement.choose(thread, this);
     }
@@ -281,6 +286,7 @@ public final class Vcpu implements EventHandler {
         due = false;
         if (ready.isEmpty()) {
             running = null;
+            last = null;
             time.enter(Account.IDLE);
             return;
         }

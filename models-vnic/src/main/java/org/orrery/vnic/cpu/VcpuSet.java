@@ -31,6 +31,18 @@ public final class VcpuSet {
         return all.size();
     }
 
+    /** Returns the mean number of vCPUs that are not idle since the warm-up. */
+    public double notIdle() {
+        return all.size()
+                - all.stream().mapToDouble(cpu -> cpu.share(Account.IDLE)).sum();
+    }
+
+    /** Returns the mean number of vCPUs in useful work since the warm-up. */
+    public double working() {
+        return notIdle()
+                - all.stream().mapToDouble(cpu -> cpu.share(Account.SPINNING)).sum();
+    }
+
     /**
      * Linux's choice for a woken thread: where it ran if that is idle, else where it is woken, else any idle one,
      * else where it ran.

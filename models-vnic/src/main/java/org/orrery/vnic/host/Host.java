@@ -8,6 +8,7 @@ import org.orrery.kernel.Output;
 import org.orrery.kernel.PortSpec;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.vnic.cpu.SchedulerParameters;
 import org.orrery.vnic.cpu.VcpuSet;
@@ -20,6 +21,13 @@ import org.orrery.vnic.stack.Program;
 
 /** A virtual machine or a bare-metal server: vCPUs, a NIC, a network stack, and the applications that run on it. */
 public final class Host extends Component {
+    private static final MetricSpec NOT_IDLE = MetricSpec.value(
+            "cores_not_idle",
+            "",
+            "vCPUs that are not idle, on average, as the operating system counts: polling is not idle.");
+    private static final MetricSpec WORKING = MetricSpec.value(
+            "cores_working", "", "vCPUs in useful work, on average: neither polling in vain nor idle.");
+
     /** The type as scenario files name it. */
     public static final ComponentType<Parameters> TYPE = new ComponentType<>(
             "vnic.host",
@@ -28,7 +36,7 @@ public final class Host extends Component {
             List.of(
                     PortSpec.in("programs", Launch.class, "Applications that run here."),
                     PortSpec.out("network", Vnic.class, "The fabric into which the NIC is plugged.")),
-            List.of(),
+            List.of(NOT_IDLE, WORKING),
             Host::new);
 
     private static final int FIRST_PORT = 8_000;
@@ -60,7 +68,8 @@ public final class Host extends Component {
                     calibration = "platform.link")
             long link,
 
-            @Param(doc = "What the NIC offers.", fallback = "{}") NicParameters nic,
+            @Param(doc = "What the NIC offers.", fallback = "{}")
+            NicParameters nic,
 
             @Param(doc = "The operating system's scheduler.", fallback = "{}")
             SchedulerParameters scheduler,
@@ -73,6 +82,8 @@ public final class Host extends Component {
         cpus = new VcpuSet(scope, parameters.cpus(), parameters.scheduler());
         nic = new Vnic(scope.child("nic"), parameters.nic(), parameters.link());
         stack = parameters.stack().create(scope.child("stack"), nic, cpus);
+        metrics().value(NOT_IDLE).computeAtEnd(cpus::notIdle, () -> {});
+        metrics().value(WORKING).computeAtEnd(cpus::working, () -> {});
         input("programs", Launch.class, program -> program.on(this));
     }
 
@@ -87,17 +98,18 @@ public final class Host extends Component {
      * @param name for messages
      * @param program what it does
      * @param pin the vCPU to which it is pinned, or -1 where the stack decides
+     * @param engine the engine of the stack that it names, or -1 where the stack decides
      * @throws IllegalArgumentException if there is no such vCPU, or none left for a thread that polls
      */
-    public AppThread thread(String name, Program program, int pin) {
+    public AppThread thread(String name, Program program, int pin, int engine) {
         if (pin >= cpus.count()) {
-            throw new IllegalArgumentException("host " + path() + " has no vCPU " + pin + "; they count from 0 to "
-                    + (cpus.count() - 1));
+            throw new IllegalArgumentException(
+                    "host " + path() + " has no vCPU " + pin + "; they count from 0 to " + (cpus.count() - 1));
         }
         int cpu = pin >= 0 ? pin : stack.nextCpu();
         AppThread thread = new AppThread(
                 simulation(), name, program, cpus.get(cpu < 0 ? threads.size() % cpus.count() : cpu), cpu >= 0);
-        thread.use(stack.open(thread));
+        thread.use(stack.open(thread, engine));
         threads.add(thread);
         return thread;
     }

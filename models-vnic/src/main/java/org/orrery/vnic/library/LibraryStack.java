@@ -77,8 +77,8 @@ public abstract class LibraryStack implements HostStack {
         ports = simulation.streams().stream(scope.path(), "ports");
         softRing = dispatched.map(DispatcherParameters::queue).orElse(0);
         dispatcher = dispatched
-                .map(given -> new Dispatcher(
-                        simulation, scope.path() + ".dispatcher", given, nic, cpus.get(0), endpoints))
+                .map(given ->
+                        new Dispatcher(simulation, scope.path() + ".dispatcher", given, nic, cpus.get(0), endpoints))
                 .orElse(null);
     }
 
@@ -103,7 +103,7 @@ public abstract class LibraryStack implements HostStack {
     public record Sides(Connection client, Connection server) {}
 
     @Override
-    public final LibraryEndpoint open(AppThread thread) {
+    public final LibraryEndpoint open(AppThread thread, int engine) {
         LibraryEndpoint opened = endpoint(thread, endpoints.size());
         endpoints.add(opened);
         if (dispatcher != null) {
@@ -114,7 +114,8 @@ public abstract class LibraryStack implements HostStack {
             opened.own(RxQueue.ofSoftware(softRing, dropped));
             return opened;
         }
-        rings = nic.open(endpoints.size(), rxRing, (queue, readyAt) -> endpoints.get(queue)
+        rings = nic.open(endpoints.size(), rxRing, (queue, readyAt) -> endpoints
+                .get(queue)
                 .packetReady(readyAt));
         if (rings.size() < endpoints.size()) {
             throw new IllegalArgumentException(
@@ -171,6 +172,13 @@ public abstract class LibraryStack implements HostStack {
         return new Tuple(nic.ip(), source, server.ip(), destination, protocol());
     }
 
+    /** Returns a tuple between the same hosts with other ports. */
+    protected final Tuple freshTuple(Tuple known) {
+        int source = ports.nextInt(FIRST_PORT, LAST_PORT);
+        int destination = ports.nextInt(FIRST_PORT, LAST_PORT);
+        return new Tuple(known.sourceIp(), source, known.destinationIp(), destination, known.protocol());
+    }
+
     /** Returns the IPv4 protocol number. */
     protected abstract int protocol();
 
@@ -183,7 +191,6 @@ public abstract class LibraryStack implements HostStack {
     protected final String path() {
         return scope.path();
     }
-
 
     /** Sends a packet on a queue at a time. */
     protected final void transmit(Packet packet, int queue, long at) {

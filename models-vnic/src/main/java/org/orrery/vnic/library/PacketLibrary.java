@@ -47,7 +47,7 @@ public final class PacketLibrary extends LibraryStack {
 
         @Override
         protected long key(Packet packet) {
-            return portsOf(packet.tuple);
+            return keyOf(packet.tuple);
         }
 
         @Override
@@ -56,7 +56,11 @@ public final class PacketLibrary extends LibraryStack {
         }
     }
 
-    private static long portsOf(Tuple tuple) {
+    /** With fresh ports, a peer is known by its address alone. */
+    private long keyOf(Tuple tuple) {
+        if (parameters.freshPorts()) {
+            return tuple.sourceIp();
+        }
         return (long) tuple.sourceIp() << 32 | (long) tuple.sourcePort() << 16 | tuple.destinationPort();
     }
 
@@ -67,7 +71,7 @@ public final class PacketLibrary extends LibraryStack {
         Datagrams(LibraryEndpoint endpoint, Tuple out, Tuple in) {
             this.endpoint = endpoint;
             this.out = out;
-            endpoint.add(portsOf(in), (packet, start) -> {
+            endpoint.add(keyOf(in), (packet, start) -> {
                 endpoint.deliver(this, (Message) packet.content);
                 return parameters.packet();
             });
@@ -89,8 +93,9 @@ public final class PacketLibrary extends LibraryStack {
                 throw new IllegalArgumentException("raw DPDK sends a message as one packet of at most " + LARGEST
                         + " bytes, not " + message.size());
             }
-            Packet packet = new Packet(
-                    out, 0, Packet.ETHERNET_IP + 8 + message.size(), message.size(), HeaderFormat.NONE);
+            Tuple tuple = parameters.freshPorts() ? freshTuple(out) : out;
+            Packet packet =
+                    new Packet(tuple, 0, Packet.ETHERNET_IP + 8 + message.size(), message.size(), HeaderFormat.NONE);
             packet.content = message;
             endpoint.transmit(packet, simulation().now());
         }

@@ -110,7 +110,12 @@ public final class TcpLibrary extends LibraryStack {
             } else if (buffered.size() == 1) {
                 long period = parameters.drain();
                 long delay = period - simulation().now() % period;
-                simulation().schedule(delay, Priority.NORMAL, this, () -> drain(simulation().now()));
+                simulation()
+                        .schedule(
+                                delay,
+                                Priority.NORMAL,
+                                this,
+                                () -> drain(simulation().now()));
             }
         }
 

@@ -20,8 +20,7 @@ final class Timely {
     void sample(long rtt) {
         long difference = lastRtt == 0 ? 0 : rtt - lastRtt;
         lastRtt = rtt;
-        averageDifference =
-                (1 - parameters.timelyAlpha()) * averageDifference + parameters.timelyAlpha() * difference;
+        averageDifference = (1 - parameters.timelyAlpha()) * averageDifference + parameters.timelyAlpha() * difference;
         double gradient = averageDifference / parameters.timelyRtt();
         if (rtt < parameters.timelyLow() || (rtt <= parameters.timelyHigh() && gradient <= 0)) {
             rate += parameters.timelyStep();

@@ -82,7 +82,8 @@ final class LinuxSocket implements Connection {
         flow.write(message);
         List<Packet> packets = new ArrayList<>(1);
         flow.segments(packets, stack.simulation().now());
-        stack.transmit(flow, packets, endpoint.cpu().number(), stack.simulation().now());
+        stack.transmit(
+                flow, packets, endpoint.cpu().number(), stack.simulation().now());
     }
 
     @Override

@@ -67,8 +67,7 @@ public final class LinuxStack implements HostStack {
         timers = new TcpTimers(simulation, scope.path(), this::late, metrics.counter(TIMEOUTS));
         ports = simulation.streams().stream(scope.path(), "ports");
         List<RxQueue> rings = nic.open(
-                parameters.queues().orElse(cpus.count()), parameters.rxRing(), (queue, readyAt) -> queues.get(
-                                queue)
+                parameters.queues().orElse(cpus.count()), parameters.rxRing(), (queue, readyAt) -> queues.get(queue)
                         .packetReady(readyAt));
         for (int queue = 0; queue < rings.size(); queue++) {
             int cpu = (parameters.interruptCpu() + queue) % cpus.count();
@@ -77,7 +76,7 @@ public final class LinuxStack implements HostStack {
     }
 
     @Override
-    public Endpoint open(AppThread thread) {
+    public Endpoint open(AppThread thread, int engine) {
         return new LinuxEndpoint(this, thread);
     }
 
@@ -94,10 +93,10 @@ public final class LinuxStack implements HostStack {
 
     void connect(LinuxEndpoint endpoint, Address server, Consumer<Connection> connected) {
         if (!(server.stack() instanceof LinuxStack other)) {
-            throw new IllegalStateException(scope.path() + " speaks TCP; the server's host needs the stack 'linux' too");
+            throw new IllegalStateException(
+                    scope.path() + " speaks TCP; the server's host needs the stack 'linux' too");
         }
-        Tuple tuple = new Tuple(
-                nic.ip(), ports.nextInt(FIRST_PORT, LAST_PORT), server.ip(), server.port(), Tuple.TCP);
+        Tuple tuple = new Tuple(nic.ip(), ports.nextInt(FIRST_PORT, LAST_PORT), server.ip(), server.port(), Tuple.TCP);
         TcpFlow.Pair pair = TcpFlow.establish(parameters.tcp(), other.parameters.tcp(), tuple);
         if (flows.get(pair.client().key()) != null) {
             connect(endpoint, server, connected);

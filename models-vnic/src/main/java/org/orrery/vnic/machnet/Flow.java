@@ -162,6 +162,7 @@ final class Flow implements Connection {
             time = send(fragment, sendNext++, time);
             room--;
         }
+        stack.waitsFor((int) (sendNext - sendUnacknowledged) - selectively);
         return time;
     }
 
@@ -180,7 +181,11 @@ final class Flow implements Connection {
         if (packet.pair != null) {
             out = packet.pair;
         }
-        if (state == State.SYN_RECEIVED && out != null) {
+        if (out == null) {
+            // The packets that tell the pair were lost; the client sends them again.
+            return at + stack.costs().ack();
+        }
+        if (state == State.SYN_RECEIVED) {
             establish();
         }
         return packet.kind == MachnetHeader.DATA ? data(packet, at) : acknowledged(packet, at);
@@ -202,6 +207,7 @@ final class Flow implements Connection {
             kept++;
             posting = deliver(done);
         }
+        stack.took();
         return acknowledge(done) + posting;
     }
 
@@ -223,11 +229,9 @@ final class Flow implements Connection {
 
     /** Every data packet is answered by one acknowledgement: no delay, no piggy-backing. */
     private long acknowledge(long at) {
-        if (out == null) {
-            return at;
-        }
         Packet packet = stack.packet(this, out, MachnetHeader.ACK, 0);
         packet.acknowledgement = receiveNext;
+        stack.acknowledges();
         packet.content = selective();
         packet.pair = announced;
         return engine.transmit(packet, at);

@@ -9,7 +9,6 @@ import org.orrery.kernel.SimTime;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.vnic.machnet.MachnetParameters.RssMode;
 import org.orrery.vnic.net.Packet;
-import org.orrery.vnic.net.Tuple;
 import org.orrery.vnic.stack.Address;
 import org.orrery.vnic.stack.Connection;
 
@@ -103,7 +102,9 @@ final class Handshake implements EventHandler {
             }
             return time;
         });
-        long timeout = stack.parameters().quirks() ? 3 * SimTime.SECOND : stack.parameters().synTimeout();
+        long timeout = stack.parameters().quirks()
+                ? 3 * SimTime.SECOND
+                : stack.parameters().synTimeout();
         schedule(timeout, TIMEOUT, flow);
     }
 
@@ -187,8 +188,7 @@ final class Handshake implements EventHandler {
     }
 
     private long tellKey(Engine engine, Packet syn, Engine wanted, long at) {
-        Packet answer =
-                stack.packet(syn.tuple.mirrored(), MachnetHeader.KEY, Engine.mirrored(syn.ports));
+        Packet answer = stack.packet(syn.tuple.mirrored(), MachnetHeader.KEY, Engine.mirrored(syn.ports));
         answer.content = new PortPairs.RemoteQueue(stack.nic().rss(), wanted.number());
         return engine.transmit(answer, at + stack.costs().send());
     }
@@ -216,7 +216,13 @@ final class Handshake implements EventHandler {
         ack.content = Sack.NONE;
         ack.pair = packet.tuple;
         long done = engine.transmit(ack, at + stack.costs().send());
-        schedule(done + stack.costs().crossing() + clientDelay() - stack.simulation().now(), ESTABLISHED, flow);
+        schedule(
+                done
+                        + stack.costs().crossing()
+                        + clientDelay()
+                        - stack.simulation().now(),
+                ESTABLISHED,
+                flow);
         return done;
     }
 

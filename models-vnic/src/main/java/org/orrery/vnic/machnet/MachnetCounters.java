@@ -7,7 +7,13 @@ import org.orrery.kernel.stats.Metrics;
 
 /** What Machnet counts. */
 record MachnetCounters(
-        Counter retransmitted, Counter timeouts, Counter stray, Counter noBuffer, Counter lostFlows, Counter synSent, Counter synAckSent) {
+        Counter retransmitted,
+        Counter timeouts,
+        Counter stray,
+        Counter noBuffer,
+        Counter lostFlows,
+        Counter synSent,
+        Counter synAckSent) {
     private static final MetricSpec RETRANSMITTED = MetricSpec.count("retransmitted", "Data packets sent again.");
     private static final MetricSpec TIMEOUTS = MetricSpec.count("timeouts", "Retransmissions by the timer.");
     private static final MetricSpec STRAY =

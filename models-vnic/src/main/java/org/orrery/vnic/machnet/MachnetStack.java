@@ -35,6 +35,9 @@ public final class MachnetStack implements HostStack {
     private final List<Engine> engines = new ArrayList<>();
     private final RandomStream placing;
     private int channels;
+    private long received;
+    private long acknowledged;
+    private int mostUnacknowledged;
     private int nextCpu;
 
     /**
@@ -58,33 +61,54 @@ public final class MachnetStack implements HostStack {
                     + cpus.count() + "; expected at most " + cpus.count());
         }
         if (parameters.engines() > nic.parameters().queues()) {
-            throw new IllegalArgumentException(parameters.engines() + " engines need a queue pair each, but the NIC has "
-                    + nic.parameters().queues());
+            throw new IllegalArgumentException(
+                    parameters.engines() + " engines need a queue pair each, but the NIC has "
+                            + nic.parameters().queues());
         }
         counters = MachnetCounters.in(simulation.metrics().group(scope.path()));
         header = new MachnetHeader((int) (parameters.header() / 8));
         handshake = new Handshake(this, simulation.streams().stream(scope.path(), "port-pairs"));
         placing = simulation.streams().stream(scope.path(), "placement");
-        List<RxQueue> rings = nic.open(
-                parameters.engines(), parameters.rxRing(), (queue, readyAt) -> engines.get(queue)
-                        .arm(readyAt));
+        List<RxQueue> rings = nic.open(parameters.engines(), parameters.rxRing(), (queue, readyAt) -> engines.get(queue)
+                .arm(readyAt));
         for (int number = 0; number < parameters.engines(); number++) {
             engines.add(new Engine(this, number, cpus.get(number), rings.get(number), everyPoll));
         }
         nextCpu = parameters.engines();
         engines.forEach(Engine::start);
+        simulation.check(
+                scope.path(),
+                "one acknowledgement for each data packet",
+                () -> acknowledged == received
+                        ? ""
+                        : received + " data packets were taken, but " + acknowledged + " acknowledgements sent");
+        simulation.check(
+                scope.path(),
+                "window",
+                () -> mostUnacknowledged <= parameters.window()
+                        ? ""
+                        : mostUnacknowledged + " packets were unacknowledged at once, the window is "
+                                + parameters.window());
     }
 
     @Override
-    public Endpoint open(AppThread thread) {
+    public Endpoint open(AppThread thread, int engine) {
+        if (engine >= engines.size()) {
+            throw new IllegalArgumentException(
+                    scope.path() + " has no engine " + engine + "; they count from 0 to " + (engines.size() - 1));
+        }
         List<Channel> opened = new ArrayList<>();
+        if (engine >= 0) {
+            opened.add(channel(engine, thread));
+            return new MachnetEndpoint(this, opened);
+        }
         switch (parameters.quirks() ? MachnetParameters.Placement.STATIC_FIRST : parameters.placement()) {
             case ROUND_ROBIN -> opened.add(channel(channels % engines.size(), thread));
             case STATIC_FIRST -> opened.add(channel(0, thread));
             case RANDOM -> opened.add(channel(placing.nextInt(0, engines.size() - 1), thread));
             case ANY -> {
-                for (int engine = 0; engine < engines.size(); engine++) {
-                    opened.add(channel(engine, thread));
+                for (int each = 0; each < engines.size(); each++) {
+                    opened.add(channel(each, thread));
                 }
             }
         }
@@ -92,8 +116,7 @@ public final class MachnetStack implements HostStack {
     }
 
     private Channel channel(int engine, AppThread thread) {
-        Channel channel =
-                new Channel(this, engines.get(engine), thread, scope.path() + ".channel-" + channels++);
+        Channel channel = new Channel(this, engines.get(engine), thread, scope.path() + ".channel-" + channels++);
         engines.get(engine).add(channel);
         return channel;
     }
@@ -101,8 +124,9 @@ public final class MachnetStack implements HostStack {
     @Override
     public int nextCpu() {
         if (nextCpu >= cpus.count()) {
-            throw new IllegalArgumentException("the host has " + cpus.count() + " vCPUs, of which " + parameters.engines()
-                    + " run engines; there is none left for another application thread that polls");
+            throw new IllegalArgumentException(
+                    "the host has " + cpus.count() + " vCPUs, of which " + parameters.engines()
+                            + " run engines; there is none left for another application thread that polls");
         }
         return nextCpu++;
     }
@@ -141,6 +165,21 @@ public final class MachnetStack implements HostStack {
 
     boolean blocks() {
         return parameters.receive() == MachnetParameters.Receive.BLOCK;
+    }
+
+    /** Notes a data packet for which an acknowledgement is due. */
+    void took() {
+        received++;
+    }
+
+    /** Notes an acknowledgement sent. */
+    void acknowledges() {
+        acknowledged++;
+    }
+
+    /** Notes how many packets of a flow wait for an acknowledgement. */
+    void waitsFor(int packets) {
+        mostUnacknowledged = Math.max(mostUnacknowledged, packets);
     }
 
     /** Period of the slow tick; the public code's is 1 s. */

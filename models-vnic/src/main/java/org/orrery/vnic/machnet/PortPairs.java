@@ -33,10 +33,11 @@ final class PortPairs {
     /** Returns the pair of the i-th packet of a batch. */
     Tuple next(Flow flow, int i) {
         boolean keyed = stack.nic().parameters().keyReadable();
-        boolean local = switch (stack.parameters().rssMode()) {
-            case KEY_LOCAL, KEY_BOTH -> keyed;
-            case SPRAY_INDEPENDENT, SPRAY_MIRRORED -> false;
-        };
+        boolean local =
+                switch (stack.parameters().rssMode()) {
+                    case KEY_LOCAL, KEY_BOTH -> keyed;
+                    case SPRAY_INDEPENDENT, SPRAY_MIRRORED -> false;
+                };
         if (local) {
             return search(flow, null);
         }

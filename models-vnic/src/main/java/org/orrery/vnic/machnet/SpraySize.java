@@ -12,11 +12,16 @@ public final class SpraySize {
      * @param mirrored whether the answer uses the mirrored ports, so that one packet must suit both sides
      */
     public static int of(double success, int engines, boolean mirrored) {
+        return Math.max(1, (int) Math.ceil(exact(success, engines, mirrored)));
+    }
+
+    /** Returns the same before rounding up. */
+    static double exact(double success, int engines, boolean mirrored) {
         if (engines == 1) {
             return 1;
         }
         double hit = mirrored ? 1.0 / ((double) engines * engines) : 1.0 / engines;
         double needed = mirrored ? success : Math.sqrt(success);
-        return (int) Math.ceil(StrictMath.log1p(-needed) / StrictMath.log1p(-hit));
+        return StrictMath.log1p(-needed) / StrictMath.log1p(-hit);
     }
 }

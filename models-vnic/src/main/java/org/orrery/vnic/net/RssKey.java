@@ -26,8 +26,7 @@ public sealed interface RssKey {
 
     /** A fixed key. */
     @TypeName(value = "fixed", doc = "The same key in every VM.")
-    record Fixed(
-            @Param(doc = "80 hexadecimal digits.") String hex) implements RssKey {
+    record Fixed(@Param(doc = "80 hexadecimal digits.") String hex) implements RssKey {
         /** Checks the digits. */
         public Fixed {
             boolean valid = hex.length() == 2 * Toeplitz.KEY_BYTES;

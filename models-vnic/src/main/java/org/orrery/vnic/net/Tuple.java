@@ -37,8 +37,7 @@ public final class Tuple {
      */
     public Tuple(int sourceIp, int sourcePort, int destinationIp, int destinationPort, int protocol) {
         if ((sourcePort | destinationPort) >>> 16 != 0) {
-            throw new IllegalArgumentException(
-                    "ports are 0 to 65,535, not " + sourcePort + " and " + destinationPort);
+            throw new IllegalArgumentException("ports are 0 to 65,535, not " + sourcePort + " and " + destinationPort);
         }
         this.sourceIp = sourceIp;
         this.sourcePort = sourcePort;

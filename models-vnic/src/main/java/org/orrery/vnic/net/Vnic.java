@@ -30,9 +30,9 @@ public final class Vnic implements EventHandler {
     private static final MetricSpec SLOW = MetricSpec.count("slow_path", "First packets of unknown flows.");
     private static final MetricSpec TX_BYTES = MetricSpec.count("sent_bytes", "Bytes of the frames sent.");
     private static final MetricSpec RX_BYTES = MetricSpec.count("received_bytes", "Bytes of the frames that arrived.");
-    private static final MetricSpec TX = MetricSpec.value("utilisation_tx", "", "Share of time that the link sends.");
+    private static final MetricSpec TX = MetricSpec.utilisation("utilisation_tx", "Share of time that the link sends.");
     private static final MetricSpec RX =
-            MetricSpec.value("utilisation_rx", "", "Share of time that the link receives.");
+            MetricSpec.utilisation("utilisation_rx", "Share of time that the link receives.");
 
     /** The metrics that a NIC emits. */
     public static final List<MetricSpec> METRICS =
@@ -190,7 +190,10 @@ public final class Vnic implements EventHandler {
         }
         if (parameters.flowRate().isPresent()) {
             start = Math.max(start, packet.tuple.flowFreeAt);
-            packet.tuple.flowFreeAt = start + Math.round(bits * (double) SimTime.SECOND / parameters.flowRate().get());
+            packet.tuple.flowFreeAt = start
+                    + Math.round(bits
+                            * (double) SimTime.SECOND
+                            / parameters.flowRate().get());
         }
         long end = egress.send(packet.frame, start);
         sent.increment();

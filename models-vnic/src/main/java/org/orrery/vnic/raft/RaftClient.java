@@ -24,8 +24,8 @@ import org.orrery.vnic.stack.Program;
 
 /** Sends commands to a Raft group, one at a time, and looks for the leader where it must. */
 public final class RaftClient extends Component implements Program {
-    private static final MetricSpec LATENCY =
-            MetricSpec.latency("latency", "us", "From the call that sends a command to the answer that it is committed.");
+    private static final MetricSpec LATENCY = MetricSpec.latency(
+            "latency", "us", "From the call that sends a command to the answer that it is committed.");
     private static final MetricSpec COMPLETED = MetricSpec.count("completed", "Commands committed.");
     private static final MetricSpec REPEATED = MetricSpec.count("repeated", "Commands sent again, or to another node.");
 
@@ -73,10 +73,20 @@ public final class RaftClient extends Component implements Program {
      * @param timeout time without an answer after which another node is tried
      */
     public record Parameters(
-            @Param(doc = "Size of a command.", dimension = Dimension.DATA, min = "1 B", max = "1 MiB", fallback = "80 B")
+            @Param(
+                    doc = "Size of a command.",
+                    dimension = Dimension.DATA,
+                    min = "1 B",
+                    max = "1 MiB",
+                    fallback = "80 B")
             long command,
 
-            @Param(doc = "Time without an answer after which another node is tried.", dimension = Dimension.TIME, min = "1 us", max = "1 h", fallback = "100 ms")
+            @Param(
+                    doc = "Time without an answer after which another node is tried.",
+                    dimension = Dimension.TIME,
+                    min = "1 us",
+                    max = "1 h",
+                    fallback = "100 ms")
             long timeout) {}
 
     /** Builds the component. */
@@ -93,7 +103,7 @@ public final class RaftClient extends Component implements Program {
     }
 
     private void launch(Host machine) {
-        thread = machine.thread(path(), this, -1);
+        thread = machine.thread(path(), this, -1, -1);
         thread.start();
     }
 

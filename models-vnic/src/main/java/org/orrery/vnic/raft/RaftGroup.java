@@ -47,8 +47,7 @@ public final class RaftGroup extends Component {
      *
      * @param times Raft's times
      */
-    public record Parameters(
-            @Param(doc = "Raft's times.") RaftTimes times) {}
+    public record Parameters(@Param(doc = "Raft's times.") RaftTimes times) {}
 
     /** Builds the component. */
     public RaftGroup(Scope scope, Parameters parameters) {

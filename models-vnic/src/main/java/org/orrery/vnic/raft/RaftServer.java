@@ -82,34 +82,84 @@ public final class RaftServer extends Component implements Program, RaftNode.Wor
      * @param restartAfter after how long it starts again
      */
     public record Parameters(
-            @Param(doc = "Work of the leader for a commit.", dimension = Dimension.TIME, min = "0 s", max = "1 s", calibration = "apps.raft-leader")
+            @Param(
+                    doc = "Work of the leader for a commit.",
+                    dimension = Dimension.TIME,
+                    min = "0 s",
+                    max = "1 s",
+                    calibration = "apps.raft-leader")
             long leader,
 
-            @Param(doc = "Work of a follower for an entry.", dimension = Dimension.TIME, min = "0 s", max = "1 s", calibration = "apps.raft-follower")
+            @Param(
+                    doc = "Work of a follower for an entry.",
+                    dimension = Dimension.TIME,
+                    min = "0 s",
+                    max = "1 s",
+                    calibration = "apps.raft-follower")
             long follower,
 
-            @Param(doc = "A hand-off between goroutines on one P.", dimension = Dimension.TIME, min = "0 s", max = "1 s", calibration = "apps.handoff")
+            @Param(
+                    doc = "A hand-off between goroutines on one P.",
+                    dimension = Dimension.TIME,
+                    min = "0 s",
+                    max = "1 s",
+                    calibration = "apps.handoff")
             long handoff,
 
-            @Param(doc = "A hand-off that wakes an idle P.", dimension = Dimension.TIME, min = "0 s", max = "1 s", calibration = "apps.handoff-idle")
+            @Param(
+                    doc = "A hand-off that wakes an idle P.",
+                    dimension = Dimension.TIME,
+                    min = "0 s",
+                    max = "1 s",
+                    calibration = "apps.handoff-idle")
             long handoffIdle,
 
-            @Param(doc = "Hand-offs of the leader for a commit.", dimension = Dimension.COUNT, min = "0", max = "100", fallback = "6")
+            @Param(
+                    doc = "Hand-offs of the leader for a commit.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    max = "100",
+                    fallback = "6")
             int leaderHandoffs,
 
-            @Param(doc = "Hand-offs of a follower for an entry.", dimension = Dimension.COUNT, min = "0", max = "100", fallback = "3")
+            @Param(
+                    doc = "Hand-offs of a follower for an entry.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    max = "100",
+                    fallback = "3")
             int followerHandoffs,
 
-            @Param(doc = "Share of the hand-offs that wake an idle P.", dimension = Dimension.FRACTION, min = "0", max = "1", fallback = "0")
+            @Param(
+                    doc = "Share of the hand-offs that wake an idle P.",
+                    dimension = Dimension.FRACTION,
+                    min = "0",
+                    max = "1",
+                    fallback = "0")
             double waking,
 
-            @Param(doc = "What the language's binding adds to each call of the stack.", dimension = Dimension.TIME, min = "0 s", max = "1 ms", calibration = "apps.cgo")
+            @Param(
+                    doc = "What the language's binding adds to each call of the stack.",
+                    dimension = Dimension.TIME,
+                    min = "0 s",
+                    max = "1 ms",
+                    calibration = "apps.cgo")
             long binding,
 
-            @Param(doc = "Size of a message that appends an entry, encoded.", dimension = Dimension.DATA, min = "1 B", max = "1 MiB", fallback = "256 B")
+            @Param(
+                    doc = "Size of a message that appends an entry, encoded.",
+                    dimension = Dimension.DATA,
+                    min = "1 B",
+                    max = "1 MiB",
+                    fallback = "256 B")
             long append,
 
-            @Param(doc = "Size of an answer of a node, encoded.", dimension = Dimension.DATA, min = "1 B", max = "1 MiB", fallback = "96 B")
+            @Param(
+                    doc = "Size of an answer of a node, encoded.",
+                    dimension = Dimension.DATA,
+                    min = "1 B",
+                    max = "1 MiB",
+                    fallback = "96 B")
             long answer,
 
             @Param(doc = "When the node stops, if it leads then.", dimension = Dimension.TIME, min = "0 s")
@@ -132,7 +182,7 @@ public final class RaftServer extends Component implements Program, RaftNode.Wor
     }
 
     private void launch(Host machine) {
-        thread = machine.thread(path(), this, -1);
+        thread = machine.thread(path(), this, -1, -1);
         address = machine.address();
         thread.endpoint().listen(address.port(), connection -> {});
         thread.start();

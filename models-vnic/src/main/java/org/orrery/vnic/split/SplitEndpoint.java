@@ -45,7 +45,8 @@ final class SplitEndpoint implements Endpoint {
 
     @Override
     public long takeCost() {
-        return parameters().request() / 2 + parameters().copy() * taken.message().size();
+        return parameters().request() / 2
+                + parameters().copy() * taken.message().size();
     }
 
     @Override

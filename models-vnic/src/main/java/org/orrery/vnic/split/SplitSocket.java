@@ -39,7 +39,11 @@ final class SplitSocket implements Connection {
     /** Returns when a packet may leave at the rate that the slow path has set. */
     long pace(Packet packet, long at) {
         long leaves = Math.max(at, nextAt);
-        nextAt = leaves + Math.round(packet.frame * 8.0 * SimTime.SECOND / endpoint.parameters().flowRate());
+        nextAt = leaves
+                + Math.round(packet.frame
+                        * 8.0
+                        * SimTime.SECOND
+                        / endpoint.parameters().flowRate());
         return leaves;
     }
 

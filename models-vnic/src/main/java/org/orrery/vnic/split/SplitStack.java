@@ -78,9 +78,9 @@ public final class SplitStack implements HostStack {
         stray = metrics.counter(STRAY);
         timers = new TcpTimers(simulation, scope.path(), this::late, metrics.counter(TIMEOUTS));
         ports = simulation.streams().stream(scope.path(), "ports");
-        List<RxQueue> rings = nic.open(parameters.fastPathCores(), parameters.rxRing(), (queue, readyAt) -> cores.get(
-                        queue)
-                .arm(readyAt));
+        List<RxQueue> rings =
+                nic.open(parameters.fastPathCores(), parameters.rxRing(), (queue, readyAt) -> cores.get(queue)
+                        .arm(readyAt));
         for (int core = 0; core < parameters.fastPathCores(); core++) {
             cores.add(new FastPath(this, core, cpus.get(core), rings.get(core)));
         }
@@ -91,7 +91,7 @@ public final class SplitStack implements HostStack {
     }
 
     @Override
-    public Endpoint open(AppThread thread) {
+    public Endpoint open(AppThread thread, int engine) {
         return new SplitEndpoint(this, thread);
     }
 

@@ -115,7 +115,7 @@ public final class AppThread {
         message = next.message;
         message.sending(simulation.now());
         phase = Phase.SENDING;
-        thread.run(connection.sendCost(message), Account.APPLICATION);
+        thread.run(connection.sendCost(message) + program.sendOverhead(message), Account.APPLICATION);
         return true;
     }
 

@@ -18,4 +18,14 @@ public interface Program {
      * @param message the message
      */
     void received(Connection connection, Message message);
+
+    /**
+     * Returns what the application's language adds to a call that sends a message, such as a call into C and a copy.
+     *
+     * @param message the message
+     * @return picoseconds
+     */
+    default long sendOverhead(Message message) {
+        return 0;
+    }
 }

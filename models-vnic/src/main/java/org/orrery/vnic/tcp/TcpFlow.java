@@ -56,15 +56,12 @@ public final class TcpFlow {
     public static Pair establish(TcpParameters client, TcpParameters server, Tuple tuple) {
         TcpStream there = new TcpStream();
         TcpStream back = new TcpStream();
-        return new Pair(
-                new TcpFlow(client, tuple, there, back), new TcpFlow(server, tuple.mirrored(), back, there));
+        return new Pair(new TcpFlow(client, tuple, there, back), new TcpFlow(server, tuple.mirrored(), back, there));
     }
 
     /** Returns the number under which a receiver finds the flow of a packet that comes on a tuple. */
     public static long key(Tuple incoming) {
-        return (long) incoming.sourceIp() << 32
-                | (long) incoming.sourcePort() << 16
-                | incoming.destinationPort();
+        return (long) incoming.sourceIp() << 32 | (long) incoming.sourcePort() << 16 | incoming.destinationPort();
     }
 
     /** Returns the number under which this side's packets are found. */
@@ -114,8 +111,7 @@ public final class TcpFlow {
     }
 
     private Packet segment(long from, int bytes) {
-        Packet packet =
-                new Packet(out, 0, Packet.ETHERNET_IP + TcpHeader.BYTES + bytes, bytes, TcpHeader.INSTANCE);
+        Packet packet = new Packet(out, 0, Packet.ETHERNET_IP + TcpHeader.BYTES + bytes, bytes, TcpHeader.INSTANCE);
         packet.sequence = from;
         packet.acknowledgement = receiveNext;
         unacknowledgedSegments = 0;

@@ -39,11 +39,10 @@ final class XdpSocket implements Connection {
     @Override
     public void submit(Message message) {
         if (message.size() > LARGEST) {
-            throw new IllegalArgumentException("AF_XDP sends a message as one packet of at most " + LARGEST
-                    + " bytes, not " + message.size());
+            throw new IllegalArgumentException(
+                    "AF_XDP sends a message as one packet of at most " + LARGEST + " bytes, not " + message.size());
         }
-        Packet packet =
-                new Packet(out, 0, Packet.ETHERNET_IP + 8 + message.size(), message.size(), HeaderFormat.NONE);
+        Packet packet = new Packet(out, 0, Packet.ETHERNET_IP + 8 + message.size(), message.size(), HeaderFormat.NONE);
         packet.content = message;
         stack.transmit(packet);
     }

@@ -63,15 +63,15 @@ public final class XdpStack implements HostStack {
         zeroCopy = parameters.zeroCopy() && nic.parameters().flowSteering();
         ports = simulation.streams().stream(scope.path(), "ports");
         List<XdpDriver> holder = new ArrayList<>(1);
-        List<RxQueue> rings =
-                nic.open(1, parameters.rxRing(), (queue, readyAt) -> holder.get(0).packetReady(readyAt));
+        List<RxQueue> rings = nic.open(
+                1, parameters.rxRing(), (queue, readyAt) -> holder.get(0).packetReady(readyAt));
         int cpu = Math.max(0, cpus.count() - 1 - parameters.interruptCpuFromEnd());
         driver = new XdpDriver(this, rings.get(0), cpus.get(cpu));
         holder.add(driver);
     }
 
     @Override
-    public Endpoint open(AppThread thread) {
+    public Endpoint open(AppThread thread, int engine) {
         return new XdpEndpoint(this, thread);
     }
 
@@ -93,8 +93,7 @@ public final class XdpStack implements HostStack {
             throw new IllegalStateException(
                     scope.path() + " and the server's host speak different protocols; give both the same stack");
         }
-        Tuple tuple = new Tuple(
-                nic.ip(), ports.nextInt(FIRST_PORT, LAST_PORT), server.ip(), server.port(), Tuple.UDP);
+        Tuple tuple = new Tuple(nic.ip(), ports.nextInt(FIRST_PORT, LAST_PORT), server.ip(), server.port(), Tuple.UDP);
         Tuple back = tuple.mirrored();
         Listener listener = other.listeners.get(server.port());
         XdpSocket accepted = new XdpSocket(other, listener.endpoint, back);
