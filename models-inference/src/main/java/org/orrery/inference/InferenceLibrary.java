@@ -3,6 +3,11 @@ package org.orrery.inference;
 import java.util.List;
 import org.orrery.inference.cluster.Cluster;
 import org.orrery.inference.load.RequestLoad;
+import org.orrery.inference.pipeline.AllocationTable;
+import org.orrery.inference.pipeline.Comparison;
+import org.orrery.inference.pipeline.Pipeline;
+import org.orrery.inference.pipeline.PredictionTrial;
+import org.orrery.inference.pipeline.ScalingTable;
 import org.orrery.inference.profile.Profile;
 import org.orrery.inference.profile.RecommenderTable;
 import org.orrery.inference.profile.SelectionTable;
@@ -23,7 +28,8 @@ public final class InferenceLibrary implements ModelLibrary {
 
     @Override
     public String doc() {
-        return "Inference serving with sets of model variants: InfAdapter, Model-Switching, Vertical Pod Autoscaler.";
+        return "Inference serving with sets of model variants: InfAdapter, Model-Switching, Vertical Pod Autoscaler; pipelines"
+                + " of models: IPA, FA2, RIM.";
     }
 
     @Override
@@ -32,6 +38,11 @@ public final class InferenceLibrary implements ModelLibrary {
                 RequestLoad.traceType(),
                 RequestLoad.constantType(),
                 Cluster.type(),
+                Pipeline.type(),
+                Comparison.type(),
+                AllocationTable.type(),
+                ScalingTable.type(),
+                PredictionTrial.type(),
                 Profile.type(),
                 SolverTable.type(),
                 SelectionTable.type(),
@@ -41,6 +52,6 @@ public final class InferenceLibrary implements ModelLibrary {
 
     @Override
     public List<String> calibrations() {
-        return List.of("models/infadapter.yaml", "models/infadapter-lstm.yaml", "models/vpa.yaml");
+        return List.of("models/infadapter.yaml", "models/infadapter-lstm.yaml", "models/vpa.yaml", "models/ipa.yaml");
     }
 }

@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.Yaml;
 /** Binds parameter records from YAML and the calibration files, for the tests of this module only. */
 public final class Binding {
     private static final List<String> FILES =
-            List.of("models/infadapter.yaml", "models/infadapter-lstm.yaml", "models/vpa.yaml");
+            List.of("models/infadapter.yaml", "models/infadapter-lstm.yaml", "models/vpa.yaml", "models/ipa.yaml");
 
     private final Map<String, Object> calibration = new LinkedHashMap<>();
 

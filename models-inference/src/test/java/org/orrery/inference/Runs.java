@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.orrery.inference.cluster.Cluster;
 import org.orrery.inference.cluster.ClusterParameters;
 import org.orrery.inference.load.ConstantLoadParameters;
+import org.orrery.inference.load.Generator;
 import org.orrery.inference.load.RequestLoad;
 import org.orrery.inference.load.TraceData;
 import org.orrery.inference.load.TraceLoadParameters;
@@ -32,7 +33,7 @@ public final class Runs {
     /** Runs the main trace against a cluster. */
     public RunResult onMainTrace(String cluster, int replication) {
         Simulation simulation = new Simulation(1, replication);
-        TraceLoadParameters load = new TraceLoadParameters(main, binding.bind(generator(), "{}"));
+        TraceLoadParameters load = new TraceLoadParameters(main, binding.bind(Generator.Packed.class, "{}"));
         Component source = RequestLoad.traceType().create(simulation.scope("load"), load);
         return run(simulation, source, cluster, "21 min");
     }
@@ -44,10 +45,6 @@ public final class Runs {
                 ConstantLoadParameters.class, "{requests-per-second: " + rate + ", lasting: " + duration + "}");
         Component source = RequestLoad.constantType().create(simulation.scope("load"), load);
         return run(simulation, source, cluster, duration);
-    }
-
-    private static Class<org.orrery.inference.load.GeneratorParameters> generator() {
-        return org.orrery.inference.load.GeneratorParameters.class;
     }
 
     private RunResult run(Simulation simulation, Component source, String cluster, String duration) {

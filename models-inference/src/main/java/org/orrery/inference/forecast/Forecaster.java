@@ -38,12 +38,12 @@ public sealed interface Forecaster {
                 return new Ewm(span).forecast(maxima, now);
             }
             // The code truncates the network's output.
-            return (int) new LstmNetwork(weights).predict(maxima);
+            return (int) new LstmNetwork(weights, LSTM_INPUTS).predict(maxima);
         }
 
         /** Returns the network alone: its output for ten maxima or more. */
         public ToDoubleFunction<double[]> untruncated() {
-            return new LstmNetwork(weights)::predict;
+            return new LstmNetwork(weights, LSTM_INPUTS)::predict;
         }
     }
 

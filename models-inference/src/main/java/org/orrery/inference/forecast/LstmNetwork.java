@@ -4,9 +4,10 @@ import java.util.List;
 
 /**
  * Forward pass of the forecaster: LSTM cells with sigmoid gates and ReLU in place of tanh, then a dense
- * layer (InfAdapter repository, {@code forecasters/lstm_forecaster.py}). Immutable.
+ * layer (InfAdapter repository, {@code forecasters/lstm_forecaster.py}; IPA uses the same network). Immutable.
  */
-final class LstmNetwork {
+public final class LstmNetwork {
+    private final int inputs;
     private final int units;
     private final double[] kernel;
     private final double[][] recurrent;
@@ -14,7 +15,14 @@ final class LstmNetwork {
     private final double[] dense;
     private final double denseBias;
 
-    LstmNetwork(LstmWeights weights) {
+    /**
+     * Creates the network.
+     *
+     * @param weights trained weights
+     * @param inputs number of inputs that it was trained on
+     */
+    public LstmNetwork(LstmWeights weights, int inputs) {
+        this.inputs = inputs;
         units = weights.units();
         kernel = doubles(weights.kernel());
         recurrent = weights.recurrentKernel().stream().map(LstmNetwork::doubles).toArray(double[][]::new);
@@ -23,13 +31,13 @@ final class LstmNetwork {
         denseBias = weights.denseBias();
     }
 
-    /** Returns the output after a sequence of inputs, the last ten of which the network was trained on. */
-    double predict(double[] inputs) {
+    /** Returns the output after a sequence; only its end, as long as what the network was trained on, is used. */
+    public double predict(double[] sequence) {
         double[] hidden = new double[units];
         double[] cell = new double[units];
         double[] gates = new double[4 * units];
-        for (int i = Math.max(0, inputs.length - Forecaster.LSTM_INPUTS); i < inputs.length; i++) {
-            gates(inputs[i], hidden, gates);
+        for (int i = Math.max(0, sequence.length - inputs); i < sequence.length; i++) {
+            gates(sequence[i], hidden, gates);
             for (int unit = 0; unit < units; unit++) {
                 double in = sigmoid(gates[unit]);
                 double forget = sigmoid(gates[units + unit]);

@@ -5,24 +5,40 @@ import org.orrery.kernel.SimTime;
 
 /**
  * The increments of a request counter from scrape to scrape. Scrapes happen at whole multiples of their
- * interval; none needs an event, as requests are counted in the interval in which they come.
+ * interval, or at a phase after them; none needs an event, as requests are counted in the interval in which they
+ * come.
  */
 public final class RateHistory {
     private final long interval;
+    private final long phase;
     private int[] counts = new int[2048];
 
     /**
-     * Creates an empty history that begins at time 0.
+     * Creates an empty history that begins at time 0, with scrapes at whole multiples of the interval.
      *
      * @param interval of the scrapes, picoseconds
      */
     public RateHistory(long interval) {
+        this(interval, 0);
+    }
+
+    /**
+     * Creates an empty history that begins at the first scrape; what comes before it is not seen.
+     *
+     * @param interval of the scrapes, picoseconds
+     * @param phase time of the first scrape, picoseconds, less than the interval
+     */
+    public RateHistory(long interval, long phase) {
         this.interval = interval;
+        this.phase = phase;
     }
 
     /** Counts a request at a time in picoseconds, not before the last one. */
     public void count(long now) {
-        int scrape = Math.toIntExact(now / interval);
+        if (now < phase) {
+            return;
+        }
+        int scrape = passed(now);
         if (scrape >= counts.length) {
             counts = Arrays.copyOf(counts, Math.max(scrape + 1, 2 * counts.length));
         }
@@ -38,7 +54,7 @@ public final class RateHistory {
      * @return requests per second for each block, none before the first interval has passed
      */
     public double[] blockMaxima(long now, long history, long block) {
-        int end = Math.toIntExact(now / interval);
+        int end = now < phase ? 0 : passed(now);
         int begin = Math.max(0, end - Math.toIntExact(history / interval));
         int length = Math.max(1, Math.toIntExact(block / interval));
         double perSecond = SimTime.SECOND / (double) interval;
@@ -48,6 +64,10 @@ public final class RateHistory {
             maxima[index] = Math.max(maxima[index], count(scrape) * perSecond);
         }
         return maxima;
+    }
+
+    private int passed(long now) {
+        return Math.toIntExact((now - phase) / interval);
     }
 
     private int count(int scrape) {

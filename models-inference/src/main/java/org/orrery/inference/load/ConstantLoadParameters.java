@@ -11,5 +11,5 @@ public record ConstantLoadParameters(
         @Param(doc = "How long requests are sent, whole seconds.", dimension = Dimension.TIME, min = "1 s")
         long lasting,
 
-        @Param(doc = "How the requests of a second are spread.", fallback = "{}")
-        GeneratorParameters generator) {}
+        @Param(doc = "How the requests of a second are spread.", fallback = "{type: packed}")
+        Generator generator) {}

@@ -11,14 +11,12 @@ import org.orrery.kernel.PortSpec;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
-import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.MetricSpec;
 
 /**
- * Open-loop load, one generator process per second (load tester of the InfAdapter experiments). The process
- * of a second with N requests starts at that second and sends them after cumulated exponential gaps of mean
- * {@code 1/(gap-factor N)} s; processes of neighbouring seconds may overlap.
+ * Open-loop load, one generator process per second, as in the load testers of the InfAdapter and the IPA experiments.
+ * Processes of neighbouring seconds may overlap.
  */
 public final class RequestLoad extends Component {
     private static final int SECOND_BEGINS = 0;
@@ -31,22 +29,18 @@ public final class RequestLoad extends Component {
 
     private final Output<Request> to = output("to", Request.class);
     private final RequestPool pool = new RequestPool();
-    private final GeneratorParameters generator;
+    private final Generator.Running generator;
     private final IntToLongFunction countOfSecond;
     private final long seconds;
     private final long secondLength;
-    private final UnitGaps replayed;
-    private final RandomStream fresh;
     private final Counter sent;
 
-    private RequestLoad(Scope scope, GeneratorParameters generator, long seconds, IntToLongFunction countOfSecond) {
+    private RequestLoad(Scope scope, Generator generator, long seconds, IntToLongFunction countOfSecond) {
         super(scope);
-        this.generator = generator;
+        this.generator = generator.start(stream("gaps"));
         this.seconds = seconds;
         this.countOfSecond = countOfSecond;
-        secondLength = Math.round(SimTime.SECOND * (1 + generator.stretch()));
-        replayed = new UnitGaps((int) generator.gapSeed());
-        fresh = stream("gaps");
+        secondLength = generator.secondLength();
         sent = metrics().counter(SENT);
     }
 
@@ -96,15 +90,8 @@ public final class RequestLoad extends Component {
 
     private void begin(int second) {
         int requests = Math.toIntExact(countOfSecond.applyAsLong(second));
-        double meanGap = SimTime.SECOND / (generator.gapFactor() * requests);
-        double offset = 0;
         for (int i = 0; i < requests; i++) {
-            if (generator.gaps() == Gaps.REPLAY) {
-                offset = replayed.offset(i);
-            } else {
-                offset -= StrictMath.log(fresh.nextDouble());
-            }
-            after(Math.round(offset * meanGap), Priority.NORMAL, ARRIVAL, 0, null);
+            after(Math.round(generator.offset(i, requests)), Priority.NORMAL, ARRIVAL, 0, null);
         }
         if (second + 1 < seconds) {
             after(secondLength, Priority.NORMAL, SECOND_BEGINS, second + 1L, null);

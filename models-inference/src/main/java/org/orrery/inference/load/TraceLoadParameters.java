@@ -6,5 +6,5 @@ import org.orrery.kernel.param.Param;
 public record TraceLoadParameters(
         @Param(doc = "The trace, usually a file.") TraceData trace,
 
-        @Param(doc = "How the requests of a second are spread.", fallback = "{}")
-        GeneratorParameters generator) {}
+        @Param(doc = "How the requests of a second are spread.", fallback = "{type: packed}")
+        Generator generator) {}

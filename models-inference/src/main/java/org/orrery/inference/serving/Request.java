@@ -41,7 +41,7 @@ public final class Request {
     }
 
     /** Gives the request back. */
-    void release() {
+    public void release() {
         if (--holders == 0) {
             home.put(this);
         }

@@ -34,7 +34,7 @@ class ForecasterTest {
 
     @Test
     void theForwardPassEqualsAnIndependentImplementation() {
-        LstmNetwork network = new LstmNetwork(weights);
+        LstmNetwork network = new LstmNetwork(weights, Forecaster.LSTM_INPUTS);
         for (double[] row : CHECKED) {
             double[] maxima = Arrays.copyOf(row, 10);
             assertThat(network.predict(maxima)).isCloseTo(row[10], within(1e-3));
@@ -45,8 +45,9 @@ class ForecasterTest {
     void aChangedWeightIsNoticed() {
         List<Double> dense = new ArrayList<>(weights.denseKernel());
         dense.replaceAll(weight -> 1.01 * weight);
-        LstmNetwork changed = new LstmNetwork(new LstmWeights(
-                weights.kernel(), weights.recurrentKernel(), weights.bias(), dense, weights.denseBias()));
+        LstmWeights other = new LstmWeights(
+                weights.kernel(), weights.recurrentKernel(), weights.bias(), dense, weights.denseBias());
+        LstmNetwork changed = new LstmNetwork(other, Forecaster.LSTM_INPUTS);
         double[] row = CHECKED[0];
         assertThat(changed.predict(Arrays.copyOf(row, 10))).isNotCloseTo(row[10], within(1e-1));
     }

@@ -24,7 +24,11 @@ class RequestLoadTest {
         }
     }
 
-    private void run(String generator, long... counts) {
+    private void run(String packed, long... counts) {
+        run(new Binding().bind(Generator.Packed.class, packed), counts);
+    }
+
+    private void run(Generator generator, long... counts) {
         List<Long> minute = new ArrayList<>(Collections.nCopies(60, 0L));
         long sum = 0;
         for (int second = 0; second < counts.length; second++) {
@@ -32,10 +36,9 @@ class RequestLoadTest {
             sum += counts[second];
         }
         TraceData trace = new TraceData("t", "test", 60, sum, List.of(minute));
-        GeneratorParameters parameters = new Binding().bind(GeneratorParameters.class, generator);
         Simulation simulation = new Simulation(1, 0);
         Component load =
-                RequestLoad.traceType().create(simulation.scope("load"), new TraceLoadParameters(trace, parameters));
+                RequestLoad.traceType().create(simulation.scope("load"), new TraceLoadParameters(trace, generator));
         load.outputs()
                 .get("to")
                 .connect(new Sink(simulation.scope("sink")).inputs().get("requests"));
@@ -75,5 +78,26 @@ class RequestLoadTest {
     void aSecondWithoutRequestsIsSilent() {
         run("{}", 5, 0, 5);
         assertThat(arrivals).hasSize(10).noneMatch(time -> time > 1.2e12 && time < 2e12);
+    }
+
+    @Test
+    void aBurstBunchesAtTheStartOfItsSecond() {
+        run(new Generator.Burst(), 4000, 2);
+        long early = arrivals.stream().filter(time -> time < 1e12 / 4000).count();
+        assertThat(early / 4000.0).isCloseTo(1 - Math.exp(-1), within(0.03));
+        assertThat(arrivals.stream().filter(time -> time >= 1e12).count()).isEqualTo(2);
+    }
+
+    @Test
+    void evenRequestsHaveOneDistance() {
+        run(new Generator.Even(), 4);
+        assertThat(arrivals).containsExactly(0L, 250_000_000_000L, 500_000_000_000L, 750_000_000_000L);
+    }
+
+    @Test
+    void poissonRequestsFillTheirSecond() {
+        run(new Generator.Poisson(), 3000);
+        assertThat(arrivals.stream().mapToLong(Long::longValue).average().orElseThrow() / 1e12)
+                .isCloseTo(0.5, within(0.03));
     }
 }

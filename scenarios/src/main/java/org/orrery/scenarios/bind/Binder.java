@@ -39,9 +39,20 @@ public final class Binder {
      * @param calibration entries for parameters that a file leaves out
      */
     public Binder(Problems problems, Calibration calibration) {
+        this(problems, calibration, new ReadFiles());
+    }
+
+    /**
+     * Creates a binder that shares files with others.
+     *
+     * @param problems collects what is wrong
+     * @param calibration entries for parameters that a file leaves out
+     * @param files read so far
+     */
+    public Binder(Problems problems, Calibration calibration, ReadFiles files) {
         this.problems = problems;
         this.numbers = new Numbers(problems);
-        this.includes = new Includes(problems);
+        this.includes = new Includes(problems, files);
         this.records = new RecordBinder(this, problems, calibration);
     }
 

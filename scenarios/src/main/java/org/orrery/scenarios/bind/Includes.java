@@ -2,29 +2,27 @@ package org.orrery.scenarios.bind;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.orrery.scenarios.yaml.Place;
 import org.orrery.scenarios.yaml.Problems;
 import org.orrery.scenarios.yaml.Tree;
-import org.orrery.scenarios.yaml.TreeReader;
 
 /** Values that stand in a file of their own. */
 final class Includes {
     private final Problems problems;
     private final Deque<Place> open = new ArrayDeque<>();
-    private final Map<Place, Optional<Tree>> read = new LinkedHashMap<>();
+    private final ReadFiles files;
 
-    Includes(Problems problems) {
+    Includes(Problems problems, ReadFiles files) {
         this.problems = problems;
+        this.files = files;
     }
 
     /** Binds the tree itself, or the file that it names. */
     Optional<Bound<?>> follow(Tree tree, Function<Tree, Optional<Bound<?>>> binding) {
-        if (!(tree instanceof Tree.Scalar scalar) || !scalar.text().endsWith(".yaml")) {
+        if (!(tree instanceof Tree.Scalar scalar) || !isFile(scalar.text())) {
             return binding.apply(tree);
         }
         Place place = tree.at().text().place().resolve(scalar.text());
@@ -33,13 +31,17 @@ final class Includes {
             problems.add(tree.at(), "the file " + place.name() + " contains itself: it is read by " + chain);
             return Optional.empty();
         }
-        Optional<Tree> content =
-                read.computeIfAbsent(place, each -> new TreeReader(problems).read(each, Optional.of(tree.at())));
+        Optional<Tree> content = files.read(place, tree.at(), problems);
         open.push(place);
         try {
             return content.flatMap(binding);
         } finally {
             open.pop();
         }
+    }
+
+    /** Returns whether a text names a file: YAML, or a table in CSV where a list is due. */
+    private static boolean isFile(String text) {
+        return text.endsWith(".yaml") || text.endsWith(".csv");
     }
 }

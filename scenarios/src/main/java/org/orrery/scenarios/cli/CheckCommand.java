@@ -8,6 +8,7 @@ import org.orrery.scenarios.plan.Catalog;
 import org.orrery.scenarios.plan.ExpectSpec;
 import org.orrery.scenarios.plan.Library;
 import org.orrery.scenarios.plan.Plan;
+import org.orrery.scenarios.plan.ScenarioFile;
 import org.orrery.scenarios.summarise.Evaluator;
 import org.orrery.scenarios.summarise.Judgement;
 import org.orrery.scenarios.summarise.ResultSet;
@@ -72,15 +73,15 @@ final class CheckCommand extends StandardOptions implements Callable<Integer> {
 
     private List<Judgement> judge(Catalog catalog, String file) {
         PrintWriter err = spec.commandLine().getErr();
-        Plan plan = ScenarioArguments.plan(catalog, file, OptionalInt.empty());
-        List<ExpectSpec> expected = plan.scenario().file().expect();
+        ScenarioFile scenario = ScenarioArguments.read(catalog, file).file();
+        List<ExpectSpec> expected = scenario.expect();
         boolean worthwhile = quick ? expected.stream().anyMatch(ExpectSpec::isJudged) : !expected.isEmpty();
         if (!worthwhile) {
             return List.of();
         }
-        if (quick && plan.replications() > QUICK_REPLICATIONS) {
-            plan = ScenarioArguments.plan(catalog, file, OptionalInt.of(QUICK_REPLICATIONS));
-        }
+        boolean fewer = quick && scenario.run().replications() > QUICK_REPLICATIONS;
+        Plan plan =
+                ScenarioArguments.plan(catalog, file, fewer ? OptionalInt.of(QUICK_REPLICATIONS) : OptionalInt.empty());
         running.announce(file, err);
         ResultSet results = running.results(catalog, plan, err);
         return new Evaluator(results).judge();

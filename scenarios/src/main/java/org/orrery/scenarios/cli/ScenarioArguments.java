@@ -53,6 +53,14 @@ final class ScenarioArguments {
         return plan(catalog, file, options(problems), problems);
     }
 
+    /** Reads a scenario without planning its systems; throws all problems. */
+    static Scenario read(Catalog catalog, String file) {
+        Problems problems = new Problems();
+        Optional<Scenario> scenario = new ScenarioReader(catalog, problems).read(find(file));
+        problems.throwIfAny();
+        return scenario.orElseThrow(() -> new BadInputException("the scenario " + file + " cannot be read"));
+    }
+
     /** Reads and plans a scenario as it is, but perhaps with other replications. */
     static Plan plan(Catalog catalog, String file, OptionalInt replications) {
         PlanOptions options = new PlanOptions(List.of(), OptionalLong.empty(), replications, List.of(), List.of());

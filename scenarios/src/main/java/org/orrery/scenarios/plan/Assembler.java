@@ -94,7 +94,8 @@ final class Assembler {
         if (old instanceof Tree.Sequence sequence) {
             return mapping.with(key, new Tree.Entry(mapping.entries().get(key).keyAt(), item(sequence, rest, entry)));
         }
-        if (old instanceof Tree.Scalar file && file.text().endsWith(".yaml")) {
+        if (old instanceof Tree.Scalar file
+                && (file.text().endsWith(".yaml") || file.text().endsWith(".csv"))) {
             problems.add(
                     entry.keyAt(),
                     "'" + key + "' stands in the file " + file.text() + "; give another file or the whole value");

@@ -13,6 +13,7 @@ import org.orrery.kernel.PortSpec;
 import org.orrery.scenarios.bind.Binder;
 import org.orrery.scenarios.bind.BoundParameter;
 import org.orrery.scenarios.bind.Calibration;
+import org.orrery.scenarios.bind.ReadFiles;
 import org.orrery.scenarios.plan.BoundComponent.Wire;
 import org.orrery.scenarios.yaml.Problems;
 import org.orrery.scenarios.yaml.Spelling;
@@ -25,6 +26,7 @@ public final class SystemBinder {
     private final Catalog catalog;
     private final Calibration calibration;
     private final Problems problems;
+    private final ReadFiles read;
 
     /**
      * Creates a binder.
@@ -34,6 +36,19 @@ public final class SystemBinder {
      * @param problems collects what is wrong
      */
     public SystemBinder(Catalog catalog, Calibration calibration, Problems problems) {
+        this(catalog, calibration, problems, new ReadFiles());
+    }
+
+    /**
+     * Creates a binder that shares files with others.
+     *
+     * @param catalog known component types
+     * @param calibration entries for parameters that the system leaves out
+     * @param problems collects what is wrong
+     * @param read files read so far
+     */
+    SystemBinder(Catalog catalog, Calibration calibration, Problems problems, ReadFiles read) {
+        this.read = read;
         this.catalog = catalog;
         this.calibration = calibration;
         this.problems = problems;
@@ -56,7 +71,7 @@ public final class SystemBinder {
             List<String> others = new ArrayList<>(List.of("type", CalibrationFiles.KEY));
             Wiring.outputs(type).forEach(port -> others.add(port.name()));
             Map<String, Wire> wires = wiring.wires(name, content);
-            Binder binder = new Binder(problems, files.of(content, calibration));
+            Binder binder = new Binder(problems, files.of(content, calibration), read);
             binder.record(type.parameters(), content, name, others).ifPresent(bound -> {
                 ObjectNode json = canonical.putObject(name).put("type", type.name());
                 json.setAll((ObjectNode) bound.canonical());

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads YAML texts into trees. */
+/** Reads YAML and CSV texts into trees. */
 public final class TreeReader {
     /** Largest file, in bytes. */
     public static final int MAX_BYTES = 8_000_000;
@@ -61,7 +61,8 @@ public final class TreeReader {
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return parse(new Text(place, content), content);
+            Text text = new Text(place, content);
+            return place.name().endsWith(".csv") ? new CsvTable(text, problems).parse(content) : parse(text, content);
         } catch (CharacterCodingException binary) {
             problems.add(at, "the file " + place.name() + " is not YAML: it is not text in UTF-8");
             return Optional.empty();

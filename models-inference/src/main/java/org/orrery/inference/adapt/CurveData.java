@@ -1,0 +1,37 @@
+package org.orrery.inference.adapt;
+
+import java.util.List;
+import org.orrery.kernel.SimTime;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
+
+/** A recorded prediction for every second of a load. */
+public record CurveData(
+        @Param(doc = "Name of the curve.") String name,
+
+        @Param(doc = "Where it comes from.") String source,
+
+        @Param(doc = "Prediction at each second, requests per second; rows of any length.", min = "0")
+        List<List<Double>> values) {
+
+    /** Checks that there is a value. */
+    public CurveData {
+        if (values.stream().allMatch(List::isEmpty)) {
+            throw new ParamException("values", "the curve has no values; expected one for every second");
+        }
+    }
+
+    /** Returns the curve as an array, one value per second. */
+    double[] seconds() {
+        return values.stream()
+                .flatMap(List::stream)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
+    /** Returns the value at a time; before the first second the first, after the last second the last. */
+    static double at(double[] seconds, long time) {
+        int second = (int) Math.max(0, time / SimTime.SECOND);
+        return seconds[Math.min(second, seconds.length - 1)];
+    }
+}

@@ -1,0 +1,15 @@
+package org.orrery.inference.path;
+
+/** Where a request is dropped. */
+public enum DropPlace {
+    /** In the batch queue, before the call. */
+    QUEUE,
+    /** In the replica, when it starts on the call. */
+    REPLICA,
+    /** In the batch queue, after the call. */
+    ANSWER,
+    /** In the router, between two stages. */
+    ROUTER,
+    /** In a replica that was removed before it was done. */
+    REMOVED
+}

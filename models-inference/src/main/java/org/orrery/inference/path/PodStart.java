@@ -1,0 +1,79 @@
+package org.orrery.inference.path;
+
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.TypeName;
+import org.orrery.kernel.random.Distribution;
+import org.orrery.kernel.random.RandomStream;
+import org.orrery.kernel.random.Sampler;
+import org.orrery.kernel.units.Dimension;
+
+/** How long a new pod takes. */
+public sealed interface PodStart {
+    /**
+     * The times of one pod, in picoseconds from its creation.
+     *
+     * @param inRotation when it begins to get calls
+     * @param serving when it begins to serve them
+     */
+    record Times(long inRotation, long serving) {}
+
+    /** Returns a source of times that draws from a stream. */
+    Source source(RandomStream stream);
+
+    /** Gives the times of one pod after the other. */
+    @FunctionalInterface
+    interface Source {
+        /** Returns the times of the next pod. */
+        Times next();
+    }
+
+    /** The readiness probe passes before the model is loaded. */
+    @TypeName(
+            value = "two-phase",
+            doc = "A pod gets calls when its port opens, and serves them when its model is loaded: they wait in it.")
+    record TwoPhase(
+            @Param(
+                    doc = "From the patch until the pod is in rotation.",
+                    dimension = Dimension.TIME,
+                    min = "0 s",
+                    calibration = "ipa.in-rotation")
+            Distribution inRotation,
+
+            @Param(
+                    doc = "From then on until it serves.",
+                    dimension = Dimension.TIME,
+                    min = "0 s",
+                    calibration = "ipa.loading-in-rotation")
+            Distribution loading)
+            implements PodStart {
+        @Override
+        public Source source(RandomStream stream) {
+            Sampler first = inRotation.sampler(stream);
+            Sampler second = loading.sampler(stream);
+            return () -> {
+                long rotating = first.nextLong();
+                return new Times(rotating, rotating + second.nextLong());
+            };
+        }
+    }
+
+    /** A pod serves as soon as it gets calls. */
+    @TypeName(value = "one-phase", doc = "A pod gets calls only when it serves.")
+    record OnePhase(
+            @Param(
+                    doc = "From the patch until the pod serves.",
+                    dimension = Dimension.TIME,
+                    min = "0 s",
+                    calibration = "ipa.one-phase-start")
+            Distribution ready)
+            implements PodStart {
+        @Override
+        public Source source(RandomStream stream) {
+            Sampler sampler = ready.sampler(stream);
+            return () -> {
+                long time = sampler.nextLong();
+                return new Times(time, time);
+            };
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.orrery.inference.path;
+
+import java.util.ArrayDeque;
+import java.util.Optional;
+import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Priority;
+import org.orrery.kernel.Simulation;
+
+/**
+ * A replica: one call at a time, first come first served; calls wait inside it. Life: {@code PENDING → IN_ROTATION →
+ * SERVING → DRAINING → GONE}. In rotation it gets calls, though its model may still load.
+ */
+final class Replica implements EventHandler {
+    private static final int IN_ROTATION = 0;
+    private static final int SERVING = 1;
+    private static final int SERVICE_END = 2;
+    private static final int DRAIN_END = 3;
+
+    enum State {
+        PENDING,
+        IN_ROTATION,
+        SERVING,
+        DRAINING,
+        GONE
+    }
+
+    /** Runs the replica. */
+    interface Owner {
+        void inRotation(Replica replica);
+
+        void gone(Replica replica);
+
+        /** Returns the service time of a call in picoseconds; empty if the call is dropped instead. */
+        Optional<Long> begin(Replica replica, Call call);
+
+        void served(Replica replica, Call call, long time);
+
+        void lost(Call call);
+    }
+
+    private final Simulation simulation;
+    private final String path;
+    private final Template template;
+    private final Owner owner;
+    private final ArrayDeque<Call> calls = new ArrayDeque<>();
+    private State state = State.PENDING;
+    private Optional<Call> inService = Optional.empty();
+    private boolean loaded;
+
+    Replica(Simulation simulation, String path, Template template, Owner owner) {
+        this.simulation = simulation;
+        this.path = path;
+        this.template = template;
+        this.owner = owner;
+    }
+
+    /** Starts the life of a new pod. */
+    void begin(PodStart.Times times) {
+        simulation.schedule(times.inRotation(), Priority.NORMAL, this, IN_ROTATION, 0, null);
+        simulation.schedule(times.serving(), Priority.NORMAL, this, SERVING, 0, null);
+    }
+
+    /** Puts the pod into service at once: the set-up before the load starts. */
+    void beginServing() {
+        loaded = true;
+        state = State.SERVING;
+    }
+
+    void accept(Call call) {
+        if (state == State.GONE) {
+            owner.lost(call);
+        } else {
+            calls.addLast(call);
+            next();
+        }
+    }
+
+    private void next() {
+        while (loaded && inService.isEmpty() && !calls.isEmpty()) {
+            Call call = calls.pollFirst();
+            owner.begin(this, call).ifPresent(time -> {
+                inService = Optional.of(call);
+                simulation.schedule(time, Priority.COMPLETION, this, SERVICE_END, time, call);
+            });
+        }
+        if (state == State.DRAINING && inService.isEmpty() && calls.isEmpty()) {
+            leave();
+        }
+    }
+
+    @Override
+    public void handle(int kind, long argument, Object reference) {
+        if (state == State.GONE) {
+            return;
+        }
+        switch (kind) {
+            case IN_ROTATION -> {
+                state = State.IN_ROTATION;
+                owner.inRotation(this);
+            }
+            case SERVING -> {
+                loaded = true;
+                state = state == State.IN_ROTATION ? State.SERVING : state;
+                next();
+            }
+            case SERVICE_END -> {
+                inService = Optional.empty();
+                owner.served(this, (Call) reference, argument);
+                next();
+            }
+            default -> {
+                inService.ifPresent(owner::lost);
+                calls.forEach(owner::lost);
+                calls.clear();
+                leave();
+            }
+        }
+    }
+
+    /** Takes the pod out of rotation for good; it finishes what it holds, for a limited time. */
+    void remove(long drain) {
+        boolean idle = inService.isEmpty() && calls.isEmpty();
+        if (state == State.PENDING || idle) {
+            leave();
+        } else {
+            state = State.DRAINING;
+            simulation.schedule(drain, Priority.COMPLETION, this, DRAIN_END, 0, null);
+        }
+    }
+
+    private void leave() {
+        state = State.GONE;
+        owner.gone(this);
+    }
+
+    Template template() {
+        return template;
+    }
+
+    boolean isReady() {
+        return state == State.IN_ROTATION || state == State.SERVING;
+    }
+
+    /** Returns the number of requests inside. */
+    int inside() {
+        int waiting = calls.stream().mapToInt(call -> call.items().size()).sum();
+        return waiting + inService.map(call -> call.items().size()).orElse(0);
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public String describe(int kind) {
+        return switch (kind) {
+            case IN_ROTATION, SERVING -> "POD_STATE";
+            case SERVICE_END -> "SERVICE_END";
+            default -> "DRAIN_END";
+        };
+    }
+}

@@ -1,0 +1,162 @@
+package org.orrery.inference.path;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.orrery.inference.plan.Choice;
+import org.orrery.inference.plan.Configuration;
+import org.orrery.inference.serving.ServiceTimes;
+import org.orrery.inference.stage.Stage;
+import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Priority;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.Simulation;
+import org.orrery.kernel.stats.Level;
+
+/** The router: it stamps a request's arrival, calls the stages in order, and returns the last answer. */
+public final class Router implements EventHandler, StageServer.Next {
+    private static final int ARRIVAL = 0;
+    private static final int STAGE_DONE = 1;
+    private static final int FORWARD = 2;
+    private static final int ANSWER = 3;
+
+    private final Simulation simulation;
+    private final String path;
+    private final ServingParameters parameters;
+    private final HopParameters hops;
+    private final Outcomes outcomes;
+    private final List<StageServer> servers = new ArrayList<>();
+    private final List<ServiceTimes> factors = new ArrayList<>();
+    private long inside;
+    private long hopping;
+
+    /**
+     * Creates the path of the requests, without pods.
+     *
+     * @param scope where it lives
+     * @param stages of the pipeline
+     * @param threads of the replicas of each stage; as many as they have cores where empty
+     * @param parameters of queues and replicas
+     * @param hops latencies between them
+     * @param outcomes who learns what became of the requests
+     * @param coresHeld follows the cores of all pods that exist
+     */
+    public Router(
+            Scope scope,
+            List<Stage> stages,
+            List<Optional<Integer>> threads,
+            ServingParameters parameters,
+            HopParameters hops,
+            Outcomes outcomes,
+            Level coresHeld) {
+        this.simulation = scope.simulation();
+        this.path = scope.path();
+        this.parameters = parameters;
+        this.hops = hops;
+        this.outcomes = outcomes;
+        for (int stage = 0; stage < stages.size(); stage++) {
+            Scope here = scope.child("stage-" + (stage + 1));
+            servers.add(new StageServer(
+                    here, stage, stages.get(stage), threads.get(stage), parameters, hops, outcomes, this, coresHeld));
+            factors.add(
+                    new ServiceTimes(parameters.serviceCv(), simulation.streams().stream(here.path(), "service-time")));
+        }
+    }
+
+    /** Sets up the pods before the load starts. */
+    public void deploy(Configuration configuration) {
+        for (int stage = 0; stage < servers.size(); stage++) {
+            servers.get(stage).deploy(configuration.choices().get(stage));
+        }
+    }
+
+    /** Patches all stages at once. */
+    public void apply(Configuration configuration) {
+        for (int stage = 0; stage < servers.size(); stage++) {
+            Choice choice = configuration.choices().get(stage);
+            servers.get(stage).apply(choice);
+        }
+    }
+
+    /** Takes a request that the client sends now. */
+    public void accept() {
+        double[] drawn = new double[factors.size()];
+        for (int stage = 0; stage < drawn.length; stage++) {
+            drawn[stage] = factors.get(stage).nextFactor();
+        }
+        Item item = new Item(simulation.now(), drawn);
+        inside++;
+        hop(hops.clientRouter(), ARRIVAL, 0, item);
+    }
+
+    private void hop(long time, int kind, int stage, Item item) {
+        hopping++;
+        simulation.schedule(time, Priority.NORMAL, this, kind, stage, item);
+    }
+
+    @Override
+    public void handle(int kind, long argument, Object reference) {
+        hopping--;
+        Item item = (Item) reference;
+        switch (kind) {
+            case ARRIVAL -> {
+                item.arrivedAt = simulation.now();
+                outcomes.arrived();
+                servers.get(0).accept(item);
+            }
+            case STAGE_DONE -> stageDone((int) argument, item);
+            case FORWARD -> servers.get((int) argument).accept(item);
+            default -> {
+                inside--;
+                outcomes.answered(item.sentAt, simulation.now() - item.sentAt);
+            }
+        }
+    }
+
+    private void stageDone(int stage, Item item) {
+        if (stage + 1 == servers.size()) {
+            hop(hops.routerClient(), ANSWER, 0, item);
+        } else if (parameters.dropLimit().isPresent()
+                && simulation.now() - item.arrivedAt >= parameters.dropLimit().get()) {
+            dropped(item, DropPlace.ROUTER);
+        } else {
+            hop(hops.turn(), FORWARD, stage + 1, item);
+        }
+    }
+
+    @Override
+    public void answered(int stage, Item item) {
+        hop(hops.queueToRouter(), STAGE_DONE, stage, item);
+    }
+
+    @Override
+    public void dropped(Item item, DropPlace place) {
+        inside--;
+        outcomes.dropped(item.sentAt, place);
+    }
+
+    /** Returns the number of requests that have neither an answer nor a notice of their drop. */
+    public long inside() {
+        return inside;
+    }
+
+    /** Returns the number of requests inside by looking where they are; it must equal {@link #inside()}. */
+    public long found() {
+        return hopping + servers.stream().mapToLong(StageServer::inside).sum();
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public String describe(int kind) {
+        return switch (kind) {
+            case ARRIVAL -> "ARRIVAL";
+            case STAGE_DONE -> "STAGE_DONE";
+            case FORWARD -> "FORWARD";
+            default -> "ANSWER";
+        };
+    }
+}

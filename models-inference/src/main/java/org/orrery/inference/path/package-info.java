@@ -1,0 +1,7 @@
+/**
+ * The way of a request through a pipeline: router, batch queue, replicas with their life cycle and rolling updates,
+ * and the drops on the way (IPA, sections 3 and 4.4 of the paper; released code).
+ *
+ * <p>The classes here take no decisions. Times are picoseconds.
+ */
+package org.orrery.inference.path;

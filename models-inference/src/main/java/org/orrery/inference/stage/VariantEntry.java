@@ -1,0 +1,17 @@
+package org.orrery.inference.stage;
+
+import java.util.Optional;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.units.Dimension;
+
+/** A variant of a stage. */
+public record VariantEntry(
+        @Param(doc = "Accuracy; for speech 1 - word error rate.", dimension = Dimension.FRACTION, min = "0", max = "1")
+        double accuracy,
+
+        @Param(
+                doc = "Published cores per replica, where the profiles that decided them are not public.",
+                dimension = Dimension.CORES,
+                min = "1",
+                max = "128")
+        Optional<Long> publishedCores) {}

@@ -1,0 +1,89 @@
+package org.orrery.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A user's own pipeline in YAML and CSV: what is wrong with it is shown where it stands. */
+class PipelineInputTest {
+    private static final Path LIBRARY = Path.of("ipa");
+
+    @TempDir
+    private Path directory;
+
+    private Path scenario;
+
+    @BeforeEach
+    void copyTheExample() throws IOException {
+        Files.createDirectories(directory.resolve("own"));
+        Files.createDirectories(directory.resolve("traces"));
+        for (String file :
+                List.of("own-pipeline.yaml", "own/moderation.yaml", "own/profile.csv", "traces/bursty.yaml")) {
+            Files.copy(LIBRARY.resolve(file), directory.resolve(file));
+        }
+        scenario = directory.resolve("own-pipeline.yaml");
+    }
+
+    private List<String> problemsWith(String file, String part, String replacement) throws IOException {
+        Path path = directory.resolve(file);
+        String content = Files.readString(path);
+        assertThat(content).contains(part);
+        Files.writeString(path, content.replace(part, replacement));
+        return TestScenarios.problems(scenario);
+    }
+
+    @Test
+    void theExampleIsGood() {
+        assertThat(TestScenarios.problems(scenario)).isEmpty();
+    }
+
+    @Test
+    void aWrongUnitInTheTableIsShownAtItsField() throws IOException {
+        assertThat(problemsWith("own/profile.csv", "95 ms", "95 mz"))
+                .anySatisfy(problem ->
+                        assertThat(problem).contains("profile.csv:3:15:").contains("95 mz"));
+    }
+
+    @Test
+    void aMisspeltColumnIsShownInTheHeader() throws IOException {
+        assertThat(problemsWith("own/profile.csv", "variant,cores,batch", "variant,cores,bacth"))
+                .anySatisfy(problem ->
+                        assertThat(problem).contains("profile.csv:2:15:").contains("did you mean 'batch'"));
+    }
+
+    @Test
+    void aRowThatIsTooShortIsShownWithItsLine() throws IOException {
+        assertThat(problemsWith("own/profile.csv", "ocr-small,1,4,310 ms,14.8", "ocr-small,1,4,310 ms"))
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains("profile.csv:4:1:")
+                        .contains("the row has 4 fields, but the header has 5"));
+    }
+
+    @Test
+    void aProfileThatGetsFasterWithMoreLoadIsRefused() throws IOException {
+        assertThat(problemsWith("own/profile.csv", "ocr-small,1,4,310 ms,14.8", "ocr-small,1,4,310 ms,148"))
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains("moderation.yaml")
+                        .contains("ocr-small with 1 core at batch size 4")
+                        .contains("cannot get faster"));
+    }
+
+    @Test
+    void aStageWithoutVariantsIsRefused() throws IOException {
+        assertThat(problemsWith("own/moderation.yaml", "      ocr-small: {accuracy: 81 %}\n", ""))
+                .anySatisfy(problem -> assertThat(problem).contains("'ocr-small' is not a variant of this stage"));
+    }
+
+    @Test
+    void aMissingTableIsShownWhereItIsNamed() throws IOException {
+        assertThat(problemsWith("own/moderation.yaml", "profile.csv", "profiles.csv"))
+                .anySatisfy(problem ->
+                        assertThat(problem).contains("moderation.yaml:9:14:").contains("does not exist"));
+    }
+}
