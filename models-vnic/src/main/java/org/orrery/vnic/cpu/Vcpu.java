@@ -7,6 +7,7 @@ import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.queue.EventQueue;
+import org.orrery.kernel.resource.TimeInState;
 import org.orrery.kernel.stats.MetricSpec;
 
 /**
@@ -17,7 +18,7 @@ import org.orrery.kernel.stats.MetricSpec;
  */
 public final class Vcpu implements EventHandler {
     /** The metrics of a vCPU. */
-    public static final List<MetricSpec> METRICS = CpuTime.METRICS;
+    public static final List<MetricSpec> METRICS = CpuMetrics.ALL;
 
     private static final int EXITED = 0;
     private static final int BURST_END = 1;
@@ -29,7 +30,7 @@ public final class Vcpu implements EventHandler {
     private final int number;
     private final SchedulerParameters parameters;
     private final Placement placement;
-    private final CpuTime time;
+    private final TimeInState<Account> time;
     private final RunQueue ready = new RunQueue();
     private final ArrayDeque<Softirq> pending = new ArrayDeque<>();
     private final SimThread ksoftirqd;
@@ -68,7 +69,8 @@ public final class Vcpu implements EventHandler {
         this.number = number;
         this.parameters = parameters;
         this.placement = placement;
-        time = new CpuTime(simulation, simulation.metrics().group(path));
+        time = new TimeInState<>(simulation, Account.class);
+        CpuMetrics.emit(simulation.metrics().group(path), time);
         ksoftirqd = new SimThread(path + ".ksoftirqd", this, true, this::serveAsThread);
     }
 
@@ -93,7 +95,7 @@ public final class Vcpu implements EventHandler {
 
     /** Books work of the thread to which the vCPU was given, picoseconds. */
     public void worked(long duration) {
-        time.worked(Account.STACK, duration);
+        time.transfer(Account.SPINNING, Account.STACK, duration);
     }
 
     /** Returns whether no thread runs or waits here. */

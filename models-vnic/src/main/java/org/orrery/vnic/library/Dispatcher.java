@@ -3,7 +3,7 @@ package org.orrery.vnic.library;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.orrery.kernel.Simulation;
-import org.orrery.vnic.cpu.PollLoop;
+import org.orrery.kernel.resource.PollLoop;
 import org.orrery.vnic.cpu.Vcpu;
 import org.orrery.vnic.net.Packet;
 import org.orrery.vnic.net.RxQueue;
@@ -29,7 +29,8 @@ final class Dispatcher extends PollLoop {
             Vnic nic,
             Vcpu cpu,
             List<LibraryEndpoint> endpoints) {
-        super(simulation, path, cpu, false);
+        super(simulation, path, cpu::worked, false);
+        cpu.dedicate();
         this.parameters = parameters;
         this.nic = nic;
         this.endpoints = endpoints;

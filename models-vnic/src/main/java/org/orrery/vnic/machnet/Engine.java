@@ -3,7 +3,7 @@ package org.orrery.vnic.machnet;
 import java.util.ArrayList;
 import java.util.List;
 import org.orrery.kernel.Priority;
-import org.orrery.vnic.cpu.PollLoop;
+import org.orrery.kernel.resource.PollLoop;
 import org.orrery.vnic.cpu.Vcpu;
 import org.orrery.vnic.net.LongMap;
 import org.orrery.vnic.net.Packet;
@@ -17,6 +17,7 @@ final class Engine extends PollLoop {
     private static final int TICK = 1;
 
     private final MachnetStack stack;
+    private final Vcpu cpu;
     private final int number;
     private final RxQueue ring;
     private final List<Channel> channels = new ArrayList<>();
@@ -24,14 +25,20 @@ final class Engine extends PollLoop {
     private boolean ticking;
 
     Engine(MachnetStack stack, int number, Vcpu cpu, RxQueue ring, boolean everyRound) {
-        super(stack.simulation(), stack.path() + ".engine-" + number, cpu, everyRound);
+        super(stack.simulation(), stack.path() + ".engine-" + number, cpu::worked, everyRound);
+        cpu.dedicate();
         this.stack = stack;
+        this.cpu = cpu;
         this.number = number;
         this.ring = ring;
     }
 
     int number() {
         return number;
+    }
+
+    Vcpu cpu() {
+        return cpu;
     }
 
     void add(Channel channel) {

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.orrery.kernel.Priority;
-import org.orrery.vnic.cpu.PollLoop;
+import org.orrery.kernel.resource.PollLoop;
 import org.orrery.vnic.cpu.Vcpu;
 import org.orrery.vnic.net.LongMap;
 import org.orrery.vnic.net.Packet;
@@ -30,7 +30,8 @@ final class FastPath extends PollLoop {
     private record Request(SplitSocket socket, Message message, long visibleAt) {}
 
     FastPath(SplitStack stack, int number, Vcpu cpu, RxQueue ring) {
-        super(stack.simulation(), stack.path() + ".fast-path-" + number, cpu, false);
+        super(stack.simulation(), stack.path() + ".fast-path-" + number, cpu::worked, false);
+        cpu.dedicate();
         this.stack = stack;
         this.parameters = stack.parameters();
         this.number = number;

@@ -1,11 +1,13 @@
-package org.orrery.vnic.cpu;
+package org.orrery.kernel.resource;
 
+import java.util.function.LongConsumer;
 import org.orrery.kernel.EventHandler;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Simulation;
 
 /**
- * A pinned thread that for ever goes round a loop of polls. A round takes what is there at its start; each effect
+ * A thread with a processor of its own that for ever goes round a loop of polls: a packet engine, a dispatcher, a NIC's
+ * firmware. A round takes what is there at its start; each effect
  * happens when its item is finished.
  *
  * <p>Rounds without work cost no event: the loop knows when its next look at its inputs falls due. With {@code
@@ -19,26 +21,25 @@ public abstract class PollLoop implements EventHandler {
 
     private final Simulation simulation;
     private final String path;
-    private final Vcpu cpu;
+    private final LongConsumer work;
     private final boolean everyRound;
     private long freeAt;
     private long roundAt = NEVER;
     private long handle;
 
     /**
-     * Creates a loop on a vCPU of its own.
+     * Creates a loop.
      *
      * @param simulation the run
      * @param path its place
-     * @param cpu the vCPU, which is dedicated to it
+     * @param work learns of the picoseconds of work that a round finds; the rest of the time the loop spins
      * @param everyRound whether every round is an event
      */
-    protected PollLoop(Simulation simulation, String path, Vcpu cpu, boolean everyRound) {
+    protected PollLoop(Simulation simulation, String path, LongConsumer work, boolean everyRound) {
         this.simulation = simulation;
         this.path = path;
-        this.cpu = cpu;
+        this.work = work;
         this.everyRound = everyRound;
-        cpu.dedicate();
     }
 
     /** Begins; needed only where every round is an event. */
@@ -70,11 +71,6 @@ public abstract class PollLoop implements EventHandler {
         return simulation;
     }
 
-    /** Returns the vCPU. */
-    public final Vcpu cpu() {
-        return cpu;
-    }
-
     /** Makes sure that it looks at its inputs when something can be found there at a time. */
     public final void arm(long at) {
         long start = Math.max(nextRound(at), simulation.now());
@@ -98,7 +94,7 @@ public abstract class PollLoop implements EventHandler {
         long start = simulation.now();
         long end = round(start);
         if (end > start) {
-            cpu.worked(end - start);
+            work.accept(end - start);
         }
         freeAt = end + emptyRound();
         armForNext();
@@ -130,7 +126,7 @@ public abstract class PollLoop implements EventHandler {
         if (end == begun) {
             return;
         }
-        cpu.worked(end - begun);
+        work.accept(end - begun);
         freeAt = end;
         if (roundAt != NEVER && roundAt < freeAt) {
             long again = roundAt;
