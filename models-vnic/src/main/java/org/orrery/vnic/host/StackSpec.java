@@ -102,6 +102,11 @@ public sealed interface StackSpec {
         }
     }
 
+    /** A TCP library that sets the RSS key where the NIC lets it. */
+    private static HostStack library(Scope scope, TcpLibraryParameters with, long request, Vnic nic, VcpuSet cpus) {
+        return new TcpLibrary(scope, with, request, nic, cpus, nic.parameters().keySettable(), Optional.empty());
+    }
+
     /** Seastar. */
     @TypeName(value = "seastar", doc = "Seastar's TCP, one shard for each core.")
     record Seastar(
@@ -117,8 +122,7 @@ public sealed interface StackSpec {
             implements StackSpec {
         @Override
         public HostStack create(Scope scope, Vnic nic, VcpuSet cpus) {
-            return new TcpLibrary(
-                    scope, with, request, nic, cpus, nic.parameters().keySettable(), Optional.empty());
+            return library(scope, with, request, nic, cpus);
         }
     }
 
@@ -137,8 +141,7 @@ public sealed interface StackSpec {
             implements StackSpec {
         @Override
         public HostStack create(Scope scope, Vnic nic, VcpuSet cpus) {
-            return new TcpLibrary(
-                    scope, with, request, nic, cpus, nic.parameters().keySettable(), Optional.empty());
+            return library(scope, with, request, nic, cpus);
         }
     }
 
@@ -157,8 +160,7 @@ public sealed interface StackSpec {
             implements StackSpec {
         @Override
         public HostStack create(Scope scope, Vnic nic, VcpuSet cpus) {
-            return new TcpLibrary(
-                    scope, with, request, nic, cpus, nic.parameters().keySettable(), Optional.empty());
+            return library(scope, with, request, nic, cpus);
         }
     }
 

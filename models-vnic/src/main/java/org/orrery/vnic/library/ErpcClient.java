@@ -90,7 +90,7 @@ final class ErpcClient implements Connection, EventHandler {
         packet.sequence = rpc.number;
         rpc.leftAt = leaves;
         rpc.progressAt = leaves;
-        if (leaves > done) {
+        if (leaves > Math.max(done, library.now())) {
             library.run().schedule(leaves - library.now(), Priority.NORMAL, this, LEAVE, 0, packet);
         } else {
             endpoint.transmit(packet, Math.max(done, library.now()));

@@ -4,54 +4,25 @@ import java.util.function.Consumer;
 import org.orrery.vnic.stack.Address;
 import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.Connection;
-import org.orrery.vnic.stack.Endpoint;
 import org.orrery.vnic.stack.Inbox;
-import org.orrery.vnic.stack.Message;
+import org.orrery.vnic.stack.InboxEndpoint;
 
 /** The queue from all fast-path cores to one application thread. */
-final class SplitEndpoint implements Endpoint {
+final class SplitEndpoint extends InboxEndpoint {
     private final SplitStack stack;
-    private final Inbox inbox;
-    private Inbox.Item taken;
 
     SplitEndpoint(SplitStack stack, AppThread thread) {
+        super(new Inbox(stack.simulation(), stack.path() + ".queue", thread));
         this.stack = stack;
-        inbox = new Inbox(stack.simulation(), stack.path() + ".queue", thread);
     }
 
     FastPathParameters parameters() {
         return stack.parameters();
     }
 
-    void post(SplitSocket socket, Message message, long visibleAt) {
-        inbox.add(socket, message, visibleAt);
-    }
-
-    @Override
-    public boolean take() {
-        taken = inbox.take();
-        return taken != null;
-    }
-
-    @Override
-    public Message message() {
-        return taken.message();
-    }
-
-    @Override
-    public Connection source() {
-        return taken.connection();
-    }
-
     @Override
     public long takeCost() {
-        return parameters().request() / 2
-                + parameters().copy() * taken.message().size();
-    }
-
-    @Override
-    public boolean polls() {
-        return true;
+        return parameters().request() / 2 + parameters().copy() * message().size();
     }
 
     @Override

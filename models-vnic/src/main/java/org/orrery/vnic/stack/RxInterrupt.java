@@ -1,0 +1,117 @@
+package org.orrery.vnic.stack;
+
+import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Priority;
+import org.orrery.kernel.Simulation;
+import org.orrery.vnic.cpu.Softirq;
+import org.orrery.vnic.cpu.Vcpu;
+import org.orrery.vnic.net.RxQueue;
+
+/**
+ * A receive queue that interrupts its vCPU: the first packet raises an interrupt, held back by the NIC's moderation;
+ * then the ring is polled in soft-interrupt context until it is empty, and the interrupt is armed again.
+ */
+public abstract class RxInterrupt implements Softirq, EventHandler {
+    /** Number of the event of an interrupt; subclasses number theirs from 1. */
+    protected static final int INTERRUPT = 0;
+
+    private final Simulation simulation;
+    private final String path;
+    private final RxQueue ring;
+    private final Vcpu home;
+    private final long moderation;
+    private final long entry;
+    private boolean armed = true;
+    private boolean first;
+    private long lastAt = Long.MIN_VALUE / 2;
+
+    /**
+     * Creates an armed interrupt.
+     *
+     * @param simulation the run
+     * @param path its place
+     * @param ring the receive ring
+     * @param home the vCPU that it interrupts
+     * @param moderation time that an interrupt is held back after the one before, picoseconds
+     * @param entry CPU time from the interrupt to the first packet, picoseconds
+     */
+    protected RxInterrupt(Simulation simulation, String path, RxQueue ring, Vcpu home, long moderation, long entry) {
+        this.simulation = simulation;
+        this.path = path;
+        this.ring = ring;
+        this.home = home;
+        this.moderation = moderation;
+        this.entry = entry;
+    }
+
+    /** The NIC will have written a packet at a time, picoseconds. */
+    public final void packetReady(long readyAt) {
+        if (armed) {
+            armed = false;
+            long at = Math.max(readyAt, lastAt + moderation);
+            simulation.schedule(at - simulation.now(), Priority.NORMAL, this, INTERRUPT, 0, null);
+        }
+    }
+
+    @Override
+    public final void handle(int kind, long argument, Object reference) {
+        if (kind == INTERRUPT) {
+            lastAt = simulation.now();
+            first = true;
+            home.interrupt(this);
+        } else {
+            handleOther(kind, argument, reference);
+        }
+    }
+
+    /** Handles an event of the subclass. */
+    protected abstract void handleOther(int kind, long argument, Object reference);
+
+    @Override
+    public final long poll(Vcpu cpu, long start) {
+        long begun = start + (first ? entry : 0);
+        first = false;
+        return receive(start, begun) - start;
+    }
+
+    /**
+     * Takes packets from the ring.
+     *
+     * @param seen packets that were ready by then can be taken
+     * @param begun when the work on the first begins
+     * @return when the work is done
+     */
+    protected abstract long receive(long seen, long begun);
+
+    @Override
+    public final boolean again() {
+        if (ring.isReady(simulation.now())) {
+            return true;
+        }
+        armed = true;
+        if (ring.size() > 0) {
+            packetReady(ring.readyAt());
+        }
+        return false;
+    }
+
+    /** Returns the run. */
+    protected final Simulation simulation() {
+        return simulation;
+    }
+
+    /** Returns the ring. */
+    protected final RxQueue ring() {
+        return ring;
+    }
+
+    /** Returns the vCPU that it interrupts. */
+    protected final Vcpu home() {
+        return home;
+    }
+
+    @Override
+    public final String path() {
+        return path;
+    }
+}
