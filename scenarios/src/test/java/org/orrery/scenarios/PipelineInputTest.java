@@ -86,4 +86,28 @@ class PipelineInputTest {
                 .anySatisfy(problem ->
                         assertThat(problem).contains("moderation.yaml:9:14:").contains("does not exist"));
     }
+
+    @Test
+    void aThresholdThatNoVariantReachesIsShownAtTheProblem() throws IOException {
+        assertThat(problemsWith("own-pipeline.yaml", "threshold: 4}", "threshold: 1000}"))
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains("own-pipeline.yaml:15:")
+                        .contains("no variant of the stage read can be used"));
+    }
+
+    @Test
+    void aBatchSizeWithoutMeasurementIsShownAtTheProblem() throws IOException {
+        assertThat(problemsWith("own-pipeline.yaml", "batches: [1, 4]", "batches: [1, 3]"))
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains("own-pipeline.yaml:15:")
+                        .contains("batch size 3 was measured for no variant"));
+    }
+
+    @Test
+    void aStartThatNamesAnotherVariantIsShownAtTheStart() throws IOException {
+        assertThat(problemsWith("own-pipeline.yaml", "variant: tiny", "variant: huge"))
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains("own-pipeline.yaml:17:")
+                        .contains("'huge' is not a variant of the stage judge"));
+    }
 }

@@ -5,6 +5,7 @@ import org.orrery.inference.adapt.Predictor;
 import org.orrery.inference.load.TraceData;
 import org.orrery.inference.stage.PipelineTables;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
 
 /** A pipeline under a load, with the systems that are compared there. */
 public record CellParameters(
@@ -15,4 +16,17 @@ public record CellParameters(
 
         @Param(doc = "Predictor of the load.") Predictor predictor,
 
-        @Param(doc = "The systems by name.") Map<String, RunParameters> systems) {}
+        @Param(doc = "The systems by name.") Map<String, RunParameters> systems) {
+
+    /** Checks that every system fits the pipeline. */
+    public CellParameters {
+        for (Map.Entry<String, RunParameters> entry : systems.entrySet()) {
+            RunParameters run = entry.getValue();
+            try {
+                Fit.check(tables, run.policy(), run.problem(), run.start());
+            } catch (ParamException bad) {
+                throw new ParamException("systems", entry.getKey() + ": " + bad.parameter() + ": " + bad.getMessage());
+            }
+        }
+    }
+}

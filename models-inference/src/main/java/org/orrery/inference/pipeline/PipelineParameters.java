@@ -44,4 +44,10 @@ public record PipelineParameters(
         long loadLength,
 
         @Param(doc = "A jump of the load, whose transition is measured.")
-        Optional<JumpWindow> jump) {}
+        Optional<JumpWindow> jump) {
+
+    /** Checks that policy, problem and start fit the pipeline. */
+    public PipelineParameters {
+        Fit.check(tables, policy, problem, start);
+    }
+}

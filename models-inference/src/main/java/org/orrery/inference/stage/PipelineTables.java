@@ -19,9 +19,4 @@ public record PipelineTables(
             throw new ParamException("stages", "the pipeline has no stages; expected one or more");
         }
     }
-
-    /** Returns the SLA of the pipeline, the sum of its stages' parts, in picoseconds. */
-    public long sla() {
-        return stages.values().stream().mapToLong(StageTables::sla).sum();
-    }
 }
