@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 class WallsTest {
     private static final String KERNEL = "org.orrery.kernel..";
     private static final String INFERENCE = "org.orrery.inference..";
+    private static final String NUMA = "org.orrery.numa..";
     private static final String REPORTS = "org.orrery.reports..";
     private static final String SCENARIOS = "org.orrery.scenarios..";
     private static final String BENCH = "org.orrery.kernel.bench..";
@@ -59,32 +60,39 @@ class WallsTest {
             .resideInAPackage(KERNEL)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(INFERENCE, REPORTS, SCENARIOS);
+            .resideInAnyPackage(INFERENCE, NUMA, REPORTS, SCENARIOS);
 
     private static final ArchRule MODELS_KNOW_THE_KERNEL_ONLY = noClasses()
             .that()
-            .resideInAPackage(INFERENCE)
+            .resideInAnyPackage(INFERENCE, NUMA)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(REPORTS, SCENARIOS);
+
+    private static final ArchRule MODELS_DO_NOT_KNOW_ONE_ANOTHER = noClasses()
+            .that()
+            .resideInAPackage(NUMA)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(INFERENCE);
 
     private static final ArchRule REPORTS_KNOW_RESULTS_ONLY = noClasses()
             .that()
             .resideInAPackage(REPORTS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(INFERENCE, SCENARIOS, "org.orrery.kernel", "org.orrery.kernel.run..");
+            .resideInAnyPackage(INFERENCE, NUMA, SCENARIOS, "org.orrery.kernel", "org.orrery.kernel.run..");
 
     private static final ArchRule RUNS_ARE_PURE = classes()
             .that()
-            .resideInAnyPackage(KERNEL, INFERENCE)
+            .resideInAnyPackage(KERNEL, INFERENCE, NUMA)
             .and()
             .resideOutsideOfPackage(BENCH)
             .should(never(callMethodWhere(CLOCK_OR_CHANCE)));
 
     private static final ArchRule RUNS_START_NO_THREADS = noClasses()
             .that()
-            .resideInAnyPackage(KERNEL, INFERENCE)
+            .resideInAnyPackage(KERNEL, INFERENCE, NUMA)
             // The benchmark fills queues of its own; it is no part of a run.
             .and()
             .resideOutsideOfPackage(BENCH)
@@ -99,7 +107,7 @@ class WallsTest {
             .areStatic()
             .and()
             .areDeclaredInClassesThat()
-            .resideInAnyPackage(KERNEL, INFERENCE, REPORTS, SCENARIOS)
+            .resideInAnyPackage(KERNEL, INFERENCE, NUMA, REPORTS, SCENARIOS)
             .should()
             .beFinal();
 
@@ -111,6 +119,7 @@ class WallsTest {
         return Stream.of(
                         KERNEL_KNOWS_NO_ONE,
                         MODELS_KNOW_THE_KERNEL_ONLY,
+                        MODELS_DO_NOT_KNOW_ONE_ANOTHER,
                         REPORTS_KNOW_RESULTS_ONLY,
                         RUNS_ARE_PURE,
                         RUNS_START_NO_THREADS,

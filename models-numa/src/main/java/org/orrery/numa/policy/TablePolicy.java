@@ -1,0 +1,160 @@
+package org.orrery.numa.policy;
+
+import java.util.List;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.TypeName;
+import org.orrery.kernel.units.Dimension;
+import org.orrery.numa.machine.Machine;
+import org.orrery.numa.tables.CopyRule;
+import org.orrery.numa.tables.EagerTables;
+import org.orrery.numa.tables.NumaPteOptions;
+import org.orrery.numa.tables.NumaPteTables;
+import org.orrery.numa.tables.PageTables;
+import org.orrery.numa.tables.Work;
+
+/** What becomes of the page tables of a process. */
+public sealed interface TablePolicy {
+    /**
+     * Creates the page tables of a new process.
+     *
+     * @param machine the machine
+     * @param node where the process starts
+     * @param work counts the first table pages
+     * @throws IllegalArgumentException if the policy names a node that the machine has not
+     */
+    PageTables tables(Machine machine, int node, Work work);
+
+    /** Returns whether neighbouring ranges mapped from different nodes may merge. */
+    default boolean mergeOwners() {
+        return true;
+    }
+
+    /** Returns where new mappings are placed. */
+    default Segregation segregation() {
+        return Segregation.NONE;
+    }
+
+    /** Where a kernel without a policy of its own puts table pages. */
+    enum Placement {
+        /** On the node of the faulting CPU. */
+        FIRST_TOUCH,
+        /** Node by node. */
+        INTERLEAVE
+    }
+
+    /** How many pages Mitosis keeps for a table page. */
+    enum Copies {
+        /** A copy on every node besides the original, which no CPU walks (the prototype). */
+        ALL_PLUS_ORIGINAL,
+        /** One page on every node; the original serves its own (a third-party port). */
+        ALL
+    }
+
+    /** One table, which stays where it was first touched (numaPTE dossier 2.2). */
+    @TypeName(value = "linux", doc = "One table; its pages stay where they were allocated.")
+    record Linux(
+            @Param(doc = "Where table pages are allocated.", fallback = "first-touch")
+            Placement placement) implements TablePolicy {
+        @Override
+        public PageTables tables(Machine machine, int node, Work work) {
+            CopyRule rule =
+                    placement == Placement.FIRST_TOUCH ? CopyRule.firstTouch() : CopyRule.interleaved(machine.nodes());
+            return new EagerTables(machine.nodes(), node, rule, work);
+        }
+    }
+
+    /** One table on a chosen node (Mitosis' switch for placement experiments). */
+    @TypeName(value = "fixed-node", doc = "One table, all of it on a chosen node.")
+    record FixedNode(
+            @Param(doc = "The node.", dimension = Dimension.COUNT, min = "0", max = "63")
+            long node) implements TablePolicy {
+        @Override
+        public PageTables tables(Machine machine, int start, Work work) {
+            int home = machine.requireNode(node, "the table");
+            return new EagerTables(machine.nodes(), home, CopyRule.fixed(home), work);
+        }
+    }
+
+    /** Copies on all nodes, written at once (numaPTE dossier 2.3). */
+    @TypeName(value = "mitosis", doc = "Copies of every table page on every node; each change is written to all.")
+    record Mitosis(
+            @Param(doc = "Pages for each table page.", fallback = "all-plus-original")
+            Copies copies) implements TablePolicy {
+        @Override
+        public PageTables tables(Machine machine, int node, Work work) {
+            long all = machine.nodes() == 64 ? -1L : (1L << machine.nodes()) - 1;
+            return new EagerTables(machine.nodes(), node, CopyRule.on(all, copies == Copies.ALL), work);
+        }
+    }
+
+    /** A tree for each node, filled at faults; filtered flushes (numaPTE dossier 2.4 to 2.8). */
+    @TypeName(
+            value = "numapte",
+            doc = "A tree for each node, filled at faults, with rings of sharers and filtered flushes.")
+    record NumaPte(
+            @Param(
+                    doc = "2^order entries are copied when a replica leaf page is created.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    max = "9",
+                    fallback = "9")
+            long order,
+
+            @Param(doc = "Whom a flush interrupts.", fallback = "precise")
+            NumaPteOptions.Filter filter,
+
+            @Param(doc = "Whether new mappings are kept apart.", fallback = "none")
+            Segregation segregation,
+
+            @Param(
+                    doc =
+                            "Whether the filter of mprotect looks at all slots of the range; the prototype looks at one slot only.",
+                    fallback = "false")
+            boolean allSlots,
+
+            @Param(
+                    doc =
+                            "Quirk of the prototype: an owner's leaf page created by a remote first touch lies on the faulting node.",
+                    fallback = "false")
+            boolean remoteFirstTouch,
+
+            @Param(
+                    doc =
+                            "Whether every replication fault copies a block; the prototype does so only when it creates the replica page.",
+                    fallback = "false")
+            boolean blockAtEveryFault)
+            implements TablePolicy {
+        @Override
+        public PageTables tables(Machine machine, int node, Work work) {
+            return new NumaPteTables(
+                    machine.nodes(),
+                    new NumaPteOptions((int) order, filter, allSlots, remoteFirstTouch, blockAtEveryFault),
+                    work);
+        }
+
+        @Override
+        public boolean mergeOwners() {
+            return false;
+        }
+    }
+
+    /** A home node, and copies on other nodes where threads run (Phoenix dossier 2.7). */
+    @TypeName(value = "home-node", doc = "All originals on a home node, copies on chosen nodes: the tables of Phoenix.")
+    record HomeNode(
+            @Param(doc = "Home node.", dimension = Dimension.COUNT, min = "0", max = "63", fallback = "0")
+            long home,
+
+            @Param(doc = "Nodes with a copy.", dimension = Dimension.COUNT, min = "0", max = "63", fallback = "[]")
+            List<Long> copies)
+            implements TablePolicy {
+        @Override
+        public PageTables tables(Machine machine, int node, Work work) {
+            long nodes = 0;
+            for (long copy : copies) {
+                nodes |= 1L << machine.requireNode(copy, "a copy of the table");
+            }
+            int at = machine.requireNode(home, "the table");
+            return new EagerTables(machine.nodes(), at, CopyRule.home(at, nodes & ~(1L << at)), work);
+        }
+    }
+}
