@@ -9,6 +9,7 @@ import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.SimulationException;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.tables.Pages;
@@ -177,7 +178,9 @@ public final class VmBench extends Component {
             memory.mprotect(thread, first, last, protect.writable(), timed(thread, Operation.MPROTECT));
         } else if (step instanceof Step.Munmap unmap) {
             Region region = region(thread, unmap.region());
-            thread.regions().remove(unmap.region());
+            if (thread.regions().remove(unmap.region()) == null) {
+                shared.remove(unmap.region());
+            }
             memory.munmap(thread, region, timed(thread, Operation.MUNMAP));
         } else if (step instanceof Step.Madvise advise) {
             Region region = region(thread, advise.region());
@@ -208,17 +211,21 @@ public final class VmBench extends Component {
     private void mapped(ScriptThread thread, Step.Mmap step, Region region) {
         Map<String, Region> names = step.shared() ? shared : thread.regions();
         if (names.put(step.region(), region) != null) {
-            throw new IllegalStateException(
-                    "a thread maps region '" + step.region() + "' again before it has unmapped it");
+            throw scriptError(
+                    "it maps region '" + step.region() + "' again", "Unmap it first, or give it another name");
         }
     }
 
     private Region region(ScriptThread thread, String name) {
         Region region = thread.regions().getOrDefault(name, shared.get(name));
         if (region == null) {
-            throw new IllegalStateException("a thread uses region '" + name + "', which nobody has mapped");
+            throw scriptError("it uses region '" + name + "', which nobody has mapped", "Add a step mmap before");
         }
         return region;
+    }
+
+    private SimulationException scriptError(String why, String remedy) {
+        return new SimulationException("The script of a thread cannot go on", path(), now(), why, remedy);
     }
 
     private void touch(ScriptThread thread, Step.Touch step) {
@@ -226,8 +233,10 @@ public final class VmBench extends Component {
         long first = region.start() + step.first();
         long last = step.pages().map(pages -> first + pages).orElse(region.end());
         if (last > region.end()) {
-            throw new IllegalStateException("a thread touches " + (last - region.start()) + " pages of region '"
-                    + step.region() + "', which has " + region.pages());
+            throw scriptError(
+                    "it touches " + (last - region.start()) + " pages of region '" + step.region() + "', which has "
+                            + region.pages(),
+                    "Touch fewer pages, or map more");
         }
         if (step.own()) {
             long size = region.pages() / thread.groupSize();
