@@ -12,6 +12,16 @@ final class FlushCounters {
     private long nodes;
     private long stolen;
     private long handlerTime;
+    private long flushesBefore;
+    private long interruptsBefore;
+    private long nodesBefore;
+
+    /** From here on the background threads run; means for each flush begin. */
+    void markStart() {
+        flushesBefore = flushes;
+        interruptsBefore = interrupts;
+        nodesBefore = nodes;
+    }
 
     void flush(boolean whole, long othersInMask) {
         flushes++;
@@ -69,9 +79,14 @@ final class FlushCounters {
         return coalesced;
     }
 
-    /** Returns the nodes whose CPUs were asked, summed over the flushes. */
-    long nodes() {
-        return nodes;
+    /** Returns the interrupts for each flush since the start of the background threads. */
+    double interruptsPerFlush() {
+        return (interrupts - interruptsBefore) / (double) (flushes - flushesBefore);
+    }
+
+    /** Returns the nodes whose CPUs were asked, for each flush since the start of the background threads. */
+    double nodesPerFlush() {
+        return (nodes - nodesBefore) / (double) (flushes - flushesBefore);
     }
 
     /** Returns the time taken from targets, picoseconds. */

@@ -137,6 +137,7 @@ public final class VmBench extends Component {
         backgroundRuns = true;
         background.forEach(cpu -> memory.space().load(cpu));
         measuredFrom = now();
+        memory.shootdown().counters().markStart();
     }
 
     private void advance(ScriptThread thread) {

@@ -51,8 +51,8 @@ final class VmSummary {
         metrics.set("ipis_saved_share", flushes.saved() / (double) flushes.inMask());
         metrics.set("ipis_sent", flushes.interrupts());
         metrics.set("requests_coalesced", flushes.coalescedRequests());
-        metrics.set("ipis_per_flush", flushes.interrupts() / (double) flushes.flushes());
-        metrics.set("nodes_per_flush", flushes.nodes() / (double) flushes.flushes());
+        metrics.set("ipis_per_flush", flushes.interruptsPerFlush());
+        metrics.set("nodes_per_flush", flushes.nodesPerFlush());
         metrics.set("stolen_us", flushes.stolen() / MICROSECOND);
         metrics.set("stolen_share", flushes.stolen() / ((double) measured * all));
         metrics.set("flush_share", memory.flushTime() / ((double) measured * scripted));
