@@ -3,6 +3,7 @@ package org.orrery.numa;
 import java.util.List;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
+import org.orrery.numa.detail.TraceReplay;
 import org.orrery.numa.vm.VmBench;
 
 /** The component types of this module. */
@@ -22,7 +23,7 @@ public final class NumaLibrary implements ModelLibrary {
 
     @Override
     public List<ComponentType<?>> components() {
-        return List.of(VmBench.type());
+        return List.of(VmBench.type(), TraceReplay.type());
     }
 
     @Override
