@@ -4,6 +4,7 @@ import java.util.List;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
 import org.orrery.numa.detail.TraceReplay;
+import org.orrery.numa.program.Programs;
 import org.orrery.numa.vm.VmBench;
 
 /** The component types of this module. */
@@ -23,11 +24,11 @@ public final class NumaLibrary implements ModelLibrary {
 
     @Override
     public List<ComponentType<?>> components() {
-        return List.of(VmBench.type(), TraceReplay.type());
+        return List.of(VmBench.type(), Programs.type(), TraceReplay.type());
     }
 
     @Override
     public List<String> calibrations() {
-        return List.of("models/machines.yaml", "models/kernel.yaml");
+        return List.of("models/machines.yaml", "models/kernel.yaml", "models/programs.yaml");
     }
 }

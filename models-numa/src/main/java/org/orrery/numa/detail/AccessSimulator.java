@@ -7,7 +7,7 @@ import org.orrery.numa.machine.PageSize;
 /**
  * One hardware thread with its TLBs, paging-structure caches, walker and caches (Phoenix dossier 2.1): every access looks
  * up the TLBs; a miss walks the table from below the deepest cached level; each reference of the walk and the access
- * itself go through level 1 (data only), level 2 and last-level cache to memory.
+ * itself go through level 1, level 2 and last-level cache to memory.
  *
  * <p>Table pages lie in an address range of their own; the leaf entry of page p is the p-th word of it, and so on for
  * the upper levels.
@@ -27,6 +27,7 @@ public final class AccessSimulator {
     private final SetAssociative llc;
     private final double l2TlbTime;
     private final double walkTime;
+    private final double l1Time;
     private final double l2Time;
     private final double llcTime;
     private final double dataMemory;
@@ -59,6 +60,7 @@ public final class AccessSimulator {
         llc = of(machine.llc());
         l2TlbTime = machine.picoseconds(machine.l2Tlb().cycles());
         walkTime = machine.picoseconds(machine.walkCycles());
+        l1Time = machine.picoseconds(machine.l1().cycles());
         l2Time = machine.picoseconds(machine.l2().cycles());
         llcTime = machine.picoseconds(machine.llc().cycles());
     }
@@ -129,6 +131,9 @@ public final class AccessSimulator {
     private double table(int level, long index) {
         counters.walkReferences++;
         long key = TABLE_KEYS * level + (index >>> ENTRIES_PER_LINE_SHIFT);
+        if (l1.access(key)) {
+            return l1Time;
+        }
         if (l2.access(key)) {
             return l2Time;
         }
@@ -136,7 +141,7 @@ public final class AccessSimulator {
             return llcTime;
         }
         counters.tableFromMemory++;
-        return llcTime + tableMemory;
+        return tableMemory;
     }
 
     private void data(long line) {
@@ -147,7 +152,7 @@ public final class AccessSimulator {
         } else {
             counters.llcMisses++;
             counters.dataFromMemory++;
-            counters.dataTime += llcTime + dataMemory;
+            counters.dataTime += dataMemory;
         }
     }
 }

@@ -157,4 +157,118 @@ public sealed interface TablePolicy {
             return new EagerTables(machine.nodes(), at, CopyRule.home(at, nodes & ~(1L << at)), work);
         }
     }
+
+    /** The table follows the data (Phoenix dossier 2.4). */
+    @TypeName(value = "vmitosis", doc = "Leaf pages of the table follow the majority of their data pages.")
+    record VMitosis(
+            @Param(
+                    doc = "Resident pages below which a process is left alone.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    calibration = "programs.vmitosis-least-pages")
+            long leastPages)
+            implements TablePolicy {
+        @Override
+        public PageTables tables(Machine machine, int node, Work work) {
+            return new EagerTables(machine.nodes(), node, CopyRule.firstTouch(), work);
+        }
+    }
+
+    /** Mitosis switched by counters, and each node steered to the fastest copy (Phoenix dossier 2.5). */
+    @TypeName(
+            value = "wasp",
+            doc = "Copies switched on and off by counters; each node walks the copy with the lowest latency.")
+    record Wasp(
+            @Param(
+                    doc = "Memory accesses per second of a process above which it qualifies.",
+                    min = "0",
+                    calibration = "programs.wasp-access-rate")
+            double accessRate,
+
+            @Param(
+                    doc = "Misses of the TLB per access above which it qualifies.",
+                    dimension = Dimension.FRACTION,
+                    min = "0",
+                    max = "1",
+                    calibration = "programs.wasp-miss-ratio")
+            double missRatio,
+
+            @Param(
+                    doc = "Time for which it must qualify, or not, before copies are switched.",
+                    dimension = Dimension.TIME,
+                    min = "1 ms",
+                    calibration = "programs.wasp-hysteresis")
+            long hysteresis,
+
+            @Param(doc = "Whether nodes are steered to the fastest copy.", fallback = "true")
+            boolean steering)
+            implements TablePolicy {
+        @Override
+        public PageTables tables(Machine machine, int node, Work work) {
+            return new EagerTables(machine.nodes(), node, CopyRule.firstTouch(), work);
+        }
+    }
+
+    /** Threads, table and bandwidth placed together (Phoenix dossier 2.7, a reconstruction). */
+    @TypeName(
+            value = "phoenix",
+            doc = "Home nodes, table migration, copies on demand, and bandwidth throttling by sampled counters.")
+    record Phoenix(
+            @Param(doc = "Whether the threads of a process are kept on its home node.", fallback = "true")
+            boolean consolidate,
+
+            @Param(doc = "Whether table pages are allocated on the home node.", fallback = "true")
+            boolean homeTable,
+
+            @Param(doc = "Whether the table moves when the process has moved.", fallback = "true")
+            boolean migrate,
+
+            @Param(doc = "Whether the table is copied on demand.", fallback = "true")
+            boolean replicate,
+
+            @Param(doc = "Whether bandwidth is throttled.", fallback = "true")
+            boolean throttle,
+
+            @Param(
+                    doc = "Sampling and decision period.",
+                    dimension = Dimension.TIME,
+                    min = "10 ms",
+                    calibration = "programs.phoenix-period")
+            long period,
+
+            @Param(
+                    doc = "Share of the cycles in walks above which the table is copied.",
+                    dimension = Dimension.FRACTION,
+                    min = "0",
+                    max = "2",
+                    calibration = "programs.phoenix-threshold")
+            double threshold,
+
+            @Param(
+                    doc = "Decisions after which a copy that is not needed is dropped.",
+                    dimension = Dimension.COUNT,
+                    min = "1",
+                    calibration = "programs.phoenix-drop-after")
+            long dropAfter,
+
+            @Param(
+                    doc = "Share of the cycles in walks and stalls above which a process is protected from others.",
+                    dimension = Dimension.FRACTION,
+                    min = "0",
+                    max = "2",
+                    calibration = "programs.phoenix-stall-limit")
+            double stallLimit,
+
+            @Param(
+                    doc = "Period of the bandwidth loop.",
+                    dimension = Dimension.TIME,
+                    min = "10 ms",
+                    calibration = "programs.phoenix-bandwidth-period")
+            long bandwidthPeriod)
+            implements TablePolicy {
+        @Override
+        public PageTables tables(Machine machine, int node, Work work) {
+            return new EagerTables(machine.nodes(), node, CopyRule.home(node, 0), work);
+        }
+    }
 }
