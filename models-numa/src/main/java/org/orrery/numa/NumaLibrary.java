@@ -4,7 +4,9 @@ import java.util.List;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
 import org.orrery.numa.detail.TraceReplay;
+import org.orrery.numa.program.MemoryProbe;
 import org.orrery.numa.program.Programs;
+import org.orrery.numa.program.Server;
 import org.orrery.numa.vm.VmBench;
 
 /** The component types of this module. */
@@ -24,7 +26,7 @@ public final class NumaLibrary implements ModelLibrary {
 
     @Override
     public List<ComponentType<?>> components() {
-        return List.of(VmBench.type(), Programs.type(), TraceReplay.type());
+        return List.of(VmBench.type(), Programs.type(), Server.type(), MemoryProbe.type(), TraceReplay.type());
     }
 
     @Override

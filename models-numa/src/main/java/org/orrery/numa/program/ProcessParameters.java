@@ -59,6 +59,12 @@ public record ProcessParameters(
         @Param(doc = "When it starts.", dimension = Dimension.TIME, min = "0 s", fallback = "0 s")
         long start,
 
+        @Param(
+                doc = "Period after which the threads are bound to the next node, again and again; never if left out.",
+                dimension = Dimension.TIME,
+                min = "1 ms")
+        Optional<Long> moveEvery,
+
         @Param(doc = "Changes of the nodes to which the threads are bound.", fallback = "[]")
         List<Move> moves) {
 

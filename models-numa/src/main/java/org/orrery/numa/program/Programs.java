@@ -178,16 +178,25 @@ public final class Programs extends Component {
 
     private void moveDue(long length) {
         for (Task task : world.tasks()) {
+            long before = now() - length;
             for (ProcessParameters.Move move : task.parameters.moves()) {
-                if (task.isRunning() && move.at() <= now() && move.at() > now() - length) {
-                    int count = task.threadCount();
-                    scheduler.bind(task, move.cpus(), count);
-                    task.owe(count * (double) parameters.costs().threadMove());
-                    task.threadMoves += count;
-                    world.change();
+                if (task.isRunning() && move.at() <= now() && move.at() > before) {
+                    move(task, move.cpus());
                 }
             }
+            long every = task.parameters.moveEvery().orElse(Long.MAX_VALUE);
+            if (task.isRunning() && now() / every > before / every) {
+                move(task, List.of((task.home + 1L) % machine.nodes()));
+            }
         }
+    }
+
+    private void move(Task task, List<Long> nodes) {
+        int count = task.threadCount();
+        scheduler.bind(task, nodes, count);
+        task.owe(count * (double) parameters.costs().threadMove());
+        task.threadMoves += count;
+        world.change();
     }
 
     /** First touch by the initialising thread on the home node, then by all; data overflow to nodes with room, tables do not. */
