@@ -5,7 +5,7 @@ package org.orrery.numa.memory;
  * each use, the same for all items, such that the expected number of items inside is the capacity.
  */
 final class Che {
-    private static final int STEPS = 60;
+    private static final int STEPS = 36;
 
     private Che() {}
 

@@ -16,6 +16,7 @@ import org.orrery.numa.machine.Machine;
 public final class MemorySystem {
     private static final int FEWEST_STEPS = 24;
     private static final int MOST_STEPS = 400;
+    private static final int CACHE_PERIOD = 6;
     private static final double PRECISION = 1e-4;
     private static final double SHORTEST_WAIT = 1e-3;
 
@@ -39,13 +40,17 @@ public final class MemorySystem {
      * @param placed all running threads
      */
     public MemorySystem(Machine machine, List<Placed> placed) {
+        this(machine, placed, new Behaviours(machine));
+    }
+
+    /** Solves with behaviours that are known already. */
+    public MemorySystem(Machine machine, List<Placed> placed, Behaviours known) {
         this.machine = machine;
         this.placed = List.copyOf(placed);
         nodes = machine.nodes();
         threadsPerCore = threadsPerCore();
         for (Placed each : placed) {
-            behaviours.add(new Behaviour(
-                    machine, each.profile(), each.pages(), each.hugeShare(), threadsPerCore[each.node()]));
+            behaviours.add(known.of(each, threadsPerCore[each.node()]));
         }
         controllerWait = new double[nodes];
         linkWait = new double[nodes][nodes];
@@ -78,7 +83,7 @@ public final class MemorySystem {
             for (int i = 0; i < placed.size(); i++) {
                 speeds[i] = speed(i);
             }
-            if (steps % 8 == 0 || steps < FEWEST_STEPS) {
+            if (steps % CACHE_PERIOD == 0 || steps < CACHE_PERIOD) {
                 shareCaches();
             }
             loads();

@@ -55,6 +55,13 @@ public record ControlCosts(
         long threadMove,
 
         @Param(
+                doc = "Loads for each cycle of computing; they hit level 1 and count as accesses only.",
+                min = "0",
+                max = "4",
+                calibration = "programs.loads-per-cycle")
+        double loadsPerCycle,
+
+        @Param(
                 doc = "Step of the bandwidth setting.",
                 dimension = Dimension.FRACTION,
                 min = "0.01",

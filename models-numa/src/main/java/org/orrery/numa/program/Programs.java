@@ -148,7 +148,8 @@ public final class Programs extends Component {
         world.each((task, group, speed, bandwidth) -> {
             double lost = paid[world.tasks().indexOf(task)] / task.threadCount();
             double units = group.threads() * group.share() * Math.max(0, length - lost) / speed.time();
-            double references = task.profile.references();
+            double references = task.profile.references()
+                    + task.profile.cycles() * parameters.costs().loadsPerCycle();
             task.total.add(speed, units, references);
             task.sampled.add(speed, units, references);
             task.operations += units;

@@ -3,6 +3,7 @@ package org.orrery.numa.program;
 import java.util.ArrayList;
 import java.util.List;
 import org.orrery.numa.machine.Machine;
+import org.orrery.numa.memory.Behaviours;
 import org.orrery.numa.memory.MemorySystem;
 import org.orrery.numa.memory.Placed;
 import org.orrery.numa.memory.Speed;
@@ -13,12 +14,14 @@ final class World {
     private final List<Task> tasks = new ArrayList<>();
     private final List<Task> owners = new ArrayList<>();
     private final List<Placed> placed = new ArrayList<>();
+    private final Behaviours behaviours;
     private MemorySystem memory;
     private boolean changed = true;
     private long solutions;
 
     World(Machine machine) {
         this.machine = machine;
+        behaviours = new Behaviours(machine);
         memory = new MemorySystem(machine, List.of());
     }
 
@@ -68,7 +71,7 @@ final class World {
                 }
             }
         }
-        memory = new MemorySystem(machine, placed);
+        memory = new MemorySystem(machine, placed, behaviours);
     }
 
     private void add(Task task, int node) {
