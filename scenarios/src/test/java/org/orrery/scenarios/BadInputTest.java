@@ -301,6 +301,14 @@ class BadInputTest {
     }
 
     @Test
+    void anUnknownCalibrationFileOfAComponentIsReported() {
+        assertThat(problemsWith("servers: 1", "servers: 1, calibration: nowhere.yaml"))
+                .singleElement()
+                .asString()
+                .startsWith("s.yaml:5:55: there is no calibration file 'nowhere.yaml'");
+    }
+
+    @Test
     void anUnknownCalibrationFileIsReported() {
         assertThat(problemsOf(TestScenarios.GOOD + "calibration: [models/infadapte.yaml]\n"))
                 .singleElement()

@@ -9,6 +9,7 @@ import org.orrery.kernel.ModelLibrary;
 import org.orrery.kernel.PortSpec;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.SimTime;
 import org.orrery.kernel.basic.Job;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
@@ -16,12 +17,17 @@ import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.stats.Value;
+import org.orrery.kernel.trace.FrameTap;
 import org.orrery.kernel.units.Dimension;
 
 /** A component with a parameter of every kind. */
 public final class TestLibrary implements ModelLibrary {
     private static final MetricSpec HOP = MetricSpec.value("hop", "ps", "The hop as it was bound.");
     private static final MetricSpec NEVER = MetricSpec.value("never", "", "A value that is never set.");
+
+    private static final MetricSpec USED = MetricSpec.utilisation("used", "A share that is always one half.");
+    private static final MetricSpec UTILISATION_OF_WORDS =
+            MetricSpec.value("utilisation_of_words", "", "A number that limits nothing.");
 
     /** A policy. */
     public sealed interface Policy {
@@ -88,6 +94,17 @@ public final class TestLibrary implements ModelLibrary {
             List.of(HOP, NEVER),
             AllKinds::new);
 
+    /** A link has no parameters. */
+    public record NoParameters() {}
+
+    private static final ComponentType<NoParameters> LINK = new ComponentType<>(
+            "test.link",
+            "Shows a frame each millisecond.",
+            NoParameters.class,
+            List.of(),
+            List.of(USED, UTILISATION_OF_WORDS),
+            (scope, none) -> new Link(scope));
+
     @Override
     public String name() {
         return "test";
@@ -100,7 +117,7 @@ public final class TestLibrary implements ModelLibrary {
 
     @Override
     public List<ComponentType<?>> components() {
-        return List.of(ALL_KINDS);
+        return List.of(ALL_KINDS, LINK);
     }
 
     @Override
@@ -126,6 +143,26 @@ public final class TestLibrary implements ModelLibrary {
                     parameters.part().hop(),
                     Priority.NORMAL,
                     () -> hop.set(parameters.part().hop()));
+        }
+    }
+
+    private static final class Link extends Component {
+        private final FrameTap tap = simulation().frameTap(path() + ".wire");
+
+        Link(Scope scope) {
+            super(scope);
+            metrics().value(USED).computeAtEnd(() -> 0.5, () -> {});
+            metrics().value(UTILISATION_OF_WORDS).computeAtEnd(() -> 1, () -> {});
+        }
+
+        @Override
+        protected void start() {
+            after(SimTime.MILLISECOND, Priority.NORMAL, () -> {
+                if (tap.isOpen()) {
+                    tap.frame(new byte[60], 60, 1514);
+                }
+                start();
+            });
         }
     }
 }

@@ -40,12 +40,7 @@ final class Checks {
         for (Check check : invariants) {
             String violation = check.condition.violation();
             if (!violation.isEmpty()) {
-                throw new SimulationException(
-                        "Invariant '" + check.name + "' is violated",
-                        check.component,
-                        now,
-                        violation,
-                        "This is a defect of the model; report it with the scenario and the seed");
+                throw Failures.violated(check.component, check.name, now, violation);
             }
         }
     }

@@ -25,6 +25,12 @@ public abstract class Component implements EventHandler {
     /** Called once at time 0, in the order of construction, when all ports are wired. */
     protected void start() {}
 
+    /**
+     * Called whenever statistics begin anew: at the end of the warm-up and of each batch. Metrics have been reset
+     * already; a component that collects sums of its own beside them starts those again here.
+     */
+    protected void statisticsReset() {}
+
     /** Called once when the run has ended, before results are read. */
     protected void finish() {}
 

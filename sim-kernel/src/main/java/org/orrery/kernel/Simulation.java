@@ -1,13 +1,18 @@
 package org.orrery.kernel;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.orrery.kernel.queue.EventQueue;
 import org.orrery.kernel.random.StreamSource;
 import org.orrery.kernel.stats.Metrics;
+import org.orrery.kernel.trace.FrameCapture;
+import org.orrery.kernel.trace.FrameTap;
 
 /**
  * One run: the clock, the pending events, the random streams and the metrics of one replication.
@@ -23,11 +28,12 @@ public final class Simulation {
     private final EventQueue queue = new EventQueue();
     private final StreamSource streams;
     private final Metrics metrics;
-    private final List<Component> components = new ArrayList<>();
+    private final Map<String, Component> components = new LinkedHashMap<>();
     private final Checks checks = new Checks();
     private final List<Observer> observers = new ArrayList<>();
     private Observer observer;
-    private EventHandler current = Kernel.INSTANCE;
+    private FrameCapture capture = FrameCapture.NONE;
+    private EventHandler current = Failures.Kernel.INSTANCE;
     private long now;
     private long processed;
     private long atThisInstant;
@@ -116,6 +122,35 @@ public final class Simulation {
     }
 
     /**
+     * Has the frames captured that components show.
+     *
+     * @param taker takes them
+     * @throws IllegalStateException if there are components already, which have asked for their taps
+     */
+    public void captureTo(FrameCapture taker) {
+        if (!components.isEmpty()) {
+            throw new IllegalStateException("a capture begins before components are built");
+        }
+        capture = Objects.requireNonNull(taker);
+    }
+
+    /**
+     * Returns the tap at which a component shows the frames that pass. Ask for it once, before time 0, so that the
+     * interfaces of a system are known before it runs.
+     *
+     * @param interfaceName path of the component, or of its part
+     * @return the tap; {@link FrameTap#CLOSED} if nobody captures
+     * @throws IllegalStateException after the start
+     */
+    public FrameTap frameTap(String interfaceName) {
+        if (started) {
+            throw new IllegalStateException("interface '" + interfaceName + "' asks for its tap during the run; ask"
+                    + " where the component is built");
+        }
+        return capture.tap(interfaceName, this::now);
+    }
+
+    /**
      * Sets how many events may run at one instant before the run is stopped as a zero-delay loop.
      *
      * @param limit events, 1 or more
@@ -143,7 +178,7 @@ public final class Simulation {
             long delay, Priority priority, EventHandler target, int kind, long argument, Object reference) {
         long at = now + delay;
         if (delay < 0 || at < 0) {
-            throw badDelay(delay, target);
+            throw Failures.badDelay(current, now, delay, target);
         }
         return queue.insert(at, priority.ordinal(), target, kind, argument, reference);
     }
@@ -222,6 +257,14 @@ public final class Simulation {
         return checks.warnings();
     }
 
+    /** Has all metrics, and what components collect beside them, begin anew: the end of the warm-up. */
+    public void resetStatistics() {
+        metrics.reset();
+        for (Component component : components.values()) {
+            guarded(component, component::statisticsReset);
+        }
+    }
+
     /**
      * Starts all components, then handles events until none is left, the horizon is reached, or a
      * component stops the run; then tests all invariants. Events at the horizon itself are still handled.
@@ -239,7 +282,7 @@ public final class Simulation {
         } else if (!stopped) {
             stopReason = "no more events";
         }
-        current = Kernel.INSTANCE;
+        current = Failures.Kernel.INSTANCE;
         finish();
     }
 
@@ -248,10 +291,8 @@ public final class Simulation {
             throw new IllegalStateException("a simulation runs once; build a new one");
         }
         started = true;
-        for (Component component : List.copyOf(components)) {
-            component.verifyConnected();
-        }
-        for (Component component : List.copyOf(components)) {
+        components.values().forEach(Component::verifyConnected);
+        for (Component component : components.values()) {
             current = component;
             guarded(component, component::start);
         }
@@ -291,81 +332,41 @@ public final class Simulation {
             } else {
                 handler.handle(kind, argument, reference);
             }
-        } catch (SimulationException already) {
-            throw already;
+        } catch (SimulationException | UncheckedIOException known) {
+            // A model does no input or output, but a capture that it feeds may find the disk full.
+            throw known;
         } catch (RuntimeException failure) {
-            throw failed(handler, failure);
+            throw Failures.defect(handler, now, failure);
         }
     }
 
     private void finish() {
-        for (Component component : components) {
+        for (Component component : components.values()) {
             guarded(component, component::finish);
         }
         if (processed == 0) {
-            throw new SimulationException(
-                    "The run did nothing",
-                    Kernel.INSTANCE.path(),
-                    now,
-                    "no event was ever handled",
-                    "Give at least one component a source of work, or a longer duration");
+            throw Failures.nothingDone(now);
         }
         checks.verify(now);
     }
 
     void register(Component component) {
         if (started) {
-            throw new SimulationException(
-                    "A component was created during the run",
-                    component.path(),
-                    now,
-                    "components are wired before time 0",
-                    "Create plain objects for what comes and goes");
+            throw Failures.createdDuringRun(component, now);
         }
-        for (Component other : components) {
-            if (other.path().equals(component.path())) {
-                throw new IllegalArgumentException("two components are called '" + component.path() + "'");
-            }
+        if (components.putIfAbsent(component.path(), component) != null) {
+            throw new IllegalArgumentException("two components are called '" + component.path() + "'");
         }
-        components.add(component);
     }
 
     private void guarded(Component component, Runnable step) {
         try {
             step.run();
-        } catch (SimulationException already) {
-            throw already;
+        } catch (SimulationException | UncheckedIOException known) {
+            throw known;
         } catch (RuntimeException failure) {
-            throw failed(component, failure);
+            throw Failures.defect(component, now, failure);
         }
-    }
-
-    private SimulationException failed(EventHandler handler, RuntimeException failure) {
-        return new SimulationException(
-                "A component failed",
-                handler.path(),
-                now,
-                failure.toString(),
-                "This is a defect of the model; report it with the scenario and the seed",
-                failure);
-    }
-
-    private SimulationException badDelay(long delay, EventHandler target) {
-        String remedy = "Events are scheduled 0 or more from now and before " + SimTime.format(Long.MAX_VALUE - 1);
-        if (delay < 0) {
-            return new SimulationException(
-                    "An event was scheduled in the past",
-                    current.path(),
-                    now,
-                    "for " + target.path() + ", " + SimTime.format(delay) + " from now",
-                    remedy);
-        }
-        return new SimulationException(
-                "Simulated time overflows",
-                current.path(),
-                now,
-                "an event for " + target.path() + " " + SimTime.format(delay) + " from now",
-                remedy);
     }
 
     /** Watches the loop for a while longer to learn who takes part in it. */
@@ -378,26 +379,6 @@ public final class Simulation {
             dispatch(slot);
             slot = queue.nextTime() == instant ? queue.poll() : -1;
         }
-        return new SimulationException(
-                "Simulated time does not advance",
-                current.path(),
-                instant,
-                zeroDelayLimit + " events ran at one instant; in the loop: " + String.join(" -> ", members),
-                "Give one step of the loop a delay, or raise the limit of events per instant");
-    }
-
-    /** Stands for the kernel where a component is asked for. */
-    private enum Kernel implements EventHandler {
-        INSTANCE;
-
-        @Override
-        public String path() {
-            return "kernel";
-        }
-
-        @Override
-        public void handle(int kind, long argument, Object reference) {
-            throw new IllegalStateException("the kernel receives no events");
-        }
+        return Failures.noAdvance(current, instant, zeroDelayLimit, members);
     }
 }

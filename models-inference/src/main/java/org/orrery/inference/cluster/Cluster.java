@@ -37,10 +37,10 @@ public final class Cluster extends Component implements Actuator {
 
     private static final MetricSpec CORES_HELD =
             MetricSpec.level("cores_held", "cores", "Cores of all pods that exist, those of transitions included.");
-    private static final MetricSpec UTILISATION_DISPATCHER = MetricSpec.value(
-            "utilisation_dispatcher", "", "Share of the run in which the dispatcher's thread was taken.");
+    private static final MetricSpec UTILISATION_DISPATCHER = MetricSpec.utilisation(
+            "utilisation_dispatcher", "Share of the run in which the dispatcher's thread was taken.");
     private static final MetricSpec UTILISATION_PODS =
-            MetricSpec.value("utilisation_pods", "", "Share of all cores held that was used, over the run.");
+            MetricSpec.utilisation("utilisation_pods", "Share of all cores held that was used, over the run.");
     private static final MetricSpec WINDOWS_SATURATED = MetricSpec.ratio(
             "windows_saturated", "%", "Share of report windows in which the pods used 95 % or more of all cores held.");
 

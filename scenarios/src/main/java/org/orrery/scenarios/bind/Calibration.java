@@ -73,6 +73,13 @@ public final class Calibration {
         return new Calibration();
     }
 
+    /** Returns the same entries, to add others to. */
+    public Calibration copy() {
+        Calibration copy = new Calibration();
+        copy.entries.putAll(entries);
+        return copy;
+    }
+
     /**
      * Reads a file; its entries replace earlier ones of the same key.
      *

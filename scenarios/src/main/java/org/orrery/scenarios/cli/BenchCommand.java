@@ -2,22 +2,65 @@ package org.orrery.scenarios.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import org.orrery.kernel.bench.QueueBench;
+import org.orrery.scenarios.plan.Catalog;
+import org.orrery.scenarios.yaml.BadInputException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Measures the event queue. */
+/** Measures the event queue, or how fast a scenario runs. */
 @Command(
         name = "bench",
-        description = "Measure the event queue beside others (well under a minute; needs a quiet machine).")
+        description = {
+            "Measure the event queue beside others (well under a minute), or how fast one system runs: again and again"
+                    + " in one thread, without the store.",
+            "Needs a quiet machine."
+        })
 final class BenchCommand extends StandardOptions implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    @Mixin
+    private ScenarioArguments arguments;
+
+    @Option(
+            names = "--metric",
+            paramLabel = "NAME",
+            description = "Show also the real-time rate of a counter of the scenario, such as client.completed.")
+    private Optional<String> metric = Optional.empty();
+
+    @Option(names = "--warm", paramLabel = "N", description = "Runs before those that count. Default: 3.")
+    private int warm = 3;
+
+    @Option(names = "--runs", paramLabel = "N", description = "Runs that count. Default: 5.")
+    private int runs = 5;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "Scenario file or name of the library; the event queue if left out.")
+    private Optional<String> file = Optional.empty();
+
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
+        if (file.isEmpty()) {
+            benchQueue(out);
+            return;
+        }
+        if (warm < 0 || runs < 1) {
+            throw new BadInputException("--warm is 0 or more and --runs 1 or more, not " + warm + " and " + runs);
+        }
+        Catalog catalog = Catalog.load();
+        new ScenarioBench(catalog, arguments.plan(catalog, file.get()), metric).run(warm, runs, out);
+    }
+
+    private static void benchQueue(PrintWriter out) {
         out.println(
                 "Nanoseconds for one hold operation (take the next event, schedule another); ratio to the best other.");
         QueueBench.Settings settings = QueueBench.Settings.quick();

@@ -1,9 +1,13 @@
 package org.orrery.scenarios.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongSupplier;
 import org.orrery.kernel.SimTime;
 import org.orrery.scenarios.execute.Progress;
+import org.orrery.scenarios.plan.RunSpec;
 
 /** Shows progress: one line that changes on a terminal, otherwise a plain line now and then. */
 final class ConsoleProgress implements Progress {
@@ -12,6 +16,8 @@ final class ConsoleProgress implements Progress {
 
     private final PrintWriter out;
     private final boolean terminal;
+    private final LongSupplier clock;
+    private final Map<RunSpec, Underway> underway = new LinkedHashMap<>();
     private int runs;
     private int stored;
     private int done;
@@ -20,16 +26,31 @@ final class ConsoleProgress implements Progress {
     private long began;
     private long shown;
 
+    /** How far a run has come. */
+    private record Underway(long simulated, long events) {
+        /** Returns the part of the run that is done; 0 where its end is not known. */
+        double share(RunSpec run) {
+            long duration = run.settings().duration();
+            return duration == SimTime.NEVER ? 0 : Math.min(1, (double) simulated / duration);
+        }
+    }
+
     ConsoleProgress(PrintWriter out, boolean terminal) {
+        this(out, terminal, System::nanoTime);
+    }
+
+    /** Shows progress by a clock that counts nanoseconds. */
+    ConsoleProgress(PrintWriter out, boolean terminal, LongSupplier clock) {
         this.out = out;
         this.terminal = terminal;
+        this.clock = clock;
     }
 
     @Override
     public void begin(int all, int alreadyStored) {
         runs = all;
         stored = alreadyStored;
-        began = System.nanoTime();
+        began = clock.getAsLong();
         shown = began;
         out.println(all
                 + (all == 1 ? " run" : " runs")
@@ -38,11 +59,22 @@ final class ConsoleProgress implements Progress {
     }
 
     @Override
-    public void runEnded(long handled, long simulatedPicoseconds) {
+    public void running(RunSpec run, long simulatedPicoseconds, long handled) {
+        underway.put(run, new Underway(simulatedPicoseconds, handled));
+        showNowAndThen();
+    }
+
+    @Override
+    public void runEnded(RunSpec run, long simulatedPicoseconds, long handled) {
+        underway.remove(run);
         done++;
         events += handled;
         simulatedSeconds += SimTime.toSeconds(simulatedPicoseconds);
-        long now = System.nanoTime();
+        showNowAndThen();
+    }
+
+    private void showNowAndThen() {
+        long now = clock.getAsLong();
         if (now - shown >= (terminal ? TERMINAL_INTERVAL : PLAIN_INTERVAL)) {
             shown = now;
             show(line(now));
@@ -52,7 +84,7 @@ final class ConsoleProgress implements Progress {
     @Override
     public void end() {
         if (done > 0) {
-            show(line(System.nanoTime()));
+            show(line(clock.getAsLong()));
             if (terminal) {
                 out.println();
             }
@@ -71,17 +103,32 @@ final class ConsoleProgress implements Progress {
 
     private String line(long now) {
         double seconds = Math.max(1e-9, (now - began) / 1e9);
-        int left = runs - stored - done;
-        String remaining = left == 0 ? "done" : duration(seconds / done * left) + " left";
+        double share = 0;
+        double handled = events;
+        double simulated = simulatedSeconds;
+        for (Map.Entry<RunSpec, Underway> entry : underway.entrySet()) {
+            share += entry.getValue().share(entry.getKey());
+            handled += entry.getValue().events();
+            simulated += SimTime.toSeconds(entry.getValue().simulated());
+        }
         return String.format(
                 Locale.ROOT,
-                "%d/%d runs, %s events/s, %s simulated s per s, %s after %s",
+                "%d/%d runs%s, %s events/s, %s simulated s per s, %s after %s",
                 stored + done,
                 runs,
-                compact(events / seconds),
-                compact(simulatedSeconds / seconds),
-                remaining,
+                share == 0 ? "" : String.format(Locale.ROOT, " and %.1f of those under way", share),
+                compact(handled / seconds),
+                compact(simulated / seconds),
+                remaining(seconds, done + share),
                 duration(seconds));
+    }
+
+    private String remaining(double seconds, double carriedOut) {
+        double left = runs - stored - carriedOut;
+        if (left <= 0) {
+            return "done";
+        }
+        return carriedOut == 0 ? "no end in sight" : duration(seconds / carriedOut * left) + " left";
     }
 
     static String compact(double value) {

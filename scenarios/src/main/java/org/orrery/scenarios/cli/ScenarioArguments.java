@@ -11,6 +11,7 @@ import org.orrery.scenarios.plan.Library;
 import org.orrery.scenarios.plan.Plan;
 import org.orrery.scenarios.plan.PlanOptions;
 import org.orrery.scenarios.plan.Planner;
+import org.orrery.scenarios.plan.RunSpec;
 import org.orrery.scenarios.plan.Scenario;
 import org.orrery.scenarios.plan.ScenarioReader;
 import org.orrery.scenarios.plan.Setting;
@@ -64,6 +65,20 @@ final class ScenarioArguments {
         Optional<Plan> plan = scenario.flatMap(read -> new Planner(catalog, problems).plan(read, options));
         problems.throwIfAny();
         return plan.orElseThrow(() -> new BadInputException("the scenario " + file + " cannot be planned"));
+    }
+
+    /**
+     * Returns one run of the only system of a plan.
+     *
+     * @param what what is made of it, for the error
+     */
+    static RunSpec oneRun(Plan plan, int replication, String what) {
+        if (plan.cells().size() > 1) {
+            throw new BadInputException(what + " is of one system, but this scenario has "
+                    + plan.cells().size() + "; choose with --variant (" + String.join(", ", plan.variants())
+                    + ") and --set");
+        }
+        return plan.cells().get(0).specs(plan.seed(), replication + 1).get(replication);
     }
 
     /** Returns whether the user changes the experiment that the file's expectations speak of. */

@@ -8,32 +8,19 @@ import org.orrery.scenarios.plan.Catalog;
 import org.orrery.scenarios.plan.Cell;
 import org.orrery.scenarios.plan.Plan;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows a scenario as it would run. */
 @Command(
         name = "show",
         description = "Show a scenario with everything filled in: defaults, calibration, variants, sweep.")
-final class ShowCommand extends StandardOptions implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private ScenarioArguments arguments;
-
+final class ShowCommand extends ScenarioCommand implements Runnable {
     @Option(names = "--parameters", description = "Show each parameter with its source in place of the systems.")
     private boolean parameters;
 
-    @Parameters(paramLabel = "FILE", description = "Scenario file or name of the library.")
-    private String file;
-
     @Override
     public void run() {
-        Plan plan = arguments.plan(Catalog.load(), file);
+        Plan plan = plan(Catalog.load());
         PrintWriter out = spec.commandLine().getOut();
         for (Cell cell : plan.cells()) {
             String title = (cell.variant() + " " + cell.pointLabel()).strip();

@@ -19,23 +19,14 @@ import org.orrery.scenarios.yaml.BadInputException;
 import org.orrery.scenarios.yaml.Problems;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Varies a scenario. */
 @Command(
         name = "sweep",
         description =
                 "Vary a scenario: more axes, the heaviest load that meets an objective, or sensitivity to parameters.")
-final class SweepCommand extends StandardOptions implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private ScenarioArguments arguments;
-
+final class SweepCommand extends ScenarioCommand implements Callable<Integer> {
     @Mixin
     private RunArguments running;
 
@@ -55,9 +46,6 @@ final class SweepCommand extends StandardOptions implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Where the results go. Default: out/<scenario>-sweep.")
     private Path out;
-
-    @Parameters(paramLabel = "FILE", description = "Scenario file or name of the library.")
-    private String file;
 
     @Override
     public Integer call() throws IOException {

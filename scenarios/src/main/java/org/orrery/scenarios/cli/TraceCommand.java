@@ -1,8 +1,11 @@
 package org.orrery.scenarios.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,36 +15,38 @@ import java.util.concurrent.Callable;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.run.Run;
+import org.orrery.kernel.trace.PcapngCapture;
 import org.orrery.kernel.trace.TraceSink;
 import org.orrery.kernel.trace.TraceWindow;
 import org.orrery.kernel.units.Quantity;
 import org.orrery.scenarios.execute.Reasons;
 import org.orrery.scenarios.execute.SpecRunner;
 import org.orrery.scenarios.plan.Catalog;
-import org.orrery.scenarios.plan.Plan;
 import org.orrery.scenarios.plan.RunSpec;
 import org.orrery.scenarios.yaml.BadInputException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Writes the events of a run. */
-@Command(name = "trace", description = "Write the events of one run, for ui.perfetto.dev or as a plain log.")
-final class TraceCommand extends StandardOptions implements Callable<Integer> {
+/** Writes the events or the frames of a run. */
+@Command(
+        name = "trace",
+        description =
+                "Write the events of one run, for ui.perfetto.dev or as a plain log, or its frames for Wireshark.")
+final class TraceCommand extends ScenarioCommand implements Callable<Integer> {
     /** What the file looks like. */
     enum Format {
-        CHROME,
-        LOG
+        CHROME("trace.json", " (open it at ui.perfetto.dev)"),
+        LOG("trace.tsv", ""),
+        PCAPNG("trace.pcapng", " (open it in Wireshark)");
+
+        private final String file;
+        private final String hint;
+
+        Format(String file, String hint) {
+            this.file = file;
+            this.hint = hint;
+        }
     }
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private ScenarioArguments arguments;
 
     @Option(
             names = "--from",
@@ -55,7 +60,7 @@ final class TraceCommand extends StandardOptions implements Callable<Integer> {
     @Option(
             names = "--component",
             paramLabel = "PATH",
-            description = "Only this component and its parts; may be given several times.")
+            description = "Only this component (for pcapng: this interface) and its parts; may be given several times.")
     private List<String> components = new ArrayList<>();
 
     @Option(names = "--replication", paramLabel = "N", description = "Number of the replication, from 0. Default: 0.")
@@ -67,37 +72,65 @@ final class TraceCommand extends StandardOptions implements Callable<Integer> {
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
-            description = "Where the trace goes. Default: trace.json or trace.tsv here.")
+            description = "Where the trace goes. Default: trace.json, trace.tsv or trace.pcapng here.")
     private Path out;
-
-    @Parameters(paramLabel = "FILE", description = "Scenario file or name of the library.")
-    private String file;
 
     @Override
     public Integer call() throws IOException {
         Catalog catalog = Catalog.load();
-        Plan plan = arguments.plan(catalog, file);
-        if (plan.cells().size() > 1) {
-            throw new BadInputException("a trace is of one system, but this scenario has "
-                    + plan.cells().size() + "; choose with --variant (" + String.join(", ", plan.variants())
-                    + ") and --set");
-        }
         TraceWindow window = window();
-        RunSpec run = plan.cells().get(0).specs(plan.seed(), replication + 1).get(replication);
-        Path target = out != null ? out : Path.of(format == Format.CHROME ? "trace.json" : "trace.tsv");
-        Simulation simulation = new SpecRunner(catalog).build(run);
+        RunSpec run = ScenarioArguments.oneRun(plan(catalog), replication, "a trace");
+        Path target = out != null ? out : Path.of(format.file);
+        SpecRunner runner = new SpecRunner(catalog);
+        try {
+            if (format == Format.PCAPNG) {
+                frames(runner, run, window, target);
+            } else {
+                events(runner, run, window, target);
+            }
+        } catch (IOException refused) {
+            throw notWritten(target, refused);
+        } catch (UncheckedIOException refused) {
+            throw notWritten(target, refused.getCause());
+        }
+        PrintWriter output = spec.commandLine().getOut();
+        output.println("Trace: " + target + format.hint);
+        output.flush();
+        return ExitStatus.DONE;
+    }
+
+    private static BadInputException notWritten(Path target, IOException refused) {
+        return new BadInputException("the trace cannot be written to " + target + ": " + Reasons.of(refused));
+    }
+
+    private void events(SpecRunner runner, RunSpec run, TraceWindow window, Path target) throws IOException {
+        Simulation simulation = runner.build(run);
         try (Writer writer = new BufferedWriter(Files.newBufferedWriter(target));
                 TraceSink sink =
                         format == Format.CHROME ? TraceSink.chrome(writer, window) : TraceSink.log(writer, window)) {
             simulation.observe(sink);
             Run.execute(simulation, run.settings());
-        } catch (IOException refused) {
-            throw new BadInputException("the trace cannot be written to " + target + ": " + Reasons.of(refused));
         }
-        PrintWriter output = spec.commandLine().getOut();
-        output.println("Trace: " + target + (format == Format.CHROME ? " (open it at ui.perfetto.dev)" : ""));
-        output.flush();
-        return ExitStatus.DONE;
+    }
+
+    private void frames(SpecRunner runner, RunSpec run, TraceWindow window, Path target) throws IOException {
+        PcapngCapture probe = new PcapngCapture(OutputStream.nullOutputStream(), window);
+        runner.build(run, probe);
+        if (probe.shown() == 0) {
+            throw new BadInputException(
+                    probe.offered().isEmpty()
+                            ? "no component of this scenario offers a link to capture; only models of networks do"
+                            : "--component " + String.join(", ", window.components())
+                                    + " chooses none of the interfaces of this scenario, which are "
+                                    + String.join(", ", probe.offered()));
+        }
+        try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(target))) {
+            PcapngCapture capture = new PcapngCapture(stream, window);
+            Run.execute(runner.build(run, capture), run.settings());
+            if (capture.frames() == 0) {
+                spec.commandLine().getErr().println("note: no frame passed in this window");
+            }
+        }
     }
 
     private TraceWindow window() {

@@ -67,7 +67,11 @@ public final class LocalPool implements RunExecutor {
     private void carryOut(RunSpec spec, Object lock, RunListener listener) {
         RunResult result;
         try {
-            result = runner.run(spec);
+            result = runner.run(spec, (simulated, events) -> {
+                synchronized (lock) {
+                    listener.running(spec, simulated, events);
+                }
+            });
         } catch (RuntimeException failure) {
             synchronized (lock) {
                 listener.failed(spec, failure);

@@ -1,5 +1,7 @@
 package org.orrery.scenarios.execute;
 
+import org.orrery.scenarios.plan.RunSpec;
+
 /** Is told how a study goes on. */
 public interface Progress {
     /** Says nothing. */
@@ -8,7 +10,10 @@ public interface Progress {
         public void begin(int runs, int stored) {}
 
         @Override
-        public void runEnded(long events, long simulatedPicoseconds) {}
+        public void running(RunSpec run, long simulatedPicoseconds, long events) {}
+
+        @Override
+        public void runEnded(RunSpec run, long simulatedPicoseconds, long events) {}
 
         @Override
         public void end() {}
@@ -23,12 +28,22 @@ public interface Progress {
     void begin(int runs, int stored);
 
     /**
+     * A run goes on.
+     *
+     * @param run which
+     * @param simulatedPicoseconds simulated time so far
+     * @param events events that it has handled so far
+     */
+    void running(RunSpec run, long simulatedPicoseconds, long events);
+
+    /**
      * A run has ended.
      *
-     * @param events events that it handled
+     * @param run which
      * @param simulatedPicoseconds simulated time
+     * @param events events that it handled
      */
-    void runEnded(long events, long simulatedPicoseconds);
+    void runEnded(RunSpec run, long simulatedPicoseconds, long events);
 
     /** The study has ended. */
     void end();

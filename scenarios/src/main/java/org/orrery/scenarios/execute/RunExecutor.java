@@ -9,7 +9,7 @@ public interface RunExecutor {
      * Carries out all runs and returns when each has ended.
      *
      * @param specs the runs
-     * @param listener told of each end, by one thread at a time, in any order
+     * @param listener told of each end and perhaps of the way there, by one thread at a time, in any order
      */
     void execute(List<RunSpec> specs, RunListener listener);
 }

@@ -3,8 +3,11 @@ package org.orrery.scenarios.execute;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.scenarios.plan.RunSpec;
 
-/** Hears how runs end. */
+/** Hears how runs go on and end. */
 public interface RunListener {
+    /** A run goes on; see {@link org.orrery.kernel.run.Heartbeat}. */
+    default void running(RunSpec spec, long simulatedPicoseconds, long events) {}
+
     /** A run ended well. */
     void finished(RunSpec spec, RunResult result);
 

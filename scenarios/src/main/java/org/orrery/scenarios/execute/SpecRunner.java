@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.results.RunResult;
+import org.orrery.kernel.run.Heartbeat;
 import org.orrery.kernel.run.Run;
+import org.orrery.kernel.trace.FrameCapture;
 import org.orrery.scenarios.bind.Calibration;
 import org.orrery.scenarios.bind.Canonical;
 import org.orrery.scenarios.plan.BoundSystem;
@@ -40,12 +42,27 @@ public final class SpecRunner {
      * @throws org.orrery.kernel.SimulationException if the run fails
      */
     public RunResult run(RunSpec spec) {
-        return Run.execute(() -> build(spec), spec.settings());
+        return run(spec, Heartbeat.NONE);
+    }
+
+    /**
+     * Carries out a run that can be watched.
+     *
+     * @throws org.orrery.kernel.SimulationException if the run fails
+     */
+    public RunResult run(RunSpec spec, Heartbeat heartbeat) {
+        return Run.execute(() -> build(spec), spec.settings(), heartbeat);
     }
 
     /** Builds the simulation of a run, ready to start. */
     public Simulation build(RunSpec spec) {
+        return build(spec, FrameCapture.NONE);
+    }
+
+    /** Builds the simulation of a run, ready to start, with its frames captured. */
+    public Simulation build(RunSpec spec, FrameCapture capture) {
         Simulation simulation = new Simulation(spec.seed(), spec.replication());
+        simulation.captureTo(capture);
         simulation.metrics().record(spec.recorded()::contains);
         bound.computeIfAbsent(spec.system(), this::bind).build(simulation);
         return simulation;

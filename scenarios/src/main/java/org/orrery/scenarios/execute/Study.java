@@ -66,17 +66,22 @@ public final class Study {
         try {
             executor.execute(missing, new RunListener() {
                 @Override
+                public void running(RunSpec spec, long simulatedPicoseconds, long events) {
+                    progress.running(spec, simulatedPicoseconds, events);
+                }
+
+                @Override
                 public void finished(RunSpec spec, RunResult result) {
                     String key = spec.key(version);
                     store.put(key, result);
                     fresh.put(key, result);
-                    progress.runEnded(result.events(), result.simulatedPicoseconds());
+                    progress.runEnded(spec, result.simulatedPicoseconds(), result.events());
                 }
 
                 @Override
                 public void failed(RunSpec spec, RuntimeException error) {
                     failures.put(spec.key(version), error);
-                    progress.runEnded(0, 0);
+                    progress.runEnded(spec, 0, 0);
                 }
             });
         } finally {

@@ -1,6 +1,5 @@
 package org.orrery.scenarios.plan;
 
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +9,7 @@ import org.orrery.scenarios.bind.Binder;
 import org.orrery.scenarios.bind.Bound;
 import org.orrery.scenarios.bind.Calibration;
 import org.orrery.scenarios.yaml.Place;
-import org.orrery.scenarios.yaml.Position;
 import org.orrery.scenarios.yaml.Problems;
-import org.orrery.scenarios.yaml.Spelling;
 import org.orrery.scenarios.yaml.Tree;
 import org.orrery.scenarios.yaml.TreeReader;
 
@@ -36,7 +33,7 @@ public final class ScenarioReader {
         Optional<Bound<ScenarioFile>> file =
                 new Binder(problems, Calibration.none()).record(ScenarioFile.class, root.get(), "", List.of());
         if (root.get() instanceof Tree.Mapping mapping) {
-            Calibration calibration = calibration(mapping);
+            Calibration calibration = new CalibrationFiles(catalog, problems).of(mapping, Calibration.none());
             if (file.isPresent()) {
                 long duration = duration(mapping);
                 return Optional.of(new Scenario(file.get().value(), mapping, place, duration, calibration));
@@ -54,36 +51,6 @@ public final class ScenarioReader {
             Tree.Mapping resolved = new Assembler(parameters, system, problems).assemble(List.of());
             new SystemBinder(catalog, calibration, problems).bind(resolved);
         }
-    }
-
-    private Calibration calibration(Tree.Mapping root) {
-        Calibration calibration = new Calibration();
-        Tree files = root.get("calibration").orElse(null);
-        if (files instanceof Tree.Sequence sequence) {
-            sequence.items().forEach(item -> add(item, calibration));
-        } else if (files instanceof Tree.Scalar) {
-            add(files, calibration);
-        }
-        return calibration;
-    }
-
-    private void add(Tree item, Calibration calibration) {
-        if (!(item instanceof Tree.Scalar scalar)) {
-            return;
-        }
-        Position at = item.at();
-        Place beside = at.text().place().resolve(scalar.text());
-        if (beside instanceof Place.OnDisk onDisk && Files.exists(onDisk.path())) {
-            calibration.add(beside, at, problems);
-            return;
-        }
-        catalog.calibration(scalar.text())
-                .ifPresentOrElse(
-                        place -> calibration.add(place, at, problems),
-                        () -> problems.add(
-                                at,
-                                "there is no calibration file '" + scalar.text() + "' beside the scenario or in a model"
-                                        + Spelling.hint(scalar.text(), catalog.calibrations())));
     }
 
     private long duration(Tree.Mapping root) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.PortSpec;
 import org.orrery.scenarios.bind.Binder;
+import org.orrery.scenarios.bind.BoundParameter;
 import org.orrery.scenarios.bind.Calibration;
 import org.orrery.scenarios.plan.BoundComponent.Wire;
 import org.orrery.scenarios.yaml.Problems;
@@ -45,25 +46,26 @@ public final class SystemBinder {
         if (system.entries().isEmpty()) {
             problems.add(system.at(), "the system has no components");
         }
-        Binder binder = new Binder(problems, calibration);
+        CalibrationFiles files = new CalibrationFiles(catalog, problems);
+        List<BoundParameter> parameters = new ArrayList<>();
         Wiring wiring = new Wiring(types, system, problems);
         List<BoundComponent> components = new ArrayList<>();
         ObjectNode canonical = JsonNodeFactory.instance.objectNode();
         types.forEach((name, type) -> {
             Tree.Mapping content = (Tree.Mapping) system.entries().get(name).value();
-            List<String> others = new ArrayList<>(List.of("type"));
+            List<String> others = new ArrayList<>(List.of("type", CalibrationFiles.KEY));
             Wiring.outputs(type).forEach(port -> others.add(port.name()));
             Map<String, Wire> wires = wiring.wires(name, content);
+            Binder binder = new Binder(problems, files.of(content, calibration));
             binder.record(type.parameters(), content, name, others).ifPresent(bound -> {
                 ObjectNode json = canonical.putObject(name).put("type", type.name());
                 json.setAll((ObjectNode) bound.canonical());
                 wires.forEach((port, wire) -> json.put(port, wire.toString()));
                 components.add(new BoundComponent(name, type, bound.value(), wires));
             });
+            parameters.addAll(binder.parameters());
         });
-        return problems.isEmpty()
-                ? Optional.of(new BoundSystem(components, canonical, binder.parameters()))
-                : Optional.empty();
+        return problems.isEmpty() ? Optional.of(new BoundSystem(components, canonical, parameters)) : Optional.empty();
     }
 
     private Optional<ComponentType<?>> type(String name, Tree.Entry entry) {

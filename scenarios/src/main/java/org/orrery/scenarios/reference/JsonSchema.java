@@ -62,6 +62,7 @@ public final class JsonSchema {
                     .toList();
             ObjectNode component = record(type.parameters(), outputs, Optional.of(type.name()));
             component.put("description", type.doc());
+            ((ObjectNode) component.get("properties")).set("calibration", files());
             components.add(component);
         }
         return system;
@@ -92,6 +93,15 @@ public final class JsonSchema {
             required.forEach(names::add);
         }
         return node.put("additionalProperties", false);
+    }
+
+    /** One file name, or a list of them. */
+    private ObjectNode files() {
+        ObjectNode node = mapper.createObjectNode();
+        ArrayNode either = node.putArray("anyOf");
+        either.addObject().put("type", "string");
+        either.addObject().put("type", "array").putObject("items").put("type", "string");
+        return node.put("description", "Calibration files for this component alone; they go before the scenario's.");
     }
 
     private ObjectNode value(Type type, ParamSpec spec) {

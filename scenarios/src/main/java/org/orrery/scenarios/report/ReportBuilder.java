@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.reports.ReportModel;
@@ -57,7 +57,13 @@ public final class ReportBuilder {
                 new ParameterRows(plan).rows(),
                 summary(),
                 elasticities,
-                Columns.dictionary(set));
+                dictionary());
+    }
+
+    private List<ReportModel.DictionaryEntry> dictionary() {
+        List<ReportModel.DictionaryEntry> entries = new ArrayList<>(Columns.dictionary(set));
+        entries.addAll(new ElasticityFile(elasticities).columns());
+        return entries;
     }
 
     private ReportModel.Study study(String version, String command) {
@@ -124,25 +130,30 @@ public final class ReportBuilder {
                         + "). What happens in a burst is in the figures.";
     }
 
-    /** By convention a component that can be busy has a level or value that is called utilisation. */
     private List<ReportModel.Resource> resources(Cell cell) {
         List<ReportModel.Resource> resources = new ArrayList<>();
         for (String metric : set.scalars(cell)) {
-            Optional<MetricSpec> spec = cell.metrics().metric(metric);
-            if (spec.isPresent() && spec.get().name().startsWith("utilisation")) {
-                double scale = spec.get().unit().equals("%") ? 0.01 : 1;
-                String part =
-                        spec.get().name().substring("utilisation".length()).replaceFirst("^[-_]", "");
-                String component =
-                        metric.substring(0, metric.length() - spec.get().name().length() - 1);
-                resources.add(new ReportModel.Resource(
-                        (component + " " + part).strip(),
-                        set.estimate(cell, metric).mean() * scale,
-                        ""));
-            }
+            cell.metrics()
+                    .metric(metric)
+                    .filter(MetricSpec::limiting)
+                    .ifPresent(spec -> resources.add(new ReportModel.Resource(
+                            resourceName(metric, spec),
+                            set.estimate(cell, metric).mean(),
+                            "")));
         }
-        resources.sort((a, b) -> Double.compare(b.utilisation(), a.utilisation()));
+        resources.sort(Comparator.comparingDouble(ReportBuilder::undefinedLast));
         return resources;
+    }
+
+    private static double undefinedLast(ReportModel.Resource resource) {
+        return Double.isNaN(resource.utilisation()) ? 0 : -resource.utilisation();
+    }
+
+    /** Returns the component, and the part of it where the metric's name is more than "utilisation". */
+    private static String resourceName(String metric, MetricSpec spec) {
+        String component = metric.substring(0, metric.length() - spec.name().length() - 1);
+        String part = spec.name().replaceFirst("^utilisation_?", "").replace('_', ' ');
+        return (component + " " + part).strip();
     }
 
     private List<ReportModel.Summary> summary() {

@@ -21,7 +21,6 @@ public final class OutputDirectory {
             "runs.csv",
             "expectations.csv",
             "elasticities.csv",
-            "search.csv",
             "dictionary.csv",
             "index.html",
             "series",

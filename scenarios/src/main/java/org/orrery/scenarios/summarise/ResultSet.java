@@ -43,6 +43,17 @@ public record ResultSet(Plan plan, List<List<RunResult>> results) {
         return results.get(plan.cells().indexOf(cell));
     }
 
+    /** Returns the same results with one replication left out; there are two or more. */
+    public ResultSet without(int replication) {
+        List<List<RunResult>> fewer = new ArrayList<>();
+        for (List<RunResult> of : results) {
+            List<RunResult> others = new ArrayList<>(of);
+            others.remove(replication);
+            fewer.add(others);
+        }
+        return new ResultSet(plan.replicated(plan.replications() - 1), fewer);
+    }
+
     /** Returns the cell of a variant at the first point that agrees with the given values. */
     public Optional<Cell> cell(String variant, Map<String, String> at) {
         return plan.cells().stream()

@@ -183,7 +183,8 @@ class MainTest {
         Outcome outcome = CommandLineRun.here("sweep", scenario, "--sensitivity", "-q", "--out", out, "--store", store);
         assertThat(outcome.err()).contains("sensitivity: c.part.hop from 2 ms to 5 ms");
         assertThat(Files.readString(directory.resolve("out/elasticities.csv")))
-                .contains("value(c.hop),c.part.hop,2 ms,5 ms,2000000000,5000000000,ps,1");
+                .contains("value(c.hop),c.part.hop,2 ms,5 ms,2000000000,5000000000,ps,1,1,1");
+        assertThat(Files.readString(directory.resolve("out/dictionary.csv"))).contains("elasticities.csv,ci95_low");
     }
 
     @Test
@@ -207,6 +208,61 @@ class MainTest {
                 "trace", file, "--format", "log", "--to", "7 ms", "--component", "source", "--out", trace);
         assertThat(outcome.status()).isZero();
         assertThat(Files.readString(Path.of(trace)).lines()).hasSize(1 + 3);
+    }
+
+    @Test
+    void framesAreCapturedForWireshark() throws Exception {
+        String links = TestScenarios.write(directory, "links.yaml", """
+                        scenario: links
+                        title: Two links
+                        system: {a: {type: test.link}, b: {type: test.link}}
+                        run: {duration: 10 ms}
+                        """).toString();
+        String trace = directory.resolve("t.pcapng").toString();
+        Outcome outcome = CommandLineRun.here(
+                "trace", links, "--format", "pcapng", "--from", "3 ms", "--component", "b", "--out", trace);
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        int header = 24 + 12 + 4 + 4;
+        int description = 16 + 12 + 8 + 4 + 4;
+        int frame = 28 + 60 + 4;
+        assertThat(Files.size(Path.of(trace))).isEqualTo(header + description + 8L * frame);
+        assertThat(outcome.err()).isEmpty();
+        Outcome early = CommandLineRun.here("trace", links, "--format", "pcapng", "--to", "1 us", "--out", trace);
+        assertThat(early.err()).contains("no frame passed in this window");
+        Outcome other =
+                CommandLineRun.here("trace", links, "--format", "pcapng", "--component", "c", "--out", trace + 2);
+        assertThat(other.status()).isEqualTo(2);
+        assertThat(other.err()).contains("interfaces of this scenario, which are a.wire, b.wire");
+        assertThat(Path.of(trace + 2)).doesNotExist();
+    }
+
+    @Test
+    void aScenarioWithoutLinksHasNoFramesToCapture() {
+        String trace = directory.resolve("t.pcapng").toString();
+        Outcome outcome = CommandLineRun.here("trace", file, "--format", "pcapng", "--out", trace);
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("no component of this scenario offers a link to capture");
+        assertThat(Path.of(trace)).doesNotExist();
+    }
+
+    @Test
+    void aScenarioIsMeasuredRunByRun() {
+        Outcome outcome = CommandLineRun.here("bench", file, "--warm", "1", "--runs", "3", "--metric", "source.sent");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out().lines().map(line -> line.replaceAll(" {2,}.*", "")))
+                .containsExactly("run", "warm 1", "1", "2", "3", "median");
+        assertThat(outcome.out()).contains("source.sent/s");
+        assertThat(directory.resolve("store")).doesNotExist();
+    }
+
+    @Test
+    void onlyACounterHasARate() {
+        Outcome outcome = CommandLineRun.here("bench", file, "--metric", "source.set");
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("'source.set' is no counter").contains("'source.sent'");
+        assertThat(CommandLineRun.here("bench", file, "--metric", "queue.wait").status())
+                .isEqualTo(2);
+        assertThat(CommandLineRun.here("bench", file, "--runs", "0").status()).isEqualTo(2);
     }
 
     @Test

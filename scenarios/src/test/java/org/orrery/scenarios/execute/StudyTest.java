@@ -45,6 +45,40 @@ class StudyTest {
     }
 
     @Test
+    void aComponentTakesItsOwnCalibrationBeforeTheScenarios() throws IOException {
+        for (String name : List.of("a", "b")) {
+            Files.writeString(directory.resolve(name + ".yaml"), """
+                    calibration: test
+                    entries:
+                      hop: {value: %s ps, source: "test", kind: setting}
+                      shares: {value: {}, source: "test", kind: setting}
+                    """.formatted(name.equals("a") ? 1 : 2));
+        }
+        Path file = TestScenarios.write(directory, "s.yaml", """
+                scenario: s
+                title: Two platforms
+                calibration: [a.yaml]
+                system:
+                  left: {type: test.all-kinds}
+                  right: {type: test.all-kinds, calibration: b.yaml}
+                variants:
+                  both: {}
+                  swapped: {left.calibration: [b.yaml], right.calibration: a.yaml}
+                run: {duration: 1 s, replications: 1}
+                """);
+        Problems problems = new Problems();
+        PlanOptions options = new PlanOptions(List.of(), OptionalLong.empty(), OptionalInt.of(1), List.of(), List.of());
+        Plan plan = TestScenarios.plan(file, options, problems).orElseThrow();
+        List<List<RunResult>> results = study(1, "store").carryOut(plan).results();
+        assertThat(results.get(0).get(0).scalars())
+                .containsEntry("left.hop", 1.0)
+                .containsEntry("right.hop", 2.0);
+        assertThat(results.get(1).get(0).scalars())
+                .containsEntry("left.hop", 2.0)
+                .containsEntry("right.hop", 1.0);
+    }
+
+    @Test
     void oneAndTwoWorkersGiveTheSameBits() {
         List<List<RunResult>> one = study(1, "one").carryOut(plan(4)).results();
         List<List<RunResult>> two = study(2, "two").carryOut(plan(4)).results();

@@ -67,4 +67,14 @@ class ResultSetTest {
                 .asString()
                 .contains("sink.latency.p999", "100,000");
     }
+
+    @Test
+    void oneReplicationCanBeLeftOut() {
+        ResultSet all = results("run: {duration: 1 s, replications: 3, seed: 7}");
+        ResultSet fewer = all.without(1);
+        Cell cell = all.plan().cells().get(0);
+        double[] values = all.values(cell, "sink.latency");
+        assertThat(fewer.values(cell, "sink.latency")).containsExactly(values[0], values[2]);
+        assertThat(fewer.plan().replications()).isEqualTo(2);
+    }
 }

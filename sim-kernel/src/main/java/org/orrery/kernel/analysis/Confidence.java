@@ -57,14 +57,27 @@ public final class Confidence {
         if (n == 0 || below == 0) {
             return new Estimate(Double.NaN, Double.NaN, Double.NaN, n, level);
         }
-        double whole = above / below;
-        if (n == 1) {
-            return new Estimate(whole, Double.NaN, Double.NaN, 1, level);
+        double[] without = new double[n];
+        Arrays.setAll(without, i -> (above - numerators[i]) / (below - denominators[i]));
+        return jackknife(above / below, without, level);
+    }
+
+    /**
+     * Jackknife interval for any function of independent observations.
+     *
+     * @param whole value of the function for all observations
+     * @param without its values with one observation left out, each in turn
+     * @param level confidence level
+     * @return estimate and interval; for fewer than two observations the whole without an interval
+     */
+    public static Estimate jackknife(double whole, double[] without, double level) {
+        int n = without.length;
+        if (n < 2) {
+            return new Estimate(whole, Double.NaN, Double.NaN, n, level);
         }
         Moments pseudo = new Moments();
-        for (int i = 0; i < n; i++) {
-            double without = (above - numerators[i]) / (below - denominators[i]);
-            pseudo.add(n * whole - (n - 1) * without);
+        for (double each : without) {
+            pseudo.add(n * whole - (n - 1) * each);
         }
         return student(pseudo.mean(), pseudo.standardDeviation(), n, level);
     }

@@ -20,7 +20,7 @@ import org.orrery.kernel.stats.Value;
 public final class Link<T> implements EventHandler {
     private static final MetricSpec SENT = MetricSpec.count("sent", "Messages sent.");
     private static final MetricSpec BITS = MetricSpec.count("bits", "Bits sent.");
-    private static final MetricSpec UTILISATION = MetricSpec.value("utilisation", "", "Share of time that it sends.");
+    private static final MetricSpec UTILISATION = MetricSpec.utilisation("utilisation", "Share of time that it sends.");
 
     /** The metrics that a link emits. */
     public static final List<MetricSpec> METRICS = List.of(SENT, BITS, UTILISATION);

@@ -27,7 +27,8 @@ public final class Station<T> implements EventHandler {
     private static final MetricSpec SERVED = MetricSpec.count("served", "Jobs whose service ended.");
     private static final MetricSpec REFUSED = MetricSpec.count("refused", "Jobs that found the waiting room full.");
     private static final MetricSpec WAITING = MetricSpec.level("waiting", "jobs", "Jobs in the waiting room.");
-    private static final MetricSpec UTILISATION = MetricSpec.level("utilisation", "", "Share of servers that is busy.");
+    private static final MetricSpec UTILISATION =
+            MetricSpec.utilisationLevel("utilisation", "Share of servers that is busy.");
     private static final MetricSpec WAIT = MetricSpec.latency("wait", "ms", "Time from arrival to start of service.");
     private static final MetricSpec SOJOURN =
             MetricSpec.latency("sojourn", "ms", "Time from arrival to end of service.");

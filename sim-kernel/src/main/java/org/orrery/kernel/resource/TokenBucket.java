@@ -5,6 +5,9 @@ import org.orrery.kernel.SimTime;
 /**
  * A token bucket by virtual scheduling (the generic cell rate algorithm of ITU-T I.371, annex A): it keeps
  * one time instead of a level, so nothing happens between uses. The bucket is full at time 0.
+ *
+ * <p>Several users may share a bucket. One that asks for a time before that of an earlier call is served too, and
+ * finds the tokens of that call gone.
  */
 public final class TokenBucket {
     private final double picosecondsPerToken;
@@ -30,7 +33,7 @@ public final class TokenBucket {
     /**
      * Takes tokens if they are there.
      *
-     * @param now simulated time, not before earlier calls
+     * @param now simulated time in picoseconds
      * @param tokens how many, 0 to depth
      * @return whether they were there; if not, none is taken
      */
@@ -38,14 +41,27 @@ public final class TokenBucket {
         if (untilAvailable(now, tokens) > 0) {
             return false;
         }
-        fullAt = Math.max(fullAt, now) + time(tokens);
+        take(now, tokens);
         return true;
+    }
+
+    /**
+     * Takes tokens as soon as they are there, after those taken before.
+     *
+     * @param now simulated time in picoseconds
+     * @param tokens how many, 0 to depth
+     * @return picoseconds from then until the tokens are there
+     */
+    public long take(long now, long tokens) {
+        long wait = untilAvailable(now, tokens);
+        fullAt = Math.max(fullAt, now) + time(tokens);
+        return wait;
     }
 
     /**
      * Returns the picoseconds until so many tokens are there, 0 if they are.
      *
-     * @param now simulated time, not before earlier calls
+     * @param now simulated time in picoseconds
      * @param tokens how many, 0 to depth
      */
     public long untilAvailable(long now, long tokens) {

@@ -31,7 +31,7 @@ final class Batches implements EventHandler {
     @Override
     public void handle(int kind, long argument, Object reference) {
         results.add(simulation.metrics().results());
-        simulation.metrics().reset();
+        simulation.resetStatistics();
     }
 
     @Override

@@ -38,15 +38,17 @@ public final class Run {
      * @throws IllegalArgumentException if a metric to be sampled does not exist
      */
     public static RunResult execute(Simulation simulation, RunSettings settings) {
-        TrajectoryHash trajectory = new TrajectoryHash();
+        return execute(simulation, settings, Heartbeat.NONE);
+    }
+
+    private static RunResult execute(Simulation simulation, RunSettings settings, Heartbeat heartbeat) {
+        TrajectoryHash trajectory = new TrajectoryHash(heartbeat);
         simulation.observe(trajectory);
         Map<String, SeriesData> series = new LinkedHashMap<>();
         Sampler sampler = settings.step() > 0 ? new Sampler(simulation, settings) : null;
         if (settings.warmup() > 0) {
             EventHandler owner = new Harness("run.warmup");
-            simulation.schedule(settings.warmup(), Priority.OBSERVATION, owner, () -> simulation
-                    .metrics()
-                    .reset());
+            simulation.schedule(settings.warmup(), Priority.OBSERVATION, owner, simulation::resetStatistics);
         }
         Batches batches = new Batches(simulation, settings);
         simulation.run(settings.duration());
@@ -92,18 +94,30 @@ public final class Run {
      * @throws IllegalArgumentException if a metric does not exist, or has too few values over time
      */
     public static RunResult execute(Supplier<Simulation> builder, RunSettings settings) {
+        return execute(builder, settings, Heartbeat.NONE);
+    }
+
+    /**
+     * Runs a simulation as {@link #execute(Supplier, RunSettings)} does, and lets it be watched.
+     *
+     * @param builder builds the wired simulation, each time the same
+     * @param settings duration, warm-up and samples
+     * @param heartbeat hears how far the run has come, the pilot included
+     * @return the results
+     */
+    public static RunResult execute(Supplier<Simulation> builder, RunSettings settings, Heartbeat heartbeat) {
         if (settings.warmupBy().isEmpty()) {
-            return execute(builder.get(), settings);
+            return execute(builder.get(), settings, heartbeat);
         }
         String metric = settings.warmupBy().get();
         long step = Math.max(1, settings.duration() / PILOT_SAMPLES);
-        RunResult pilot = execute(builder.get(), settings.pilot(metric, step));
+        RunResult pilot = execute(builder.get(), settings.pilot(metric, step), heartbeat);
         double[] course = Arrays.stream(pilot.series().get(metric).values())
                 .filter(Double::isFinite)
                 .toArray();
         Mser5.Cut cut = Mser5.of(course);
         long warmup = cut.observations() * step;
-        RunResult result = execute(builder.get(), settings.withWarmup(warmup));
+        RunResult result = execute(builder.get(), settings.withWarmup(warmup), heartbeat);
         return result.withNote("warm-up of " + SimTime.format(warmup) + " found by MSER-5 on " + metric
                 + (cut.trusted() ? "" : ", in the second half of the run: do not trust it, run longer"));
     }

@@ -10,8 +10,10 @@ import java.util.List;
  * @param unit unit of the results, such as {@code ms}; empty for pure numbers
  * @param doc one sentence of documentation
  * @param columns columns of a {@link Kind#TABLE}, otherwise empty
+ * @param limiting whether this is the busy share, 0 to 1, of a resource that can limit the system; reports find
+ *     what limits a system by it
  */
-public record MetricSpec(String name, Kind kind, String unit, String doc, List<Column> columns) {
+public record MetricSpec(String name, Kind kind, String unit, String doc, List<Column> columns, boolean limiting) {
     /** What is collected, and which results follow from it. */
     public enum Kind {
         /** Number of occurrences. Results: the count. */
@@ -57,16 +59,20 @@ public record MetricSpec(String name, Kind kind, String unit, String doc, List<C
         if ((kind == Kind.TABLE) == columns.isEmpty()) {
             throw new IllegalArgumentException("metric '" + name + "': tables have columns, others have none");
         }
+        if (limiting && (!unit.isEmpty() || (kind != Kind.VALUE && kind != Kind.LEVEL))) {
+            throw new IllegalArgumentException(
+                    "metric '" + name + "': a utilisation is a value or a level without a unit");
+        }
     }
 
     /** Declares a counter. */
     public static MetricSpec count(String name, String doc) {
-        return new MetricSpec(name, Kind.COUNT, "", doc, List.of());
+        return new MetricSpec(name, Kind.COUNT, "", doc, List.of(), false);
     }
 
     /** Declares a tally of observations in the given unit. */
     public static MetricSpec tally(String name, String unit, String doc) {
-        return new MetricSpec(name, Kind.TALLY, unit, doc, List.of());
+        return new MetricSpec(name, Kind.TALLY, unit, doc, List.of(), false);
     }
 
     /**
@@ -75,31 +81,41 @@ public record MetricSpec(String name, Kind kind, String unit, String doc, List<C
      * @param unit {@code ps}, {@code ns}, {@code us}, {@code ms} or {@code s}
      */
     public static MetricSpec latency(String name, String unit, String doc) {
-        return new MetricSpec(name, Kind.LATENCY, unit, doc, List.of());
+        return new MetricSpec(name, Kind.LATENCY, unit, doc, List.of(), false);
     }
 
     /** Declares a time-weighted level. */
     public static MetricSpec level(String name, String unit, String doc) {
-        return new MetricSpec(name, Kind.LEVEL, unit, doc, List.of());
+        return new MetricSpec(name, Kind.LEVEL, unit, doc, List.of(), false);
     }
 
     /** Declares a quotient of two sums. */
     public static MetricSpec ratio(String name, String unit, String doc) {
-        return new MetricSpec(name, Kind.RATIO, unit, doc, List.of());
+        return new MetricSpec(name, Kind.RATIO, unit, doc, List.of(), false);
     }
 
     /** Declares a number that the component computes itself. */
     public static MetricSpec value(String name, String unit, String doc) {
-        return new MetricSpec(name, Kind.VALUE, unit, doc, List.of());
+        return new MetricSpec(name, Kind.VALUE, unit, doc, List.of(), false);
+    }
+
+    /** Declares the utilisation of a resource that can limit the system, as a value that is computed. */
+    public static MetricSpec utilisation(String name, String doc) {
+        return new MetricSpec(name, Kind.VALUE, "", doc, List.of(), true);
+    }
+
+    /** Declares the utilisation of a resource that can limit the system, as a level over time. */
+    public static MetricSpec utilisationLevel(String name, String doc) {
+        return new MetricSpec(name, Kind.LEVEL, "", doc, List.of(), true);
     }
 
     /** Declares points over time. */
     public static MetricSpec series(String name, String unit, String doc) {
-        return new MetricSpec(name, Kind.SERIES, unit, doc, List.of());
+        return new MetricSpec(name, Kind.SERIES, unit, doc, List.of(), false);
     }
 
     /** Declares a table. */
     public static MetricSpec table(String name, String doc, List<Column> columns) {
-        return new MetricSpec(name, Kind.TABLE, "", doc, columns);
+        return new MetricSpec(name, Kind.TABLE, "", doc, columns, false);
     }
 }

@@ -60,6 +60,20 @@ class ConfidenceTest {
     }
 
     @Test
+    void theJackknifeOfAMeanIsStudentsInterval() {
+        double[] observations = {3, 1, 4, 1, 5, 9, 2, 6};
+        double sum = Arrays.stream(observations).sum();
+        double[] without = new double[observations.length];
+        Arrays.setAll(without, i -> (sum - observations[i]) / (observations.length - 1));
+        Estimate student = Confidence.mean(observations, 0.95);
+        Estimate jackknife = Confidence.jackknife(sum / observations.length, without, 0.95);
+        assertThat(jackknife.mean()).isEqualTo(student.mean(), within(1e-12));
+        assertThat(jackknife.low()).isEqualTo(student.low(), within(1e-12));
+        assertThat(jackknife.high()).isEqualTo(student.high(), within(1e-12));
+        assertThat(Confidence.jackknife(7, new double[1], 0.95).low()).isNaN();
+    }
+
+    @Test
     void unequalPairsAndImpossibleLevelsAreRefused() {
         assertThatThrownBy(() -> Confidence.difference(new double[1], new double[2], 0.95))
                 .hasMessageContaining("1 and 2");

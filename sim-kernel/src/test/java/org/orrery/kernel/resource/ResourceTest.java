@@ -151,15 +151,13 @@ class ResourceTest {
     }
 
     @Test
-    void aCoreTellsWorkFromSpinningFromIdling() {
-        Core core = new Core(simulation.scope("core"), 2_500_000_000L, true);
-        script.at(2 * MS, () -> assertThat(core.run(3 * MS)).isEqualTo(5 * MS));
-        script.at(6 * MS, () -> core.poll(false));
-        script.at(8 * MS, () -> core.run(4 * MS));
-        Map<String, Double> results = run(10 * MS);
-        assertThat(results.get("core.utilisation")).isEqualTo(0.5, within(1e-12));
-        assertThat(results.get("core.spinning")).isEqualTo(0.3, within(1e-12));
-        assertThat(results.get("core.idle")).isEqualTo(0.2, within(1e-12));
-        assertThat(core.cycles(1)).isEqualTo(400);
+    void usersOfATokenBucketWaitForOneAnother() {
+        TokenBucket bucket = new TokenBucket(1000, 2);
+        assertThat(bucket.take(0, 2)).isZero();
+        assertThat(bucket.take(0, 1)).isEqualTo(MS);
+        assertThat(bucket.take(0, 2)).isEqualTo(3 * MS);
+        assertThat(bucket.untilAvailable(2 * MS, 1)).isEqualTo(2 * MS);
+        assertThat(bucket.take(10 * MS, 1)).isZero();
+        assertThat(bucket.take(9 * MS, 2)).isEqualTo(2 * MS);
     }
 }

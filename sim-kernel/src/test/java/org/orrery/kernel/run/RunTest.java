@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.orrery.kernel.Component;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.basic.Delay;
@@ -62,6 +64,33 @@ class RunTest {
         // 9 s at 100/s; the standard deviation of a Poisson count of 900 is 30.
         assertThat(result.scalars().get("source.sent")).isEqualTo(900, within(120.0));
         assertThat(result.simulatedPicoseconds()).isEqualTo(10 * SimTime.SECOND);
+    }
+
+    @Test
+    void componentsLearnThatStatisticsBeginAnewAfterTheWarmUpAndAfterEachBatch() {
+        Simulation simulation = system(1, 0, 5);
+        List<Long> resets = new ArrayList<>();
+        new Component(simulation.scope("sums")) {
+            @Override
+            protected void statisticsReset() {
+                resets.add(now() / SimTime.SECOND);
+            }
+        };
+        Run.execute(simulation, new RunSettings(5 * SimTime.SECOND, SimTime.SECOND, 0, List.of(), 2, Optional.empty()));
+        assertThat(resets).containsExactly(1L, 3L, 5L);
+    }
+
+    @Test
+    void aLongRunCanBeWatchedWithoutChangingIt() {
+        RunSettings settings = RunSettings.lasting(1000 * SimTime.SECOND);
+        List<Long> events = new ArrayList<>();
+        RunResult watched = Run.execute(() -> system(1, 0, 5), settings, (time, handled) -> {
+            events.add(handled);
+            assertThat(time).isLessThanOrEqualTo(1000 * SimTime.SECOND);
+        });
+        assertThat(events).hasSize((int) (watched.events() / Heartbeat.EVENTS)).isNotEmpty();
+        assertThat(events.get(0)).isEqualTo(Heartbeat.EVENTS);
+        assertThat(watched).isEqualTo(Run.execute(() -> system(1, 0, 5), settings));
     }
 
     @Test

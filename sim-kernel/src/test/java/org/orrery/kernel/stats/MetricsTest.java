@@ -255,4 +255,16 @@ class MetricsTest {
         assertThat(flat.unstable()).isFalse();
         assertThat(small.unstable()).isFalse();
     }
+
+    @Test
+    void onlyAShareCanBeMarkedAsLimiting() {
+        assertThat(MetricSpec.utilisation("utilisation", "Busy.").limiting()).isTrue();
+        assertThat(MetricSpec.utilisationLevel("utilisation", "Busy.").limiting())
+                .isTrue();
+        assertThat(MetricSpec.value("utilisation", "", "Busy.").limiting()).isFalse();
+        assertThatThrownBy(() -> new MetricSpec("busy", MetricSpec.Kind.VALUE, "ms", "Busy.", List.of(), true))
+                .hasMessageContaining("without a unit");
+        assertThatThrownBy(() -> new MetricSpec("busy", MetricSpec.Kind.COUNT, "", "Busy.", List.of(), true))
+                .hasMessageContaining("value or a level");
+    }
 }

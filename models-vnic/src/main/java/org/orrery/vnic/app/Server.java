@@ -1,0 +1,235 @@
+package org.orrery.vnic.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.orrery.kernel.Component;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Output;
+import org.orrery.kernel.PortSpec;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.random.Distribution;
+import org.orrery.kernel.random.Sampler;
+import org.orrery.kernel.stats.Counter;
+import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.units.Dimension;
+import org.orrery.vnic.host.Host;
+import org.orrery.vnic.host.Launch;
+import org.orrery.vnic.stack.Address;
+import org.orrery.vnic.stack.AppThread;
+import org.orrery.vnic.stack.Connection;
+import org.orrery.vnic.stack.Message;
+import org.orrery.vnic.stack.Program;
+
+/** A server that answers every request after its service time: echo, key-value store, web server. */
+public final class Server extends Component {
+    private static final MetricSpec SERVED = MetricSpec.count("served", "Requests served.");
+
+    private final int reply;
+    private final Sampler service;
+    private final Output<Launch> host = output("host", Launch.class);
+    private final Counter served = metrics().counter(SERVED);
+    private final List<AppThread> threads = new ArrayList<>();
+    private final List<Address> addresses = new ArrayList<>();
+    private final List<Dial> waiting = new ArrayList<>();
+    private final Binding binding;
+    private final int count;
+    private final int pin;
+    private final int engine;
+    private boolean launched;
+
+    /**
+     * Parameters of an echo server.
+     *
+     * @param reply size of an answer; 0 for that of the request
+     * @param service CPU time of a request
+     * @param threads its threads
+     * @param binding the language's binding
+     * @param pin vCPU on which all its threads run
+     * @param engine engine of the stack that it names
+     */
+    public record Parameters(
+            @Param(
+                    doc = "Size of an answer; 0 for that of the request.",
+                    dimension = Dimension.DATA,
+                    min = "0 B",
+                    max = "8 MiB",
+                    fallback = "0 B")
+            long reply,
+
+            @Param(doc = "CPU time of a request.", dimension = Dimension.TIME, fallback = "0 s")
+            Distribution service,
+
+            @Param(
+                    doc = "Threads; clients are spread over them.",
+                    dimension = Dimension.COUNT,
+                    min = "1",
+                    max = "1024",
+                    fallback = "1")
+            int threads,
+
+            @Param(doc = "The language's binding.", fallback = "c")
+            Binding binding,
+
+            @Param(
+                    doc = "vCPU on which all its threads run; -1 where the stack decides.",
+                    dimension = Dimension.COUNT,
+                    min = "-1",
+                    max = "1023",
+                    fallback = "-1")
+            int pin,
+
+            @Param(
+                    doc = "Engine of the stack that it names; -1 where the stack decides.",
+                    dimension = Dimension.COUNT,
+                    min = "-1",
+                    max = "63",
+                    fallback = "-1")
+            int engine) {}
+
+    private static final List<PortSpec> PORTS = List.of(
+            PortSpec.in("clients", Dial.class, "Clients that connect."),
+            PortSpec.out("host", Launch.class, "Host on which it runs."));
+
+    /** The type as scenario files name it. */
+    public static final ComponentType<Parameters> TYPE = new ComponentType<>(
+            "vnic.server",
+            "Answers every request: an echo server, or any other with a service time and a size of its answers.",
+            Parameters.class,
+            PORTS,
+            List.of(SERVED),
+            Server::new);
+
+    /**
+     * Parameters of a key-value store.
+     *
+     * @param get CPU time of looking a key up
+     * @param reply size of an answer
+     * @param threads its threads
+     */
+    public record KvParameters(
+            @Param(doc = "CPU time of looking a key up.", dimension = Dimension.TIME, calibration = "apps.kv-get")
+            Distribution get,
+
+            @Param(doc = "Size of an answer.", dimension = Dimension.DATA, min = "1 B", max = "1 MiB", fallback = "8 B")
+            long reply,
+
+            @Param(doc = "Threads.", dimension = Dimension.COUNT, min = "1", max = "1024", fallback = "1")
+            int threads) {
+        Parameters general() {
+            return new Parameters(reply, get, threads, new Binding.C(), -1, -1);
+        }
+    }
+
+    /** A key-value store in the manner of FASTER (Machnet dossier, section 3). */
+    public static final ComponentType<KvParameters> KV_TYPE = new ComponentType<>(
+            "vnic.kv-server",
+            "An in-memory key-value store: every request is a GET.",
+            KvParameters.class,
+            PORTS,
+            List.of(SERVED),
+            (scope, parameters) -> new Server(scope, parameters.general()));
+
+    /**
+     * Parameters of a web server.
+     *
+     * @param request CPU time of a request
+     * @param reply size of an answer
+     * @param threads its threads
+     */
+    public record HttpParameters(
+            @Param(
+                    doc = "CPU time of parsing a request, routing it and formatting the answer.",
+                    dimension = Dimension.TIME,
+                    calibration = "apps.http-request")
+            Distribution request,
+
+            @Param(
+                    doc = "Size of an answer.",
+                    dimension = Dimension.DATA,
+                    min = "1 B",
+                    max = "1 MiB",
+                    fallback = "256 B")
+            long reply,
+
+            @Param(doc = "Threads.", dimension = Dimension.COUNT, min = "1", max = "1024", fallback = "1")
+            int threads) {
+        Parameters general() {
+            return new Parameters(reply, request, threads, new Binding.C(), -1, -1);
+        }
+    }
+
+    /** A web server in the manner of Mongoose (Machnet dossier, section 3). */
+    public static final ComponentType<HttpParameters> HTTP_TYPE = new ComponentType<>(
+            "vnic.http-server",
+            "A web server on one event loop for each thread.",
+            HttpParameters.class,
+            PORTS,
+            List.of(SERVED),
+            (scope, parameters) -> new Server(scope, parameters.general()));
+
+    /** Builds the component. */
+    public Server(Scope scope, Parameters parameters) {
+        super(scope);
+        reply = (int) (parameters.reply() / 8);
+        service = parameters.service().sampler(stream("service"));
+        binding = parameters.binding();
+        count = parameters.threads();
+        pin = parameters.pin();
+        engine = parameters.engine();
+        input("clients", Dial.class, this::dialled);
+    }
+
+    @Override
+    protected void start() {
+        host.send(this::launch);
+    }
+
+    private void launch(Host machine) {
+        for (int i = 0; i < count; i++) {
+            Worker worker = new Worker();
+            AppThread thread = machine.thread(path() + "-" + i, worker, pin, engine);
+            worker.thread = thread;
+            threads.add(thread);
+            Address address = machine.address();
+            addresses.add(address);
+            thread.endpoint().listen(address.port(), connection -> {});
+            thread.start();
+        }
+        launched = true;
+        waiting.forEach(this::tell);
+        waiting.clear();
+    }
+
+    private void dialled(Dial client) {
+        if (launched) {
+            tell(client);
+        } else {
+            waiting.add(client);
+        }
+    }
+
+    private void tell(Dial client) {
+        addresses.forEach(client::serve);
+    }
+
+    private final class Worker implements Program {
+        private AppThread thread;
+
+        @Override
+        public long service(Connection connection, Message message) {
+            return service.nextLong() + binding.perCall(message.size());
+        }
+
+        @Override
+        public long sendOverhead(Message message) {
+            return binding.perCall(message.size());
+        }
+
+        @Override
+        public void received(Connection connection, Message message) {
+            served.increment();
+            thread.send(connection, new Message(reply == 0 ? message.size() : reply, null, message));
+        }
+    }
+}

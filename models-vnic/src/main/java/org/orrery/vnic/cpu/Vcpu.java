@@ -1,0 +1,384 @@
+package org.orrery.vnic.cpu;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Priority;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.Simulation;
+import org.orrery.kernel.queue.EventQueue;
+import org.orrery.kernel.stats.MetricSpec;
+
+/**
+ * One virtual CPU under Linux (Machnet dossier, sections 2.10 and 4.3): soft interrupts run before threads until their
+ * time or number of restarts is used up or a thread is due, then ksoftirqd competes as a thread; threads share it by
+ * the completely fair scheduler of Linux 6.2 with sleeper credit, wake-up preemption and slices checked at the tick.
+ * An idle vCPU needs time to react to an interrupt.
+ */
+public final class Vcpu implements EventHandler {
+    /** The metrics of a vCPU. */
+    public static final List<MetricSpec> METRICS = CpuTime.METRICS;
+
+    private static final int EXITED = 0;
+    private static final int BURST_END = 1;
+    private static final int SOFTIRQ_END = 2;
+    private static final int TICK = 3;
+
+    private final Simulation simulation;
+    private final String path;
+    private final int number;
+    private final SchedulerParameters parameters;
+    private final Placement placement;
+    private final CpuTime time;
+    private final RunQueue ready = new RunQueue();
+    private final ArrayDeque<Softirq> pending = new ArrayDeque<>();
+    private final SimThread ksoftirqd;
+    private Softirq serving;
+    private SimThread running;
+    private SimThread last;
+    private long burstStart;
+    private long pickedAt;
+    private long burstEnd = EventQueue.NO_EVENT;
+    private boolean exiting;
+    private boolean inSoftirq;
+    private long softirqStart;
+    private int restarts;
+    private int polls;
+    private boolean due;
+    private boolean ticking;
+    private boolean dedicated;
+
+    /** Chooses a vCPU for a woken thread. */
+    @FunctionalInterface
+    interface Placement {
+        Vcpu choose(SimThread thread, Vcpu waker);
+    }
+
+    /**
+     * Creates an idle vCPU.
+     *
+     * @param scope its place
+     * @param number its number in the host, from 0
+     * @param parameters of the scheduler
+     * @param placement chooses among the host's vCPUs
+     */
+    Vcpu(Scope scope, int number, SchedulerParameters parameters, Placement placement) {
+        simulation = scope.simulation();
+        path = scope.path();
+        this.number = number;
+        this.parameters = parameters;
+        this.placement = placement;
+        time = new CpuTime(simulation, simulation.metrics().group(path));
+        ksoftirqd = new SimThread(path + ".ksoftirqd", this, true, this::serveAsThread);
+    }
+
+    /** Returns its number in the host, from 0. */
+    public int number() {
+        return number;
+    }
+
+    /** Gives the vCPU to one pinned thread that polls for ever; its work is then reported by {@link #worked}. */
+    public void dedicate() {
+        if (dedicated || running != null || !ready.isEmpty()) {
+            throw new IllegalStateException(path + " is taken already");
+        }
+        dedicated = true;
+        time.enter(Account.SPINNING);
+    }
+
+    /** Returns whether it was given to one thread. */
+    public boolean isDedicated() {
+        return dedicated;
+    }
+
+    /** Books work of the thread to which the vCPU was given, picoseconds. */
+    public void worked(long duration) {
+        time.worked(Account.STACK, duration);
+    }
+
+    /** Returns whether no thread runs or waits here. */
+    boolean isIdle() {
+        return running == null && ready.isEmpty() && !dedicated;
+    }
+
+    /** Returns the share of the time since the warm-up on an account. */
+    double share(Account account) {
+        return time.share(account);
+    }
+
+    Vcpu place(SimThread thread) {
+        return thread.isPinned() ? thread.cpu : placement.choose(thread, this);
+    }
+
+    /** Raises a soft interrupt from outside; an idle vCPU takes its time to react. */
+    public void interrupt(Softirq source) {
+        pending.add(source);
+        if (inSoftirq || exiting || !ksoftirqd.isSleeping()) {
+            return;
+        }
+        if (running == null) {
+            exitIdle();
+        } else {
+            pause();
+            beginSoftirq();
+        }
+    }
+
+    private void exitIdle() {
+        exiting = true;
+        simulation.schedule(parameters.idleExit(), Priority.NORMAL, this, EXITED, 0, null);
+    }
+
+    /** Takes a thread that has become runnable. */
+    void enqueue(SimThread thread) {
+        if (thread.cpu != this) {
+            thread.vruntime += ready.minVruntime() - thread.cpu.ready.minVruntime();
+            thread.cpu = this;
+        }
+        settleRunning();
+        long credited = ready.minVruntime() - parameters.latency() / 2;
+        thread.vruntime = Math.max(thread.vruntime, credited);
+        thread.state = SimThread.State.READY;
+        ready.add(thread);
+        if (exiting) {
+            return;
+        }
+        if (running == null) {
+            if (inSoftirq) {
+                due = true;
+            } else {
+                exitIdle();
+            }
+        } else {
+            if (running.vruntime - thread.vruntime > parameters.wakeupGranularity()) {
+                due = true;
+            }
+            tickLater();
+            if (due && !inSoftirq) {
+                preempt();
+            }
+        }
+    }
+
+    /** Ends the wait of a polling thread. */
+    void poked(SimThread thread) {
+        if (thread == running && !inSoftirq) {
+            long switched = Math.max(0, burstStart - simulation.now());
+            scheduleBurstEnd(switched);
+        }
+    }
+
+    @Override
+    public void handle(int kind, long argument, Object reference) {
+        switch (kind) {
+            case EXITED -> {
+                exiting = false;
+                if (pending.isEmpty()) {
+                    pick();
+                } else {
+                    beginSoftirq();
+                }
+            }
+            case BURST_END -> burstEnded();
+            case SOFTIRQ_END -> softirqEnded((Softirq) reference);
+            case TICK -> tick();
+            default -> throw new IllegalArgumentException("event " + kind);
+        }
+    }
+
+    private void beginSoftirq() {
+        inSoftirq = true;
+        softirqStart = simulation.now();
+        restarts = 0;
+        polls = 0;
+        time.enter(Account.SOFTIRQ);
+        pollOnce();
+    }
+
+    private void pollOnce() {
+        Softirq source = pending.removeFirst();
+        long duration = source.poll(this, simulation.now());
+        simulation.schedule(duration, Priority.NORMAL, this, SOFTIRQ_END, 0, source);
+    }
+
+    private void softirqEnded(Softirq source) {
+        if (source.again()) {
+            pending.addLast(source);
+        }
+        if (pending.isEmpty()) {
+            leaveSoftirq();
+        } else if (++polls < parameters.softirqPolls() || mayRestart()) {
+            pollOnce();
+        } else {
+            ksoftirqd.run(0, Account.SOFTIRQ);
+            leaveSoftirqFor(ksoftirqd);
+        }
+    }
+
+    /** The conditions of Linux's __do_softirq: time left, restarts left, and no thread due. */
+    private boolean mayRestart() {
+        polls = 0;
+        return ++restarts < parameters.softirqRestarts()
+                && !due
+                && simulation.now() - softirqStart < parameters.softirqTime();
+    }
+
+    private void leaveSoftirqFor(SimThread thread) {
+        enqueue(thread);
+        leaveSoftirq();
+    }
+
+    private void leaveSoftirq() {
+        inSoftirq = false;
+        if (running == null) {
+            pick();
+        } else if (due) {
+            preempt();
+        } else {
+            resume();
+        }
+    }
+
+    /** Body of ksoftirqd: one poll for each burst. */
+    private void serveAsThread() {
+        if (serving != null && serving.again()) {
+            pending.addLast(serving);
+        }
+        serving = null;
+        if (pending.isEmpty()) {
+            ksoftirqd.sleep();
+        } else {
+            serving = pending.removeFirst();
+            ksoftirqd.run(serving.poll(this, simulation.now()), Account.SOFTIRQ);
+        }
+    }
+
+    private void pause() {
+        settleRunning();
+        simulation.cancel(burstEnd);
+        burstEnd = EventQueue.NO_EVENT;
+    }
+
+    /** Books the running thread's time until now. */
+    private void settleRunning() {
+        if (running == null || inSoftirq) {
+            return;
+        }
+        long now = simulation.now();
+        if (now > burstStart) {
+            long elapsed = now - burstStart;
+            running.vruntime += elapsed;
+            running.remaining = Math.max(0, running.remaining - elapsed);
+            burstStart = now;
+        }
+        ready.advance(running);
+    }
+
+    private void preempt() {
+        pause();
+        running.state = SimThread.State.READY;
+        ready.add(running);
+        running = null;
+        pick();
+    }
+
+    private void pick() {
+        due = false;
+        if (ready.isEmpty()) {
+            running = null;
+            last = null;
+            time.enter(Account.IDLE);
+            return;
+        }
+        running = ready.takeFirst();
+        running.state = SimThread.State.RUNNING;
+        ready.advance(running);
+        pickedAt = simulation.now();
+        burstStart = simulation.now() + (running == last ? 0 : parameters.contextSwitch());
+        last = running;
+        startBurst();
+        tickLater();
+    }
+
+    private void resume() {
+        burstStart = simulation.now();
+        startBurst();
+    }
+
+    private void startBurst() {
+        long delay = burstStart - simulation.now();
+        if (running.spinning) {
+            time.enter(Account.SPINNING);
+            if (running.poked) {
+                scheduleBurstEnd(delay);
+            }
+        } else {
+            time.enter(running.account);
+            scheduleBurstEnd(delay + running.remaining);
+        }
+    }
+
+    private void scheduleBurstEnd(long delay) {
+        burstEnd = simulation.schedule(delay, Priority.NORMAL, this, BURST_END, 0, null);
+    }
+
+    private void burstEnded() {
+        burstEnd = EventQueue.NO_EVENT;
+        settleRunning();
+        running.spinning = false;
+        running.next();
+        if (running.state == SimThread.State.SLEEPING) {
+            running = null;
+            pick();
+        } else if (due) {
+            preempt();
+        } else {
+            resume();
+        }
+    }
+
+    private void tickLater() {
+        if (!ticking && running != null && !ready.isEmpty()) {
+            ticking = true;
+            long period = parameters.tick();
+            simulation.schedule(period - simulation.now() % period, Priority.NORMAL, this, TICK, 0, null);
+        }
+    }
+
+    private void tick() {
+        ticking = false;
+        if (running == null || ready.isEmpty()) {
+            return;
+        }
+        if (!inSoftirq) {
+            settleRunning();
+        }
+        long ran = simulation.now() - pickedAt;
+        long slice = Math.max(parameters.minGranularity(), parameters.latency() / (ready.size() + 1));
+        boolean over = ran > slice;
+        boolean behind = ran >= parameters.minGranularity() && running.vruntime - ready.first().vruntime > slice;
+        if (over || behind) {
+            due = true;
+        }
+        if (due && !inSoftirq) {
+            preempt();
+        } else {
+            tickLater();
+        }
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public String describe(int kind) {
+        return switch (kind) {
+            case EXITED -> "EXITED";
+            case BURST_END -> "BURST_END";
+            case SOFTIRQ_END -> "SOFTIRQ_END";
+            default -> "TICK";
+        };
+    }
+}

@@ -1,0 +1,131 @@
+package org.orrery.vnic.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.orrery.kernel.Component;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Output;
+import org.orrery.kernel.PortSpec;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.units.Dimension;
+import org.orrery.vnic.cpu.SchedulerParameters;
+import org.orrery.vnic.cpu.VcpuSet;
+import org.orrery.vnic.net.NicParameters;
+import org.orrery.vnic.net.Vnic;
+import org.orrery.vnic.stack.Address;
+import org.orrery.vnic.stack.AppThread;
+import org.orrery.vnic.stack.HostStack;
+import org.orrery.vnic.stack.Program;
+
+/** A virtual machine or a bare-metal server: vCPUs, a NIC, a network stack, and the applications that run on it. */
+public final class Host extends Component {
+    private static final MetricSpec NOT_IDLE = MetricSpec.value(
+            "cores_not_idle",
+            "",
+            "vCPUs that are not idle, on average, as the operating system counts: polling is not idle.");
+    private static final MetricSpec WORKING = MetricSpec.value(
+            "cores_working", "", "vCPUs in useful work, on average: neither polling in vain nor idle.");
+
+    /** The type as scenario files name it. */
+    public static final ComponentType<Parameters> TYPE = new ComponentType<>(
+            "vnic.host",
+            "A virtual machine or server: vCPUs, a NIC, a network stack, and the applications on it.",
+            Parameters.class,
+            List.of(
+                    PortSpec.in("programs", Launch.class, "Applications that run here."),
+                    PortSpec.out("network", Vnic.class, "The fabric into which the NIC is plugged.")),
+            List.of(NOT_IDLE, WORKING),
+            Host::new);
+
+    private static final int FIRST_PORT = 8_000;
+
+    private final VcpuSet cpus;
+    private final Vnic nic;
+    private final HostStack stack;
+    private final Output<Vnic> network = output("network", Vnic.class);
+    private final List<AppThread> threads = new ArrayList<>();
+    private int nextPort = FIRST_PORT;
+
+    /**
+     * Parameters of a host.
+     *
+     * @param cpus vCPUs
+     * @param link rate of the NIC's link
+     * @param nic what the NIC offers
+     * @param scheduler costs and settings of the operating system's scheduler
+     * @param stack the network stack
+     */
+    public record Parameters(
+            @Param(doc = "vCPUs.", dimension = Dimension.CORES, min = "1", max = "1024", calibration = "platform.cpus")
+            int cpus,
+
+            @Param(
+                    doc = "Rate of the NIC's link.",
+                    dimension = Dimension.BANDWIDTH,
+                    min = "1 Mbit/s",
+                    calibration = "platform.link")
+            long link,
+
+            @Param(doc = "What the NIC offers.", fallback = "{}")
+            NicParameters nic,
+
+            @Param(doc = "The operating system's scheduler.", fallback = "{}")
+            SchedulerParameters scheduler,
+
+            @Param(doc = "The network stack.") StackSpec stack) {}
+
+    /** Builds the component. */
+    public Host(Scope scope, Parameters parameters) {
+        super(scope);
+        cpus = new VcpuSet(scope, parameters.cpus(), parameters.scheduler());
+        nic = new Vnic(scope.child("nic"), parameters.nic(), parameters.link());
+        stack = parameters.stack().create(scope.child("stack"), nic, cpus);
+        metrics().value(NOT_IDLE).computeAtEnd(cpus::notIdle, () -> {});
+        metrics().value(WORKING).computeAtEnd(cpus::working, () -> {});
+        input("programs", Launch.class, program -> program.on(this));
+    }
+
+    @Override
+    protected void start() {
+        network.send(nic);
+    }
+
+    /**
+     * Creates a thread of an application, before time 0.
+     *
+     * @param name for messages
+     * @param program what it does
+     * @param pin the vCPU to which it is pinned, or -1 where the stack decides
+     * @param engine the engine of the stack that it names, or -1 where the stack decides
+     * @throws IllegalArgumentException if there is no such vCPU, or none left for a thread that polls
+     */
+    public AppThread thread(String name, Program program, int pin, int engine) {
+        if (pin >= cpus.count()) {
+            throw new IllegalArgumentException(
+                    "host " + path() + " has no vCPU " + pin + "; they count from 0 to " + (cpus.count() - 1));
+        }
+        int cpu = pin >= 0 ? pin : stack.nextCpu();
+        AppThread thread = new AppThread(
+                simulation(), name, program, cpus.get(cpu < 0 ? threads.size() % cpus.count() : cpu), cpu >= 0);
+        thread.use(stack.open(thread, engine));
+        threads.add(thread);
+        return thread;
+    }
+
+    /** Returns an address on this host that nobody has yet. The fabric must be wired, so not before time 0. */
+    public Address address() {
+        return new Address(stack, nic.ip(), nextPort++);
+    }
+
+    /** Returns the stack. */
+    public HostStack stack() {
+        return stack;
+    }
+
+    /** Returns the vCPUs. */
+    public VcpuSet cpus() {
+        return cpus;
+    }
+}

@@ -1,0 +1,183 @@
+package org.orrery.vnic.library;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Priority;
+import org.orrery.vnic.net.Packet;
+import org.orrery.vnic.net.Tuple;
+import org.orrery.vnic.stack.Connection;
+import org.orrery.vnic.stack.Endpoint;
+import org.orrery.vnic.stack.Message;
+
+/**
+ * The client's side of an eRPC session, which drives the protocol: every packet that it sends takes a credit, and the
+ * server's answer to it gives the credit back.
+ */
+final class ErpcClient implements Connection, EventHandler {
+    private static final int LEAVE = 0;
+    private static final int TIMEOUT = 1;
+
+    private final ErpcLibrary library;
+    private final ErpcParameters parameters;
+    private final LibraryEndpoint endpoint;
+    private final Tuple out;
+    private final Timely timely;
+    private final ArrayDeque<Message> backlog = new ArrayDeque<>();
+    private final List<Rpc> active = new ArrayList<>();
+    private int credits;
+    private long nextNumber;
+    private boolean timing;
+    private long callCost;
+
+    ErpcClient(ErpcLibrary library, LibraryEndpoint endpoint, Tuple out, long key) {
+        this.library = library;
+        this.parameters = library.parameters();
+        this.endpoint = endpoint;
+        this.out = out;
+        timely = library.timely();
+        credits = parameters.credits();
+        endpoint.add(key, this::receive);
+    }
+
+    @Override
+    public long sendCost(Message message) {
+        int leaving = active.size() < parameters.slots() ? Math.min(credits, parameters.packets(message.size())) : 0;
+        callCost = leaving * parameters.packet();
+        return callCost;
+    }
+
+    @Override
+    public boolean isWritable(Message message) {
+        return true;
+    }
+
+    @Override
+    public void submit(Message message) {
+        backlog.add(message);
+        // The packets' time has been spent in the call.
+        progress(library.now() - callCost);
+    }
+
+    /** Starts requests while slots are free and sends what credits allow; returns when that is done. */
+    private long progress(long at) {
+        long time = at;
+        while (!backlog.isEmpty() && active.size() < parameters.slots()) {
+            Message request = backlog.remove();
+            active.add(new Rpc(nextNumber++, request, parameters.packets(request.size())));
+        }
+        for (int i = 0; i < active.size() && credits > 0; i++) {
+            Rpc rpc = active.get(i);
+            while (credits > 0 && rpc.sent < rpc.requestPackets) {
+                time = send(rpc, ErpcHeader.REQUEST, rpc.sent++, time);
+            }
+            while (credits > 0 && rpc.received > 0 && rpc.pulled < rpc.responsePackets) {
+                time = send(rpc, ErpcHeader.PULL, rpc.pulled++, time);
+            }
+        }
+        return time;
+    }
+
+    private long send(Rpc rpc, int kind, int index, long at) {
+        int payload = kind == ErpcHeader.PULL
+                ? 0
+                : Math.min(parameters.payloadBytes(), rpc.request.size() - index * parameters.payloadBytes());
+        Packet packet = ErpcHeader.packet(out, kind, rpc, index, payload);
+        credits--;
+        long done = at + parameters.packet();
+        long leaves = timely.leaveAt(done, packet.frame);
+        packet.sequence = rpc.number;
+        rpc.leftAt = leaves;
+        rpc.progressAt = leaves;
+        if (leaves > done) {
+            library.run().schedule(leaves - library.now(), Priority.NORMAL, this, LEAVE, 0, packet);
+        } else {
+            endpoint.transmit(packet, Math.max(done, library.now()));
+        }
+        expectTimeout();
+        return done;
+    }
+
+    private long receive(Packet packet, long start) {
+        long time = start + parameters.packet();
+        Rpc rpc = (Rpc) packet.content;
+        if (rpc.done) {
+            return time - start;
+        }
+        if (packet.kind == ErpcHeader.CREDIT_RETURN) {
+            if (packet.index == rpc.answered) {
+                rpc.answered++;
+                answered(rpc, start);
+            }
+        } else if (packet.index == rpc.received) {
+            rpc.answered = rpc.requestPackets;
+            rpc.received++;
+            rpc.pulled = Math.max(rpc.pulled, 1);
+            answered(rpc, start);
+            if (rpc.received == rpc.responsePackets) {
+                rpc.done = true;
+                active.remove(rpc);
+                endpoint.deliver(this, rpc.response);
+            }
+        }
+        return progress(time) - start;
+    }
+
+    private void answered(Rpc rpc, long now) {
+        credits++;
+        rpc.progressAt = now;
+        timely.sample(Math.max(1, now - rpc.leftAt));
+    }
+
+    private void expectTimeout() {
+        if (!timing) {
+            timing = true;
+            library.run().schedule(parameters.rto(), Priority.NORMAL, this, TIMEOUT, 0, null);
+        }
+    }
+
+    @Override
+    public void handle(int kind, long argument, Object reference) {
+        if (kind == LEAVE) {
+            endpoint.transmit((Packet) reference, library.now());
+            return;
+        }
+        timing = false;
+        for (Rpc rpc : active) {
+            boolean waits = rpc.sent > rpc.answered || rpc.pulled > Math.max(1, rpc.received);
+            if (waits && library.now() - rpc.progressAt >= parameters.rto()) {
+                goBack(rpc);
+            }
+        }
+        progress(library.now());
+        if (!active.isEmpty()) {
+            expectTimeout();
+        }
+    }
+
+    /** Takes back the credits of what was not answered, and sends it again. */
+    private void goBack(Rpc rpc) {
+        library.retransmitted().increment();
+        credits += rpc.sent - rpc.answered;
+        rpc.sent = rpc.answered;
+        int waiting = rpc.pulled - Math.max(rpc.received, rpc.pulled == 0 ? 0 : 1);
+        credits += Math.max(0, waiting);
+        rpc.pulled -= Math.max(0, waiting);
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public String path() {
+        return library.place() + ".session";
+    }
+
+    @Override
+    public String describe(int kind) {
+        return kind == LEAVE ? "LEAVE" : "TIMEOUT";
+    }
+}

@@ -1,0 +1,101 @@
+package org.orrery.vnic.library;
+
+import java.util.Optional;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.Simulation;
+import org.orrery.kernel.stats.Counter;
+import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.vnic.cpu.VcpuSet;
+import org.orrery.vnic.net.Packet;
+import org.orrery.vnic.net.Tuple;
+import org.orrery.vnic.net.Vnic;
+import org.orrery.vnic.stack.AppThread;
+
+/**
+ * eRPC (Machnet dossier, section 2.10): run to completion on the application's thread, DMA from application memory,
+ * a client-driven protocol with credits, Timely, go-back-N. It sets the RSS key, so that ports reach the right queue;
+ * its sessions' credits must fit into the receive ring.
+ */
+public final class ErpcLibrary extends LibraryStack {
+    private static final MetricSpec RETRANSMITTED =
+            MetricSpec.count("retransmitted", "Requests sent again after a time-out.");
+
+    private final ErpcParameters parameters;
+    private final long linkRate;
+    private final Counter retransmitted;
+
+    /** Creates it; see {@link LibraryStack}. */
+    public ErpcLibrary(Scope scope, ErpcParameters parameters, Vnic nic, VcpuSet cpus) {
+        super(
+                scope,
+                nic,
+                cpus,
+                parameters.rxRing(),
+                nic.parameters().keySettable() || nic.parameters().flowSteering(),
+                Optional.empty());
+        this.parameters = parameters;
+        this.linkRate = nic.linkRate();
+        retransmitted = simulation().metrics().group(scope.path()).counter(RETRANSMITTED);
+    }
+
+    @Override
+    protected int protocol() {
+        return Tuple.UDP;
+    }
+
+    @Override
+    protected LibraryEndpoint endpoint(AppThread thread, int queue) {
+        return new Side(thread, queue);
+    }
+
+    @Override
+    protected Sides connection(LibraryEndpoint client, LibraryEndpoint server, Tuple tuple) {
+        Tuple back = tuple.mirrored();
+        ErpcClient calls = new ErpcClient(this, client, tuple, key(back));
+        return new Sides(calls, new ErpcServer(this, server, back, key(tuple)));
+    }
+
+    ErpcParameters parameters() {
+        return parameters;
+    }
+
+    Timely timely() {
+        return new Timely(parameters, linkRate);
+    }
+
+    Counter retransmitted() {
+        return retransmitted;
+    }
+
+    long now() {
+        return simulation().now();
+    }
+
+    Simulation run() {
+        return simulation();
+    }
+
+    String place() {
+        return path();
+    }
+
+    private static long key(Tuple tuple) {
+        return (long) tuple.sourceIp() << 32 | (long) tuple.sourcePort() << 16 | tuple.destinationPort();
+    }
+
+    private final class Side extends LibraryEndpoint {
+        Side(AppThread thread, int queue) {
+            super(ErpcLibrary.this, thread, queue);
+        }
+
+        @Override
+        protected long key(Packet packet) {
+            return ErpcLibrary.key(packet.tuple);
+        }
+
+        @Override
+        protected long strayCost() {
+            return parameters.packet();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.orrery.vnic.library;
+
+import java.util.Optional;
+import org.orrery.kernel.Scope;
+import org.orrery.vnic.cpu.VcpuSet;
+import org.orrery.vnic.net.HeaderFormat;
+import org.orrery.vnic.net.Packet;
+import org.orrery.vnic.net.Tuple;
+import org.orrery.vnic.net.Vnic;
+import org.orrery.vnic.stack.AppThread;
+import org.orrery.vnic.stack.Connection;
+import org.orrery.vnic.stack.Endpoint;
+import org.orrery.vnic.stack.Message;
+
+/** Raw packet I/O by DPDK: a message is a UDP packet, and nothing is repeated when it is lost. */
+public final class PacketLibrary extends LibraryStack {
+    private static final int LARGEST = 1_472;
+
+    private final PacketParameters parameters;
+
+    /** Creates it; see {@link LibraryStack}. */
+    public PacketLibrary(Scope scope, PacketParameters parameters, Vnic nic, VcpuSet cpus) {
+        super(scope, nic, cpus, nic.parameters().rxRing(), true, Optional.empty());
+        this.parameters = parameters;
+    }
+
+    @Override
+    protected int protocol() {
+        return Tuple.UDP;
+    }
+
+    @Override
+    protected LibraryEndpoint endpoint(AppThread thread, int queue) {
+        return new Side(thread, queue);
+    }
+
+    @Override
+    protected Sides connection(LibraryEndpoint client, LibraryEndpoint server, Tuple tuple) {
+        Tuple back = tuple.mirrored();
+        return new Sides(new Datagrams(client, tuple, back), new Datagrams(server, back, tuple));
+    }
+
+    private final class Side extends LibraryEndpoint {
+        Side(AppThread thread, int queue) {
+            super(PacketLibrary.this, thread, queue);
+        }
+
+        @Override
+        protected long key(Packet packet) {
+            return keyOf(packet.tuple);
+        }
+
+        @Override
+        protected long strayCost() {
+            return parameters.packet();
+        }
+    }
+
+    /** With fresh ports, a peer is known by its address alone. */
+    private long keyOf(Tuple tuple) {
+        if (parameters.freshPorts()) {
+            return tuple.sourceIp();
+        }
+        return (long) tuple.sourceIp() << 32 | (long) tuple.sourcePort() << 16 | tuple.destinationPort();
+    }
+
+    private final class Datagrams implements Connection {
+        private final LibraryEndpoint endpoint;
+        private final Tuple out;
+
+        Datagrams(LibraryEndpoint endpoint, Tuple out, Tuple in) {
+            this.endpoint = endpoint;
+            this.out = out;
+            endpoint.add(keyOf(in), (packet, start) -> {
+                endpoint.deliver(this, (Message) packet.content);
+                return parameters.packet();
+            });
+        }
+
+        @Override
+        public long sendCost(Message message) {
+            return parameters.packet();
+        }
+
+        @Override
+        public boolean isWritable(Message message) {
+            return true;
+        }
+
+        @Override
+        public void submit(Message message) {
+            if (message.size() > LARGEST) {
+                throw new IllegalArgumentException("raw DPDK sends a message as one packet of at most " + LARGEST
+                        + " bytes, not " + message.size());
+            }
+            Tuple tuple = parameters.freshPorts() ? freshTuple(out) : out;
+            Packet packet =
+                    new Packet(tuple, 0, Packet.ETHERNET_IP + 8 + message.size(), message.size(), HeaderFormat.NONE);
+            packet.content = message;
+            endpoint.transmit(packet, simulation().now());
+        }
+
+        @Override
+        public Endpoint endpoint() {
+            return endpoint;
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package org.orrery.vnic.library;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.orrery.kernel.Priority;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.stats.Counter;
+import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.vnic.cpu.VcpuSet;
+import org.orrery.vnic.net.Packet;
+import org.orrery.vnic.net.Tuple;
+import org.orrery.vnic.net.Vnic;
+import org.orrery.vnic.stack.AppThread;
+import org.orrery.vnic.stack.Connection;
+import org.orrery.vnic.stack.Endpoint;
+import org.orrery.vnic.stack.Message;
+import org.orrery.vnic.tcp.TcpFlow;
+import org.orrery.vnic.tcp.TcpTimers;
+
+/**
+ * TCP as a library on the application's thread: F-Stack, Seastar, lwIP, iip, Catnip (Machnet dossier, sections 2.10 and
+ * 4.4). A small request's CPU time is divided in halves for the packet received and the packet sent; a pure
+ * acknowledgement costs half of a packet with data.
+ */
+public final class TcpLibrary extends LibraryStack {
+    private static final MetricSpec TIMEOUTS = MetricSpec.count("timeouts", "Retransmissions by the timer.");
+
+    private final TcpLibraryParameters parameters;
+    private final TcpTimers timers;
+    private final long request;
+
+    /**
+     * Creates it; see {@link LibraryStack}.
+     *
+     * @param request CPU time of a small request: receiving it and sending its answer, picoseconds
+     */
+    public TcpLibrary(
+            Scope scope,
+            TcpLibraryParameters parameters,
+            long request,
+            Vnic nic,
+            VcpuSet cpus,
+            boolean steers,
+            Optional<DispatcherParameters> dispatcher) {
+        super(
+                scope,
+                nic,
+                cpus,
+                dispatcher.map(DispatcherParameters::rxRing).orElse(parameters.rxRing()),
+                steers,
+                dispatcher);
+        this.request = request;
+        this.parameters = parameters;
+        Counter timeouts = simulation().metrics().group(scope.path()).counter(TIMEOUTS);
+        timers = new TcpTimers(simulation(), scope.path(), this::late, timeouts);
+    }
+
+    @Override
+    protected int protocol() {
+        return Tuple.TCP;
+    }
+
+    @Override
+    protected LibraryEndpoint endpoint(AppThread thread, int queue) {
+        return new Side(thread, queue);
+    }
+
+    @Override
+    protected Sides connection(LibraryEndpoint client, LibraryEndpoint server, Tuple tuple) {
+        TcpFlow.Pair pair = TcpFlow.establish(parameters.tcp(), parameters.tcp(), tuple);
+        return new Sides(new Socket((Side) client, pair.client()), new Socket((Side) server, pair.server()));
+    }
+
+    private void late(TcpFlow flow, List<Packet> packets) {
+        ((Socket) flow.owner()).send(packets, simulation().now());
+    }
+
+    /** CPU time of one packet. */
+    private long packetCost(int payload) {
+        return payload > 0 ? request / 2 : request / 4;
+    }
+
+    private final class Side extends LibraryEndpoint {
+        private final List<Packet> buffered = new ArrayList<>();
+
+        Side(AppThread thread, int queue) {
+            super(TcpLibrary.this, thread, queue);
+        }
+
+        @Override
+        protected long key(Packet packet) {
+            return TcpFlow.key(packet.tuple);
+        }
+
+        @Override
+        protected long strayCost() {
+            return packetCost(0);
+        }
+
+        /** Sends a packet, or keeps it until a burst is full or the drain period ends. */
+        void put(Packet packet, long at) {
+            if (parameters.drain() == 0) {
+                transmit(packet, at);
+                return;
+            }
+            buffered.add(packet);
+            if (buffered.size() >= parameters.burst()) {
+                drain(at);
+            } else if (buffered.size() == 1) {
+                long period = parameters.drain();
+                long delay = period - simulation().now() % period;
+                simulation()
+                        .schedule(
+                                delay,
+                                Priority.NORMAL,
+                                this,
+                                () -> drain(simulation().now()));
+            }
+        }
+
+        private void drain(long at) {
+            for (Packet packet : buffered) {
+                transmit(packet, Math.max(at, simulation().now()));
+            }
+            buffered.clear();
+        }
+    }
+
+    private final class Socket implements Connection {
+        private final Side endpoint;
+        private final TcpFlow flow;
+        private final TcpTimers.TimerState state = new TcpTimers.TimerState();
+        private final List<Packet> outgoing = new ArrayList<>();
+
+        Socket(Side endpoint, TcpFlow flow) {
+            this.endpoint = endpoint;
+            this.flow = flow;
+            flow.owner(this);
+            endpoint.add(flow.key(), this::receive);
+        }
+
+        private long receive(Packet packet, long start) {
+            long cost = packetCost(packet.payload) + parameters.copy() * packet.payload;
+            flow.receive(packet, start, outgoing);
+            flow.segments(outgoing, start);
+            if (outgoing.isEmpty() && flow.mustAcknowledge()) {
+                outgoing.add(flow.acknowledgement());
+            }
+            for (Packet out : outgoing) {
+                cost += packetCost(out.payload);
+            }
+            send(outgoing, start + cost);
+            if (flow.owesAcknowledgement()) {
+                timers.owes(flow, state);
+            }
+            for (Message message = flow.next(); message != null; message = flow.next()) {
+                endpoint.deliver(this, message);
+            }
+            return cost;
+        }
+
+        private void send(List<Packet> packets, long at) {
+            for (Packet packet : packets) {
+                endpoint.put(packet, at);
+            }
+            packets.clear();
+            timers.sent(flow, state);
+        }
+
+        @Override
+        public long sendCost(Message message) {
+            int segment = parameters.tcp().segmentBytes();
+            int packets = (message.size() + segment - 1) / segment;
+            return packets * packetCost(1) + parameters.copy() * message.size();
+        }
+
+        @Override
+        public boolean isWritable(Message message) {
+            return true;
+        }
+
+        @Override
+        public void submit(Message message) {
+            flow.write(message);
+            flow.segments(outgoing, simulation().now());
+            send(outgoing, simulation().now());
+        }
+
+        @Override
+        public Endpoint endpoint() {
+            return endpoint;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.orrery.vnic.machnet;
+
+import java.util.ArrayDeque;
+import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Priority;
+import org.orrery.kernel.Simulation;
+import org.orrery.vnic.stack.AppThread;
+import org.orrery.vnic.stack.Inbox;
+import org.orrery.vnic.stack.Message;
+
+/**
+ * Shared memory between one application thread and one engine: two rings and a pool of buffers (Machnet dossier,
+ * section 2.2). What one side writes, the other sees a crossing later.
+ */
+final class Channel implements EventHandler {
+    private final Simulation simulation;
+    private final String path;
+    private final MachnetStack stack;
+    private final Engine engine;
+    private final AppThread thread;
+    private final ArrayDeque<Item> toEngine = new ArrayDeque<>();
+    private final Inbox toApplication;
+    private final int ring;
+    private int freeBuffers;
+    private boolean writerWaits;
+    private boolean receiverActive = true;
+
+    /**
+     * A message on its way to the engine.
+     *
+     * @param flow its flow
+     * @param message the message
+     * @param visibleAt when the reader sees it, picoseconds
+     */
+    record Item(Flow flow, Message message, long visibleAt) {}
+
+    Channel(MachnetStack stack, Engine engine, AppThread thread, String path) {
+        this.simulation = stack.simulation();
+        this.stack = stack;
+        this.engine = engine;
+        this.thread = thread;
+        this.path = path;
+        toApplication = new Inbox(simulation, path, thread);
+        ring = stack.parameters().channelRing();
+        freeBuffers = stack.parameters().buffers();
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    boolean isWritable(Message message) {
+        boolean writable = toEngine.size() < ring && freeBuffers >= stack.packets(message);
+        writerWaits = !writable;
+        return writable;
+    }
+
+    /** The application has written a message. */
+    void submit(Flow flow, Message message) {
+        freeBuffers -= stack.packets(message);
+        long visibleAt = simulation.now() + stack.costs().crossing();
+        toEngine.add(new Item(flow, message, visibleAt));
+        engine.arm(visibleAt);
+    }
+
+    /** Returns when the engine sees the next message, or the largest number if there is none. */
+    long nextForEngine() {
+        Item first = toEngine.peek();
+        return first == null ? Long.MAX_VALUE : first.visibleAt;
+    }
+
+    Item takeForEngine() {
+        return toEngine.remove();
+    }
+
+    /** Takes a buffer for a received packet; false if none is left. */
+    boolean takeBuffer() {
+        if (freeBuffers == 0) {
+            return false;
+        }
+        freeBuffers--;
+        return true;
+    }
+
+    /** Gives buffers back. */
+    void freeBuffers(int count) {
+        freeBuffers += count;
+        if (writerWaits) {
+            writerWaits = false;
+            thread.notice(thread.cpu());
+        }
+    }
+
+    /** The engine pushes a received message; returns the CPU time that this takes beside the receiving. */
+    long post(Flow flow, Message message, long at) {
+        if (stack.parameters().quirks() && toApplication.size() >= ring) {
+            throw new IllegalStateException(
+                    "the ring to the application overflowed, which ends the process under 'quirks'");
+        }
+        toApplication.add(flow, message, at + stack.costs().crossing());
+        if (stack.blocks() && !receiverActive) {
+            receiverActive = true;
+            long posted = at + stack.costs().post();
+            simulation.schedule(posted - simulation.now(), Priority.NORMAL, this, 0, 0, null);
+            return stack.costs().post();
+        }
+        return 0;
+    }
+
+    @Override
+    public void handle(int kind, long argument, Object reference) {
+        thread.notice(engine.cpu());
+    }
+
+    /** Returns the next message that the application sees now, or null. */
+    Inbox.Item takeForApplication() {
+        Inbox.Item first = toApplication.take();
+        if (first != null) {
+            freeBuffers(stack.packets(first.message()));
+        }
+        return first;
+    }
+
+    /** The receiver is about to wait for the semaphore; false if there is a message after all. */
+    boolean clearActive() {
+        if (toApplication.size() > 0) {
+            return false;
+        }
+        receiverActive = false;
+        return true;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public String describe(int kind) {
+        return "POSTED";
+    }
+}

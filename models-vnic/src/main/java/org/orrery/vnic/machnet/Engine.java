@@ -1,0 +1,148 @@
+package org.orrery.vnic.machnet;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.orrery.kernel.Priority;
+import org.orrery.vnic.cpu.PollLoop;
+import org.orrery.vnic.cpu.Vcpu;
+import org.orrery.vnic.net.LongMap;
+import org.orrery.vnic.net.Packet;
+import org.orrery.vnic.net.RxQueue;
+
+/**
+ * An engine: a pinned thread that for ever polls one receive ring and the channels of its applications (Machnet
+ * dossier, section 2.4).
+ */
+final class Engine extends PollLoop {
+    private static final int TICK = 1;
+
+    private final MachnetStack stack;
+    private final int number;
+    private final RxQueue ring;
+    private final List<Channel> channels = new ArrayList<>();
+    private final LongMap<Flow> flows = new LongMap<>();
+    private boolean ticking;
+
+    Engine(MachnetStack stack, int number, Vcpu cpu, RxQueue ring, boolean everyRound) {
+        super(stack.simulation(), stack.path() + ".engine-" + number, cpu, everyRound);
+        this.stack = stack;
+        this.number = number;
+        this.ring = ring;
+    }
+
+    int number() {
+        return number;
+    }
+
+    void add(Channel channel) {
+        channels.add(channel);
+    }
+
+    Flow flow(long key) {
+        return flows.get(key);
+    }
+
+    void add(Flow flow) {
+        flows.put(flow.key(), flow);
+    }
+
+    void remove(Flow flow) {
+        flows.remove(flow.key());
+    }
+
+    @Override
+    protected long emptyRound() {
+        return stack.costs().loop() + stack.costs().channel() * channels.size();
+    }
+
+    @Override
+    protected long round(long start) {
+        long time = start;
+        for (int n = 0; n < stack.parameters().rxBurst() && ring.isReady(start); n++) {
+            time = input(ring.take(), time);
+        }
+        for (int i = 0; i < channels.size(); i++) {
+            Channel channel = channels.get(i);
+            for (int n = 0; n < stack.parameters().channelBurst() && channel.nextForEngine() <= start; n++) {
+                Channel.Item item = channel.takeForEngine();
+                time = item.flow().accept(item.message(), time);
+            }
+        }
+        return time;
+    }
+
+    private long input(Packet packet, long at) {
+        if (packet.kind != MachnetHeader.DATA && packet.kind != MachnetHeader.ACK) {
+            return stack.handshake().input(this, packet, at);
+        }
+        Flow flow = flows.get(Flow.key(packet.tuple.sourceIp(), mirrored(packet.ports)));
+        if (flow == null) {
+            stack.counters().stray().increment();
+            return at + stack.costs().ack();
+        }
+        return flow.input(packet, at);
+    }
+
+    /** Ports as the receiver sees them: its own in the high 16 bits. */
+    static int mirrored(int ports) {
+        return ports << 16 | ports >>> 16;
+    }
+
+    @Override
+    protected long nextInput() {
+        long next = ring.size() > 0 ? ring.readyAt() : Long.MAX_VALUE;
+        for (int i = 0; i < channels.size(); i++) {
+            next = Math.min(next, channels.get(i).nextForEngine());
+        }
+        return next;
+    }
+
+    /** Sends a packet; returns when the NIC has accepted it. */
+    long transmit(Packet packet, long at) {
+        return stack.nic().transmit(packet, number, at);
+    }
+
+    /** Makes sure that slow ticks come while packets wait for acknowledgements. */
+    void expectTick() {
+        if (!ticking) {
+            ticking = true;
+            long period = stack.tick();
+            long delay = period - simulation().now() % period;
+            simulation().schedule(delay, Priority.NORMAL, this, TICK, 0, null);
+        }
+    }
+
+    @Override
+    protected void handleOther(int kind, long argument, Object reference) {
+        ticking = false;
+        long start = begin();
+        long time = start;
+        boolean waiting = false;
+        for (Flow flow : flows.values()) {
+            time = flow.tick(time);
+            waiting |= flow.isWaiting();
+        }
+        finish(start, time);
+        if (waiting) {
+            expectTick();
+        }
+    }
+
+    /** Sends the SYN packets of a connection request, read from the control queue. */
+    void serve(ControlWork work) {
+        long start = begin();
+        finish(start, work.from(start));
+    }
+
+    /** Work for a control request. */
+    @FunctionalInterface
+    interface ControlWork {
+        /** Does it from a time on; returns when it is done. */
+        long from(long start);
+    }
+
+    @Override
+    public String describe(int kind) {
+        return kind == ROUND ? "ROUND" : "TICK";
+    }
+}

@@ -1,0 +1,332 @@
+package org.orrery.vnic.machnet;
+
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+import org.orrery.vnic.net.Packet;
+import org.orrery.vnic.net.Tuple;
+import org.orrery.vnic.stack.Connection;
+import org.orrery.vnic.stack.Endpoint;
+import org.orrery.vnic.stack.Message;
+
+/**
+ * One side of a Machnet connection: a fixed window of packets, one acknowledgement for each data packet, fast
+ * retransmission with selective acknowledgements, and a retransmission timer in slow ticks (Machnet dossier, section
+ * 2.4).
+ */
+final class Flow implements Connection {
+    private static final int SLOTS = 256;
+    private static final int TICKS = 3;
+
+    enum State {
+        SYN_SENT,
+        SYN_RECEIVED,
+        ESTABLISHED,
+        CLOSED
+    }
+
+    private final MachnetStack stack;
+    private final MachnetEndpoint endpoint;
+    private final Channel channel;
+    private final Engine engine;
+    private final int remoteIp;
+    private final int ports;
+    private final ArrayDeque<Message> unsent = new ArrayDeque<>();
+    private final Fragment[] sent = new Fragment[SLOTS];
+    private final Fragment[] received = new Fragment[SLOTS];
+    private State state;
+    private Tuple out;
+    private Tuple announced;
+    private int nextFragment;
+    private long sendNext;
+    private long sendUnacknowledged;
+    private long receiveNext;
+    private int kept;
+    private Sack holes = Sack.NONE;
+    private int selectively;
+    private int duplicates;
+    private int ticks;
+    private int retransmissions;
+    private int synBatch;
+    private Consumer<Connection> whenEstablished = connection -> {};
+
+    Flow(Channel channel, MachnetEndpoint endpoint, int remoteIp, int ports, State state) {
+        this.stack = endpoint.stack();
+        this.endpoint = endpoint;
+        this.channel = channel;
+        this.engine = channel.engine();
+        this.remoteIp = remoteIp;
+        this.ports = ports;
+        this.state = state;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    State state() {
+        return state;
+    }
+
+    int remoteIp() {
+        return remoteIp;
+    }
+
+    /** Local port in the high 16 bits, remote port in the low ones. */
+    int ports() {
+        return ports;
+    }
+
+    long key() {
+        return key(remoteIp, ports);
+    }
+
+    /** The key of a flow in its engine's map. */
+    static long key(int remoteIp, int localAndRemotePort) {
+        return (long) remoteIp << 32 | localAndRemotePort & 0xffff_ffffL;
+    }
+
+    int synBatch() {
+        return synBatch;
+    }
+
+    void synBatch(int batch) {
+        synBatch = batch;
+    }
+
+    void whenEstablished(Consumer<Connection> action) {
+        whenEstablished = action;
+    }
+
+    /** Uses a tuple for everything sent from now on. */
+    void sendOn(Tuple tuple) {
+        out = tuple;
+    }
+
+    /** Tells the peer, with the next packets, on which tuple it shall send. */
+    void announce(Tuple peer) {
+        announced = peer;
+    }
+
+    /** Can carry data; the application learns of it later. */
+    void hasAnswer() {
+        state = State.ESTABLISHED;
+    }
+
+    void establish() {
+        state = State.ESTABLISHED;
+        whenEstablished.accept(this);
+    }
+
+    void close() {
+        state = State.CLOSED;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public long sendCost(Message message) {
+        return stack.callCost(message);
+    }
+
+    @Override
+    public boolean isWritable(Message message) {
+        return channel.isWritable(message);
+    }
+
+    @Override
+    public void submit(Message message) {
+        if (state != State.CLOSED) {
+            channel.submit(this, message);
+        }
+    }
+
+    /** Takes a message from the channel and sends what the window allows; returns when that is done. */
+    long accept(Message message, long at) {
+        unsent.add(message);
+        return transmit(at);
+    }
+
+    private long transmit(long at) {
+        long time = at;
+        int room = stack.parameters().window() - (int) (sendNext - sendUnacknowledged - selectively);
+        while (room > 0 && !unsent.isEmpty() && sendNext - sendUnacknowledged < SLOTS) {
+            Fragment fragment = stack.fragment(unsent.peek(), nextFragment++);
+            if (fragment.isLast()) {
+                unsent.remove();
+                nextFragment = 0;
+            }
+            sent[(int) (sendNext & SLOTS - 1)] = fragment;
+            time = send(fragment, sendNext++, time);
+            room--;
+        }
+        stack.waitsFor((int) (sendNext - sendUnacknowledged) - selectively);
+        return time;
+    }
+
+    private long send(Fragment fragment, long sequence, long at) {
+        long copy = stack.parameters().txZeroCopy() ? 0 : stack.costs().copy() * fragment.bytes();
+        Packet packet = stack.packet(this, out, MachnetHeader.DATA, fragment.bytes());
+        packet.sequence = sequence;
+        packet.content = fragment;
+        packet.pair = announced;
+        engine.expectTick();
+        return engine.transmit(packet, at + stack.costs().send() + copy);
+    }
+
+    /** Takes a packet of an established flow; returns when that is done. */
+    long input(Packet packet, long at) {
+        if (packet.pair != null) {
+            out = packet.pair;
+        }
+        if (out == null) {
+            // The packets that tell the pair were lost; the client sends them again.
+            return at + stack.costs().ack();
+        }
+        if (state == State.SYN_RECEIVED) {
+            establish();
+        }
+        return packet.kind == MachnetHeader.DATA ? data(packet, at) : acknowledged(packet, at);
+    }
+
+    private long data(Packet packet, long at) {
+        long done = at + stack.costs().receive();
+        long ahead = packet.sequence - receiveNext;
+        int slot = (int) (packet.sequence & SLOTS - 1);
+        boolean fresh = ahead >= 0 && ahead < stack.reassembly() && received[slot] == null;
+        long posting = 0;
+        if (fresh) {
+            if (!channel.takeBuffer()) {
+                stack.counters().noBuffer().increment();
+                return done;
+            }
+            done += stack.costs().copy() * packet.payload;
+            received[slot] = (Fragment) packet.content;
+            kept++;
+            posting = deliver(done);
+        }
+        stack.took();
+        return acknowledge(done) + posting;
+    }
+
+    /** Pushes what is complete and in order to the application; returns the time of posting semaphores. */
+    private long deliver(long at) {
+        long posting = 0;
+        Fragment next = received[(int) (receiveNext & SLOTS - 1)];
+        while (next != null) {
+            received[(int) (receiveNext & SLOTS - 1)] = null;
+            receiveNext++;
+            kept--;
+            if (next.isLast()) {
+                posting += channel.post(this, next.message(), at + posting);
+            }
+            next = received[(int) (receiveNext & SLOTS - 1)];
+        }
+        return posting;
+    }
+
+    /** Every data packet is answered by one acknowledgement: no delay, no piggy-backing. */
+    private long acknowledge(long at) {
+        Packet packet = stack.packet(this, out, MachnetHeader.ACK, 0);
+        packet.acknowledgement = receiveNext;
+        stack.acknowledges();
+        packet.content = selective();
+        packet.pair = announced;
+        return engine.transmit(packet, at);
+    }
+
+    private Sack selective() {
+        if (kept == 0) {
+            return Sack.NONE;
+        }
+        long[] words = new long[Sack.BITS / Long.SIZE];
+        for (int ahead = 1; ahead < stack.reassembly(); ahead++) {
+            if (received[(int) (receiveNext + ahead & SLOTS - 1)] != null) {
+                words[ahead >>> 6] |= 1L << (ahead & 63);
+            }
+        }
+        return new Sack(words);
+    }
+
+    private long acknowledged(Packet packet, long at) {
+        long done = at + stack.costs().ack();
+        announced = null;
+        long acknowledgement = packet.acknowledgement;
+        if (acknowledgement < sendUnacknowledged || acknowledgement > sendNext) {
+            return done;
+        }
+        Sack sack = (Sack) packet.content;
+        holes = stack.parameters().quirks() ? sack.asTheQuirkReadsIt() : sack;
+        if (acknowledgement > sendUnacknowledged) {
+            channel.freeBuffers((int) (acknowledgement - sendUnacknowledged));
+            for (long sequence = sendUnacknowledged; sequence < acknowledgement; sequence++) {
+                sent[(int) (sequence & SLOTS - 1)] = null;
+            }
+            sendUnacknowledged = acknowledgement;
+            duplicates = 0;
+            ticks = 0;
+            retransmissions = 0;
+            selectively = holes.count();
+            return transmit(done);
+        }
+        selectively = holes.count();
+        return sendNext == sendUnacknowledged ? done : duplicate(done);
+    }
+
+    private long duplicate(long at) {
+        duplicates++;
+        if (duplicates < stack.parameters().duplicateAcks()) {
+            return at;
+        }
+        if (duplicates == stack.parameters().duplicateAcks()) {
+            return sendAgain(sendUnacknowledged, at);
+        }
+        long hole = hole(duplicates - stack.parameters().duplicateAcks());
+        return hole < 0 ? at : sendAgain(hole, at);
+    }
+
+    /** Returns the packet of the n-th hole below what was selectively acknowledged, counted from 1, or -1. */
+    private long hole(int n) {
+        int left = n;
+        int last = -1;
+        for (int bit = 0; bit < Sack.BITS; bit++) {
+            last = holes.isSet(bit) ? bit : last;
+        }
+        for (int bit = 1; bit < last; bit++) {
+            if (!holes.isSet(bit) && --left == 0) {
+                return sendUnacknowledged + bit;
+            }
+        }
+        return -1;
+    }
+
+    private long sendAgain(long sequence, long at) {
+        if (sequence >= sendNext) {
+            return at;
+        }
+        stack.counters().retransmitted().increment();
+        return send(sent[(int) (sequence & SLOTS - 1)], sequence, at);
+    }
+
+    /** Returns whether packets wait for their acknowledgement. */
+    boolean isWaiting() {
+        return sendNext > sendUnacknowledged && state != State.CLOSED;
+    }
+
+    /** A slow tick has passed; returns when the work for it is done. */
+    long tick(long at) {
+        if (!isWaiting() || ++ticks < TICKS) {
+            return at;
+        }
+        ticks = 0;
+        if (++retransmissions > stack.parameters().retransmissions()) {
+            stack.lose(this);
+            return at;
+        }
+        stack.counters().timeouts().increment();
+        duplicates = 0;
+        return sendAgain(sendUnacknowledged, at);
+    }
+}

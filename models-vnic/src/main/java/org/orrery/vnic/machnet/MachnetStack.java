@@ -1,0 +1,230 @@
+package org.orrery.vnic.machnet;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.SimTime;
+import org.orrery.kernel.Simulation;
+import org.orrery.kernel.random.RandomStream;
+import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.vnic.cpu.VcpuSet;
+import org.orrery.vnic.net.Packet;
+import org.orrery.vnic.net.RxQueue;
+import org.orrery.vnic.net.Tuple;
+import org.orrery.vnic.net.Vnic;
+import org.orrery.vnic.stack.AppThread;
+import org.orrery.vnic.stack.Endpoint;
+import org.orrery.vnic.stack.HostStack;
+import org.orrery.vnic.stack.Message;
+
+/** Machnet on one host: its engines, and what they share. */
+public final class MachnetStack implements HostStack {
+    /** The metrics of the stack. */
+    public static final List<MetricSpec> METRICS = MachnetCounters.METRICS;
+
+    private static final int TICKS_PER_RTO = 3;
+
+    private final Scope scope;
+    private final Simulation simulation;
+    private final MachnetParameters parameters;
+    private final Vnic nic;
+    private final VcpuSet cpus;
+    private final MachnetCounters counters;
+    private final MachnetHeader header;
+    private final Handshake handshake;
+    private final List<Engine> engines = new ArrayList<>();
+    private final RandomStream placing;
+    private int channels;
+    private long received;
+    private long acknowledged;
+    private int mostUnacknowledged;
+    private int nextCpu;
+
+    /**
+     * Creates it with its engines on the host's first vCPUs.
+     *
+     * @param scope its place
+     * @param parameters its parameters
+     * @param nic the NIC that it owns
+     * @param cpus the host's vCPUs
+     * @param everyPoll whether every round of an engine is an event of its own
+     * @throws IllegalArgumentException if there are more engines than vCPUs or queue pairs
+     */
+    public MachnetStack(Scope scope, MachnetParameters parameters, Vnic nic, VcpuSet cpus, boolean everyPoll) {
+        this.scope = scope;
+        this.simulation = scope.simulation();
+        this.parameters = parameters;
+        this.nic = nic;
+        this.cpus = cpus;
+        if (parameters.engines() > cpus.count()) {
+            throw new IllegalArgumentException(parameters.engines() + " engines need a vCPU each, but the host has "
+                    + cpus.count() + "; expected at most " + cpus.count());
+        }
+        if (parameters.engines() > nic.parameters().queues()) {
+            throw new IllegalArgumentException(
+                    parameters.engines() + " engines need a queue pair each, but the NIC has "
+                            + nic.parameters().queues());
+        }
+        counters = MachnetCounters.in(simulation.metrics().group(scope.path()));
+        header = new MachnetHeader((int) (parameters.header() / 8));
+        handshake = new Handshake(this, simulation.streams().stream(scope.path(), "port-pairs"));
+        placing = simulation.streams().stream(scope.path(), "placement");
+        List<RxQueue> rings = nic.open(parameters.engines(), parameters.rxRing(), (queue, readyAt) -> engines.get(queue)
+                .arm(readyAt));
+        for (int number = 0; number < parameters.engines(); number++) {
+            engines.add(new Engine(this, number, cpus.get(number), rings.get(number), everyPoll));
+        }
+        nextCpu = parameters.engines();
+        engines.forEach(Engine::start);
+        simulation.check(
+                scope.path(),
+                "one acknowledgement for each data packet",
+                () -> acknowledged == received
+                        ? ""
+                        : received + " data packets were taken, but " + acknowledged + " acknowledgements sent");
+        simulation.check(
+                scope.path(),
+                "window",
+                () -> mostUnacknowledged <= parameters.window()
+                        ? ""
+                        : mostUnacknowledged + " packets were unacknowledged at once, the window is "
+                                + parameters.window());
+    }
+
+    @Override
+    public Endpoint open(AppThread thread, int engine) {
+        if (engine >= engines.size()) {
+            throw new IllegalArgumentException(
+                    scope.path() + " has no engine " + engine + "; they count from 0 to " + (engines.size() - 1));
+        }
+        List<Channel> opened = new ArrayList<>();
+        if (engine >= 0) {
+            opened.add(channel(engine, thread));
+            return new MachnetEndpoint(this, opened);
+        }
+        switch (parameters.quirks() ? MachnetParameters.Placement.STATIC_FIRST : parameters.placement()) {
+            case ROUND_ROBIN -> opened.add(channel(channels % engines.size(), thread));
+            case STATIC_FIRST -> opened.add(channel(0, thread));
+            case RANDOM -> opened.add(channel(placing.nextInt(0, engines.size() - 1), thread));
+            case ANY -> {
+                for (int each = 0; each < engines.size(); each++) {
+                    opened.add(channel(each, thread));
+                }
+            }
+        }
+        return new MachnetEndpoint(this, opened);
+    }
+
+    private Channel channel(int engine, AppThread thread) {
+        Channel channel = new Channel(this, engines.get(engine), thread, scope.path() + ".channel-" + channels++);
+        engines.get(engine).add(channel);
+        return channel;
+    }
+
+    @Override
+    public int nextCpu() {
+        if (nextCpu >= cpus.count()) {
+            throw new IllegalArgumentException(
+                    "the host has " + cpus.count() + " vCPUs, of which " + parameters.engines()
+                            + " run engines; there is none left for another application thread that polls");
+        }
+        return nextCpu++;
+    }
+
+    Simulation simulation() {
+        return simulation;
+    }
+
+    String path() {
+        return scope.path();
+    }
+
+    MachnetParameters parameters() {
+        return parameters;
+    }
+
+    MachnetCosts costs() {
+        return parameters.costs();
+    }
+
+    MachnetCounters counters() {
+        return counters;
+    }
+
+    Handshake handshake() {
+        return handshake;
+    }
+
+    Vnic nic() {
+        return nic;
+    }
+
+    List<Engine> engines() {
+        return engines;
+    }
+
+    boolean blocks() {
+        return parameters.receive() == MachnetParameters.Receive.BLOCK;
+    }
+
+    /** Notes a data packet for which an acknowledgement is due. */
+    void took() {
+        received++;
+    }
+
+    /** Notes an acknowledgement sent. */
+    void acknowledges() {
+        acknowledged++;
+    }
+
+    /** Notes how many packets of a flow wait for an acknowledgement. */
+    void waitsFor(int packets) {
+        mostUnacknowledged = Math.max(mostUnacknowledged, packets);
+    }
+
+    /** Period of the slow tick; the public code's is 1 s. */
+    long tick() {
+        long period = parameters.rto() / TICKS_PER_RTO;
+        return parameters.quirks() ? Math.max(period, SimTime.SECOND) : period;
+    }
+
+    /** Farthest packet ahead that is kept; the public code keeps 64. */
+    int reassembly() {
+        return parameters.quirks() ? Math.min(64, parameters.reassembly()) : parameters.reassembly();
+    }
+
+    /** Packets of a message. */
+    int packets(Message message) {
+        return (message.size() + parameters.payloadBytes() - 1) / parameters.payloadBytes();
+    }
+
+    Fragment fragment(Message message, int index) {
+        int before = index * parameters.payloadBytes();
+        int bytes = Math.min(parameters.payloadBytes(), message.size() - before);
+        return new Fragment(message, index, bytes, before + bytes == message.size());
+    }
+
+    Packet packet(Flow flow, Tuple tuple, int kind, int bytes) {
+        Packet packet = new Packet(tuple, kind, parameters.headerBytes() + bytes, bytes, header);
+        packet.ports = flow.ports();
+        return packet;
+    }
+
+    Packet packet(Tuple tuple, int kind, int ports) {
+        Packet packet = new Packet(tuple, kind, parameters.headerBytes(), 0, header);
+        packet.ports = ports;
+        return packet;
+    }
+
+    /** CPU time of an application's send or receive call. */
+    long callCost(Message message) {
+        return costs().call() + costs().callCopy() * message.size();
+    }
+
+    /** Gives a flow up after too many retransmissions. */
+    void lose(Flow flow) {
+        flow.close();
+        flow.engine().remove(flow);
+        counters.lostFlows().increment();
+    }
+}

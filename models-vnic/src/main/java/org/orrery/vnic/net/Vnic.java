@@ -1,0 +1,310 @@
+package org.orrery.vnic.net;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Priority;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.SimTime;
+import org.orrery.kernel.Simulation;
+import org.orrery.kernel.resource.TokenBucket;
+import org.orrery.kernel.stats.Counter;
+import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Metrics;
+
+/**
+ * A virtual NIC: queue pairs with finite rings, receive-side scaling, a link, token buckets, and the slow path for the
+ * first packet of an unknown flow (Machnet dossier, sections 2.1 and 6; calibration prefix {@code nic}).
+ *
+ * <p>A driver may hand over packets for a later time. Where only one queue sends and nothing is shared between the
+ * directions, the way of such a packet is computed at once; otherwise an event at its time does it. Both ways give the
+ * same times.
+ */
+public final class Vnic implements EventHandler {
+    private static final MetricSpec SENT = MetricSpec.count("sent", "Packets sent.");
+    private static final MetricSpec RECEIVED = MetricSpec.count("received", "Packets that arrived.");
+    private static final MetricSpec DROPPED = MetricSpec.count("dropped", "Packets dropped because a ring was full.");
+    private static final MetricSpec POLICED =
+            MetricSpec.count("policed", "Packets dropped by the packet-rate budget or the slow path.");
+    private static final MetricSpec SLOW = MetricSpec.count("slow_path", "First packets of unknown flows.");
+    private static final MetricSpec TX_BYTES = MetricSpec.count("sent_bytes", "Bytes of the frames sent.");
+    private static final MetricSpec RX_BYTES = MetricSpec.count("received_bytes", "Bytes of the frames that arrived.");
+    private static final MetricSpec TX = MetricSpec.utilisation("utilisation_tx", "Share of time that the link sends.");
+    private static final MetricSpec RX =
+            MetricSpec.utilisation("utilisation_rx", "Share of time that the link receives.");
+
+    /** The metrics that a NIC emits. */
+    public static final List<MetricSpec> METRICS =
+            List.of(SENT, RECEIVED, DROPPED, POLICED, SLOW, TX_BYTES, RX_BYTES, TX, RX);
+
+    private static final int TRANSMIT = 0;
+    static final int ARRIVE = 1;
+    private static final int STORE = 2;
+    /** Packets that wait longer than this for the packet-rate budget or the slow path are dropped. */
+    private static final long LONGEST_WAIT = 10 * SimTime.MILLISECOND;
+
+    private final Simulation simulation;
+    private final String path;
+    private final NicParameters parameters;
+    private final long linkRate;
+    private int ip;
+    private final Wire egress;
+    private final Wire ingress;
+    private final Optional<TokenBucket> baseline;
+    private final Optional<TokenBucket> packets;
+    private final SlowPath slowPath;
+    private final PacketTap tap;
+    private final Counter sent;
+    private final Counter received;
+    private final Counter dropped;
+    private final Counter policed;
+    private final Counter sentBytes;
+    private final Counter receivedBytes;
+    private final List<RxQueue> rings = new ArrayList<>();
+    private TxRing[] txRings = {};
+    private Receiver receiver = (queue, at) -> {};
+    private Toeplitz hash;
+    private Rss rss;
+    private Fabric fabric;
+    private boolean stepwise;
+    private long handedOver;
+    private long departed;
+
+    /** The driver. */
+    @FunctionalInterface
+    public interface Receiver {
+        /**
+         * Learns of a packet in a ring. Called when the packet arrives; the driver can take it a little later.
+         *
+         * @param queue number of the queue
+         * @param readyAt when the packet has been written to memory, picoseconds, not in the past
+         */
+        void packetReady(int queue, long readyAt);
+    }
+
+    /**
+     * Creates a NIC without open queues.
+     *
+     * @param scope its place
+     * @param parameters what it offers
+     * @param linkRate bit/s
+     */
+    public Vnic(Scope scope, NicParameters parameters, long linkRate) {
+        simulation = scope.simulation();
+        path = scope.path();
+        this.parameters = parameters;
+        this.linkRate = linkRate;
+        Metrics.Group metrics = simulation.metrics().group(path);
+        sent = metrics.counter(SENT);
+        received = metrics.counter(RECEIVED);
+        dropped = metrics.counter(DROPPED);
+        policed = metrics.counter(POLICED);
+        sentBytes = metrics.counter(TX_BYTES);
+        receivedBytes = metrics.counter(RX_BYTES);
+        egress = new Wire(simulation, linkRate, metrics.value(TX));
+        ingress = new Wire(simulation, linkRate, metrics.value(RX));
+        slowPath = new SlowPath(parameters, metrics.counter(SLOW));
+        baseline = parameters.baseline().map(rate -> new TokenBucket(rate, parameters.burst()));
+        packets = parameters.packetRate().map(rate -> new TokenBucket(rate / 1e6, parameters.packetBurst()));
+        hash = parameters.key().hash(simulation.streams().stream(path, "rss-key"));
+        tap = new PacketTap(simulation, path);
+        simulation.check(path, "conservation", this::conservation);
+    }
+
+    /**
+     * Opens queue pairs, as a driver does at its start.
+     *
+     * @param queues how many, limited to what the NIC has
+     * @param rxRing receive descriptors of each; more than the NIC allows become what it allows
+     * @param driver who learns of packets
+     * @return the receive rings
+     */
+    public List<RxQueue> open(int queues, int rxRing, Receiver driver) {
+        int opened = Math.min(queues, parameters.queues());
+        receiver = driver;
+        rss = new Rss(hash, parameters.table(), opened);
+        txRings = new TxRing[opened];
+        rings.clear();
+        for (int queue = 0; queue < opened; queue++) {
+            rings.add(new RxQueue(Math.min(rxRing, parameters.maxRxRing()), dropped));
+            txRings[queue] = new TxRing(parameters.txRing());
+        }
+        stepwise = opened > 1 || packets.isPresent() || tap.isOpen();
+        return List.copyOf(rings);
+    }
+
+    void plug(Fabric network, int address) {
+        fabric = network;
+        ip = address;
+    }
+
+    /**
+     * Sends a packet.
+     *
+     * @param packet the packet
+     * @param queue the queue
+     * @param at when the driver hands it over, picoseconds, not in the past
+     * @return when the ring accepts it: {@code at}, or later if it is full until then
+     */
+    public long transmit(Packet packet, int queue, long at) {
+        handedOver++;
+        TxRing ring = txRings[queue];
+        if (stepwise) {
+            long accepted = Math.max(at, ring.estimate(egress.freeAt(), egress.duration(packet.frame)));
+            ring.taken();
+            simulation.schedule(accepted - simulation.now(), Priority.NORMAL, this, TRANSMIT, queue, packet);
+            return accepted;
+        }
+        long accepted = Math.max(at, ring.freeAt());
+        depart(packet, ring, accepted);
+        return accepted;
+    }
+
+    private void depart(Packet packet, TxRing ring, long at) {
+        long ready = at + parameters.doorbell() + parameters.dma();
+        long admitted = slowPath.admit(packet.tuple, ready);
+        if (admitted > ready) {
+            if (admitted - ready > LONGEST_WAIT) {
+                policed.increment();
+                departed++;
+                return;
+            }
+            // Only this flow waits; the packet comes back when its flow is known.
+            simulation.schedule(admitted - simulation.now(), Priority.NORMAL, this, TRANSMIT, -1, packet);
+            return;
+        }
+        ring.departs(send(packet, ready));
+    }
+
+    private long send(Packet packet, long ready) {
+        long bits = 8L * (packet.frame + Packet.WIRE_OVERHEAD);
+        long start = Math.max(ready, egress.freeAt());
+        if (baseline.isPresent()) {
+            start += baseline.get().untilAvailable(start, bits);
+            baseline.get().tryTake(start, bits);
+        }
+        if (packets.isPresent()) {
+            start += packets.get().untilAvailable(start, 1);
+            packets.get().tryTake(start, 1);
+        }
+        if (parameters.flowRate().isPresent()) {
+            start = Math.max(start, packet.tuple.flowFreeAt);
+            packet.tuple.flowFreeAt = start
+                    + Math.round(bits
+                            * (double) SimTime.SECOND
+                            / parameters.flowRate().get());
+        }
+        long end = egress.send(packet.frame, start);
+        sent.increment();
+        sentBytes.add(packet.frame);
+        departed++;
+        fabric.carry(packet, this, end);
+        return end;
+    }
+
+    @Override
+    public void handle(int kind, long argument, Object reference) {
+        Packet packet = (Packet) reference;
+        switch (kind) {
+            case TRANSMIT -> {
+                if (argument < 0) {
+                    send(packet, simulation.now());
+                } else {
+                    tap.sent(packet);
+                    TxRing ring = txRings[(int) argument];
+                    ring.released();
+                    depart(packet, ring, simulation.now());
+                }
+            }
+            case ARRIVE -> arrive(packet);
+            case STORE -> store(packet);
+            default -> throw new IllegalArgumentException("event " + kind);
+        }
+    }
+
+    private void arrive(Packet packet) {
+        long now = simulation.now();
+        long there = ingress.receive(packet.frame, now);
+        if (packets.isPresent()) {
+            there += packets.get().untilAvailable(there, 1);
+            if (there - now > LONGEST_WAIT) {
+                policed.increment();
+                return;
+            }
+            packets.get().tryTake(there, 1);
+        }
+        if (there > now) {
+            simulation.schedule(there - now, Priority.NORMAL, this, STORE, 0, packet);
+        } else {
+            store(packet);
+        }
+    }
+
+    private void store(Packet packet) {
+        received.increment();
+        receivedBytes.add(packet.frame);
+        tap.received(packet);
+        if (packet.tuple.queue < 0) {
+            packet.tuple.queue = rss.queue(packet.tuple);
+        }
+        int queue = packet.tuple.queue;
+        packet.readyAt = simulation.now() + parameters.dma();
+        if (rings.get(queue).offer(packet)) {
+            receiver.packetReady(queue, packet.readyAt);
+        }
+    }
+
+    /** Returns what the NIC offers. */
+    public NicParameters parameters() {
+        return parameters;
+    }
+
+    /** Returns the rate of the link in bit/s. */
+    public long linkRate() {
+        return linkRate;
+    }
+
+    /** Returns the IPv4 address, which the fabric gives at the start. */
+    public int ip() {
+        return ip;
+    }
+
+    /** Returns the number of open queue pairs. */
+    public int openQueues() {
+        return rings.size();
+    }
+
+    /** Returns the receive-side scaling as the NIC does it; software sees it only where the NIC lets it. */
+    public Rss rss() {
+        return rss;
+    }
+
+    /** Returns the time that a frame takes on the link, picoseconds. */
+    public long wireTime(int frame) {
+        return egress.duration(frame);
+    }
+
+    /** Returns the time of a frame from hand-over to the end of its transmission on an idle link, picoseconds. */
+    public long sendTime(int frame) {
+        return parameters.doorbell() + parameters.dma() + wireTime(frame);
+    }
+
+    private String conservation() {
+        return departed <= handedOver ? "" : departed + " packets left, but only " + handedOver + " were handed over";
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public String describe(int kind) {
+        return switch (kind) {
+            case TRANSMIT -> "TRANSMIT";
+            case ARRIVE -> "ARRIVE";
+            default -> "STORE";
+        };
+    }
+}

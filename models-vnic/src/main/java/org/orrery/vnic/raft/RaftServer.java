@@ -1,0 +1,327 @@
+package org.orrery.vnic.raft;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.orrery.kernel.Component;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Output;
+import org.orrery.kernel.PortSpec;
+import org.orrery.kernel.Priority;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.SimTime;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.queue.EventQueue;
+import org.orrery.kernel.stats.Counter;
+import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.units.Dimension;
+import org.orrery.vnic.host.Host;
+import org.orrery.vnic.host.Launch;
+import org.orrery.vnic.raft.RaftMessage.Entry;
+import org.orrery.vnic.stack.Address;
+import org.orrery.vnic.stack.AppThread;
+import org.orrery.vnic.stack.Connection;
+import org.orrery.vnic.stack.Message;
+import org.orrery.vnic.stack.Program;
+
+/**
+ * A Raft node on a host, in the manner of hashicorp/raft: about six hand-offs between goroutines at the leader for a
+ * commit and three at a follower, and its own work on encoding, log and bookkeeping (Machnet dossier, section 3).
+ */
+public final class RaftServer extends Component implements Program, RaftNode.World {
+    private static final MetricSpec COMMITTED = MetricSpec.count("committed", "Entries committed at this node.");
+
+    /** The type as scenario files name it. */
+    public static final ComponentType<Parameters> TYPE = new ComponentType<>(
+            "vnic.raft-node",
+            "A Raft node with the costs of hashicorp/raft.",
+            Parameters.class,
+            List.of(
+                    PortSpec.out("host", Launch.class, "Host on which it runs."),
+                    PortSpec.out("group", RaftServer.class, "Group to which it belongs.")),
+            List.of(COMMITTED),
+            RaftServer::new);
+
+    private static final int TIMER = 0;
+    private static final int STOP = 1;
+    private static final int RESTART = 2;
+    /** Connections are established by then. */
+    private static final long START = 5 * SimTime.MILLISECOND;
+
+    private final Parameters parameters;
+    private final Output<Launch> host = output("host", Launch.class);
+    private final Output<RaftServer> group = output("group", RaftServer.class);
+    private final Counter committed = metrics().counter(COMMITTED);
+    private final Map<Integer, Connection> peers = new LinkedHashMap<>();
+    private final Map<Long, Waiting> waiting = new LinkedHashMap<>();
+    private RaftGroup owner;
+    private RaftNode node;
+    private int id;
+    private AppThread thread;
+    private Address address;
+    private boolean up = true;
+    private long timer = EventQueue.NO_EVENT;
+
+    private record Waiting(Connection connection, Message request, long term) {}
+
+    /**
+     * Parameters of a node.
+     *
+     * @param leader work of the leader for a commit
+     * @param follower work of a follower for an entry
+     * @param handoff a hand-off between goroutines on one P
+     * @param handoffIdle a hand-off that wakes an idle P
+     * @param leaderHandoffs hand-offs of the leader for a commit
+     * @param followerHandoffs hand-offs of a follower for an entry
+     * @param waking share of the hand-offs that wake an idle P
+     * @param binding what the language's binding adds to each call of the stack
+     * @param append size of a message with an entry
+     * @param answer size of its answer
+     * @param stopAt when the node stops while it leads
+     * @param restartAfter after how long it starts again
+     */
+    public record Parameters(
+            @Param(
+                    doc = "Work of the leader for a commit.",
+                    dimension = Dimension.TIME,
+                    min = "0 s",
+                    max = "1 s",
+                    calibration = "apps.raft-leader")
+            long leader,
+
+            @Param(
+                    doc = "Work of a follower for an entry.",
+                    dimension = Dimension.TIME,
+                    min = "0 s",
+                    max = "1 s",
+                    calibration = "apps.raft-follower")
+            long follower,
+
+            @Param(
+                    doc = "A hand-off between goroutines on one P.",
+                    dimension = Dimension.TIME,
+                    min = "0 s",
+                    max = "1 s",
+                    calibration = "apps.handoff")
+            long handoff,
+
+            @Param(
+                    doc = "A hand-off that wakes an idle P.",
+                    dimension = Dimension.TIME,
+                    min = "0 s",
+                    max = "1 s",
+                    calibration = "apps.handoff-idle")
+            long handoffIdle,
+
+            @Param(
+                    doc = "Hand-offs of the leader for a commit.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    max = "100",
+                    fallback = "6")
+            int leaderHandoffs,
+
+            @Param(
+                    doc = "Hand-offs of a follower for an entry.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    max = "100",
+                    fallback = "3")
+            int followerHandoffs,
+
+            @Param(
+                    doc = "Share of the hand-offs that wake an idle P.",
+                    dimension = Dimension.FRACTION,
+                    min = "0",
+                    max = "1",
+                    fallback = "0")
+            double waking,
+
+            @Param(
+                    doc = "What the language's binding adds to each call of the stack.",
+                    dimension = Dimension.TIME,
+                    min = "0 s",
+                    max = "1 ms",
+                    calibration = "apps.cgo")
+            long binding,
+
+            @Param(
+                    doc = "Size of a message that appends an entry, encoded.",
+                    dimension = Dimension.DATA,
+                    min = "1 B",
+                    max = "1 MiB",
+                    fallback = "256 B")
+            long append,
+
+            @Param(
+                    doc = "Size of an answer of a node, encoded.",
+                    dimension = Dimension.DATA,
+                    min = "1 B",
+                    max = "1 MiB",
+                    fallback = "96 B")
+            long answer,
+
+            @Param(doc = "When the node stops, if it leads then.", dimension = Dimension.TIME, min = "0 s")
+            Optional<Long> stopAt,
+
+            @Param(doc = "After how long it starts again.", dimension = Dimension.TIME, min = "0 s")
+            Optional<Long> restartAfter) {}
+
+    /** Builds the component. */
+    public RaftServer(Scope scope, Parameters parameters) {
+        super(scope);
+        this.parameters = parameters;
+    }
+
+    @Override
+    protected void start() {
+        host.send(this::launch);
+        group.send(this);
+        parameters.stopAt().ifPresent(at -> after(at, Priority.CONTROL, STOP, 0, null));
+    }
+
+    private void launch(Host machine) {
+        thread = machine.thread(path(), this, -1, -1);
+        address = machine.address();
+        thread.endpoint().listen(address.port(), connection -> {});
+        thread.start();
+    }
+
+    Address address() {
+        return address;
+    }
+
+    void join(RaftGroup membership, int number, List<RaftServer> all) {
+        owner = membership;
+        id = number;
+        node = new RaftNode(number, all.size(), membership.times(), stream("election"), this);
+        for (int peer = 0; peer < all.size(); peer++) {
+            if (peer != number) {
+                int to = peer;
+                thread.endpoint().connect(all.get(peer).address, connection -> peers.put(to, connection));
+            }
+        }
+        node.start(now());
+        expectTimer();
+    }
+
+    /** Stands for election once connected, so that a run begins with a leader. */
+    void stand() {
+        after(START, Priority.NORMAL, () -> {
+            node.stand(now());
+            expectTimer();
+        });
+    }
+
+    private void expectTimer() {
+        simulation().cancel(timer);
+        timer = after(Math.max(0, node.timerAt() - now()), Priority.NORMAL, TIMER, 0, null);
+    }
+
+    @Override
+    public void handle(int kind, long argument, Object reference) {
+        switch (kind) {
+            case TIMER -> {
+                if (up) {
+                    node.timer(now());
+                    expectTimer();
+                }
+            }
+            case STOP -> stop();
+            default -> {
+                up = true;
+                node.start(now());
+                expectTimer();
+            }
+        }
+    }
+
+    private void stop() {
+        if (node.role() != RaftNode.Role.LEADER) {
+            return;
+        }
+        up = false;
+        waiting.clear();
+        owner.stopped();
+        parameters.restartAfter().ifPresent(delay -> after(delay, Priority.CONTROL, RESTART, 0, null));
+    }
+
+    @Override
+    public long service(Connection connection, Message message) {
+        long calls = 2 * parameters.binding();
+        if (message.content() instanceof RaftMessage.Append) {
+            return calls + parameters.follower() + handoffs(parameters.followerHandoffs());
+        }
+        // The leader's work is divided between taking a command and taking a follower's answer.
+        return calls + (parameters.leader() + handoffs(parameters.leaderHandoffs())) / 2;
+    }
+
+    private long handoffs(int count) {
+        double each = parameters.handoff() * (1 - parameters.waking()) + parameters.handoffIdle() * parameters.waking();
+        return Math.round(count * each);
+    }
+
+    @Override
+    public void received(Connection connection, Message message) {
+        if (!up) {
+            return;
+        }
+        if (message.content() instanceof RaftMessage raft) {
+            node.receive(raft, now());
+        } else {
+            command(connection, message);
+        }
+        expectTimer();
+    }
+
+    private void command(Connection connection, Message message) {
+        long term = node.term();
+        long index = node.propose(message.content(), now());
+        if (index == 0) {
+            answer(connection, message, new RaftClient.NotLeader(node.leader()));
+        } else {
+            waiting.put(index, new Waiting(connection, message, term));
+        }
+    }
+
+    private void answer(Connection connection, Message request, Object content) {
+        thread.send(connection, new Message((int) (parameters.answer() / 8), content, request));
+    }
+
+    @Override
+    public void send(int to, RaftMessage message) {
+        Connection connection = peers.get(to);
+        if (connection != null) {
+            boolean carriesEntry = message instanceof RaftMessage.Append append
+                    && !append.entries().isEmpty();
+            long size = carriesEntry ? parameters.append() : parameters.answer();
+            thread.send(connection, new Message((int) (size / 8), message, null));
+        }
+    }
+
+    @Override
+    public void committed(long index, Entry entry) {
+        committed.increment();
+        owner.watch().committed(id, index, entry);
+        Waiting waits = waiting.remove(index);
+        if (waits != null && waits.term == entry.term()) {
+            answer(waits.connection, waits.request, new RaftClient.Committed(index));
+        }
+    }
+
+    @Override
+    public void leads(long term) {
+        owner.watch().leads(id, term);
+        owner.elected();
+    }
+
+    @Override
+    public String describe(int kind) {
+        return switch (kind) {
+            case TIMER -> "TIMER";
+            case STOP -> "STOP";
+            default -> "RESTART";
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package org.orrery.vnic.split;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.orrery.kernel.Priority;
+import org.orrery.vnic.cpu.PollLoop;
+import org.orrery.vnic.cpu.Vcpu;
+import org.orrery.vnic.net.LongMap;
+import org.orrery.vnic.net.Packet;
+import org.orrery.vnic.net.RxQueue;
+import org.orrery.vnic.stack.Message;
+import org.orrery.vnic.tcp.TcpFlow;
+
+/**
+ * One fast-path core: it polls a receive ring and the requests of all application threads, and runs TCP's data path for
+ * the flows that receive-side scaling brings to its queue.
+ */
+final class FastPath extends PollLoop {
+    private static final int PACED = 1;
+
+    private final SplitStack stack;
+    private final FastPathParameters parameters;
+    private final int number;
+    private final RxQueue ring;
+    private final LongMap<SplitSocket> sockets = new LongMap<>();
+    private final ArrayDeque<Request> requests = new ArrayDeque<>();
+    private final List<Packet> outgoing = new ArrayList<>();
+
+    private record Request(SplitSocket socket, Message message, long visibleAt) {}
+
+    FastPath(SplitStack stack, int number, Vcpu cpu, RxQueue ring) {
+        super(stack.simulation(), stack.path() + ".fast-path-" + number, cpu, false);
+        this.stack = stack;
+        this.parameters = stack.parameters();
+        this.number = number;
+        this.ring = ring;
+    }
+
+    void add(SplitSocket socket) {
+        sockets.put(socket.flow().key(), socket);
+    }
+
+    /** An application has written into a flow's buffer. */
+    void submit(SplitSocket socket, Message message) {
+        long visibleAt = simulation().now() + parameters.crossing();
+        requests.add(new Request(socket, message, visibleAt));
+        arm(visibleAt);
+    }
+
+    @Override
+    protected long emptyRound() {
+        return parameters.loop();
+    }
+
+    @Override
+    protected long round(long start) {
+        long time = start;
+        for (int n = 0; n < parameters.batch() && ring.isReady(start); n++) {
+            time = input(ring.take(), time);
+        }
+        for (int n = 0; n < parameters.batch() && nextRequest() <= start; n++) {
+            Request request = requests.remove();
+            request.socket.flow().write(request.message);
+            time = transmit(request.socket, time);
+        }
+        return time;
+    }
+
+    private long nextRequest() {
+        Request first = requests.peek();
+        return first == null ? Long.MAX_VALUE : first.visibleAt;
+    }
+
+    private long input(Packet packet, long at) {
+        long time = at + parameters.packet() + parameters.copy() * packet.payload;
+        SplitSocket socket = sockets.get(TcpFlow.key(packet.tuple));
+        if (socket == null) {
+            stack.stray().increment();
+            return time;
+        }
+        TcpFlow flow = socket.flow();
+        flow.receive(packet, at, outgoing);
+        time = transmit(socket, time);
+        if (flow.mustAcknowledge()) {
+            time += parameters.packet();
+            stack.nic().transmit(flow.acknowledgement(), number, time);
+        }
+        for (Message message = flow.next(); message != null; message = flow.next()) {
+            socket.post(message, time + parameters.crossing());
+        }
+        return time;
+    }
+
+    /** Sends what the window lets out, at the flow's rate; returns when that is done. */
+    private long transmit(SplitSocket socket, long at) {
+        long time = at;
+        socket.flow().segments(outgoing, time);
+        for (int i = 0; i < outgoing.size(); i++) {
+            Packet packet = outgoing.get(i);
+            time += parameters.packet() + parameters.copy() * packet.payload;
+            long leaves = socket.pace(packet, time);
+            if (leaves > time) {
+                simulation().schedule(leaves - simulation().now(), Priority.NORMAL, this, PACED, 0, packet);
+            } else {
+                stack.nic().transmit(packet, number, time);
+            }
+        }
+        outgoing.clear();
+        stack.timers().sent(socket.flow(), socket.timers());
+        return time;
+    }
+
+    /** Sends a retransmission of the slow path. */
+    void send(List<Packet> packets) {
+        for (Packet packet : packets) {
+            stack.nic().transmit(packet, number, simulation().now());
+        }
+    }
+
+    @Override
+    protected long nextInput() {
+        return Math.min(ring.size() > 0 ? ring.readyAt() : Long.MAX_VALUE, nextRequest());
+    }
+
+    @Override
+    protected void handleOther(int kind, long argument, Object reference) {
+        stack.nic().transmit((Packet) reference, number, simulation().now());
+    }
+
+    @Override
+    public String describe(int kind) {
+        return kind == ROUND ? "ROUND" : "PACED";
+    }
+}

@@ -1,0 +1,153 @@
+package org.orrery.vnic.split;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.Simulation;
+import org.orrery.kernel.random.RandomStream;
+import org.orrery.kernel.stats.Counter;
+import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Metrics;
+import org.orrery.vnic.cpu.VcpuSet;
+import org.orrery.vnic.net.Packet;
+import org.orrery.vnic.net.RxQueue;
+import org.orrery.vnic.net.Tuple;
+import org.orrery.vnic.net.Vnic;
+import org.orrery.vnic.stack.Address;
+import org.orrery.vnic.stack.AppThread;
+import org.orrery.vnic.stack.Connection;
+import org.orrery.vnic.stack.Endpoint;
+import org.orrery.vnic.stack.HostStack;
+import org.orrery.vnic.tcp.TcpFlow;
+import org.orrery.vnic.tcp.TcpTimers;
+
+/**
+ * TAS (Machnet dossier, section 2.10): a fast path on cores of its own, which every application thread reaches, and a
+ * slow path beside it. Receive-side scaling alone decides which fast-path core serves a flow. A NIC whose indirection
+ * table cannot be written keeps the stack at its first core: all flows then share it.
+ */
+public final class SplitStack implements HostStack {
+    private static final MetricSpec STRAY =
+            MetricSpec.count("stray", "Packets that landed on a core that does not know their flow.");
+    private static final MetricSpec TIMEOUTS = MetricSpec.count("timeouts", "Retransmissions by the timer.");
+
+    /** The metrics of the stack. */
+    public static final List<MetricSpec> METRICS = List.of(STRAY, TIMEOUTS);
+
+    private static final int FIRST_PORT = 32_768;
+    private static final int LAST_PORT = 60_999;
+
+    private final Scope scope;
+    private final Simulation simulation;
+    private final FastPathParameters parameters;
+    private final Vnic nic;
+    private final VcpuSet cpus;
+    private final RandomStream ports;
+    private final Counter stray;
+    private final TcpTimers timers;
+    private final List<FastPath> cores = new ArrayList<>();
+    private final Map<Integer, Listener> listeners = new LinkedHashMap<>();
+    private int nextCpu;
+
+    private record Listener(SplitEndpoint endpoint, Consumer<Connection> accepted) {}
+
+    /**
+     * Creates it with its cores on the host's first vCPUs.
+     *
+     * @param scope its place
+     * @param parameters its parameters
+     * @param nic the NIC that it owns
+     * @param cpus the host's vCPUs
+     * @throws IllegalArgumentException if there are more cores than vCPUs
+     */
+    public SplitStack(Scope scope, FastPathParameters parameters, Vnic nic, VcpuSet cpus) {
+        this.scope = scope;
+        this.simulation = scope.simulation();
+        this.parameters = parameters;
+        this.nic = nic;
+        this.cpus = cpus;
+        int taken = parameters.fastPathCores() + parameters.slowPathCores();
+        if (taken > cpus.count()) {
+            throw new IllegalArgumentException(
+                    taken + " cores of the stack need a vCPU each, but the host has " + cpus.count());
+        }
+        Metrics.Group metrics = simulation.metrics().group(scope.path());
+        stray = metrics.counter(STRAY);
+        timers = new TcpTimers(simulation, scope.path(), this::late, metrics.counter(TIMEOUTS));
+        ports = simulation.streams().stream(scope.path(), "ports");
+        List<RxQueue> rings =
+                nic.open(parameters.fastPathCores(), parameters.rxRing(), (queue, readyAt) -> cores.get(queue)
+                        .arm(readyAt));
+        for (int core = 0; core < parameters.fastPathCores(); core++) {
+            cores.add(new FastPath(this, core, cpus.get(core), rings.get(core)));
+        }
+        for (int core = parameters.fastPathCores(); core < taken; core++) {
+            cpus.get(core).dedicate();
+        }
+        nextCpu = taken;
+    }
+
+    @Override
+    public Endpoint open(AppThread thread, int engine) {
+        return new SplitEndpoint(this, thread);
+    }
+
+    @Override
+    public int nextCpu() {
+        if (nextCpu >= cpus.count()) {
+            throw new IllegalArgumentException("the host has " + cpus.count()
+                    + " vCPUs; there is none left for another application thread that polls");
+        }
+        return nextCpu++;
+    }
+
+    void listen(int port, SplitEndpoint endpoint, Consumer<Connection> accepted) {
+        listeners.put(port, new Listener(endpoint, accepted));
+    }
+
+    void connect(SplitEndpoint endpoint, Address server, Consumer<Connection> connected) {
+        if (!(server.stack() instanceof SplitStack other)) {
+            throw new IllegalStateException(
+                    scope.path() + " and the server's host speak different protocols; give both the same stack");
+        }
+        int port = ports.nextInt(FIRST_PORT, LAST_PORT);
+        Tuple tuple = new Tuple(nic.ip(), port, server.ip(), server.port(), Tuple.TCP);
+        TcpFlow.Pair pair = TcpFlow.establish(parameters.tcp(), other.parameters.tcp(), tuple);
+        Listener listener = other.listeners.get(server.port());
+        FastPath there = other.cores.get(other.nic.rss().queue(tuple));
+        FastPath here = cores.get(nic.rss().queue(tuple.mirrored()));
+        listener.accepted.accept(new SplitSocket(listener.endpoint, pair.server(), there));
+        connected.accept(new SplitSocket(endpoint, pair.client(), here));
+    }
+
+    private void late(TcpFlow flow, List<Packet> packets) {
+        ((SplitSocket) flow.owner()).core().send(packets);
+    }
+
+    Simulation simulation() {
+        return simulation;
+    }
+
+    String path() {
+        return scope.path();
+    }
+
+    FastPathParameters parameters() {
+        return parameters;
+    }
+
+    Vnic nic() {
+        return nic;
+    }
+
+    TcpTimers timers() {
+        return timers;
+    }
+
+    Counter stray() {
+        return stray;
+    }
+}

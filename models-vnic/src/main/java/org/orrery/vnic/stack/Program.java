@@ -1,0 +1,31 @@
+package org.orrery.vnic.stack;
+
+/** What an application does on one thread. */
+public interface Program {
+    /**
+     * Returns the application's own CPU time for a message.
+     *
+     * @param connection where it came from
+     * @param message the message
+     * @return picoseconds
+     */
+    long service(Connection connection, Message message);
+
+    /**
+     * Has received a message and spent its service time on it.
+     *
+     * @param connection where it came from
+     * @param message the message
+     */
+    void received(Connection connection, Message message);
+
+    /**
+     * Returns what the application's language adds to a call that sends a message, such as a call into C and a copy.
+     *
+     * @param message the message
+     * @return picoseconds
+     */
+    default long sendOverhead(Message message) {
+        return 0;
+    }
+}

@@ -1,0 +1,245 @@
+package org.orrery.vnic.tcp;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.orrery.vnic.net.Packet;
+import org.orrery.vnic.net.Tuple;
+import org.orrery.vnic.stack.Message;
+
+/**
+ * One side of a TCP connection: sliding window with slow start and congestion avoidance, delayed and piggy-backed
+ * acknowledgements, fast retransmission and time-out (RFC 5681; New Reno's recovery).
+ */
+public final class TcpFlow {
+    private static final int DUPLICATES = 3;
+
+    private final TcpParameters parameters;
+    private final Tuple out;
+    private final TcpStream sending;
+    private final TcpStream receiving;
+    private final TreeMap<Long, Long> kept = new TreeMap<>();
+    private long sendNext;
+    private long sendUnacknowledged;
+    private long receiveNext;
+    private double window;
+    private double threshold = Double.MAX_VALUE;
+    private long recoverTo = -1;
+    private int duplicates;
+    private int unacknowledgedSegments;
+    private boolean acknowledgeNow;
+    private long progressAt;
+    private Object owner;
+
+    private TcpFlow(TcpParameters parameters, Tuple out, TcpStream sending, TcpStream receiving) {
+        this.parameters = parameters;
+        this.out = out;
+        this.sending = sending;
+        this.receiving = receiving;
+        window = (double) parameters.initialWindow() * parameters.segmentBytes();
+    }
+
+    /**
+     * The two sides of a connection.
+     *
+     * @param client the side that connected
+     * @param server the other side
+     */
+    public record Pair(TcpFlow client, TcpFlow server) {}
+
+    /**
+     * Creates an established connection.
+     *
+     * @param client settings of the client
+     * @param server settings of the server
+     * @param tuple addresses from client to server
+     */
+    public static Pair establish(TcpParameters client, TcpParameters server, Tuple tuple) {
+        TcpStream there = new TcpStream();
+        TcpStream back = new TcpStream();
+        return new Pair(new TcpFlow(client, tuple, there, back), new TcpFlow(server, tuple.mirrored(), back, there));
+    }
+
+    /** Returns the number under which a receiver finds the flow of a packet that comes on a tuple. */
+    public static long key(Tuple incoming) {
+        return (long) incoming.sourceIp() << 32 | (long) incoming.sourcePort() << 16 | incoming.destinationPort();
+    }
+
+    /** Returns the number under which this side's packets are found. */
+    public long key() {
+        return (long) out.destinationIp() << 32 | (long) out.destinationPort() << 16 | out.sourcePort();
+    }
+
+    /** Returns the addresses of what it sends. */
+    public Tuple tuple() {
+        return out;
+    }
+
+    /** Gives it the stack's object for this connection. */
+    public void owner(Object stackSide) {
+        owner = stackSide;
+    }
+
+    /** Returns the stack's object for this connection. */
+    public Object owner() {
+        return owner;
+    }
+
+    /** Appends a message to what is to be sent. */
+    public void write(Message message) {
+        sending.write(message);
+    }
+
+    /**
+     * Adds the segments that the window lets out now; acknowledgements ride on them.
+     *
+     * @param into where they are added
+     * @param now simulated time, picoseconds
+     */
+    public void segments(List<Packet> into, long now) {
+        long limit = sendUnacknowledged + (long) Math.min(window, parameters.bufferBytes());
+        while (sendNext < sending.written() && sendNext < limit) {
+            int bytes = (int) Math.min(parameters.segmentBytes(), sending.written() - sendNext);
+            if (sendNext + bytes > limit && sendNext > sendUnacknowledged) {
+                return;
+            }
+            if (sendNext == sendUnacknowledged) {
+                progressAt = now;
+            }
+            into.add(segment(sendNext, bytes));
+            sendNext += bytes;
+        }
+    }
+
+    private Packet segment(long from, int bytes) {
+        Packet packet = new Packet(out, 0, Packet.ETHERNET_IP + TcpHeader.BYTES + bytes, bytes, TcpHeader.INSTANCE);
+        packet.sequence = from;
+        packet.acknowledgement = receiveNext;
+        unacknowledgedSegments = 0;
+        acknowledgeNow = false;
+        return packet;
+    }
+
+    /** Returns an acknowledgement without data. */
+    public Packet acknowledgement() {
+        return segment(sendNext, 0);
+    }
+
+    /**
+     * Takes a segment.
+     *
+     * @param packet the segment
+     * @param now simulated time, picoseconds
+     * @param into where a retransmission is added
+     */
+    public void receive(Packet packet, long now, List<Packet> into) {
+        acknowledged(packet, now, into);
+        if (packet.payload > 0) {
+            data(packet);
+        }
+    }
+
+    private void data(Packet packet) {
+        long end = packet.sequence + packet.payload;
+        if (packet.sequence > receiveNext) {
+            kept.merge(packet.sequence, end, Math::max);
+            acknowledgeNow = true;
+            return;
+        }
+        if (end <= receiveNext) {
+            acknowledgeNow = true;
+            return;
+        }
+        receiveNext = end;
+        while (!kept.isEmpty() && kept.firstKey() <= receiveNext) {
+            receiveNext = Math.max(receiveNext, kept.pollFirstEntry().getValue());
+            acknowledgeNow = true;
+        }
+        unacknowledgedSegments++;
+    }
+
+    private void acknowledged(Packet packet, long now, List<Packet> into) {
+        long number = packet.acknowledgement;
+        if (number > sendUnacknowledged) {
+            grow(number - sendUnacknowledged);
+            sendUnacknowledged = number;
+            duplicates = 0;
+            progressAt = now;
+            if (number < recoverTo) {
+                again(into);
+            } else {
+                recoverTo = -1;
+            }
+        } else if (number == sendUnacknowledged && sendNext > number && packet.payload == 0) {
+            duplicates++;
+            if (duplicates == DUPLICATES && recoverTo < 0) {
+                shrink();
+                recoverTo = sendNext;
+                again(into);
+            }
+        }
+    }
+
+    private void grow(long bytes) {
+        boolean limitedByWindow = sendNext - sendUnacknowledged + parameters.segmentBytes() >= window;
+        if (recoverTo >= 0 || !limitedByWindow) {
+            return;
+        }
+        window += window < threshold ? bytes : (double) parameters.segmentBytes() * bytes / window;
+        window = Math.min(window, parameters.bufferBytes());
+    }
+
+    private void shrink() {
+        threshold = Math.max(2.0 * parameters.segmentBytes(), window * parameters.backoff());
+        window = threshold;
+    }
+
+    private void again(List<Packet> into) {
+        int bytes = (int) Math.min(parameters.segmentBytes(), sendNext - sendUnacknowledged);
+        into.add(segment(sendUnacknowledged, bytes));
+    }
+
+    /**
+     * The retransmission time-out has passed without progress.
+     *
+     * @param now simulated time, picoseconds
+     * @param into where the retransmission is added
+     */
+    public void timeout(long now, List<Packet> into) {
+        shrink();
+        window = parameters.segmentBytes();
+        recoverTo = sendNext;
+        duplicates = 0;
+        progressAt = now;
+        again(into);
+    }
+
+    /** Returns whether data waits for its acknowledgement. */
+    public boolean isWaiting() {
+        return sendNext > sendUnacknowledged;
+    }
+
+    /** Returns when the oldest unacknowledged data was sent or progress was made last, picoseconds. */
+    public long progressAt() {
+        return progressAt;
+    }
+
+    /** Returns whether an acknowledgement must not wait. */
+    public boolean mustAcknowledge() {
+        return acknowledgeNow || unacknowledgedSegments >= parameters.ackEvery();
+    }
+
+    /** Returns whether received data is not yet acknowledged. */
+    public boolean owesAcknowledgement() {
+        return acknowledgeNow || unacknowledgedSegments > 0;
+    }
+
+    /** Returns the next complete message, or null. */
+    public Message next() {
+        return receiving.next(receiveNext);
+    }
+
+    /** Returns its settings. */
+    public TcpParameters parameters() {
+        return parameters;
+    }
+}

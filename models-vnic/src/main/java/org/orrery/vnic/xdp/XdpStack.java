@@ -1,0 +1,138 @@
+package org.orrery.vnic.xdp;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.Simulation;
+import org.orrery.kernel.random.RandomStream;
+import org.orrery.vnic.cpu.VcpuSet;
+import org.orrery.vnic.net.LongMap;
+import org.orrery.vnic.net.Packet;
+import org.orrery.vnic.net.RxQueue;
+import org.orrery.vnic.net.Tuple;
+import org.orrery.vnic.net.Vnic;
+import org.orrery.vnic.stack.Address;
+import org.orrery.vnic.stack.AppThread;
+import org.orrery.vnic.stack.Connection;
+import org.orrery.vnic.stack.Endpoint;
+import org.orrery.vnic.stack.HostStack;
+
+/**
+ * AF_XDP on one queue (Machnet dossier, section 2.10): the driver receives in soft-interrupt context on a vCPU of its
+ * own and puts frames into rings that application threads poll; sending takes a system call. A message is one packet.
+ * Asked for zero copy on a NIC without flow steering, the driver copies.
+ */
+public final class XdpStack implements HostStack {
+    private static final int FIRST_PORT = 32_768;
+    private static final int LAST_PORT = 60_999;
+
+    private final Scope scope;
+    private final Simulation simulation;
+    private final XdpParameters parameters;
+    private final boolean zeroCopy;
+    private final Vnic nic;
+    private final VcpuSet cpus;
+    private final RandomStream ports;
+    private final LongMap<XdpSocket> sockets = new LongMap<>();
+    private final Map<Integer, Listener> listeners = new LinkedHashMap<>();
+    private final XdpDriver driver;
+    private int threads;
+
+    private record Listener(XdpEndpoint endpoint, Consumer<Connection> accepted) {}
+
+    /**
+     * Creates it.
+     *
+     * @param scope its place
+     * @param parameters its parameters
+     * @param nic the NIC
+     * @param cpus the host's vCPUs, 2 or more
+     */
+    public XdpStack(Scope scope, XdpParameters parameters, Vnic nic, VcpuSet cpus) {
+        this.scope = scope;
+        this.simulation = scope.simulation();
+        this.parameters = parameters;
+        this.nic = nic;
+        this.cpus = cpus;
+        if (cpus.count() < 2) {
+            throw new IllegalArgumentException("AF_XDP needs a vCPU for interrupts beside that of the application");
+        }
+        zeroCopy = parameters.zeroCopy() && nic.parameters().flowSteering();
+        ports = simulation.streams().stream(scope.path(), "ports");
+        List<XdpDriver> holder = new ArrayList<>(1);
+        List<RxQueue> rings = nic.open(
+                1, parameters.rxRing(), (queue, readyAt) -> holder.get(0).packetReady(readyAt));
+        int cpu = Math.max(0, cpus.count() - 1 - parameters.interruptCpuFromEnd());
+        driver = new XdpDriver(this, rings.get(0), cpus.get(cpu));
+        holder.add(driver);
+    }
+
+    @Override
+    public Endpoint open(AppThread thread, int engine) {
+        return new XdpEndpoint(this, thread);
+    }
+
+    @Override
+    public int nextCpu() {
+        if (threads >= cpus.count() - 1) {
+            throw new IllegalArgumentException("the host has " + cpus.count()
+                    + " vCPUs, of which one takes interrupts; there is none left for another thread that polls");
+        }
+        return threads++;
+    }
+
+    void listen(int port, XdpEndpoint endpoint, Consumer<Connection> accepted) {
+        listeners.put(port, new Listener(endpoint, accepted));
+    }
+
+    void connect(XdpEndpoint endpoint, Address server, Consumer<Connection> connected) {
+        if (!(server.stack() instanceof XdpStack other)) {
+            throw new IllegalStateException(
+                    scope.path() + " and the server's host speak different protocols; give both the same stack");
+        }
+        Tuple tuple = new Tuple(nic.ip(), ports.nextInt(FIRST_PORT, LAST_PORT), server.ip(), server.port(), Tuple.UDP);
+        Tuple back = tuple.mirrored();
+        Listener listener = other.listeners.get(server.port());
+        XdpSocket accepted = new XdpSocket(other, listener.endpoint, back);
+        other.sockets.put(key(tuple), accepted);
+        XdpSocket socket = new XdpSocket(this, endpoint, tuple);
+        sockets.put(key(back), socket);
+        listener.accepted.accept(accepted);
+        connected.accept(socket);
+    }
+
+    private static long key(Tuple tuple) {
+        return (long) tuple.sourceIp() << 32 | (long) tuple.sourcePort() << 16 | tuple.destinationPort();
+    }
+
+    XdpSocket socket(Packet packet) {
+        return sockets.get(key(packet.tuple));
+    }
+
+    void transmit(Packet packet) {
+        nic.transmit(packet, 0, simulation.now());
+    }
+
+    Simulation simulation() {
+        return simulation;
+    }
+
+    String path() {
+        return scope.path();
+    }
+
+    XdpParameters parameters() {
+        return parameters;
+    }
+
+    long copy(int bytes) {
+        return zeroCopy ? 0 : parameters.copy() * bytes;
+    }
+
+    long moderation() {
+        return nic.parameters().moderation();
+    }
+}

@@ -1,0 +1,200 @@
+package org.orrery.vnic;
+
+import java.util.ArrayList;
+import java.util.Optional;
+import org.orrery.kernel.Component;
+import org.orrery.kernel.SimTime;
+import org.orrery.kernel.Simulation;
+import org.orrery.kernel.random.Distribution;
+import org.orrery.kernel.results.RunResult;
+import org.orrery.kernel.run.Run;
+import org.orrery.kernel.run.RunSettings;
+import org.orrery.vnic.app.Binding;
+import org.orrery.vnic.app.LoadParameters;
+import org.orrery.vnic.app.MessageLoad;
+import org.orrery.vnic.app.Server;
+import org.orrery.vnic.cpu.SchedulerParameters;
+import org.orrery.vnic.host.Host;
+import org.orrery.vnic.host.StackSpec;
+import org.orrery.vnic.machnet.MachnetCosts;
+import org.orrery.vnic.machnet.MachnetParameters;
+import org.orrery.vnic.net.Fabric;
+import org.orrery.vnic.net.NicParameters;
+import org.orrery.vnic.net.RssKey;
+
+/** A client and a server with round numbers for every cost, so that results can be added up by hand. */
+public final class Rig {
+    /** One nanosecond. */
+    public static final long NS = SimTime.NANOSECOND;
+
+    /** One microsecond. */
+    public static final long US = SimTime.MICROSECOND;
+
+    /** Costs of Machnet in these tests. */
+    public static final MachnetCosts COSTS =
+            new MachnetCosts(250 * NS, 50 * NS, 10 * NS, 300 * NS, 500 * NS, 200 * NS, 100, 300 * NS, 50, 700 * NS);
+
+    private final Simulation simulation;
+    private final Fabric fabric;
+
+    /** Builds a fabric of 5 us with a jitter and a loss. */
+    public Rig(long seed, Distribution jitter, double loss) {
+        simulation = new Simulation(seed, 0);
+        fabric = new Fabric(simulation.scope("fabric"), new Fabric.Parameters(5 * US, jitter, loss));
+    }
+
+    /** Builds a quiet fabric. */
+    public Rig() {
+        this(1, new Distribution.Constant(0), 0);
+    }
+
+    /** Returns the run. */
+    public Simulation simulation() {
+        return simulation;
+    }
+
+    /** Adds a host with 8 vCPUs and a link of 10 Gbit/s. */
+    public Host host(String name, NicParameters nic, StackSpec stack) {
+        Host host = new Host(simulation.scope(name), new Host.Parameters(8, 10_000_000_000L, nic, scheduler(), stack));
+        connect(host, "network", fabric, "hosts");
+        return host;
+    }
+
+    /** Adds an echo server. */
+    public Server echo(Host host, long replyBytes) {
+        Server server = new Server(
+                simulation.scope("echo"),
+                new Server.Parameters(8 * replyBytes, new Distribution.Constant(0), 1, new Binding.C(), -1, -1));
+        connect(server, "host", host, "programs");
+        return server;
+    }
+
+    /** Adds a closed-loop load. */
+    public MessageLoad load(Host host, Server server, long bytes, int window, int connections) {
+        return load(host, server, bytes, window, connections, Optional.empty());
+    }
+
+    /** Adds an open-loop load with a rate per second. */
+    public MessageLoad openLoad(Host host, Server server, long bytes, long rate, int connections) {
+        return load(host, server, bytes, 1, connections, Optional.of(rate * 1_000_000));
+    }
+
+    private MessageLoad load(Host host, Server server, long bytes, int window, int connections, Optional<Long> rate) {
+        LoadParameters parameters = new LoadParameters(
+                8 * bytes,
+                window,
+                Optional.empty(),
+                connections,
+                1,
+                rate,
+                LoadParameters.Arrivals.POISSON,
+                new Binding.C(),
+                -1);
+        MessageLoad load = new MessageLoad(simulation.scope("load"), parameters);
+        connect(load, "host", host, "programs");
+        connect(load, "to", server, "clients");
+        return load;
+    }
+
+    /** Connects an output to an input. */
+    public static void connect(Component from, String output, Component to, String input) {
+        from.outputs().get(output).connect(to.inputs().get(input));
+    }
+
+    /** Runs. */
+    public RunResult run(long duration, long warmup) {
+        return Run.execute(simulation, new RunSettings(duration, warmup, 0, new ArrayList<>(), 0, Optional.empty()));
+    }
+
+    /** Runs one closed loop over two hosts with the same stack. */
+    public static RunResult closedLoop(StackSpec stack, long bytes, int window, long duration) {
+        Rig rig = new Rig();
+        Host client = rig.host("client", nic(256), stack);
+        Host server = rig.host("server", nic(256), stack);
+        rig.load(client, rig.echo(server, 0), bytes, window, 1);
+        return rig.run(duration, duration / 10);
+    }
+
+    /** A NIC without limits, with a doorbell of 100 ns and a DMA of 200 ns. */
+    public static NicParameters nic(int ring) {
+        return nic(ring, Optional.empty(), Optional.empty());
+    }
+
+    /** A NIC with a packet rate in millionths per second, and a slow path. */
+    public static NicParameters nic(int ring, Optional<Long> packetRate, Optional<Long> slowPath) {
+        return new NicParameters(
+                ring,
+                4096,
+                256,
+                8,
+                128,
+                new RssKey.Random(),
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                100 * NS,
+                200 * NS,
+                0,
+                Optional.empty(),
+                1_000_000_000,
+                packetRate,
+                10,
+                Optional.empty(),
+                slowPath,
+                0);
+    }
+
+    /** Linux's scheduler on 8 vCPUs, with an idle exit of 2 us and a context switch of 1 us. */
+    public static SchedulerParameters scheduler() {
+        return new SchedulerParameters(
+                2 * US,
+                US,
+                24 * SimTime.MILLISECOND,
+                3 * SimTime.MILLISECOND,
+                4 * SimTime.MILLISECOND,
+                4 * SimTime.MILLISECOND,
+                2 * SimTime.MILLISECOND,
+                10,
+                5);
+    }
+
+    /** Machnet with one engine. */
+    public static MachnetParameters machnet() {
+        return machnet(1, MachnetParameters.RssMode.SPRAY_INDEPENDENT, MachnetParameters.Receive.POLL, false);
+    }
+
+    /** Machnet. */
+    public static MachnetParameters machnet(
+            int engines, MachnetParameters.RssMode mode, MachnetParameters.Receive receive, boolean quirks) {
+        return new MachnetParameters(
+                engines,
+                256,
+                32,
+                8 * 1418,
+                8 * 54,
+                32,
+                64,
+                256,
+                4096,
+                256,
+                3,
+                6 * SimTime.MILLISECOND,
+                100,
+                false,
+                mode,
+                MachnetParameters.Pairs.RANDOM,
+                Optional.empty(),
+                0.95,
+                2,
+                300 * SimTime.MILLISECOND,
+                500 * US,
+                MachnetParameters.Placement.ROUND_ROBIN,
+                receive,
+                quirks,
+                COSTS);
+    }
+}

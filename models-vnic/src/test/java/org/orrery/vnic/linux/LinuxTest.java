@@ -1,0 +1,74 @@
+package org.orrery.vnic.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.orrery.vnic.Rig.NS;
+import static org.orrery.vnic.Rig.US;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.orrery.kernel.SimTime;
+import org.orrery.kernel.random.Distribution;
+import org.orrery.vnic.Rig;
+import org.orrery.vnic.host.Host;
+import org.orrery.vnic.host.StackSpec;
+import org.orrery.vnic.tcp.TcpParameters;
+
+class LinuxTest {
+    private static final TcpParameters TCP = new TcpParameters(
+            8 * 1448, 10, 8L << 22, 40 * SimTime.MILLISECOND, 2, 200 * SimTime.MILLISECOND, 0.7);
+    private static final LinuxCosts COSTS =
+            new LinuxCosts(900 * NS, 200 * NS, 300 * NS, 700 * NS, 600 * NS, 400 * NS, 500 * NS, 100);
+
+    private static StackSpec linux(int queues, int interruptCpu) {
+        return new StackSpec.Linux(new LinuxParameters(
+                Optional.of(queues), interruptCpu, 1024, 64, LinuxParameters.Io.BLOCKING, TCP, COSTS));
+    }
+
+    @Test
+    void theUnloadedRoundTripIsTheSumOfTheStages() {
+        // Interrupts on vCPU 1, the application on vCPU 0.
+        Map<String, Double> results = Rig.closedLoop(linux(1, 1), 64, 1, 10 * SimTime.MILLISECOND)
+                .scalars();
+        double network = (5 * US + 500 * NS + (14 + 20 + 32 + 64 + 24) * 800) / 1e6;
+        double softirq = 2 + 0.9 + 0.2 + 0.3 + 0.7 + 0.6;
+        double wake = 2 + 1;
+        double receive = 0.4 + 0.0064;
+        double send = 0.4 + 0.7 + 0.5 + 0.0064;
+        double expected = 2 * (network + softirq + wake + receive + send);
+        assertThat(results.get("load.rtt.max")).isBetween(expected * 0.999, expected * 1.002);
+        assertThat(results.get("load.rtt.min")).isBetween(expected * 0.999, expected * 1.002);
+    }
+
+    @Test
+    void underLoadPollingReplacesInterrupts() {
+        Map<String, Double> idle = busy(1);
+        Map<String, Double> loaded = busy(64);
+        // The fixed cost of an interrupt is shared: a request costs less CPU the more there are.
+        double alone = idle.get("server.cores_working") / idle.get("load.rate");
+        double together = loaded.get("server.cores_working") / loaded.get("load.rate");
+        assertThat(together).isLessThan(0.75 * alone);
+        assertThat(loaded.get("server.cores_not_idle")).isLessThanOrEqualTo(8);
+    }
+
+    private static Map<String, Double> busy(int connections) {
+        Rig rig = new Rig();
+        LinuxParameters epoll = new LinuxParameters(
+                Optional.empty(), 0, 1024, 64, LinuxParameters.Io.EPOLL, TCP, COSTS);
+        Host client = rig.host("client", Rig.nic(1024), new StackSpec.Linux(epoll));
+        Host server = rig.host("server", Rig.nic(1024), new StackSpec.Linux(epoll));
+        rig.load(client, rig.echo(server, 0), 64, 1, connections);
+        return rig.run(40 * SimTime.MILLISECOND, 10 * SimTime.MILLISECOND).scalars();
+    }
+
+    @Test
+    void everyMessageArrivesInSpiteOfLoss() {
+        Rig rig = new Rig(9, new Distribution.Constant(0), 0.01);
+        Host client = rig.host("client", Rig.nic(1024), linux(1, 1));
+        Host server = rig.host("server", Rig.nic(1024), linux(1, 1));
+        rig.load(client, rig.echo(server, 0), 20_000, 1, 1);
+        Map<String, Double> results = rig.run(3 * SimTime.SECOND, 0).scalars();
+        assertThat(results.get("load.outstanding")).isBetween(0.7, 1.01);
+        assertThat(results.get("load.completed")).isGreaterThan(100);
+    }
+}

@@ -1,0 +1,162 @@
+package org.orrery.vnic.machnet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.orrery.vnic.Rig.NS;
+import static org.orrery.vnic.Rig.US;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.orrery.kernel.SimTime;
+import org.orrery.kernel.random.Distribution;
+import org.orrery.kernel.results.RunResult;
+import org.orrery.vnic.Rig;
+import org.orrery.vnic.host.Host;
+import org.orrery.vnic.host.StackSpec;
+
+class MachnetTest {
+    private static final StackSpec ONE = new StackSpec.Machnet(Rig.machnet(), false);
+    private static final long HEADERS = 96 + 24;
+
+    /** Sum of the primitives of one round trip, without the loops that a poll waits for. */
+    private static long unloaded(long bytes) {
+        MachnetCosts costs = Rig.COSTS;
+        long nic = 100 * NS + 200 * NS + (bytes + HEADERS) * 800 + 200 * NS;
+        long wire = 5 * US + nic;
+        long call = costs.call() + costs.callCopy() * bytes;
+        long engineOut = costs.send() + costs.copy() * bytes;
+        long engineIn = costs.receive() + costs.copy() * bytes;
+        return 2 * (wire + 2 * costs.crossing() + 2 * call + engineOut)
+                + 2 * (engineIn - costs.receive() + costs.receive());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 64, 1024, 1418})
+    void theUnloadedRoundTripIsTheSumOfThePrimitives(long bytes) {
+        Map<String, Double> results =
+                Rig.closedLoop(ONE, bytes, 1, 20 * SimTime.MILLISECOND).scalars();
+        double expected = unloaded(bytes) / 1e6;
+        // Four looks of an engine at its rings, each up to one round of 60 ns late; histogram: 0.1 %.
+        assertThat(results.get("load.rtt.min")).isBetween(expected * 0.999, expected + 0.24 + 0.02);
+        assertThat(results.get("load.rtt.max")).isBetween(expected * 0.999, expected + 0.24 + 0.02);
+    }
+
+    @Test
+    void saturationIsTheSlowestEnginesTime() {
+        Map<String, Double> results =
+                Rig.closedLoop(ONE, 64, 32, 50 * SimTime.MILLISECOND).scalars();
+        MachnetCosts costs = Rig.COSTS;
+        long each = costs.send() + costs.receive() + costs.ack() + 2 * 64 * costs.copy();
+        double most = 1e12 / each;
+        // At least one message a round shares the 60 ns of the loop.
+        double least = 1e12 / (each + 60 * NS);
+        assertThat(results.get("load.rate")).isBetween(least, most);
+        assertThat(results.get("server.cpu-0.utilisation")).isGreaterThan(0.93);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64, 1, 0", "64, 7, 0", "1024, 32, 0", "5000, 3, 0", "9000, 16, 0.01"})
+    void roundsWithoutEventsGiveTheSameTimesAsAnEventForEveryRound(long bytes, int window, double loss) {
+        assertThat(times(bytes, window, loss, false)).isEqualTo(times(bytes, window, loss, true));
+    }
+
+    /** Results that depend on every single time; comparing all would print pages. */
+    private static String times(long bytes, int window, double loss, boolean everyRound) {
+        Rig rig = new Rig(3, new Distribution.LogNormal(300 * NS, 0.8), loss);
+        StackSpec stack = new StackSpec.Machnet(Rig.machnet(), everyRound);
+        Host client = rig.host("client", Rig.nic(256), stack);
+        Host server = rig.host("server", Rig.nic(256), stack);
+        rig.load(client, rig.echo(server, 0), bytes, window, 1);
+        Map<String, Double> results = rig.run(3 * SimTime.MILLISECOND, 0).scalars();
+        return results.get("load.rtt") + " " + results.get("load.rtt.max") + " " + results.get("load.completed") + " "
+                + results.get("server.cpu-0.utilisation") + " " + results.get("client.stack.retransmitted");
+    }
+
+    @Test
+    void littlesLawHolds() {
+        Map<String, Double> results =
+                Rig.closedLoop(ONE, 1024, 8, 50 * SimTime.MILLISECOND).scalars();
+        assertThat(results.get("load.outstanding")).isBetween(7.5, 8.0 * 1.002);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64, 1", "64, 32", "9000, 8"})
+    void everyMessageArrivesInSpiteOfLoss(long bytes, int window) {
+        Rig rig = new Rig(7, new Distribution.Constant(0), 0.01);
+        Host client = rig.host("client", Rig.nic(256), ONE);
+        Host server = rig.host("server", Rig.nic(256), ONE);
+        rig.load(client, rig.echo(server, 0), bytes, window, 1);
+        Map<String, Double> results = rig.run(400 * SimTime.MILLISECOND, 0).scalars();
+        assertThat(results.get("client.stack.lost_flows")).isZero();
+        assertThat(results.get("client.stack.retransmitted")).isPositive();
+        assertThat(results.get("load.outstanding")).isBetween(window * 0.8, (double) window);
+        // With many packets behind the hole few losses need the timer.
+        assertThat(results.get("load.rtt.max")).isGreaterThan(4_000);
+    }
+
+    @Test
+    void aRingOfOneDescriptorStillCarriesOneMessageAtATime() {
+        Rig rig = new Rig();
+        Host client = rig.host("client", Rig.nic(256), ONE);
+        Host server = rig.host("server", Rig.nic(1), ONE);
+        rig.load(client, rig.echo(server, 0), 64, 1, 1);
+        assertThat(rig.run(20 * SimTime.MILLISECOND, 0).scalars().get("load.completed"))
+                .isGreaterThan(500);
+    }
+
+    @Test
+    void aLossOfEverythingConnectsNobodyAndEnds() {
+        Rig rig = new Rig(7, new Distribution.Constant(0), 1);
+        Host client = rig.host("client", Rig.nic(256), ONE);
+        Host server = rig.host("server", Rig.nic(256), ONE);
+        rig.load(client, rig.echo(server, 0), 64, 1, 1);
+        Map<String, Double> results = rig.run(2 * SimTime.SECOND, 0).scalars();
+        assertThat(results.get("load.completed")).isZero();
+        // Batches after 0, 300, 600, … ms, each twice the one before: 1, 2, 4, 8, 16, 32, 64.
+        assertThat(results.get("client.stack.syn_sent")).isEqualTo(127);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SPRAY_INDEPENDENT, 4", "SPRAY_MIRRORED, 4", "KEY_LOCAL, 4", "KEY_BOTH, 4", "SPRAY_INDEPENDENT, 1"})
+    void everyModeOfSetUpFindsTheRightQueues(MachnetParameters.RssMode mode, int engines) {
+        Rig rig = new Rig(11, new Distribution.Constant(0), 0);
+        StackSpec stack =
+                new StackSpec.Machnet(Rig.machnet(engines, mode, MachnetParameters.Receive.POLL, false), false);
+        Host client = rig.host("client", Rig.nic(256), stack);
+        Host server = rig.host("server", Rig.nic(256), stack);
+        rig.openLoad(client, rig.echo(server, 0), 64, 2_000, 8);
+        Map<String, Double> results =
+                rig.run(10 * SimTime.SECOND, 9 * SimTime.SECOND).scalars();
+        // The load begins when all eight connections are open, and uses them in turn.
+        assertThat(results.get("load.completed")).isBetween(1_800.0, 2_200.0);
+        assertThat(results.get("server.stack.stray")).isZero();
+        assertThat(results.get("client.stack.stray")).isZero();
+    }
+
+    @Test
+    void moreEnginesThanCpusAreRefused() {
+        Rig rig = new Rig();
+        StackSpec stack = new StackSpec.Machnet(
+                Rig.machnet(9, MachnetParameters.RssMode.SPRAY_INDEPENDENT, MachnetParameters.Receive.POLL, false),
+                false);
+        assertThatThrownBy(() -> rig.host("client", Rig.nic(256), stack))
+                .hasMessage("9 engines need a vCPU each, but the host has 8; expected at most 8");
+    }
+
+    @Test
+    void aBlockingReceiverLeavesItsCpuIdleAndPaysForItsWaking() {
+        StackSpec blocking = new StackSpec.Machnet(
+                Rig.machnet(1, MachnetParameters.RssMode.SPRAY_INDEPENDENT, MachnetParameters.Receive.BLOCK, false),
+                false);
+        RunResult slept = Rig.closedLoop(blocking, 64, 1, 20 * SimTime.MILLISECOND);
+        RunResult polled = Rig.closedLoop(ONE, 64, 1, 20 * SimTime.MILLISECOND);
+        assertThat(slept.scalars().get("server.cpu-1.not_idle")).isLessThan(0.25);
+        assertThat(polled.scalars().get("server.cpu-1.not_idle")).isGreaterThan(0.99);
+        // On each side: posting 0.7 us, idle exit 2 us and context switch 1 us in place of the crossing of 0.25 us.
+        double added = slept.scalars().get("load.rtt.p50") - polled.scalars().get("load.rtt.p50");
+        assertThat(added).isBetween(2 * (0.7 + 2 + 1 - 0.25) - 0.3, 2 * (0.7 + 2 + 1) + 0.3);
+    }
+}

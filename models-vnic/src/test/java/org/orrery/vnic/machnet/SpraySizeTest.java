@@ -1,0 +1,20 @@
+package org.orrery.vnic.machnet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpraySizeTest {
+    @ParameterizedTest
+    @CsvSource({"1, true, 1", "1, false, 1", "2, true, 11", "2, false, 6", "16, true, 766"})
+    void theFormulaOfTheDossierIsRoundedUp(int engines, boolean mirrored, int expected) {
+        assertThat(SpraySize.of(0.95, engines, mirrored)).isEqualTo(expected);
+        double hit = mirrored ? 1.0 / (engines * engines) : 1.0 / engines;
+        double needed = mirrored ? 0.95 : Math.sqrt(0.95);
+        if (engines > 1) {
+            assertThat(1 - Math.pow(1 - hit, expected)).isGreaterThanOrEqualTo(needed);
+            assertThat(1 - Math.pow(1 - hit, expected - 1)).isLessThan(needed);
+        }
+    }
+}
