@@ -32,6 +32,7 @@ public final class VmBench extends Component {
     private final Map<String, Integer> barrierSize = new LinkedHashMap<>();
     private final int[] cpusTaken;
     private boolean backgroundRuns;
+    private boolean loopsBegun;
     private int running;
     private long loops;
     private long measuredFrom;
@@ -149,6 +150,8 @@ public final class VmBench extends Component {
         }
         if (thread.atLoopStart()) {
             thread.beginLoop(now());
+            measuredFrom = loopsBegun ? measuredFrom : now();
+            loopsBegun = true;
             if (!backgroundRuns && thread.iterations() == parameters.aloneIterations()) {
                 startBackground();
             }
