@@ -42,7 +42,8 @@ public final class NumaPteTables implements PageTables {
         work.tablesAllocated += nodes;
     }
 
-    private LeafPage leaf(int tree, long page) {
+    /** Returns the leaf page of a tree for a page, or null. */
+    LeafPage leaf(int tree, long page) {
         return trees.get(tree).leaves.get(Pages.slot(page));
     }
 
