@@ -1,0 +1,158 @@
+package org.orrery.numa.detail;
+
+import org.orrery.numa.machine.Cache;
+import org.orrery.numa.machine.Machine;
+import org.orrery.numa.machine.PageSize;
+
+/**
+ * One hardware thread with its TLBs, paging-structure caches, walker and caches (Phoenix dossier 2.1): every access looks
+ * up the TLBs; a miss walks the table from below the deepest cached level; each reference of the walk and the access
+ * itself go through level 1, level 2 and last-level cache to memory.
+ *
+ * <p>Table pages lie in an address range of their own; the leaf entry of page p is the p-th word of it, and so on for
+ * the upper levels.
+ */
+public final class AccessSimulator {
+    private static final int LINE_SHIFT = 6;
+    private static final int ENTRIES_PER_LINE_SHIFT = 3;
+    private static final int LEVEL_SHIFT = 9;
+    private static final long TABLE_KEYS = 1L << 56;
+
+    private final PageSize pageSize;
+    private final SetAssociative l1Tlb;
+    private final SetAssociative l2Tlb;
+    private final SetAssociative[] pagingStructure = new SetAssociative[5];
+    private final SetAssociative l1;
+    private final SetAssociative l2;
+    private final SetAssociative llc;
+    private final double l2TlbTime;
+    private final double walkTime;
+    private final double l1Time;
+    private final double l2Time;
+    private final double llcTime;
+    private final double dataMemory;
+    private final double tableMemory;
+    private final AccessCounters counters = new AccessCounters();
+    private long lastPage = -1;
+    private long lastLine = -1;
+
+    /**
+     * Creates a thread.
+     *
+     * @param machine the machine
+     * @param pageSize size of all pages
+     * @param dataMemory latency of memory for data, picoseconds
+     * @param tableMemory latency of memory for table pages, picoseconds
+     */
+    public AccessSimulator(Machine machine, PageSize pageSize, double dataMemory, double tableMemory) {
+        this.pageSize = pageSize;
+        this.dataMemory = dataMemory;
+        this.tableMemory = tableMemory;
+        l1Tlb = of(machine.l1Tlb(pageSize));
+        boolean second = pageSize == PageSize.SMALL || machine.l2TlbHoldsHuge();
+        l2Tlb = second ? of(machine.l2Tlb()) : new SetAssociative(1, 1);
+        for (int level = 2; level <= 4; level++) {
+            int entries = machine.pagingStructure(level);
+            pagingStructure[level] = new SetAssociative(entries, entries);
+        }
+        l1 = of(machine.l1());
+        l2 = of(machine.l2());
+        llc = of(machine.llc());
+        l2TlbTime = machine.picoseconds(machine.l2Tlb().cycles());
+        walkTime = machine.picoseconds(machine.walkCycles());
+        l1Time = machine.picoseconds(machine.l1().cycles());
+        l2Time = machine.picoseconds(machine.l2().cycles());
+        llcTime = machine.picoseconds(machine.llc().cycles());
+    }
+
+    private static SetAssociative of(Cache cache) {
+        return new SetAssociative(cache.entries(), cache.ways());
+    }
+
+    /** Returns what the accesses did so far. */
+    public AccessCounters counters() {
+        return counters;
+    }
+
+    /** Accesses an address; it must be below 2^52. */
+    public void access(long address) {
+        AccessCounters count = counters;
+        count.accesses++;
+        long page = address >>> pageSize.shift();
+        if (page != lastPage) {
+            lastPage = page;
+            if (!l1Tlb.access(page)) {
+                count.l1TlbMisses++;
+                missedFirst(page);
+            }
+        }
+        long line = address >>> LINE_SHIFT;
+        if (line != lastLine) {
+            lastLine = line;
+            if (!l1.access(line)) {
+                count.l1Misses++;
+                data(line);
+            }
+        }
+    }
+
+    /** Accesses all lines of a range of bytes, as one instruction does. */
+    public void access(long address, int size) {
+        access(address);
+        long last = address + size - 1;
+        if (last >>> LINE_SHIFT != address >>> LINE_SHIFT) {
+            access(last);
+        }
+    }
+
+    private void missedFirst(long page) {
+        if (l2Tlb.access(page)) {
+            counters.dataTime += l2TlbTime;
+            return;
+        }
+        walk(page);
+    }
+
+    private void walk(long page) {
+        counters.walks++;
+        double time = walkTime;
+        int leaf = pageSize.level();
+        int start = leaf;
+        while (start < 4 && !pagingStructure[start + 1].access(page >>> LEVEL_SHIFT * (start + 1 - leaf))) {
+            start++;
+        }
+        for (int level = start; level >= leaf; level--) {
+            time += table(level, page >>> LEVEL_SHIFT * (level - leaf));
+        }
+        counters.walkTime += time;
+    }
+
+    /** Reads one entry of a table level. */
+    private double table(int level, long index) {
+        counters.walkReferences++;
+        long key = TABLE_KEYS * level + (index >>> ENTRIES_PER_LINE_SHIFT);
+        if (l1.access(key)) {
+            return l1Time;
+        }
+        if (l2.access(key)) {
+            return l2Time;
+        }
+        if (llc.access(key)) {
+            return llcTime;
+        }
+        counters.tableFromMemory++;
+        return tableMemory;
+    }
+
+    private void data(long line) {
+        if (l2.access(line)) {
+            counters.dataTime += l2Time;
+        } else if (llc.access(line)) {
+            counters.dataTime += llcTime;
+        } else {
+            counters.llcMisses++;
+            counters.dataFromMemory++;
+            counters.dataTime += dataMemory;
+        }
+    }
+}

@@ -1,0 +1,305 @@
+package org.orrery.numa.memory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.orrery.numa.machine.Machine;
+
+/**
+ * The fixed point of rates and latencies (Phoenix dossier 6.2): rates follow from latencies, loads of controllers and
+ * links from rates, latencies from loads, hit rates of the last-level caches from rates. A controller's queue holds no
+ * more than the lines that its users have in flight, so the plateau of latency at saturation comes out by Little's law.
+ *
+ * <p>Below saturation a line waits as in M/D/1 with the bank time as service time. The solution is found by relaxing the
+ * waiting times.
+ */
+public final class MemorySystem {
+    private static final int FEWEST_STEPS = 24;
+    private static final int MOST_STEPS = 400;
+    private static final int CACHE_PERIOD = 6;
+    private static final double PRECISION = 1e-4;
+    private static final double SHORTEST_WAIT = 1e-3;
+
+    private final Machine machine;
+    private final List<Placed> placed;
+    private final List<Behaviour> behaviours = new ArrayList<>();
+    private final double[] threadsPerCore;
+    private final int nodes;
+    private final double[] controllerWait;
+    private final double[][] linkWait;
+    private final double[] controllerLoad;
+    private final double[][] linkLoad;
+    private final double[] llcTime;
+    private final Speed[] speeds;
+    private int steps;
+
+    /**
+     * Solves.
+     *
+     * @param machine the machine
+     * @param placed all running threads
+     */
+    public MemorySystem(Machine machine, List<Placed> placed) {
+        this(machine, placed, new Behaviours(machine));
+    }
+
+    /** Solves with behaviours that are known already. */
+    public MemorySystem(Machine machine, List<Placed> placed, Behaviours known) {
+        this.machine = machine;
+        this.placed = List.copyOf(placed);
+        nodes = machine.nodes();
+        threadsPerCore = threadsPerCore();
+        for (Placed each : placed) {
+            behaviours.add(known.of(each, threadsPerCore[each.node()]));
+        }
+        controllerWait = new double[nodes];
+        linkWait = new double[nodes][nodes];
+        controllerLoad = new double[nodes];
+        linkLoad = new double[nodes][nodes];
+        llcTime = new double[nodes];
+        speeds = new Speed[placed.size()];
+        Arrays.fill(controllerWait, machine.bankTime());
+        for (double[] row : linkWait) {
+            Arrays.fill(row, machine.bankTime());
+        }
+        solve();
+    }
+
+    private double[] threadsPerCore() {
+        double[] threads = new double[nodes];
+        for (Placed each : placed) {
+            threads[each.node()] += each.threads();
+        }
+        for (int node = 0; node < nodes; node++) {
+            threads[node] = Math.min(machine.smt(), Math.max(1, threads[node] / machine.cores()));
+        }
+        return threads;
+    }
+
+    private void solve() {
+        Arrays.fill(llcTime, Double.POSITIVE_INFINITY);
+        double change = Double.MAX_VALUE;
+        for (steps = 0; steps < FEWEST_STEPS || steps < MOST_STEPS && change > PRECISION; steps++) {
+            for (int i = 0; i < placed.size(); i++) {
+                speeds[i] = speed(i);
+            }
+            if (steps % CACHE_PERIOD == 0 || steps < CACHE_PERIOD) {
+                shareCaches();
+            }
+            loads();
+            change = relax();
+        }
+    }
+
+    /** Returns how many steps the solution took. */
+    int steps() {
+        return steps;
+    }
+
+    private double latency(int from, int to) {
+        double wait = controllerWait[to] + (from == to ? 0 : linkWait[from][to]);
+        return machine.dram(from, to) + wait;
+    }
+
+    private double latency(int from, double[] shares) {
+        double sum = 0;
+        for (int to = 0; to < nodes; to++) {
+            sum += shares[to] == 0 ? 0 : shares[to] * latency(from, to);
+        }
+        return sum;
+    }
+
+    private double llcMiss(int index, int kind) {
+        Behaviour behaviour = behaviours.get(index);
+        Placed group = placed.get(index);
+        if (behaviour.l2Miss(kind) == 0) {
+            return 0;
+        }
+        double perItem = rate(index) * group.threads() * behaviour.l2Miss(kind) / behaviour.items(kind);
+        return 1 - Che.hit(perItem, llcTime[group.node()]);
+    }
+
+    /** Returns units of work of one thread per picosecond. */
+    private double rate(int index) {
+        return speeds[index] == null ? 0 : placed.get(index).share() / speeds[index].time();
+    }
+
+    private Speed speed(int index) {
+        Behaviour behaviour = behaviours.get(index);
+        Placed group = placed.get(index);
+        double l1 = machine.picoseconds(machine.l1().cycles());
+        double l2 = machine.picoseconds(machine.l2().cycles());
+        double llc = machine.picoseconds(machine.llc().cycles());
+        double dataLatency = latency(group.node(), group.data());
+        double tableLatency = latency(group.node(), group.table());
+        double walk = behaviour.walks() * machine.picoseconds(machine.walkCycles()) + behaviour.upperReferences() * l1;
+        double random =
+                behaviour.l2TlbHits() * machine.picoseconds(machine.l2Tlb().cycles());
+        double sequential = 0;
+        double leaving = 0;
+        double dataReads = 0;
+        double tableReads = 0;
+        for (int kind = 0; kind < behaviour.classes(); kind++) {
+            double outside = behaviour.l2Miss(kind);
+            double inside = Math.max(0, behaviour.l1Miss(kind) - outside);
+            double fromMemory = outside * llcMiss(index, kind);
+            double memory = behaviour.isTable(kind) ? tableLatency : dataLatency;
+            // The latency of memory is seen by the core: it contains the look-ups on the way.
+            double time = inside * l2 + (outside - fromMemory) * llc + fromMemory * memory;
+            leaving += outside;
+            if (behaviour.isTable(kind)) {
+                walk += time + (behaviour.references(kind) - behaviour.l1Miss(kind)) * l1;
+                tableReads += fromMemory;
+            } else {
+                dataReads += fromMemory;
+                if (behaviour.isSequential(kind)) {
+                    sequential += time;
+                } else {
+                    random += time;
+                }
+            }
+        }
+        double time = time(group, behaviour.profile(), walk, random, sequential, leaving);
+        double remote = dataReads * (1 - group.data()[group.node()]) + tableReads * (1 - group.table()[group.node()]);
+        double active = Math.min(walk, active(walk, time));
+        return new Speed(
+                time,
+                walk,
+                active,
+                behaviour.walks(),
+                leaving,
+                dataReads + tableReads,
+                tableReads,
+                remote,
+                random + sequential);
+    }
+
+    /** Expected time with a busy walker, if walks fall on the walkers at random. */
+    private double active(double walk, double time) {
+        double perWalker = Math.min(1, walk / machine.walkers() / time);
+        return time * (1 - StrictMath.pow(1 - perWalker, machine.walkers()));
+    }
+
+    /**
+     * Time of a unit: what the dependences allow, and no less than shared walkers, buffers, prefetches and the gate allow.
+     * Prefetchers run ahead of sequential references, so these cost bandwidth only.
+     */
+    private double time(Placed group, Profile profile, double walk, double random, double sequential, double leaving) {
+        double shared = threadsPerCore[group.node()];
+        double compute = machine.picoseconds(profile.cycles());
+        double walking = walk / Math.min(machine.walkers(), profile.mlp());
+        double waiting = random / Math.min(machine.fillBuffers(), profile.mlp());
+        double own = profile.overlapped() ? compute + Math.max(walking, waiting) : compute + walking + waiting;
+        double bound = Math.max(
+                Math.max(walk * shared / machine.walkers(), random * shared / machine.fillBuffers()),
+                Math.max(sequential * shared / machine.superQueue(), leaving * shared * group.gate()));
+        return Math.max(own, bound);
+    }
+
+    /** Finds the characteristic time of each last-level cache. */
+    private void shareCaches() {
+        for (int node = 0; node < nodes; node++) {
+            List<double[]> classes = new ArrayList<>();
+            for (int i = 0; i < placed.size(); i++) {
+                if (placed.get(i).node() == node) {
+                    addClasses(i, classes);
+                }
+            }
+            double[] items = classes.stream().mapToDouble(each -> each[0]).toArray();
+            double[] rates = classes.stream().mapToDouble(each -> each[1]).toArray();
+            llcTime[node] = Che.time(items, rates, machine.llc().entries());
+        }
+    }
+
+    private void addClasses(int index, List<double[]> classes) {
+        Behaviour behaviour = behaviours.get(index);
+        double users = rate(index) * placed.get(index).threads();
+        for (int kind = 0; kind < behaviour.classes(); kind++) {
+            double items = behaviour.items(kind);
+            classes.add(new double[] {items, users * behaviour.l2Miss(kind) / items});
+        }
+    }
+
+    private void loads() {
+        Arrays.fill(controllerLoad, 0);
+        for (double[] row : linkLoad) {
+            Arrays.fill(row, 0);
+        }
+        for (int i = 0; i < placed.size(); i++) {
+            Placed group = placed.get(i);
+            double users = rate(i) * group.threads();
+            double tables = speeds[i].tableReads() * users;
+            double reads = (speeds[i].memoryReads() - speeds[i].tableReads()) * users;
+            double writes = writes(i) * users;
+            for (int to = 0; to < nodes; to++) {
+                double read = reads * group.data()[to] + tables * group.table()[to];
+                double written = writes * group.data()[to];
+                controllerLoad[to] += (read + written * machine.writeCost()) * lineTime(machine.nodeBandwidth());
+                if (to != group.node()) {
+                    linkLoad[group.node()][to] += read * lineTime(machine.linkBandwidth());
+                    linkLoad[to][group.node()] += written * lineTime(machine.linkBandwidth());
+                }
+            }
+        }
+    }
+
+    private double writes(int index) {
+        Behaviour behaviour = behaviours.get(index);
+        double writes = 0;
+        for (int kind = 0; kind < behaviour.classes(); kind++) {
+            if (behaviour.writes(kind) > 0) {
+                writes += behaviour.writes(kind) * behaviour.l2Miss(kind) * llcMiss(index, kind);
+            }
+        }
+        return writes;
+    }
+
+    private static double lineTime(double bytesPerSecond) {
+        return Machine.LINE / bytesPerSecond * 1e12;
+    }
+
+    /** Moves all waiting times towards their loads; returns the largest relative change of a latency. */
+    private double relax() {
+        double largest = 0;
+        for (int to = 0; to < nodes; to++) {
+            double before = controllerWait[to];
+            controllerWait[to] = relaxed(before, controllerLoad[to]);
+            largest = Math.max(largest, Math.abs(controllerWait[to] - before) / machine.dram(to, to));
+            for (int from = 0; from < nodes; from++) {
+                double waited = linkWait[from][to];
+                linkWait[from][to] = relaxed(waited, linkLoad[from][to]);
+                largest = Math.max(largest, Math.abs(linkWait[from][to] - waited) / machine.dram(to, to));
+            }
+        }
+        return largest;
+    }
+
+    /** A step on the logarithm of a waiting time towards the point where it fits the load. */
+    private double relaxed(double wait, double load) {
+        double bank = machine.bankTime();
+        double fitting = 2 * wait / (bank + 2 * wait);
+        double step = (load - fitting) / (fitting * (1 - fitting) + Math.min(1, load) + 1e-12);
+        return Math.max(SHORTEST_WAIT, wait * StrictMath.exp(Math.max(-2, Math.min(2, step))));
+    }
+
+    /** Returns how fast each of the placed groups goes, in their order. */
+    public List<Speed> speeds() {
+        return List.of(speeds);
+    }
+
+    /** Returns the present latency of memory from a node to a node, picoseconds. */
+    public double loadedLatency(int from, int to) {
+        return latency(from, to);
+    }
+
+    /** Returns the load of a node's controllers, 0 to 1. */
+    public double controllerLoad(int node) {
+        return controllerLoad[node];
+    }
+
+    /** Returns the bytes per second that a group reads from memory and writes to it. */
+    public double bandwidth(int index) {
+        double users = rate(index) * placed.get(index).threads();
+        return (speeds[index].memoryReads() + writes(index)) * users * Machine.LINE * 1e12;
+    }
+}

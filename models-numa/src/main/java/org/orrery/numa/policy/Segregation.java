@@ -1,0 +1,11 @@
+package org.orrery.numa.policy;
+
+/** Whether new mappings of different nodes or CPUs lie in areas of their own (numaPTE dossier 2.8). */
+public enum Segregation {
+    /** All below one top. */
+    NONE,
+    /** An area for each node. */
+    BY_NODE,
+    /** An area for each CPU. */
+    BY_CPU
+}

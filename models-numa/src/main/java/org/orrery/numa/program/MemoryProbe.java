@@ -1,0 +1,147 @@
+package org.orrery.numa.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.orrery.kernel.Component;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Priority;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.MetricSpec.Column;
+import org.orrery.kernel.stats.ResultTable;
+import org.orrery.numa.machine.Machine;
+import org.orrery.numa.machine.MachineTables;
+import org.orrery.numa.machine.PageSize;
+import org.orrery.numa.memory.MemorySystem;
+import org.orrery.numa.memory.Placed;
+import org.orrery.numa.memory.Profile;
+import org.orrery.numa.memory.Stream;
+
+/** What Intel's Memory Latency Checker measures: idle latency, bandwidth by node and mix, latency under load. */
+public final class MemoryProbe extends Component {
+    private static final double GIGA = 1e9;
+    private static final long FOOTPRINT = 24L << 33;
+    private static final MetricSpec NODES = MetricSpec.table(
+            "nodes",
+            "Idle latency of one reader, and bandwidth of all threads of a node, by nodes.",
+            List.of(
+                    Column.key("from", ""),
+                    Column.key("to", ""),
+                    Column.result("idle_ns", "ns"),
+                    Column.result("gbytes_per_s", "1e9 B/s")));
+    private static final MetricSpec MIXES = MetricSpec.table(
+            "mixes",
+            "Bandwidth of all threads of all nodes, each on its own node, by share of written lines.",
+            List.of(Column.key("writes", ""), Column.result("gbytes_per_s", "1e9 B/s")));
+    private static final MetricSpec LOADED = MetricSpec.table(
+            "loaded",
+            "Latency beside threads that read their own node with a delay after each line.",
+            List.of(
+                    Column.key("delay_cycles", ""),
+                    Column.result("gbytes_per_s", "1e9 B/s"),
+                    Column.result("latency_ns", "ns")));
+
+    private final Parameters parameters;
+    private final Machine machine;
+    private final ResultTable nodes;
+    private final ResultTable mixes;
+    private final ResultTable loaded;
+
+    /** What is measured. */
+    public record Parameters(
+            @Param(doc = "Name of the machine.") String machine,
+
+            @Param(doc = "Shares of written lines.", min = "0", max = "1", fallback = "[0, 0.25, 0.3333333, 0.5]")
+            List<Double> writes,
+
+            @Param(
+                    doc = "Delays after each line, cycles.",
+                    min = "0",
+                    fallback =
+                            "[20000, 8000, 4000, 2000, 1500, 1000, 700, 500, 400, 300, 250, 200, 150, 100, 50, 20, 1]")
+            List<Double> delays,
+
+            @Param(doc = "The machines.", fallback = "{}") MachineTables machines) {}
+
+    private MemoryProbe(Scope scope, Parameters parameters) {
+        super(scope);
+        this.parameters = parameters;
+        machine = new Machine(parameters.machine(), parameters.machines());
+        nodes = metrics().table(NODES);
+        mixes = metrics().table(MIXES);
+        loaded = metrics().table(LOADED);
+    }
+
+    /** Returns the type {@code numa.memory-probe}. */
+    public static ComponentType<Parameters> type() {
+        return new ComponentType<>(
+                "numa.memory-probe",
+                "Measures idle latency, bandwidth and loaded latency of a machine's memory.",
+                Parameters.class,
+                List.of(),
+                List.of(NODES, MIXES, LOADED),
+                MemoryProbe::new);
+    }
+
+    @Override
+    protected void start() {
+        after(0, Priority.NORMAL, this::measure);
+    }
+
+    private void measure() {
+        for (int from = 0; from < machine.nodes(); from++) {
+            for (int to = 0; to < machine.nodes(); to++) {
+                Placed chase = placed(chaser(), 1, from, to);
+                double idle = solve(List.of(chase)).loadedLatency(from, to);
+                Placed readers = placed(streamer(1, 0), machine.cpusPerNode(), from, to);
+                nodes.add(from, to, idle / 1000, solve(List.of(readers)).bandwidth(0) / GIGA);
+            }
+        }
+        for (double writes : parameters.writes()) {
+            // A written line is read first: half of the traffic is writing when every line is written.
+            double perRead = writes / (1 - Math.min(writes, 0.5));
+            mixes.add(writes, bandwidth(solve(everywhere(1, Math.min(1, perRead)))) / GIGA);
+        }
+        for (double delay : parameters.delays()) {
+            List<Placed> all = new ArrayList<>(everywhere(delay, 0));
+            all.add(placed(chaser(), 1, 0, 0));
+            MemorySystem system = solve(all);
+            loaded.add(delay, bandwidth(system) / GIGA, system.loadedLatency(0, 0) / 1000);
+        }
+    }
+
+    private double bandwidth(MemorySystem system) {
+        double sum = 0;
+        for (int node = 0; node < machine.nodes(); node++) {
+            sum += system.bandwidth(node);
+        }
+        return sum;
+    }
+
+    private List<Placed> everywhere(double cycles, double writes) {
+        List<Placed> all = new ArrayList<>();
+        for (int node = 0; node < machine.nodes(); node++) {
+            all.add(placed(streamer(cycles, writes), machine.cpusPerNode(), node, node));
+        }
+        return all;
+    }
+
+    private MemorySystem solve(List<Placed> placed) {
+        return new MemorySystem(machine, placed);
+    }
+
+    private static Profile chaser() {
+        return new Profile(1, FOOTPRINT, 1, 0, 1, 1, false, 0, List.of(new Stream(1, 1, false, 0)));
+    }
+
+    private static Profile streamer(double cycles, double writes) {
+        return new Profile(1, FOOTPRINT, 1, cycles, 1, 10, false, 0, List.of(new Stream(1, 1, true, writes)));
+    }
+
+    private Placed placed(Profile profile, double threads, int cpus, int data) {
+        double[] at = new double[machine.nodes()];
+        at[data] = 1;
+        return new Placed(profile, PageSize.HUGE, 1, cpus, threads, 1, at, at, 0);
+    }
+}

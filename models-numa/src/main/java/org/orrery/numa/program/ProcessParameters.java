@@ -1,0 +1,88 @@
+package org.orrery.numa.program;
+
+import java.util.List;
+import java.util.Optional;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.units.Dimension;
+import org.orrery.numa.machine.PageSize;
+
+/** One process. */
+public record ProcessParameters(
+        @Param(doc = "Name of the program among the profiles.")
+        String program,
+
+        @Param(
+                doc = "Nodes to which the threads are bound, evenly; the scheduler decides if none is named.",
+                dimension = Dimension.COUNT,
+                min = "0",
+                max = "63",
+                fallback = "[]")
+        List<Long> cpus,
+
+        @Param(doc = "Threads, in place of the profile's.", dimension = Dimension.COUNT, min = "1")
+        Optional<Long> threads,
+
+        @Param(doc = "Memory, in place of the profile's.", dimension = Dimension.DATA, min = "64 KiB")
+        Optional<Long> footprint,
+
+        @Param(doc = "Units of work, as a factor on the profile's.", min = "0.000001", fallback = "1")
+        double work,
+
+        @Param(doc = "Where the data lie.", fallback = "first-touch")
+        Placement data,
+
+        @Param(doc = "Where the page table lies, before any policy acts.", fallback = "first-touch")
+        Placement table,
+
+        @Param(doc = "Size of the pages.", fallback = "small")
+        PageSize pages,
+
+        @Param(
+                doc = "Share of the memory in 2-MiB pages if the pages are huge; the rest is in small ones.",
+                dimension = Dimension.FRACTION,
+                min = "0",
+                max = "1",
+                fallback = "1")
+        double hugeShare,
+
+        @Param(doc = "Whether it runs until the others are done, and is not counted.", fallback = "false")
+        boolean background,
+
+        @Param(
+                doc = "Bandwidth setting of its class (Intel MBA); rounded up to the next step.",
+                dimension = Dimension.FRACTION,
+                min = "0.1",
+                max = "1",
+                fallback = "1")
+        double bandwidth,
+
+        @Param(doc = "When it starts.", dimension = Dimension.TIME, min = "0 s", fallback = "0 s")
+        long start,
+
+        @Param(
+                doc = "Period after which the threads are bound to the next node, again and again; never if left out.",
+                dimension = Dimension.TIME,
+                min = "1 ms")
+        Optional<Long> moveEvery,
+
+        @Param(doc = "Changes of the nodes to which the threads are bound.", fallback = "[]")
+        List<Move> moves) {
+
+    /** Copies the lists. */
+    public ProcessParameters {
+        cpus = List.copyOf(cpus);
+        moves = List.copyOf(moves);
+    }
+
+    /** A change of the nodes to which threads are bound. */
+    public record Move(
+            @Param(doc = "When.", dimension = Dimension.TIME, min = "0 s")
+            long at,
+
+            @Param(
+                    doc = "Nodes to which the threads are bound from then on.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    max = "63")
+            List<Long> cpus) {}
+}

@@ -1,0 +1,154 @@
+package org.orrery.numa.program;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.MetricSpec.Column;
+import org.orrery.kernel.stats.Metrics;
+import org.orrery.kernel.stats.ResultTable;
+import org.orrery.kernel.stats.Series;
+import org.orrery.kernel.stats.Value;
+
+/** The metrics of {@code numa.programs}. "First" is the first process that is not in the background. */
+final class ProgramMetrics {
+    private static final MetricSpec PROCESSES = MetricSpec.table(
+            "processes",
+            "Counters of each process; cycles are summed over its threads.",
+            List.of(
+                    Column.key("process", ""),
+                    Column.result("run_s", "s"),
+                    Column.result("gcycles", "1e9"),
+                    Column.result("walk_pending_gcycles", "1e9"),
+                    Column.result("walk_active_gcycles", "1e9"),
+                    Column.result("walk_share", ""),
+                    Column.result("walks_g", "1e9"),
+                    Column.result("memory_reads_g", "1e9"),
+                    Column.result("table_reads_g", "1e9"),
+                    Column.result("remote_reads_g", "1e9"),
+                    Column.result("table_pages", ""),
+                    Column.result("table_pages_with_copies", ""),
+                    Column.result("entry_writes", ""),
+                    Column.result("tables_moved", ""),
+                    Column.result("tables_copied", ""),
+                    Column.result("data_pages_moved", ""),
+                    Column.result("thread_moves", "")));
+    private static final MetricSpec NODES = MetricSpec.table(
+            "nodes",
+            "Controllers at the end of the first process: load and latency from the own node.",
+            List.of(Column.key("node", ""), Column.result("load", ""), Column.result("latency_ns", "ns")));
+    private static final MetricSpec RATE = MetricSpec.series("rate", "M/s", "Units of work per second, first process.");
+    private static final MetricSpec WALK_SHARE =
+            MetricSpec.series("walk_share_over_time", "", "Share of cycles in walks, first process.");
+    private static final MetricSpec LOCAL_DATA =
+            MetricSpec.series("local_data_over_time", "", "Share of data references that stay local, first process.");
+    private static final MetricSpec LOCAL_TABLE =
+            MetricSpec.series("local_table_over_time", "", "Share of walks that stay local, first process.");
+    private static final MetricSpec SETTING =
+            MetricSpec.series("bandwidth_setting", "", "Lowest bandwidth setting of all processes.");
+    private static final Map<String, String> VALUES = values();
+
+    private final Map<String, Value> values = new LinkedHashMap<>();
+    private final ResultTable processes;
+    private final ResultTable nodes;
+    private final Series rate;
+    private final Series walkShare;
+    private final Series localData;
+    private final Series localTable;
+    private final Series setting;
+
+    ProgramMetrics(Metrics.Group group) {
+        VALUES.forEach((name, doc) -> values.put(name, group.value(MetricSpec.value(name, unit(name), doc))));
+        processes = group.table(PROCESSES);
+        nodes = group.table(NODES);
+        rate = group.series(RATE);
+        walkShare = group.series(WALK_SHARE);
+        localData = group.series(LOCAL_DATA);
+        localTable = group.series(LOCAL_TABLE);
+        setting = group.series(SETTING);
+    }
+
+    static List<MetricSpec> specs() {
+        List<MetricSpec> all = new ArrayList<>();
+        VALUES.forEach((name, doc) -> all.add(MetricSpec.value(name, unit(name), doc)));
+        all.addAll(List.of(PROCESSES, NODES, RATE, WALK_SHARE, LOCAL_DATA, LOCAL_TABLE, SETTING));
+        return all;
+    }
+
+    private static String unit(String name) {
+        if (name.endsWith("gcycles")) {
+            return "1e9";
+        }
+        if (name.endsWith("bytes")) {
+            return "B";
+        }
+        return name.endsWith("_s") ? "s" : name.endsWith("_ns") ? "ns" : "";
+    }
+
+    private static Map<String, String> values() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("run_s", "Run time of the first process.");
+        all.put("gcycles", "Cycles of the first process, summed over its threads.");
+        all.put(
+                "walk_gcycles",
+                "Cycles of all walks of the first process (walk duration with one walker, walk pending).");
+        all.put("walk_active_gcycles", "Cycles with a walker busy, first process.");
+        all.put("walk_share", "Walk pending over cycles, first process.");
+        all.put("cycles_per_op", "Cycles for each unit of work, first process.");
+        all.put("walk_cycles_per_op", "Walk cycles for each unit of work, first process.");
+        all.put("rest_cycles_per_op", "Cycles beside walks for each unit of work, first process.");
+        all.put("walks_per_op", "Walks for each unit of work, first process.");
+        all.put("local_data", "Share of data references that stay local, first process, at the end.");
+        all.put("local_table", "Share of walks that stay local, first process, at the end.");
+        all.put("table_reads_remote_share", "Share of lines from memory that came from another node, first process.");
+        all.put("table_pages", "Table pages of all processes, without copies.");
+        all.put("table_pages_with_copies", "Table pages of all processes, with copies.");
+        all.put("table_bytes", "Memory of page tables of all processes, with copies.");
+        all.put("copies", "Nodes with a copy of the table, first process, at the end.");
+        all.put("entry_writes", "Entries written while the memory of all processes was mapped.");
+        all.put("geomean_gcycles", "Geometric mean over the processes of their cycles.");
+        all.put("geomean_walk_gcycles", "Geometric mean over the processes of their walk cycles.");
+        all.put("geomean_run_s", "Geometric mean over the processes of their run times.");
+        all.put("total_gcycles", "Cycles of all processes.");
+        all.put("total_walk_gcycles", "Walk cycles of all processes.");
+        all.put("tables_moved", "Table pages moved.");
+        all.put("tables_copied", "Table pages copied by policies while programs ran.");
+        all.put("copies_dropped", "Copies dropped.");
+        all.put("data_pages_moved", "Data pages moved.");
+        all.put("thread_moves", "Threads moved to another node.");
+        all.put("first_node_share", "Share of the threads' time on the home node, mean over the processes.");
+        all.put("walk_latency_ns", "Latency of memory that the first process' walks see at the end.");
+        all.put("background_gbytes_per_s", "Bandwidth of the background processes at the end, 1e9 B/s.");
+        all.put("solutions", "Fixed points solved.");
+        return all;
+    }
+
+    void set(String name, double value) {
+        values.get(name).set(value);
+    }
+
+    void process(Object... cells) {
+        processes.add(cells);
+    }
+
+    void node(int node, double load, double latency) {
+        nodes.add(node, load, latency);
+    }
+
+    boolean recordsSeries() {
+        return rate.isRecorded()
+                || walkShare.isRecorded()
+                || localData.isRecorded()
+                || localTable.isRecorded()
+                || setting.isRecorded();
+    }
+
+    void point(long now, Task first, double unitsPerPicosecond, double lowestSetting) {
+        rate.add(now, unitsPerPicosecond * 1e6);
+        walkShare.add(now, first.total.walkShare());
+        localData.add(now, first.localData());
+        localTable.add(now, first.localTable());
+        setting.add(now, lowestSetting);
+    }
+}

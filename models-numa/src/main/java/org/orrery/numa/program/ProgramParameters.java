@@ -1,0 +1,52 @@
+package org.orrery.numa.program;
+
+import java.util.List;
+import java.util.Map;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
+import org.orrery.kernel.units.Dimension;
+import org.orrery.numa.machine.MachineTables;
+import org.orrery.numa.memory.Profile;
+import org.orrery.numa.policy.TablePolicy;
+
+/** Programs on a machine. */
+public record ProgramParameters(
+        @Param(doc = "Name of the machine.") String machine,
+        @Param(doc = "The processes.") List<ProcessParameters> processes,
+
+        @Param(doc = "Page-table policy of all processes.", fallback = "linux")
+        TablePolicy policy,
+
+        @Param(doc = "Whether Linux moves data to the threads that use them.", fallback = "false")
+        boolean autonuma,
+
+        @Param(
+                doc =
+                        "Step of schedulers and policies; the fixed point is solved anew after each that changed something.",
+                dimension = Dimension.TIME,
+                min = "1 ms",
+                fallback = "100 ms")
+        long epoch,
+
+        @Param(
+                doc = "Moves per thread and second by wake-ups, of threads that are not bound.",
+                min = "0",
+                calibration = "programs.wakeup-moves")
+        double wakeupMoves,
+
+        @Param(doc = "Costs of the policies' actions.", fallback = "{}")
+        ControlCosts costs,
+
+        @Param(doc = "The programs, by name.", calibration = "programs.profiles")
+        Map<String, Profile> profiles,
+
+        @Param(doc = "The machines.", fallback = "{}") MachineTables machines) {
+
+    /** Needs someone whose end ends the run. */
+    public ProgramParameters {
+        processes = List.copyOf(processes);
+        if (processes.stream().allMatch(ProcessParameters::background)) {
+            throw new ParamException("processes", "no process is in the foreground: the run would never end");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.orrery.numa.program;
+
+import java.util.Arrays;
+import java.util.List;
+import org.orrery.kernel.SimTime;
+import org.orrery.numa.machine.Machine;
+import org.orrery.numa.policy.TablePolicy;
+
+/** Writes the counters of a finished run into its metrics. */
+final class ProgramSummary {
+    private static final int PAGE = 4096;
+
+    private final Machine machine;
+    private final World world;
+    private final ProgramParameters parameters;
+    private final ProgramMetrics metrics;
+
+    ProgramSummary(Machine machine, World world, ProgramParameters parameters, ProgramMetrics metrics) {
+        this.machine = machine;
+        this.world = world;
+        this.parameters = parameters;
+        this.metrics = metrics;
+    }
+
+    void write(Task first) {
+        first(first);
+        List<Task> counted = world.tasks().stream()
+                .filter(task -> task.started && !task.parameters.background())
+                .toList();
+        totals(counted);
+        world.tasks().stream().filter(task -> task.started).forEach(this::row);
+        for (int node = 0; node < machine.nodes(); node++) {
+            metrics.node(
+                    node, world.memory().controllerLoad(node), world.memory().loadedLatency(node, node) / 1000);
+        }
+    }
+
+    private double gcycles(double time) {
+        return machine.cycles(time) / 1e9;
+    }
+
+    private static long runTime(Task task) {
+        return Math.max(0, task.finished - task.parameters.start());
+    }
+
+    private void first(Task task) {
+        Sample total = task.total;
+        metrics.set("run_s", SimTime.toSeconds(runTime(task)));
+        metrics.set("gcycles", gcycles(total.busy));
+        metrics.set("walk_gcycles", gcycles(total.walkPending));
+        metrics.set("walk_active_gcycles", gcycles(total.walkActive));
+        metrics.set("walk_share", total.walkShare());
+        metrics.set("cycles_per_op", machine.cycles(total.busy) / task.operations);
+        metrics.set("walk_cycles_per_op", machine.cycles(total.walkPending) / task.operations);
+        metrics.set("rest_cycles_per_op", machine.cycles(total.busy - total.walkPending) / task.operations);
+        metrics.set("walks_per_op", total.walks / task.operations);
+        metrics.set("local_data", task.localData());
+        metrics.set("local_table", task.localTable());
+        metrics.set("table_reads_remote_share", total.remoteReads / Math.max(1, total.memoryReads));
+        metrics.set("copies", Long.bitCount(task.copies));
+        double latency = 0;
+        int busiest = 0;
+        for (int node = 1; node < machine.nodes(); node++) {
+            busiest = task.threads[node] > task.threads[busiest] ? node : busiest;
+        }
+        double[] table = task.tableFrom(busiest);
+        for (int node = 0; node < machine.nodes(); node++) {
+            latency += table[node] * world.memory().loadedLatency(busiest, node);
+        }
+        metrics.set("walk_latency_ns", latency / 1000);
+        double[] background = new double[1];
+        world.each((owner, group, speed, bandwidth) -> background[0] += owner.parameters.background() ? bandwidth : 0);
+        metrics.set("background_gbytes_per_s", background[0] / 1e9);
+        metrics.set("solutions", world.solutions());
+    }
+
+    private void totals(List<Task> tasks) {
+        double cycles = 0;
+        double walks = 0;
+        double logCycles = 0;
+        double logWalks = 0;
+        double logRun = 0;
+        double onHome = 0;
+        long pages = 0;
+        long withCopies = 0;
+        for (Task task : tasks) {
+            cycles += gcycles(task.total.busy);
+            walks += gcycles(task.total.walkPending);
+            logCycles += StrictMath.log(gcycles(task.total.busy)) / tasks.size();
+            logWalks += StrictMath.log(gcycles(task.total.walkPending)) / tasks.size();
+            logRun += StrictMath.log(SimTime.toSeconds(Math.max(1, runTime(task)))) / tasks.size();
+            double all = Arrays.stream(task.ranInAll).sum();
+            onHome += all > 0 ? task.ranInAll[task.home] / all / tasks.size() : 0;
+            pages += task.tablePages();
+            withCopies += task.tablePages() * tables(task);
+        }
+        metrics.set("total_gcycles", cycles);
+        metrics.set("total_walk_gcycles", walks);
+        metrics.set("geomean_gcycles", StrictMath.exp(logCycles));
+        metrics.set("geomean_walk_gcycles", StrictMath.exp(logWalks));
+        metrics.set("geomean_run_s", StrictMath.exp(logRun));
+        metrics.set("first_node_share", onHome);
+        metrics.set("table_pages", pages);
+        metrics.set("table_pages_with_copies", withCopies);
+        metrics.set("table_bytes", (double) withCopies * PAGE);
+        metrics.set(
+                "entry_writes", tasks.stream().mapToDouble(this::entryWrites).sum());
+        metrics.set(
+                "tables_moved",
+                tasks.stream().mapToLong(task -> task.tablePagesMoved).sum());
+        metrics.set(
+                "tables_copied",
+                tasks.stream().mapToLong(task -> task.tablePagesCopied).sum());
+        metrics.set(
+                "copies_dropped",
+                tasks.stream().mapToLong(task -> task.copiesDropped).sum());
+        metrics.set(
+                "data_pages_moved",
+                tasks.stream().mapToLong(task -> task.dataPagesMoved).sum());
+        metrics.set(
+                "thread_moves",
+                tasks.stream().mapToLong(task -> task.threadMoves).sum());
+    }
+
+    /** Returns the tables of a process, the original among them, at the end. */
+    private long tables(Task task) {
+        int copies = Long.bitCount(task.copies);
+        if (parameters.policy() instanceof TablePolicy.Mitosis mitosis) {
+            return mitosis.copies() == TablePolicy.Copies.ALL ? copies : copies + 1;
+        }
+        boolean homeServes = (task.copies >> task.home & 1) != 0;
+        return Math.max(1, homeServes ? copies : copies + 1);
+    }
+
+    /** Returns the entries written while the memory was mapped; Mitosis writes each to all copies, others later or never. */
+    private double entryWrites(Task task) {
+        double once = task.entries() + task.tablePages() - 1;
+        return parameters.policy() instanceof TablePolicy.Mitosis ? once * tables(task) : once;
+    }
+
+    private void row(Task task) {
+        Sample total = task.total;
+        metrics.process(
+                task.name,
+                SimTime.toSeconds(runTime(task)),
+                gcycles(total.busy),
+                gcycles(total.walkPending),
+                gcycles(total.walkActive),
+                total.walkShare(),
+                total.walks / 1e9,
+                total.memoryReads / 1e9,
+                total.tableReads / 1e9,
+                total.remoteReads / 1e9,
+                task.tablePages(),
+                task.tablePages() * tables(task),
+                entryWrites(task),
+                task.tablePagesMoved,
+                task.tablePagesCopied,
+                task.dataPagesMoved,
+                task.threadMoves);
+    }
+}

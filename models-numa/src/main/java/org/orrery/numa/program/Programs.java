@@ -1,0 +1,277 @@
+package org.orrery.numa.program;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.orrery.kernel.Component;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Priority;
+import org.orrery.kernel.Scope;
+import org.orrery.numa.machine.Machine;
+import org.orrery.numa.memory.Profile;
+import org.orrery.numa.policy.TablePolicy;
+
+/**
+ * Programs that run on a machine at the same time, under a page-table policy and a scheduler (Phoenix dossier, sections 6 and 7).
+ * Accesses are not simulated one by one: in each epoch every group of threads goes at the speed that the fixed point of the memory
+ * system gives.
+ */
+public final class Programs extends Component {
+    private static final int STEP = 0;
+
+    private final ProgramParameters parameters;
+    private final Machine machine;
+    private final World world;
+    private final Scheduler scheduler;
+    private final List<Manager> managers = new ArrayList<>();
+    private final ProgramMetrics metrics;
+    private final double[] dataUsed;
+
+    private Programs(Scope scope, ProgramParameters parameters) {
+        super(scope);
+        this.parameters = parameters;
+        machine = new Machine(parameters.machine(), parameters.machines());
+        world = new World(machine);
+        dataUsed = new double[machine.nodes()];
+        boolean consolidates = parameters.policy() instanceof TablePolicy.Phoenix phoenix && phoenix.consolidate();
+        scheduler = new Scheduler(world, parameters, stream("scheduler"), consolidates);
+        addManagers();
+        addTasks();
+        metrics = new ProgramMetrics(metrics());
+        addChecks();
+    }
+
+    /** Returns the type {@code numa.programs}. */
+    public static ComponentType<ProgramParameters> type() {
+        return new ComponentType<>(
+                "numa.programs",
+                "Programs on a machine, with placements, schedulers, page-table policies and bandwidth throttling.",
+                ProgramParameters.class,
+                List.of(),
+                ProgramMetrics.specs(),
+                Programs::new);
+    }
+
+    private void addManagers() {
+        managers.add(scheduler);
+        if (parameters.autonuma()) {
+            managers.add(new AutoNuma(world, parameters.costs()));
+        }
+        if (parameters.policy() instanceof TablePolicy.VMitosis policy) {
+            managers.add(new VMitosisManager(world, parameters.costs(), policy));
+        } else if (parameters.policy() instanceof TablePolicy.Wasp policy) {
+            managers.add(new WaspManager(world, parameters.costs(), policy));
+        } else if (parameters.policy() instanceof TablePolicy.Phoenix policy) {
+            managers.add(new PhoenixManager(world, parameters.costs(), policy));
+        }
+    }
+
+    private void addTasks() {
+        for (int i = 0; i < parameters.processes().size(); i++) {
+            ProcessParameters process = parameters.processes().get(i);
+            Profile profile = parameters.profiles().get(process.program());
+            if (profile == null) {
+                throw new IllegalArgumentException("there is no program '" + process.program() + "'; known are "
+                        + String.join(", ", parameters.profiles().keySet()));
+            }
+            Profile sized = process.footprint().map(profile::withFootprint).orElse(profile);
+            world.tasks().add(new Task(process.program() + "-" + i, process, sized, machine));
+        }
+    }
+
+    @Override
+    protected void start() {
+        after(0, Priority.NORMAL, STEP, 0, null);
+    }
+
+    /** Ends an epoch of the given length and begins the next. */
+    @Override
+    public void handle(int kind, long length, Object reference) {
+        advance(length);
+        startDue();
+        moveDue(length);
+        if (length > 0) {
+            managers.forEach(manager -> manager.act(now(), length));
+        }
+        if (metrics.recordsSeries()) {
+            Task first = first();
+            double lowest = world.tasks().stream()
+                    .mapToDouble(task -> task.gateSetting)
+                    .min()
+                    .orElse(1);
+            metrics.point(now(), first, first.isRunning() ? world.rate(first) : 0, lowest);
+        }
+        boolean waiting = world.tasks().stream().anyMatch(task -> !task.parameters.background() && task.finished < 0);
+        if (waiting) {
+            long next = nextStep();
+            after(next, Priority.NORMAL, STEP, next, null);
+        }
+    }
+
+    private Task first() {
+        return world.tasks().stream()
+                .filter(task -> !task.parameters.background())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns the time to the end of the epoch, or to the first event in it. */
+    private long nextStep() {
+        long next = parameters.epoch();
+        for (Task task : world.tasks()) {
+            if (!task.started) {
+                next = Math.min(next, Math.max(1, task.parameters.start() - now()));
+            } else if (task.isRunning() && !task.parameters.background()) {
+                double rate = world.rate(task);
+                double left = (task.work() - task.operations) / rate + task.debt / task.threadCount();
+                next = Math.min(next, Math.max(1, (long) Math.ceil(left)));
+            }
+        }
+        return next;
+    }
+
+    /** Lets all processes work for the length of an epoch. What they owe to policies is paid first. */
+    private void advance(long length) {
+        if (length == 0) {
+            return;
+        }
+        double[] paid = new double[world.tasks().size()];
+        for (int i = 0; i < paid.length; i++) {
+            Task task = world.tasks().get(i);
+            if (task.isRunning()) {
+                paid[i] = Math.min(task.debt, (double) length * task.threadCount());
+                task.debt -= paid[i];
+                task.total.busy += paid[i];
+                task.sampled.busy += paid[i];
+            }
+        }
+        world.each((task, group, speed, bandwidth) -> {
+            double lost = paid[world.tasks().indexOf(task)] / task.threadCount();
+            double units = group.threads() * group.share() * Math.max(0, length - lost) / speed.time();
+            double references = task.profile.references()
+                    + task.profile.cycles() * parameters.costs().loadsPerCycle();
+            task.total.add(speed, units, references);
+            task.sampled.add(speed, units, references);
+            task.operations += units;
+            task.ranOn[group.node()] += units * speed.time();
+            task.ranInAll[group.node()] += units * speed.time();
+        });
+        for (Task task : world.tasks()) {
+            boolean done = task.isRunning() && task.operations >= task.work() * (1 - 1e-9);
+            if (done && !task.parameters.background()) {
+                task.finished = now();
+                world.change();
+            }
+        }
+    }
+
+    private void startDue() {
+        for (Task task : world.tasks()) {
+            if (!task.started && task.parameters.start() <= now()) {
+                scheduler.place(task);
+                task.started = true;
+                placeMemory(task);
+                Starting.apply(world, task, parameters);
+                world.change();
+            }
+        }
+    }
+
+    private void moveDue(long length) {
+        for (Task task : world.tasks()) {
+            long before = now() - length;
+            for (ProcessParameters.Move move : task.parameters.moves()) {
+                if (task.isRunning() && move.at() <= now() && move.at() > before) {
+                    move(task, move.cpus());
+                }
+            }
+            long every = task.parameters.moveEvery().orElse(Long.MAX_VALUE);
+            if (task.isRunning() && now() / every > before / every) {
+                move(task, List.of((task.home + 1L) % machine.nodes()));
+            }
+        }
+    }
+
+    private void move(Task task, List<Long> nodes) {
+        int count = task.threadCount();
+        scheduler.bind(task, nodes, count);
+        task.owe(count * (double) parameters.costs().threadMove());
+        task.threadMoves += count;
+        world.change();
+    }
+
+    /** First touch by the initialising thread on the home node, then by all; data overflow to nodes with room, tables do not. */
+    private void placeMemory(Task task) {
+        double[] touched = new double[machine.nodes()];
+        touched[task.home] = task.profile.loadedByOne();
+        for (int node = 0; node < touched.length; node++) {
+            touched[node] += (1 - task.profile.loadedByOne()) * task.threads[node] / task.threadCount();
+        }
+        double[] data = task.parameters.data().shares(machine, overflow(task, touched), "the data of " + task.name);
+        double[] table = task.parameters.table().shares(machine, touched, "the table of " + task.name);
+        System.arraycopy(data, 0, task.data, 0, data.length);
+        System.arraycopy(table, 0, task.table, 0, table.length);
+        for (int node = 0; node < dataUsed.length; node++) {
+            dataUsed[node] += data[node] * task.profile.bytes();
+        }
+    }
+
+    private double[] overflow(Task task, double[] touched) {
+        double[] placed = new double[touched.length];
+        double bytes = task.profile.bytes();
+        double room = 0;
+        for (int node = 0; node < touched.length; node++) {
+            double free = Math.max(0, machine.memory() - dataUsed[node]);
+            placed[node] = Math.min(touched[node] * bytes, free);
+            room += free - placed[node];
+        }
+        double left = bytes - Arrays.stream(placed).sum();
+        if (left > room) {
+            throw new IllegalArgumentException("program '" + task.name + "' needs " + Math.round(bytes / (1L << 30))
+                    + " GiB, more than machine '" + machine.name() + "' has left; give it a smaller footprint");
+        }
+        for (int rank = 1; rank <= touched.length && left > 0; rank++) {
+            int node = (task.home + rank) % touched.length;
+            double free = Math.max(0, machine.memory() - dataUsed[node] - placed[node]);
+            double here = Math.min(free, left);
+            placed[node] += here;
+            left -= here;
+        }
+        for (int node = 0; node < placed.length; node++) {
+            placed[node] /= bytes;
+        }
+        return placed;
+    }
+
+    @Override
+    protected void finish() {
+        new ProgramSummary(machine, world, parameters, metrics).write(first());
+    }
+
+    private void addChecks() {
+        check("work", () -> {
+            for (Task task : world.tasks()) {
+                boolean wrong = task.finished >= 0 && Math.abs(task.operations / task.work() - 1) > 1e-3;
+                if (wrong) {
+                    return task.name + " did " + task.operations + " of " + task.work() + " units";
+                }
+            }
+            return "";
+        });
+        check("shares", () -> {
+            for (Task task : world.tasks()) {
+                double data = Arrays.stream(task.data).sum();
+                double table = Arrays.stream(task.table).sum();
+                if (task.started && (Math.abs(data - 1) > 1e-6 || Math.abs(table - 1) > 1e-6)) {
+                    return task.name + ": shares of data and table add up to " + data + " and " + table;
+                }
+            }
+            return "";
+        });
+    }
+
+    @Override
+    public String describe(int kind) {
+        return "EPOCH";
+    }
+}

@@ -1,0 +1,155 @@
+package org.orrery.numa.program;
+
+import java.util.Arrays;
+import java.util.List;
+import org.orrery.kernel.random.RandomStream;
+import org.orrery.numa.machine.Machine;
+
+/**
+ * Places threads as CFS does (Phoenix dossier 2.2): a new thread goes to the least loaded node; wake-ups move threads to the
+ * least loaded node now and then; the balancer evens out what is beyond the tolerated imbalance. Bound processes stay.
+ */
+final class Scheduler implements Manager {
+    private final World world;
+    private final ProgramParameters parameters;
+    private final RandomStream draws;
+    private final boolean consolidates;
+
+    Scheduler(World world, ProgramParameters parameters, RandomStream draws, boolean consolidates) {
+        this.world = world;
+        this.parameters = parameters;
+        this.draws = draws;
+        this.consolidates = consolidates;
+    }
+
+    /** Places the threads of a process that starts. */
+    void place(Task task) {
+        int count = task.parameters.threads().map(Long::intValue).orElse((int) task.profile.threads());
+        if (task.isBound()) {
+            bind(task, task.parameters.cpus(), count);
+            return;
+        }
+        if (consolidates) {
+            Consolidation.place(world, task, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            int node = leastLoaded(task);
+            task.threads[node]++;
+        }
+        task.home = firstNode(task);
+    }
+
+    /** Binds the threads to nodes, evenly. */
+    void bind(Task task, List<Long> nodes, int count) {
+        Machine machine = world.machine();
+        Arrays.fill(task.threads, 0);
+        for (int i = 0; i < count; i++) {
+            int node = machine.requireNode(nodes.get(i % nodes.size()), "a thread of " + task.name);
+            task.threads[node]++;
+        }
+        task.home = firstNode(task);
+        for (int node = 0; node < machine.nodes(); node++) {
+            int others = world.load(node) - (task.isRunning() ? task.threads[node] : 0);
+            if (task.threads[node] > machine.cpusPerNode() && !task.parameters.background()) {
+                throw new IllegalArgumentException("program '" + task.name + "' binds " + task.threads[node]
+                        + " threads to node " + node + " beside " + others + " others, but machine '" + machine.name()
+                        + "' has " + machine.cpusPerNode()
+                        + " CPUs there; bind it to more nodes or give it fewer threads");
+            }
+        }
+    }
+
+    private static int firstNode(Task task) {
+        for (int node = 0; node < task.threads.length; node++) {
+            if (task.threads[node] > 0) {
+                return node;
+            }
+        }
+        return 0;
+    }
+
+    /** Returns the node with the fewest threads; a new process is not running yet, so its own threads are added. */
+    private int leastLoaded(Task task) {
+        int best = 0;
+        for (int node = 1; node < world.machine().nodes(); node++) {
+            if (load(task, node) < load(task, best)) {
+                best = node;
+            }
+        }
+        return best;
+    }
+
+    private int load(Task task, int node) {
+        return world.load(node) + (task.isRunning() ? 0 : task.threads[node]);
+    }
+
+    @Override
+    public void act(long now, long length) {
+        for (Task task : world.tasks()) {
+            if (task.isRunning() && !task.isBound() && !consolidates) {
+                wakeUps(task, length);
+            }
+        }
+        if (!consolidates) {
+            balance();
+        }
+    }
+
+    private void wakeUps(Task task, long length) {
+        double expected = parameters.wakeupMoves() * task.threadCount() * length * 1e-12;
+        long moves = (long) expected + (draws.nextDouble() < expected - Math.floor(expected) ? 1 : 0);
+        for (long i = 0; i < moves; i++) {
+            int from = nodeOfThread(task, (int) (draws.nextDouble() * task.threadCount()));
+            int to = leastLoaded(task);
+            if (to != from && world.load(to) < world.load(from)) {
+                task.moveThread(from, to, parameters.costs().threadMove());
+                world.change();
+            }
+        }
+    }
+
+    private static int nodeOfThread(Task task, int number) {
+        int left = number;
+        for (int node = 0; node < task.threads.length; node++) {
+            left -= task.threads[node];
+            if (left < 0) {
+                return node;
+            }
+        }
+        return task.threads.length - 1;
+    }
+
+    /** Moves threads from the busiest node to the idlest one while the imbalance is not tolerated. */
+    private void balance() {
+        int nodes = world.machine().nodes();
+        for (int step = 0; step < world.machine().cpus(); step++) {
+            int busiest = 0;
+            int idlest = 0;
+            for (int node = 1; node < nodes; node++) {
+                busiest = world.load(node) > world.load(busiest) ? node : busiest;
+                idlest = world.load(node) < world.load(idlest) ? node : idlest;
+            }
+            double tolerated = world.load(idlest) * (1 + parameters.costs().imbalance()) + 1;
+            if (world.load(busiest) <= tolerated || !moveOne(busiest, idlest)) {
+                return;
+            }
+        }
+    }
+
+    private boolean moveOne(int from, int to) {
+        Task chosen = null;
+        for (Task task : world.tasks()) {
+            boolean movable = task.isRunning() && !task.isBound() && task.threads[from] > 0;
+            if (movable && (chosen == null || task.threads[from] > chosen.threads[from])) {
+                chosen = task;
+            }
+        }
+        if (chosen == null) {
+            return false;
+        }
+        chosen.moveThread(from, to, parameters.costs().threadMove());
+        world.change();
+        return true;
+    }
+}

@@ -1,0 +1,230 @@
+package org.orrery.numa.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.orrery.kernel.Component;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Priority;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.random.RandomStream;
+import org.orrery.kernel.stats.LatencyHistogram;
+import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Value;
+import org.orrery.kernel.units.Dimension;
+import org.orrery.numa.machine.Machine;
+import org.orrery.numa.machine.MachineTables;
+import org.orrery.numa.machine.PageSize;
+import org.orrery.numa.memory.MemorySystem;
+import org.orrery.numa.memory.Placed;
+import org.orrery.numa.memory.Profile;
+
+/**
+ * A server with a pool of workers and open arrivals (Phoenix dossier 3.3, 7; a reconstruction): the mean service time is the time
+ * of a unit of its program where it is placed; single requests vary as a gamma distribution. The same requests are served
+ * once as placed and once undisturbed: everything on one node, nobody else there.
+ */
+public final class Server extends Component {
+    private static final int ARRIVE = 0;
+    private static final MetricSpec LATENCY = MetricSpec.latency("latency", "us", "Response time as placed.");
+    private static final MetricSpec ALONE = MetricSpec.latency("alone", "us", "Response time undisturbed.");
+    private static final MetricSpec GROWTH =
+            MetricSpec.value("p99_growth", "", "99th percentile as placed over undisturbed, less 1.");
+    private static final MetricSpec SERVICE = MetricSpec.value("service_us", "us", "Mean service time as placed.");
+    private static final MetricSpec SERVICE_ALONE =
+            MetricSpec.value("service_alone_us", "us", "Mean service time undisturbed.");
+    private static final MetricSpec HOG =
+            MetricSpec.value("hog_gbytes_per_s", "1e9 B/s", "Bandwidth of the interferer.");
+
+    private final Parameters parameters;
+    private final Machine machine;
+    private final Profile profile;
+    private final RandomStream gaps;
+    private final RandomStream sizes;
+    private final LatencyHistogram latency;
+    private final LatencyHistogram alone;
+    private final Value growth;
+    private final PriorityQueue<Long> workers = new PriorityQueue<>();
+    private final PriorityQueue<Long> quietWorkers = new PriorityQueue<>();
+    private final double service;
+    private final double quietService;
+
+    /** A server and its surroundings. */
+    public record Parameters(
+            @Param(doc = "Name of the machine.") String machine,
+
+            @Param(doc = "Name of the server's program; a unit of its work is a request.", fallback = "apache")
+            String program,
+
+            @Param(doc = "Node of the workers.", dimension = Dimension.COUNT, min = "0", max = "63", fallback = "0")
+            long node,
+
+            @Param(doc = "Node of the data.", dimension = Dimension.COUNT, min = "0", max = "63", fallback = "0")
+            long data,
+
+            @Param(doc = "Node of the page table.", dimension = Dimension.COUNT, min = "0", max = "63", fallback = "0")
+            long table,
+
+            @Param(
+                    doc = "Nodes on which an interferer streams its own memory.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    max = "63",
+                    fallback = "[]")
+            List<Long> hogs,
+
+            @Param(
+                    doc = "Threads of the interferer on each node.",
+                    dimension = Dimension.COUNT,
+                    min = "1",
+                    fallback = "28")
+            long hogThreads,
+
+            @Param(
+                    doc = "Bandwidth setting of the interferer.",
+                    dimension = Dimension.FRACTION,
+                    min = "0.1",
+                    max = "1",
+                    fallback = "1")
+            double hogBandwidth,
+
+            @Param(
+                    doc = "Load as a share of what the workers can serve undisturbed.",
+                    dimension = Dimension.FRACTION,
+                    min = "0.01",
+                    max = "0.99")
+            double load,
+
+            @Param(doc = "Requests.", dimension = Dimension.COUNT, min = "100", fallback = "100000")
+            long requests,
+
+            @Param(
+                    doc = "Shape of the gamma distribution of service times.",
+                    dimension = Dimension.COUNT,
+                    min = "1",
+                    calibration = "programs.request-variation")
+            long shape,
+
+            @Param(doc = "The programs, by name.", calibration = "programs.profiles")
+            Map<String, Profile> profiles,
+
+            @Param(doc = "The machines.", fallback = "{}") MachineTables machines) {}
+
+    private Server(Scope scope, Parameters parameters) {
+        super(scope);
+        this.parameters = parameters;
+        machine = new Machine(parameters.machine(), parameters.machines());
+        profile = profile(parameters.program());
+        gaps = stream("gaps");
+        sizes = stream("sizes");
+        latency = metrics().latency(LATENCY);
+        alone = metrics().latency(ALONE);
+        growth = metrics().value(GROWTH);
+        List<Placed> all = new ArrayList<>();
+        all.add(server(parameters.node(), parameters.data(), parameters.table()));
+        Profile hog = profile("stream");
+        double gate = parameters.hogBandwidth() >= 1
+                ? 0
+                : machine.dram(0, 0) / (double) machine.superQueue() / parameters.hogBandwidth();
+        for (long node : parameters.hogs()) {
+            double[] here = at(node, "the interferer");
+            all.add(new Placed(hog, PageSize.SMALL, 1, (int) node, parameters.hogThreads(), 1, here, here, gate));
+        }
+        MemorySystem placed = new MemorySystem(machine, all);
+        service = placed.speeds().get(0).time();
+        quietService = new MemorySystem(machine, List.of(server(0, 0, 0)))
+                .speeds()
+                .get(0)
+                .time();
+        double bandwidth = 0;
+        for (int i = 1; i < all.size(); i++) {
+            bandwidth += placed.bandwidth(i);
+        }
+        metrics().value(SERVICE).set(service / 1e6);
+        metrics().value(SERVICE_ALONE).set(quietService / 1e6);
+        metrics().value(HOG).set(bandwidth / 1e9);
+        for (int worker = 0; worker < profile.threads(); worker++) {
+            workers.add(0L);
+            quietWorkers.add(0L);
+        }
+    }
+
+    /** Returns the type {@code numa.server}. */
+    public static ComponentType<Parameters> type() {
+        return new ComponentType<>(
+                "numa.server",
+                "A server with open arrivals, placed and disturbed, against itself undisturbed.",
+                Parameters.class,
+                List.of(),
+                List.of(LATENCY, ALONE, GROWTH, SERVICE, SERVICE_ALONE, HOG),
+                Server::new);
+    }
+
+    private Profile profile(String name) {
+        Profile found = parameters.profiles().get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("there is no program '" + name + "'; known are "
+                    + String.join(", ", parameters.profiles().keySet()));
+        }
+        return found;
+    }
+
+    private double[] at(long node, String what) {
+        double[] shares = new double[machine.nodes()];
+        shares[machine.requireNode(node, what)] = 1;
+        return shares;
+    }
+
+    /** The workers as they are on average: busy for the share of the time that the load asks for. */
+    private Placed server(long node, long data, long table) {
+        return new Placed(
+                profile,
+                PageSize.SMALL,
+                1,
+                machine.requireNode(node, "the server"),
+                profile.threads(),
+                parameters.load(),
+                at(data, "the data"),
+                at(table, "the table"),
+                0);
+    }
+
+    @Override
+    protected void start() {
+        after(0, Priority.NORMAL, ARRIVE, 0, null);
+    }
+
+    /** Serves the request that arrives now, first come first served; the argument counts requests. */
+    @Override
+    public void handle(int kind, long argument, Object reference) {
+        double size = 0;
+        for (int i = 0; i < parameters.shape(); i++) {
+            size -= StrictMath.log(sizes.nextDouble()) / parameters.shape();
+        }
+        latency.add(serve(workers, Math.round(size * service)));
+        alone.add(serve(quietWorkers, Math.round(size * quietService)));
+        if (argument + 1 < parameters.requests()) {
+            double mean = quietService / (profile.threads() * parameters.load());
+            long gap = Math.round(-mean * StrictMath.log(gaps.nextDouble()));
+            after(gap, Priority.NORMAL, ARRIVE, argument + 1, null);
+        }
+    }
+
+    private long serve(PriorityQueue<Long> pool, long work) {
+        long begin = Math.max(now(), pool.remove());
+        pool.add(begin + work);
+        return begin + work - now();
+    }
+
+    @Override
+    protected void finish() {
+        growth.set(latency.quantile(0.99) / alone.quantile(0.99) - 1);
+    }
+
+    @Override
+    public String describe(int kind) {
+        return "ARRIVE";
+    }
+}

@@ -1,0 +1,143 @@
+package org.orrery.numa.program;
+
+import java.util.Arrays;
+import org.orrery.numa.machine.Machine;
+import org.orrery.numa.machine.PageSize;
+import org.orrery.numa.memory.Profile;
+
+/** A running process: where its threads, data and table pages are, what it has done. Arrays are by node. */
+final class Task {
+    private static final long HUGE_ENTRIES = 512;
+
+    final String name;
+    final ProcessParameters parameters;
+    final Profile profile;
+    final int[] threads;
+    final double[] data;
+    final double[] table;
+    final Sample total = new Sample();
+    final Sample sampled = new Sample();
+    final double[] ranOn;
+    final double[] ranInAll;
+    long copies;
+    int home;
+    double gateSetting;
+    double operations;
+    double debt;
+    long finished = -1;
+    boolean started;
+    long tablePagesMoved;
+    long tablePagesCopied;
+    long copiesDropped;
+    long dataPagesMoved;
+    long threadMoves;
+    /** Nodes steered to the table page of another node; the node itself if not. */
+    final int[] steered;
+    /** Decisions for which a copy was not needed. */
+    final int[] unneeded;
+
+    Task(String name, ProcessParameters parameters, Profile profile, Machine machine) {
+        this.name = name;
+        this.parameters = parameters;
+        this.profile = profile;
+        int nodes = machine.nodes();
+        threads = new int[nodes];
+        data = new double[nodes];
+        table = new double[nodes];
+        ranOn = new double[nodes];
+        ranInAll = new double[nodes];
+        steered = new int[nodes];
+        unneeded = new int[nodes];
+        for (int node = 0; node < nodes; node++) {
+            steered[node] = node;
+        }
+        gateSetting = parameters.bandwidth();
+    }
+
+    int threadCount() {
+        return Arrays.stream(threads).sum();
+    }
+
+    boolean isBound() {
+        return !parameters.cpus().isEmpty();
+    }
+
+    boolean isRunning() {
+        return started && finished < 0;
+    }
+
+    double work() {
+        return profile.operations() * parameters.work();
+    }
+
+    /** Returns the nodes with threads, one bit each. */
+    long nodes() {
+        long mask = 0;
+        for (int node = 0; node < threads.length; node++) {
+            mask |= threads[node] > 0 ? 1L << node : 0;
+        }
+        return mask;
+    }
+
+    /** Returns the shares of table pages that a walk from a node reads. */
+    double[] tableFrom(int node) {
+        int from = steered[node];
+        if ((copies >> from & 1) != 0) {
+            double[] one = new double[threads.length];
+            one[from] = 1;
+            return one;
+        }
+        return table;
+    }
+
+    /** Returns the pages of one table, all levels. */
+    long tablePages() {
+        long bytes = profile.bytes();
+        double small = parameters.pages() == PageSize.SMALL ? 1 : 1 - parameters.hugeShare();
+        long covered = PageSize.HUGE.bytes();
+        long pages = (long) Math.ceil(small * bytes / covered);
+        for (int level = 2; level <= 4; level++) {
+            covered *= HUGE_ENTRIES;
+            pages += Math.max(1, (bytes + covered - 1) / covered);
+        }
+        return pages;
+    }
+
+    /** Returns the entries of the mapping level. */
+    long entries() {
+        double huge = parameters.pages() == PageSize.HUGE ? parameters.hugeShare() : 0;
+        double bytes = profile.bytes();
+        return Math.round((1 - huge) * bytes / PageSize.SMALL.bytes() + huge * bytes / PageSize.HUGE.bytes());
+    }
+
+    /** Adds thread time that a policy took from the process, picoseconds. */
+    void owe(double time) {
+        debt += time;
+    }
+
+    /** Moves threads. */
+    void moveThread(int from, int to, long cost) {
+        threads[from]--;
+        threads[to]++;
+        threadMoves++;
+        owe(cost);
+    }
+
+    /** Returns the share of the data on nodes with threads, weighted by threads. */
+    double localData() {
+        double local = 0;
+        for (int node = 0; node < threads.length; node++) {
+            local += threads[node] * data[node];
+        }
+        return local / Math.max(1, threadCount());
+    }
+
+    /** Returns the share of walks that stay on their node. */
+    double localTable() {
+        double local = 0;
+        for (int node = 0; node < threads.length; node++) {
+            local += threads[node] * tableFrom(node)[node];
+        }
+        return local / Math.max(1, threadCount());
+    }
+}

@@ -1,0 +1,53 @@
+package org.orrery.numa.program;
+
+import org.orrery.numa.policy.TablePolicy;
+
+/**
+ * vMitosis' migration of page tables (Phoenix dossier 2.4): when AutoNUMA has gone over the data again, a leaf page that lies apart from most
+ * of its data moves to them; upper levels follow their children.
+ */
+final class VMitosisManager implements Manager {
+    private final World world;
+    private final ControlCosts costs;
+    private final TablePolicy.VMitosis policy;
+
+    VMitosisManager(World world, ControlCosts costs, TablePolicy.VMitosis policy) {
+        this.world = world;
+        this.costs = costs;
+        this.policy = policy;
+    }
+
+    @Override
+    public void act(long now, long length) {
+        for (Task task : world.tasks()) {
+            boolean scanned = now >= task.parameters.start() + costs.autonumaFirstScan();
+            if (task.isRunning() && scanned && task.entries() >= policy.leastPages()) {
+                follow(task, length);
+            }
+        }
+    }
+
+    /** Moves leaf pages of the regions scanned in this epoch towards the node with most of the data. */
+    private void follow(Task task, long length) {
+        int target = 0;
+        for (int node = 1; node < task.data.length; node++) {
+            target = task.data[node] > task.data[target] ? node : target;
+        }
+        // A leaf page is misplaced only if most of its own data are elsewhere.
+        double away = Math.max(0, task.data[target] - task.table[target]);
+        double scanned = Math.min(1, costs.autonumaScanRate() / 8.0 * length * 1e-12 / task.profile.bytes());
+        double moved = Math.min(away, scanned);
+        if (task.data[target] <= 0.5 || moved * task.tablePages() < 1) {
+            return;
+        }
+        double others = 1 - task.table[target];
+        for (int node = 0; node < task.table.length; node++) {
+            task.table[node] *= node == target ? 1 : 1 - moved / others;
+        }
+        task.table[target] += moved;
+        long pages = Math.round(moved * task.tablePages());
+        task.tablePagesMoved += pages;
+        task.owe((double) pages * costs.tableMove());
+        world.change();
+    }
+}

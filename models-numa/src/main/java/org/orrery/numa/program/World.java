@@ -1,0 +1,128 @@
+package org.orrery.numa.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.orrery.numa.machine.Machine;
+import org.orrery.numa.memory.Behaviours;
+import org.orrery.numa.memory.MemorySystem;
+import org.orrery.numa.memory.Placed;
+import org.orrery.numa.memory.Speed;
+
+/** All processes on the machine, and the solution of the memory system for them. */
+final class World {
+    private final Machine machine;
+    private final List<Task> tasks = new ArrayList<>();
+    private final List<Task> owners = new ArrayList<>();
+    private final List<Placed> placed = new ArrayList<>();
+    private final Behaviours behaviours;
+    private MemorySystem memory;
+    private boolean changed = true;
+    private long solutions;
+
+    World(Machine machine) {
+        this.machine = machine;
+        behaviours = new Behaviours(machine);
+        memory = new MemorySystem(machine, List.of());
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    List<Task> tasks() {
+        return tasks;
+    }
+
+    /** Notes that the memory system must be solved anew. */
+    void change() {
+        changed = true;
+    }
+
+    long solutions() {
+        return solutions;
+    }
+
+    /** Returns the present solution. */
+    MemorySystem memory() {
+        if (changed) {
+            solve();
+        }
+        return memory;
+    }
+
+    /** Returns the threads of a node. */
+    int load(int node) {
+        int sum = 0;
+        for (Task task : tasks) {
+            sum += task.isRunning() ? task.threads[node] : 0;
+        }
+        return sum;
+    }
+
+    private void solve() {
+        changed = false;
+        solutions++;
+        owners.clear();
+        placed.clear();
+        for (Task task : tasks) {
+            for (int node = 0; node < machine.nodes(); node++) {
+                if (task.isRunning() && task.threads[node] > 0) {
+                    add(task, node);
+                }
+            }
+        }
+        memory = new MemorySystem(machine, placed, behaviours);
+    }
+
+    private void add(Task task, int node) {
+        int load = load(node);
+        double share = Math.min(1, machine.cpusPerNode() / (double) load);
+        owners.add(task);
+        placed.add(new Placed(
+                task.profile,
+                task.parameters.pages(),
+                task.parameters.hugeShare(),
+                node,
+                task.threads[node],
+                share,
+                task.data,
+                task.tableFrom(node),
+                gate(task, node)));
+    }
+
+    /**
+     * The gate between a core's level 2 and the mesh (Phoenix dossier 2.8): at a setting, a core that only streams draws
+     * about that share of what it draws alone.
+     */
+    private double gate(Task task, int node) {
+        if (task.gateSetting >= 1) {
+            return 0;
+        }
+        double alone = machine.dram(node, node) / (double) machine.superQueue();
+        return alone / task.gateSetting;
+    }
+
+    /** What is done with each group of threads. */
+    interface GroupAction {
+        void apply(Task task, Placed group, Speed speed, double bandwidth);
+    }
+
+    /** Visits all groups of threads with their speeds. */
+    void each(GroupAction action) {
+        MemorySystem solved = memory();
+        for (int i = 0; i < placed.size(); i++) {
+            action.apply(owners.get(i), placed.get(i), solved.speeds().get(i), solved.bandwidth(i));
+        }
+    }
+
+    /** Returns units of work per picosecond of a process. */
+    double rate(Task task) {
+        double[] sum = new double[1];
+        each((owner, group, speed, bandwidth) -> {
+            if (owner == task) {
+                sum[0] += group.threads() * group.share() / speed.time();
+            }
+        });
+        return sum[0];
+    }
+}

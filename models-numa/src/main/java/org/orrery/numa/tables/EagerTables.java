@@ -1,0 +1,279 @@
+package org.orrery.numa.tables;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One tree, whose table pages of every level may have copies on other nodes; every change is written to all of them at
+ * once. Without copies this is Linux (numaPTE dossier 2.2); with copies on all nodes, Mitosis (2.3).
+ */
+public final class EagerTables implements PageTables {
+    private final int nodes;
+    private final CopyRule rule;
+    private final Census census;
+    private final List<Map<Long, Table>> levels = new ArrayList<>();
+
+    /** A table page with its copies; the entries of all of them are the same. */
+    private static final class Table {
+        private final int original;
+        private final long copies;
+        private final Bits512 valid = new Bits512();
+        private final Bits512 writable = new Bits512();
+
+        Table(int original, long copies) {
+            this.original = original;
+            this.copies = copies;
+        }
+
+        int extra() {
+            return Long.bitCount(copies);
+        }
+    }
+
+    /**
+     * Creates the tables of a new process: the root only.
+     *
+     * @param nodes of the machine
+     * @param node where the process starts
+     * @param rule where table pages go
+     * @param work counts the root
+     */
+    public EagerTables(int nodes, int node, CopyRule rule, Work work) {
+        this.nodes = nodes;
+        this.rule = rule;
+        census = new Census(nodes);
+        for (int level = 0; level <= Pages.ROOT_LEVEL; level++) {
+            levels.add(new LinkedHashMap<>());
+        }
+        allocate(Pages.ROOT_LEVEL, 0, node, work);
+    }
+
+    private Table allocate(int level, long index, int node, Work work) {
+        int original = rule.original(node);
+        Table table = new Table(original, rule.copies(original));
+        levels.get(level).put(index, table);
+        census.add(level, original, 1);
+        for (int copy = 0; copy < nodes; copy++) {
+            census.add(level, copy, (int) (table.copies >> copy & 1));
+        }
+        work.tablesAllocated += 1 + table.extra();
+        return table;
+    }
+
+    private Table ensure(int level, long page, int node, Work work) {
+        long index = Pages.index(page, level);
+        Table table = levels.get(level).get(index);
+        if (table != null) {
+            return table;
+        }
+        Table parent = ensure(level + 1, page, node, work);
+        Table created = allocate(level, index, node, work);
+        parent.valid.set(childEntry(index), childEntry(index) + 1);
+        work.entriesWritten++;
+        work.copyStores += parent.extra();
+        return created;
+    }
+
+    private static int childEntry(long index) {
+        return Pages.entry(index);
+    }
+
+    private Table leaf(long page) {
+        return levels.get(1).get(Pages.slot(page));
+    }
+
+    @Override
+    public boolean present(int node, long page, boolean write) {
+        Table leaf = leaf(page);
+        int entry = Pages.entry(page);
+        return leaf != null && leaf.valid.get(entry) && (!write || leaf.writable.get(entry));
+    }
+
+    @Override
+    public int presentIn(int node, long from, long to) {
+        Table leaf = leaf(from);
+        return leaf == null ? 0 : leaf.valid.count(Pages.entry(from), end(from, to));
+    }
+
+    private static int end(long from, long to) {
+        return Pages.entry(from) + (int) (to - from);
+    }
+
+    @Override
+    public int leafHome(int node, long page) {
+        Table leaf = leaf(page);
+        if (leaf == null) {
+            return -1;
+        }
+        return (leaf.copies >> node & 1) != 0 ? node : leaf.original;
+    }
+
+    @Override
+    public void fault(int node, Vma vma, long page, boolean write, Work work) {
+        write(node, vma, page, page + 1, work);
+        work.ordinaryFaults++;
+    }
+
+    @Override
+    public void populate(int node, Vma vma, long from, long to, Work work) {
+        if (presentIn(node, from, to) == 0) {
+            write(node, vma, from, to, work);
+            return;
+        }
+        for (long page = from; page < to; page++) {
+            if (!present(node, page, false)) {
+                write(node, vma, page, page + 1, work);
+            }
+        }
+    }
+
+    private void write(int node, Vma vma, long from, long to, Work work) {
+        Table leaf = ensure(1, from, node, work);
+        leaf.valid.set(Pages.entry(from), end(from, to));
+        if (vma.writable()) {
+            leaf.writable.set(Pages.entry(from), end(from, to));
+        }
+        work.entriesWritten += to - from;
+        work.copyStores += (to - from) * leaf.extra();
+        work.pagesChanged += to - from;
+    }
+
+    @Override
+    public void protect(Vma vma, long from, long to, boolean writable, Work work) {
+        Table leaf = leaf(from);
+        if (leaf == null) {
+            return;
+        }
+        long changed = leaf.valid.count(Pages.entry(from), end(from, to));
+        if (writable) {
+            leaf.writable.addFrom(leaf.valid, Pages.entry(from), end(from, to));
+        } else {
+            leaf.writable.clear(Pages.entry(from), end(from, to));
+        }
+        work.entriesWritten += changed;
+        work.copyExchanges += changed * leaf.extra();
+        work.copyStores += changed * leaf.extra();
+        work.pagesChanged += changed;
+    }
+
+    @Override
+    public void zap(Vma vma, long from, long to, Work work) {
+        Table leaf = leaf(from);
+        if (leaf == null) {
+            return;
+        }
+        long removed = leaf.valid.count(Pages.entry(from), end(from, to));
+        leaf.valid.clear(Pages.entry(from), end(from, to));
+        leaf.writable.clear(Pages.entry(from), end(from, to));
+        work.entriesWritten += removed;
+        work.copyExchanges += removed * leaf.extra();
+        work.pagesChanged += removed;
+    }
+
+    @Override
+    public void free(long from, long to, VmaSet remaining, Work work) {
+        for (int level = 1; level < Pages.ROOT_LEVEL; level++) {
+            for (long index = Pages.index(from, level); index <= Pages.index(to - 1, level); index++) {
+                Table table = levels.get(level).get(index);
+                if (table != null && !remaining.touches(Pages.first(index, level), Pages.first(index + 1, level))) {
+                    release(level, index, table, work);
+                }
+            }
+        }
+    }
+
+    private void release(int level, long index, Table table, Work work) {
+        levels.get(level).remove(index);
+        census.add(level, table.original, -1);
+        for (int copy = 0; copy < nodes; copy++) {
+            census.add(level, copy, -(int) (table.copies >> copy & 1));
+        }
+        work.tablesFreed += 1 + table.extra();
+        if (level < Pages.ROOT_LEVEL) {
+            Table parent = levels.get(level + 1).get(Pages.index(index, 1));
+            parent.valid.clear(childEntry(index), childEntry(index) + 1);
+            work.entriesWritten++;
+            work.copyExchanges += parent.extra();
+        }
+    }
+
+    @Override
+    public long flushNodes(long from, long to, long met, boolean unmapping) {
+        return -1;
+    }
+
+    @Override
+    public PageTables fork(VmaSet vmas, Work work) {
+        EagerTables child = new EagerTables(nodes, levels.get(Pages.ROOT_LEVEL).get(0L).original, rule, work);
+        levels.get(1).forEach((slot, table) -> {
+            if (table.valid.count() > 0) {
+                copyOnFork(slot, table, child, vmas, work);
+            }
+        });
+        return child;
+    }
+
+    private static void copyOnFork(long slot, Table table, EagerTables child, VmaSet vmas, Work work) {
+        long first = Pages.first(slot, 1);
+        Table copy = child.ensure(1, first, table.original, work);
+        for (Vma part : vmas.within(first, first + Pages.ENTRIES)) {
+            int from = Pages.entry(part.start());
+            int to = from + (int) part.pages();
+            long entries = table.valid.count(from, to);
+            copy.valid.addFrom(table.valid, from, to);
+            if (part.file()) {
+                copy.writable.addFrom(table.writable, from, to);
+            } else {
+                table.writable.clear(from, to);
+                work.entriesWritten += entries;
+                work.copyExchanges += entries * table.extra();
+            }
+            work.entriesWritten += entries;
+            work.copyStores += entries * copy.extra();
+            work.pagesChanged += entries;
+        }
+    }
+
+    @Override
+    public void clear(Work work) {
+        for (int level = 1; level <= Pages.ROOT_LEVEL; level++) {
+            for (Map.Entry<Long, Table> each : List.copyOf(levels.get(level).entrySet())) {
+                release(level, each.getKey(), each.getValue(), work);
+            }
+        }
+    }
+
+    @Override
+    public long tablePages(int level, int node) {
+        return census.of(level, node);
+    }
+
+    @Override
+    public void access(int node, long from, long to) {}
+
+    @Override
+    public long unusedReplicas() {
+        return 0;
+    }
+
+    @Override
+    public int holders(long page) {
+        Table leaf = leaf(page);
+        return leaf == null ? 0 : Long.bitCount(leaf.copies | 1L << leaf.original);
+    }
+
+    @Override
+    public String violation(VmaSet vmas) {
+        for (int level = 1; level < Pages.ROOT_LEVEL; level++) {
+            for (long index : levels.get(level).keySet()) {
+                Table parent = levels.get(level + 1).get(Pages.index(index, 1));
+                if (parent == null || !parent.valid.get(childEntry(index))) {
+                    return "table page " + index + " of level " + level + " hangs under no entry";
+                }
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,27 @@
+package org.orrery.numa.tables;
+
+/**
+ * A mapped range of addresses.
+ *
+ * @param start first page
+ * @param end one past the last page
+ * @param writable whether pages may be written
+ * @param file whether pages come from an existing object (a shared mapping) instead of being private and anonymous
+ * @param owner node of the CPU that executed the mmap; never changes (numaPTE dossier 2.4)
+ */
+public record Vma(long start, long end, boolean writable, boolean file, int owner) {
+    /** Returns the same with other borders. */
+    Vma cut(long from, long to) {
+        return new Vma(from, to, writable, file, owner);
+    }
+
+    /** Returns the same with another protection. */
+    Vma withWritable(boolean allowed) {
+        return new Vma(start, end, allowed, file, owner);
+    }
+
+    /** Returns the number of pages. */
+    public long pages() {
+        return end - start;
+    }
+}

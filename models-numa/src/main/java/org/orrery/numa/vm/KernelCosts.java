@@ -1,0 +1,135 @@
+package org.orrery.numa.vm;
+
+import java.util.Map;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.units.Dimension;
+
+/**
+ * Costs of the kernel's operations (numaPTE dossier, section 4). Tables are by machine, family of processors, or
+ * {@code any}; numbers in cycles scale with the clock.
+ */
+public record KernelCosts(
+        @Param(doc = "Fixed part of mmap of a private mapping, cycles.", calibration = "kernel.mmap-fixed")
+        Map<String, Double> mmapFixed,
+
+        @Param(doc = "Fixed part of mmap of a shared mapping, cycles.", calibration = "kernel.mmap-fixed-shared")
+        Map<String, Double> mmapFixedShared,
+
+        @Param(
+                doc = "Populating a page that the last-level cache still holds, cycles.",
+                calibration = "kernel.populate-page")
+        Map<String, Double> populatePage,
+
+        @Param(doc = "Populating a page from memory, cycles.", calibration = "kernel.populate-page-cold")
+        Map<String, Double> populatePageCold,
+
+        @Param(doc = "Mapping a page of an existing object, cycles.", calibration = "kernel.populate-page-shared")
+        Map<String, Double> populatePageShared,
+
+        @Param(doc = "Fixed part of mprotect without its flush, cycles.", calibration = "kernel.mprotect-fixed")
+        Map<String, Double> mprotectFixed,
+
+        @Param(doc = "Mprotect of a present page, cycles.", calibration = "kernel.mprotect-page")
+        Map<String, Double> mprotectPage,
+
+        @Param(
+                doc = "Fixed part of munmap of a private mapping without its flush, cycles.",
+                calibration = "kernel.munmap-fixed")
+        Map<String, Double> munmapFixed,
+
+        @Param(doc = "Munmap of a present private page, cycles.", calibration = "kernel.munmap-page")
+        Map<String, Double> munmapPage,
+
+        @Param(
+                doc = "Fixed part of munmap of a shared mapping without its flush, cycles.",
+                calibration = "kernel.munmap-fixed-shared")
+        Map<String, Double> munmapFixedShared,
+
+        @Param(doc = "Munmap of a present page of a shared mapping, cycles.", calibration = "kernel.munmap-page-shared")
+        Map<String, Double> munmapPageShared,
+
+        @Param(doc = "Fixed part of madvise without its flush, cycles.", calibration = "kernel.madvise-fixed")
+        Map<String, Double> madviseFixed,
+
+        @Param(doc = "Fixed part of fork or exit, cycles.", calibration = "kernel.fork-fixed")
+        Map<String, Double> forkFixed,
+
+        @Param(doc = "Fork's copy of a present entry, cycles.", calibration = "kernel.fork-page")
+        Map<String, Double> forkPage,
+
+        @Param(
+                doc = "Atomic exchange of an entry in a further copy, cycles.",
+                min = "0",
+                calibration = "kernel.copy-exchange")
+        double copyExchange,
+
+        @Param(doc = "Store of an entry in a further copy, cycles.", min = "0", calibration = "kernel.copy-store")
+        double copyStore,
+
+        @Param(doc = "Read of an entry in a further copy, cycles.", min = "0", calibration = "kernel.ring-read")
+        double ringRead,
+
+        @Param(
+                doc = "Exception of a page fault, entry and exit.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                calibration = "kernel.fault-exception")
+        long faultException,
+
+        @Param(
+                doc = "Path of a fault that maps no new page.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                calibration = "kernel.fault-path")
+        long faultPath,
+
+        @Param(
+                doc = "Part of a fault under the lock of its leaf page.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                calibration = "kernel.leaf-lock")
+        long leafLock,
+
+        @Param(
+                doc = "Allocation and zeroing of a table page.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                calibration = "kernel.table-page")
+        long tablePage,
+
+        @Param(
+                doc = "Freeing of a table page.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                calibration = "kernel.table-free")
+        long tableFree,
+
+        @Param(
+                doc = "Cache lines in flight while entries are copied.",
+                min = "1",
+                calibration = "kernel.copy-lines-in-flight")
+        double copyLinesInFlight,
+
+        @Param(
+                doc = "Moving a thread to another CPU.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                calibration = "kernel.thread-move")
+        long threadMove,
+
+        @Param(
+                doc = "Hand-off of mmap_sem to a waiter that spins.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                calibration = "kernel.handoff-spinning")
+        long handoffSpinning,
+
+        @Param(
+                doc = "Hand-off of mmap_sem to a waiter that sleeps.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                calibration = "kernel.handoff-sleeping")
+        long handoffSleeping,
+
+        @Param(doc = "Costs of a flush of TLB entries.", fallback = "{}")
+        FlushCosts flush) {}

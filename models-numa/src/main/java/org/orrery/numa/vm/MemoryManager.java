@@ -1,0 +1,392 @@
+package org.orrery.numa.vm;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.orrery.numa.machine.Machine;
+import org.orrery.numa.policy.TablePolicy;
+import org.orrery.numa.tables.PageTables;
+import org.orrery.numa.tables.Pages;
+import org.orrery.numa.tables.Vma;
+import org.orrery.numa.tables.VmaSet;
+import org.orrery.numa.tables.Work;
+
+/**
+ * System calls and faults of one address space (numaPTE dossier 2.2, 2.5, 2.6): entry, mmap_sem, changes of ranges and
+ * tables, flush, release. The tables change when the lock is granted; the time that this takes passes afterwards,
+ * lengthened by interrupts that hit the CPU meanwhile.
+ */
+final class MemoryManager {
+    /** Libraries and stack at the top of the address space, mapped before the scripts begin and never touched by them. */
+    private static final long LIBRARY_PAGES = 64;
+
+    private final Machine machine;
+    private final VmParameters parameters;
+    private final OperationTimes times;
+    private final Shootdown shootdown;
+    private final AddressSpace space;
+    private final BiConsumer<Long, Runnable> scheduler;
+    private final LongSupplier clock;
+    private final Work total = new Work();
+    private final Map<Operation, Long> entries = new EnumMap<>(Operation.class);
+    private final Map<Long, Long> replicaInTheMaking = new LinkedHashMap<>();
+    private long lockWait;
+    private long leafLockWait;
+    private long flushTime;
+    private long forced;
+    private long lostRaces;
+    private long leafPeak;
+
+    /**
+     * Creates the process.
+     *
+     * @param scheduler runs an action after a delay in picoseconds
+     * @param clock simulated time
+     */
+    MemoryManager(Machine machine, VmParameters parameters, BiConsumer<Long, Runnable> scheduler, LongSupplier clock) {
+        this.machine = machine;
+        this.parameters = parameters;
+        this.scheduler = scheduler;
+        this.clock = clock;
+        times = new OperationTimes(machine, parameters.costs());
+        shootdown = new Shootdown(machine, parameters.costs().flush(), parameters.flush());
+        TablePolicy policy = parameters.policy();
+        PageTables tables = policy.tables(machine, 0, total);
+        RwLock lock = new RwLock(parameters.lockOvertaking());
+        VmaSet vmas = new VmaSet(policy.mergeOwners());
+        vmas.insert(new Vma(Pages.TOP - LIBRARY_PAGES, Pages.TOP, false, true, 0));
+        space = new AddressSpace(vmas, tables, lock, machine.cpus());
+    }
+
+    AddressSpace space() {
+        return space;
+    }
+
+    Shootdown shootdown() {
+        return shootdown;
+    }
+
+    Work total() {
+        return total;
+    }
+
+    Map<Operation, Long> entries() {
+        return entries;
+    }
+
+    long lockWait() {
+        return lockWait;
+    }
+
+    long leafLockWait() {
+        return leafLockWait;
+    }
+
+    long flushTime() {
+        return flushTime;
+    }
+
+    long forcedFlushes() {
+        return forced;
+    }
+
+    long lostRaces() {
+        return lostRaces;
+    }
+
+    long leafPeak() {
+        return leafPeak;
+    }
+
+    /** Lets a thread work for a time, lengthened by the handlers that run on its CPU meanwhile. */
+    void run(ScriptThread thread, long duration, Runnable next) {
+        wait(thread.cpu(), duration, shootdown.stolen(thread.cpu()), next);
+    }
+
+    private void wait(int cpu, long duration, long stolenBefore, Runnable next) {
+        scheduler.accept(duration, () -> {
+            long stolen = shootdown.stolen(cpu);
+            if (stolen > stolenBefore) {
+                wait(cpu, stolen - stolenBefore, stolen, next);
+            } else {
+                next.run();
+            }
+        });
+    }
+
+    private void lock(boolean exclusive, Runnable granted) {
+        long asked = clock.getAsLong();
+        boolean free = space.lock().take(exclusive, () -> {
+            lockWait += clock.getAsLong() - asked;
+            granted.run();
+        });
+        if (free) {
+            granted.run();
+        }
+    }
+
+    private void unlock(boolean exclusive) {
+        space.lock().release(exclusive);
+        handOver();
+    }
+
+    private void handOver() {
+        if (space.lock().hasWaiters()) {
+            scheduler.accept(
+                    times.handoff(parameters.lockWaiters()), () -> space.lock().admit());
+        }
+    }
+
+    private void flush(ScriptThread thread, long pages, long nodes, Runnable next) {
+        long begin = clock.getAsLong();
+        long end = shootdown.flush(thread.cpu(), space, pages, nodes, begin);
+        run(thread, end - begin, () -> {
+            flushTime += clock.getAsLong() - begin;
+            next.run();
+        });
+    }
+
+    private void count(Operation operation, Work work) {
+        total.add(work);
+        entries.merge(operation, work.pagesChanged, Long::sum);
+        long leaves = 0;
+        for (int node = 0; node < machine.nodes(); node++) {
+            leaves += space.tables().tablePages(1, node);
+        }
+        leafPeak = Math.max(leafPeak, leaves);
+    }
+
+    /** What is done with the part of a range in one slot. */
+    private interface SlotAction {
+        void apply(Vma vma, long from, long to);
+    }
+
+    private static void eachSlot(List<Vma> parts, SlotAction action) {
+        for (Vma part : parts) {
+            for (long from = part.start(); from < part.end(); ) {
+                long to = Math.min(part.end(), Pages.first(Pages.slot(from) + 1, 1));
+                action.apply(part, from, to);
+                from = to;
+            }
+        }
+    }
+
+    /** Maps a region and hands it to the consumer of the thread. */
+    void mmap(ScriptThread thread, Step.Mmap step, Consumer<Region> mapped, Runnable done) {
+        long pages = (step.size() / 8 + Pages.BYTES - 1) / Pages.BYTES;
+        int node = machine.nodeOf(thread.cpu());
+        lock(true, () -> {
+            Optional<Long> start = space.place(pages, parameters.policy().segregation(), node, thread.cpu());
+            if (start.isEmpty()) {
+                throw new IllegalStateException("no room for " + pages + " pages in the address space");
+            }
+            Vma vma = new Vma(start.get(), start.get() + pages, true, step.file(), node);
+            space.vmas().insert(vma);
+            mapped.accept(new Region(vma.start(), pages, step.file()));
+            run(thread, times.mmap(step.file()), () -> {
+                unlock(true);
+                if (step.populate()) {
+                    populate(thread, vma, done);
+                } else {
+                    done.run();
+                }
+            });
+        });
+    }
+
+    private void populate(ScriptThread thread, Vma vma, Runnable done) {
+        lock(false, () -> {
+            Work work = new Work();
+            int node = machine.nodeOf(thread.cpu());
+            eachSlot(List.of(vma), (part, from, to) -> space.tables().populate(node, part, from, to, work));
+            count(Operation.MMAP, work);
+            run(thread, times.populate(work, vma.file(), vma.pages()), () -> {
+                unlock(false);
+                done.run();
+            });
+        });
+    }
+
+    /** Changes the protection of [from, to). */
+    void mprotect(ScriptThread thread, long from, long to, boolean writable, Runnable done) {
+        lock(true, () -> {
+            Work work = new Work();
+            eachSlot(space.vmas().protect(from, to, writable), (part, first, last) -> space.tables()
+                    .protect(part, first, last, writable, work));
+            count(Operation.MPROTECT, work);
+            run(thread, times.mprotect(work), () -> {
+                Runnable end = () -> {
+                    unlock(true);
+                    done.run();
+                };
+                if (work.pagesChanged > 0) {
+                    flush(thread, to - from, space.tables().flushNodes(from, to, work.sharers, false), end);
+                } else {
+                    end.run();
+                }
+            });
+        });
+    }
+
+    /** Unmaps a region. */
+    void munmap(ScriptThread thread, Region region, Runnable done) {
+        lock(true, () -> {
+            Work work = new Work();
+            List<Vma> parts = space.vmas().remove(region.start(), region.end());
+            boolean exclusive = !parameters.munmapDowngrade();
+            if (!exclusive) {
+                space.lock().downgrade();
+                handOver();
+            }
+            eachSlot(parts, (part, from, to) -> space.tables().zap(part, from, to, work));
+            space.tables().free(region.start(), region.end(), space.vmas(), work);
+            count(Operation.MUNMAP, work);
+            long nodes = space.tables().flushNodes(region.start(), region.end(), work.sharers, true);
+            long batches = Math.max(
+                    1,
+                    (work.pagesChanged + parameters.costs().flush().freeBatch() - 1)
+                            / parameters.costs().flush().freeBatch());
+            long zap = times.munmapFixed(region.file()) + times.zap(work, region.file());
+            boolean needed = work.pagesChanged > 0 || work.tablesFreed > 0;
+            unmapBatch(thread, region, needed ? batches : 0, zap / batches, nodes, () -> {
+                unlock(exclusive);
+                done.run();
+            });
+        });
+    }
+
+    /** Zaps one batch and flushes; all batches but the last are forced flushes (numaPTE dossier 2.2). */
+    private void unmapBatch(ScriptThread thread, Region region, long batches, long zap, long nodes, Runnable done) {
+        run(thread, zap, () -> {
+            if (batches == 0) {
+                done.run();
+                return;
+            }
+            forced += batches > 1 ? 1 : 0;
+            long pages = Math.min(region.pages(), parameters.costs().flush().freeBatch());
+            flush(thread, pages, nodes, () -> {
+                if (batches > 1) {
+                    unmapBatch(thread, region, batches - 1, zap, nodes, done);
+                } else {
+                    done.run();
+                }
+            });
+        });
+    }
+
+    /** Gives the pages of a region back; the second flush is not filtered (numaPTE dossier 2.7). */
+    void madvise(ScriptThread thread, Region region, long flushes, Runnable done) {
+        lock(false, () -> {
+            Work work = new Work();
+            eachSlot(space.vmas().within(region.start(), region.end()), (part, from, to) -> space.tables()
+                    .zap(part, from, to, work));
+            count(Operation.MADVISE, work);
+            long nodes = space.tables().flushNodes(region.start(), region.end(), work.sharers, false);
+            Runnable end = () -> {
+                unlock(false);
+                done.run();
+            };
+            run(thread, times.madviseFixed() + times.zap(work, region.file()), () -> {
+                if (work.pagesChanged == 0) {
+                    end.run();
+                } else if (flushes == 1) {
+                    flush(thread, region.pages(), nodes, end);
+                } else {
+                    flush(thread, region.pages(), nodes, () -> flush(thread, region.pages(), -1, end));
+                }
+            });
+        });
+    }
+
+    /** Forks a child that exits at once; the parent is flushed in full. */
+    void fork(ScriptThread thread, Runnable done) {
+        lock(true, () -> {
+            Work work = new Work();
+            VmaSet vmas = new VmaSet(space.vmas());
+            PageTables child = space.tables().fork(vmas, work);
+            count(Operation.FORK, work);
+            run(
+                    thread,
+                    times.fork(work),
+                    () -> flush(thread, Shootdown.EVERYTHING, -1, () -> {
+                        unlock(true);
+                        Work exit = new Work();
+                        child.clear(exit);
+                        total.add(exit);
+                        run(thread, times.exit(exit), done);
+                    }));
+        });
+    }
+
+    /** Moves a thread; its old CPU goes idle and keeps the address space lazily. */
+    void move(ScriptThread thread, int cpu, Runnable done) {
+        run(thread, times.threadMove(), () -> {
+            space.keepLazily(thread.cpu());
+            thread.moveTo(cpu);
+            space.load(cpu);
+            done.run();
+        });
+    }
+
+    /** Touches pages of one slot, given in the order of touching. */
+    void touch(ScriptThread thread, Region region, long[] pages, boolean write, Runnable done) {
+        lock(false, () -> {
+            int node = machine.nodeOf(thread.cpu());
+            Vma vma = space.vmas()
+                    .at(pages[0])
+                    .orElseThrow(() -> new IllegalStateException("a thread touches page " + pages[0]
+                            + ", which is not mapped: its script unmapped the region before"));
+            Work work = new Work();
+            long lines = 0;
+            long lastLine = -1;
+            for (long page : pages) {
+                if (!space.tables().present(node, page, write && vma.writable())) {
+                    space.tables().fault(node, vma, page, write, work);
+                }
+                space.tables().access(node, page, page + 1);
+                lines += page / Pages.PER_LINE == lastLine ? 0 : 1;
+                lastLine = page / Pages.PER_LINE;
+            }
+            count(Operation.TOUCH, work);
+            int home = space.tables().leafHome(node, pages[0]);
+            long faults = times.faults(work, vma.file(), region.pages(), node, vma.owner());
+            long waiting = work.faults() == 0 ? lostRace(pages[0], node) : leafLock(pages[0], home, work);
+            if (work.creationFaults > 0) {
+                replicaInTheMaking.put(key(pages[0], node), clock.getAsLong() + waiting + faults);
+            }
+            run(thread, waiting + faults + times.access(pages.length, lines, node, home), () -> {
+                unlock(false);
+                done.run();
+            });
+        });
+    }
+
+    private static long key(long page, int node) {
+        return Pages.slot(page) * 64 + node;
+    }
+
+    /** A touch that finds entries whose copying is not done yet faults as well (numaPTE dossier 2.5 c). */
+    private long lostRace(long page, int node) {
+        long until = replicaInTheMaking.getOrDefault(key(page, node), 0L);
+        if (until <= clock.getAsLong()) {
+            return 0;
+        }
+        lostRaces++;
+        return Math.max(times.lostRace(), until - clock.getAsLong());
+    }
+
+    /** Waits for the lock of the leaf page and holds it. */
+    private long leafLock(long page, int home, Work work) {
+        long now = clock.getAsLong();
+        long key = key(page, home);
+        long waiting = Math.max(0, space.busyUntil(key) - now);
+        space.keepBusy(key, now + waiting + times.underLeafLock(work));
+        leafLockWait += waiting;
+        return waiting;
+    }
+}

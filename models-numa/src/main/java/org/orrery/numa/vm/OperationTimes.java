@@ -1,0 +1,134 @@
+package org.orrery.numa.vm;
+
+import java.util.Map;
+import org.orrery.numa.machine.Machine;
+import org.orrery.numa.tables.Pages;
+import org.orrery.numa.tables.Work;
+
+/** Turns counted work into time on one machine. All results are picoseconds. */
+final class OperationTimes {
+    private final Machine machine;
+    private final KernelCosts costs;
+
+    OperationTimes(Machine machine, KernelCosts costs) {
+        this.machine = machine;
+        this.costs = costs;
+    }
+
+    private double cycles(Map<String, Double> table, String what) {
+        return machine.pick(table, what);
+    }
+
+    /** Changes in copies and ring members, and table pages: what a policy adds to the work of plain Linux. */
+    private double copies(Work work) {
+        double cycles = work.copyExchanges * costs.copyExchange()
+                + work.copyStores * costs.copyStore()
+                + work.ringReads * costs.ringRead();
+        return machine.picoseconds(cycles)
+                + work.tablesAllocated * (double) costs.tablePage()
+                + work.tablesFreed * (double) costs.tableFree();
+    }
+
+    /** Mmap without populating. */
+    long mmap(boolean file) {
+        return machine.time(
+                file ? cycles(costs.mmapFixedShared(), "mmap-fixed-shared") : cycles(costs.mmapFixed(), "mmap-fixed"));
+    }
+
+    /** New pages; those beyond the last-level cache are zeroed in memory. */
+    private double newPages(long count, boolean file, long regionPages) {
+        if (file) {
+            return machine.picoseconds(count * cycles(costs.populatePageShared(), "populate-page-shared"));
+        }
+        double cached = Math.min(1, machine.llc().entries() * (double) Machine.LINE / (regionPages * Pages.BYTES));
+        double each = cached * cycles(costs.populatePage(), "populate-page")
+                + (1 - cached) * cycles(costs.populatePageCold(), "populate-page-cold");
+        return machine.picoseconds(count * each);
+    }
+
+    /** Populating a region. */
+    long populate(Work work, boolean file, long regionPages) {
+        return Math.round(newPages(work.pagesChanged, file, regionPages) + copies(work));
+    }
+
+    long mprotect(Work work) {
+        double cycles = cycles(costs.mprotectFixed(), "mprotect-fixed")
+                + work.pagesChanged * cycles(costs.mprotectPage(), "mprotect-page");
+        return Math.round(machine.picoseconds(cycles) + copies(work));
+    }
+
+    long munmapFixed(boolean file) {
+        return machine.time(
+                file
+                        ? cycles(costs.munmapFixedShared(), "munmap-fixed-shared")
+                        : cycles(costs.munmapFixed(), "munmap-fixed"));
+    }
+
+    long zap(Work work, boolean file) {
+        double each = file
+                ? cycles(costs.munmapPageShared(), "munmap-page-shared")
+                : cycles(costs.munmapPage(), "munmap-page");
+        return Math.round(machine.picoseconds(work.pagesChanged * each) + copies(work));
+    }
+
+    long madviseFixed() {
+        return machine.time(cycles(costs.madviseFixed(), "madvise-fixed"));
+    }
+
+    long fork(Work work) {
+        double cycles =
+                cycles(costs.forkFixed(), "fork-fixed") + work.pagesChanged * cycles(costs.forkPage(), "fork-page");
+        return Math.round(machine.picoseconds(cycles) + copies(work));
+    }
+
+    long exit(Work work) {
+        return Math.round(machine.picoseconds(cycles(costs.forkFixed(), "fork-fixed")) + copies(work));
+    }
+
+    /**
+     * Faults of one batch of touches.
+     *
+     * @param work what they did
+     * @param node node of the CPU
+     * @param owner node from which replicas are copied
+     */
+    long faults(Work work, boolean file, long regionPages, int node, int owner) {
+        double time = work.faults() * (double) costs.faultException()
+                + (work.creationFaults + work.singleFaults) * (double) costs.faultPath()
+                + newPages(work.ordinaryFaults, file, regionPages)
+                + work.linesCopied * (double) machine.dram(node, owner) / copyParallelism(work)
+                + copies(work);
+        return Math.round(time);
+    }
+
+    private double copyParallelism(Work work) {
+        long copying = Math.max(1, work.creationFaults + work.singleFaults + work.ordinaryFaults);
+        return Math.max(1, Math.min(costs.copyLinesInFlight(), (double) work.linesCopied / copying));
+    }
+
+    /** A fault that found another one at work on the same replica. */
+    long lostRace() {
+        return costs.faultException() + costs.faultPath();
+    }
+
+    long underLeafLock(Work work) {
+        return work.faults() * costs.leafLock();
+    }
+
+    /**
+     * Accesses to present pages: a walk and a line of the last-level cache for each, and a line of the table from
+     * memory for each line of entries.
+     */
+    long access(long pages, long tableLines, int node, int tableHome) {
+        double each = machine.picoseconds(machine.walkCycles() + machine.llc().cycles());
+        return Math.round(pages * each + tableLines * (double) machine.dram(node, tableHome));
+    }
+
+    long threadMove() {
+        return costs.threadMove();
+    }
+
+    long handoff(VmParameters.Waiting waiting) {
+        return waiting == VmParameters.Waiting.SPINNING ? costs.handoffSpinning() : costs.handoffSleeping();
+    }
+}

@@ -1,0 +1,356 @@
+package org.orrery.numa.vm;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.orrery.kernel.Component;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Priority;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.SimulationException;
+import org.orrery.kernel.random.RandomStream;
+import org.orrery.numa.machine.Machine;
+import org.orrery.numa.tables.Pages;
+import org.orrery.numa.tables.Work;
+
+/**
+ * One process whose threads map, touch, protect and unmap memory by scripts, while others spin (micro-benchmarks of
+ * numaPTE, LATR, NrOS and Mitosis; numaPTE dossier, section 7).
+ */
+public final class VmBench extends Component {
+    private final VmParameters parameters;
+    private final Machine machine;
+    private final MemoryManager memory;
+    private final VmMetrics metrics;
+    private final RandomStream order;
+    private final List<ScriptThread> threads = new ArrayList<>();
+    private final List<Integer> background = new ArrayList<>();
+    private final Map<String, Region> shared = new LinkedHashMap<>();
+    private final Map<String, List<Runnable>> atBarrier = new LinkedHashMap<>();
+    private final Map<String, Integer> barrierSize = new LinkedHashMap<>();
+    private final int[] cpusTaken;
+    private boolean backgroundRuns;
+    private boolean loopsBegun;
+    private int running;
+    private long loops;
+    private long measuredFrom;
+    private long finished;
+
+    private VmBench(Scope scope, VmParameters parameters) {
+        super(scope);
+        this.parameters = parameters;
+        machine = new Machine(parameters.machine(), parameters.machines());
+        memory = new MemoryManager(
+                machine, parameters, (delay, action) -> after(delay, Priority.NORMAL, action), this::now);
+        metrics = new VmMetrics(metrics());
+        order = stream("touch-order");
+        cpusTaken = new int[machine.nodes()];
+        for (int group = 0; group < parameters.threads().size(); group++) {
+            place(group, parameters.threads().get(group));
+        }
+        addChecks();
+    }
+
+    /** Returns the type {@code numa.vm}. */
+    public static ComponentType<VmParameters> type() {
+        return new ComponentType<>(
+                "numa.vm",
+                "One process whose threads map, touch, protect and unmap memory by scripts, under a page-table policy.",
+                VmParameters.class,
+                List.of(),
+                VmMetrics.specs(),
+                VmBench::new);
+    }
+
+    private void place(int group, ThreadGroup script) {
+        List<Integer> cpus = new ArrayList<>();
+        for (int node : nodesOf(script)) {
+            long wanted = script.perNode() == 0 ? machine.cpusPerNode() - cpusTaken[node] : script.perNode();
+            for (long i = 0; i < wanted && cpus.size() < script.count().orElse(Long.MAX_VALUE); i++) {
+                cpus.add(takeCpu(node, group));
+            }
+        }
+        if (script.count().orElse(0L) > cpus.size()) {
+            throw new IllegalArgumentException("group " + group + " of the threads wants "
+                    + script.count().get() + " threads, but its nodes and per-node allow " + cpus.size());
+        }
+        for (int i = 0; i < cpus.size(); i++) {
+            if (script.isScripted()) {
+                ScriptThread thread = new ScriptThread(group, i, cpus.size(), script, cpus.get(i));
+                threads.add(thread);
+                barriersOf(script).forEach(name -> barrierSize.merge(name, 1, Integer::sum));
+            } else {
+                background.add(cpus.get(i));
+            }
+        }
+    }
+
+    private List<Integer> nodesOf(ThreadGroup script) {
+        List<Integer> nodes = new ArrayList<>();
+        if (!script.nodes().isEmpty()) {
+            script.nodes().forEach(node -> nodes.add(machine.requireNode(node, "a thread")));
+            return nodes;
+        }
+        int sockets = parameters.sockets() == 0 ? machine.nodes() : (int) parameters.sockets();
+        machine.requireNode(sockets - 1L, "the last socket in use");
+        int first = script.where() == ThreadGroup.Where.OTHERS ? 1 : 0;
+        int last = script.where() == ThreadGroup.Where.FIRST ? 1 : sockets;
+        for (int node = first; node < last; node++) {
+            nodes.add(node);
+        }
+        return nodes;
+    }
+
+    private int takeCpu(int node, int group) {
+        if (cpusTaken[node] == machine.cpusPerNode()) {
+            throw new IllegalArgumentException("group " + group + " of the threads needs one more CPU of node " + node
+                    + ", but machine '" + machine.name() + "' has " + machine.cpusPerNode()
+                    + " there, and all are taken; ask for fewer threads");
+        }
+        return machine.cpu(node, cpusTaken[node]++);
+    }
+
+    private static List<String> barriersOf(ThreadGroup script) {
+        List<Step> all = new ArrayList<>(script.setup());
+        all.addAll(script.loop());
+        return all.stream()
+                .filter(Step.Barrier.class::isInstance)
+                .map(step -> ((Step.Barrier) step).name())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    protected void start() {
+        for (ScriptThread thread : threads) {
+            memory.space().load(thread.cpu());
+            running++;
+            after(0, Priority.NORMAL, () -> advance(thread));
+        }
+        if (parameters.aloneIterations() == 0) {
+            startBackground();
+        }
+    }
+
+    private void startBackground() {
+        backgroundRuns = true;
+        background.forEach(cpu -> memory.space().load(cpu));
+        measuredFrom = now();
+        memory.shootdown().counters().markStart();
+    }
+
+    private void advance(ScriptThread thread) {
+        thread.enterLoopIfDue();
+        if (thread.isDone()) {
+            running--;
+            finished = now();
+            return;
+        }
+        if (thread.atLoopStart()) {
+            thread.beginLoop(now());
+            measuredFrom = loopsBegun ? measuredFrom : now();
+            loopsBegun = true;
+            if (!backgroundRuns && thread.iterations() == parameters.aloneIterations()) {
+                startBackground();
+            }
+        }
+        if (thread.atLoopEnd()) {
+            if (backgroundRuns) {
+                metrics.loop(now() - thread.loopStart());
+                loops++;
+            }
+            thread.endLoop();
+            advance(thread);
+            return;
+        }
+        perform(thread, thread.take());
+    }
+
+    private void perform(ScriptThread thread, Step step) {
+        if (step instanceof Step.Mmap mmap) {
+            Runnable done = timed(thread, Operation.MMAP);
+            memory.mmap(thread, mmap, region -> mapped(thread, mmap, region), done);
+        } else if (step instanceof Step.Touch touch) {
+            touch(thread, touch);
+        } else if (step instanceof Step.Mprotect protect) {
+            Region region = region(thread, protect.region());
+            long first = region.start() + protect.first();
+            long last = Math.min(
+                    region.end(), protect.pages().map(pages -> first + pages).orElse(region.end()));
+            memory.mprotect(thread, first, last, protect.writable(), timed(thread, Operation.MPROTECT));
+        } else if (step instanceof Step.Munmap unmap) {
+            Region region = region(thread, unmap.region());
+            if (thread.regions().remove(unmap.region()) == null) {
+                shared.remove(unmap.region());
+            }
+            memory.munmap(thread, region, timed(thread, Operation.MUNMAP));
+        } else if (step instanceof Step.Madvise advise) {
+            Region region = region(thread, advise.region());
+            memory.madvise(thread, region, advise.flushes(), timed(thread, Operation.MADVISE));
+        } else if (step instanceof Step.Compute compute) {
+            memory.run(thread, compute.time(), () -> advance(thread));
+        } else if (step instanceof Step.Fork) {
+            memory.fork(thread, timed(thread, Operation.FORK));
+        } else if (step instanceof Step.Move move) {
+            int node = machine.requireNode(move.node(), "a thread");
+            memory.move(thread, takeCpu(node, thread.group()), () -> advance(thread));
+        } else if (step instanceof Step.Barrier barrier) {
+            meet(thread, barrier.name());
+        }
+    }
+
+    private Runnable timed(ScriptThread thread, Operation operation) {
+        long begin = now();
+        boolean measured = thread.isLooping();
+        return () -> {
+            if (measured) {
+                metrics.call(operation, now() - begin, backgroundRuns);
+            }
+            advance(thread);
+        };
+    }
+
+    private void mapped(ScriptThread thread, Step.Mmap step, Region region) {
+        Map<String, Region> names = step.shared() ? shared : thread.regions();
+        if (names.put(step.region(), region) != null) {
+            throw scriptError(
+                    "it maps region '" + step.region() + "' again", "Unmap it first, or give it another name");
+        }
+    }
+
+    private Region region(ScriptThread thread, String name) {
+        Region region = thread.regions().getOrDefault(name, shared.get(name));
+        if (region == null) {
+            throw scriptError("it uses region '" + name + "', which nobody has mapped", "Add a step mmap before");
+        }
+        return region;
+    }
+
+    private SimulationException scriptError(String why, String remedy) {
+        return new SimulationException("The script of a thread cannot go on", path(), now(), why, remedy);
+    }
+
+    private void touch(ScriptThread thread, Step.Touch step) {
+        Region region = region(thread, step.region());
+        long first = region.start() + step.first();
+        long last = step.pages().map(pages -> first + pages).orElse(region.end());
+        if (last > region.end()) {
+            throw scriptError(
+                    "it touches " + (last - region.start()) + " pages of region '" + step.region() + "', which has "
+                            + region.pages(),
+                    "Touch fewer pages, or map more");
+        }
+        if (step.own()) {
+            long size = region.pages() / thread.groupSize();
+            long from = region.start() + thread.number() * size;
+            touch(thread, region, batches(from, from + size, step), 0, step, timed(thread, Operation.TOUCH));
+        } else {
+            touch(thread, region, batches(first, last, step), 0, step, timed(thread, Operation.TOUCH));
+        }
+    }
+
+    private void touch(
+            ScriptThread thread, Region region, List<long[]> batches, int next, Step.Touch step, Runnable done) {
+        if (next == batches.size()) {
+            done.run();
+            return;
+        }
+        memory.touch(
+                thread,
+                region,
+                batches.get(next),
+                step.write(),
+                () -> touch(thread, region, batches, next + 1, step, done));
+    }
+
+    /** Returns the pages in the order of touching, cut into batches within a slot. */
+    private List<long[]> batches(long from, long to, Step.Touch step) {
+        List<long[]> batches = new ArrayList<>();
+        int count = (int) ((to - from + step.stride() - 1) / step.stride());
+        long[] pages = new long[count];
+        for (int i = 0; i < count; i++) {
+            pages[i] = from + i * step.stride();
+        }
+        if (step.random()) {
+            for (int i = count - 1; i > 0; i--) {
+                int other = order.nextInt(0, i);
+                long page = pages[i];
+                pages[i] = pages[other];
+                pages[other] = page;
+            }
+        }
+        int begin = 0;
+        for (int i = 1; i <= count; i++) {
+            if (i == count || Pages.slot(pages[i]) != Pages.slot(pages[begin])) {
+                batches.add(Arrays.copyOfRange(pages, begin, i));
+                begin = i;
+            }
+        }
+        return batches;
+    }
+
+    private void meet(ScriptThread thread, String name) {
+        List<Runnable> waiting = atBarrier.computeIfAbsent(name, unused -> new ArrayList<>());
+        waiting.add(() -> advance(thread));
+        if (waiting.size() == barrierSize.get(name)) {
+            atBarrier.remove(name);
+            waiting.forEach(each -> after(0, Priority.NORMAL, each));
+        }
+    }
+
+    @Override
+    protected void finish() {
+        new VmSummary(machine, memory, metrics)
+                .write(finished - measuredFrom, loops, threads.size(), threads.size() + background.size(), regions());
+    }
+
+    private List<Region> regions() {
+        List<Region> all = new ArrayList<>(shared.values());
+        threads.forEach(thread -> all.addAll(thread.regions().values()));
+        return all;
+    }
+
+    private void addChecks() {
+        check("threads-done", () -> running == 0 ? "" : running + " threads never finished their scripts");
+        check("lock-idle", () -> memory.space().lock().isIdle() ? "" : "mmap_sem is still held or waited for");
+        check("requests", () -> {
+            FlushCounters flushes = memory.shootdown().counters();
+            return flushes.interrupts() + flushes.coalescedRequests() == flushes.requests()
+                    ? ""
+                    : flushes.interrupts() + " interrupts and " + flushes.coalescedRequests()
+                            + " coalesced requests for " + flushes.requests() + " targets";
+        });
+        check("sent-and-saved", () -> {
+            FlushCounters flushes = memory.shootdown().counters();
+            boolean exact = flushes.requests() + flushes.saved() == flushes.inMask();
+            return exact || !parameters.flush().interrupts()
+                    ? ""
+                    : flushes.requests() + " asked + " + flushes.saved() + " spared are not the " + flushes.inMask()
+                            + " CPUs in the masks";
+        });
+        check("stolen-time", () -> {
+            long sum = 0;
+            for (int cpu = 0; cpu < machine.cpus(); cpu++) {
+                sum += memory.shootdown().stolen(cpu);
+            }
+            long counted = memory.shootdown().counters().stolen();
+            return sum == counted ? "" : "CPUs lost " + sum + " ps, handlers took " + counted + " ps";
+        });
+        check("tables", () -> memory.space().tables().violation(memory.space().vmas()));
+        check("nothing-left", this::leftBehind);
+    }
+
+    /** Exits the process: no table page may be left. */
+    private String leftBehind() {
+        memory.space().tables().clear(new Work());
+        long left = 0;
+        for (int level = 1; level <= Pages.ROOT_LEVEL; level++) {
+            for (int node = 0; node < machine.nodes(); node++) {
+                left += memory.space().tables().tablePages(level, node);
+            }
+        }
+        return left == 0 ? "" : left + " table pages are left after the exit";
+    }
+}

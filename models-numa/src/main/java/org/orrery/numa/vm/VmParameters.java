@@ -1,0 +1,69 @@
+package org.orrery.numa.vm;
+
+import java.util.List;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
+import org.orrery.kernel.units.Dimension;
+import org.orrery.numa.machine.MachineTables;
+import org.orrery.numa.policy.TablePolicy;
+
+/** One process whose threads use the memory manager. */
+public record VmParameters(
+        @Param(doc = "Name of the machine.") String machine,
+
+        @Param(doc = "Page-table policy.", fallback = "linux")
+        TablePolicy policy,
+
+        @Param(doc = "Groups of threads, in the order in which they take CPUs.")
+        List<ThreadGroup> threads,
+
+        @Param(
+                doc = "Sockets in use, from node 0 on; all if 0.",
+                dimension = Dimension.COUNT,
+                min = "0",
+                max = "64",
+                fallback = "0")
+        long sockets,
+
+        @Param(
+                doc = "Iterations of the first group without the background threads; the slowdown is over their mean.",
+                dimension = Dimension.COUNT,
+                min = "0",
+                fallback = "0")
+        long aloneIterations,
+
+        @Param(doc = "Variations of the flush.", fallback = "{}")
+        FlushOptions flush,
+
+        @Param(
+                doc = "Whether munmap turns its lock into a shared one before it zaps (since Linux 4.20).",
+                fallback = "false")
+        boolean munmapDowngrade,
+
+        @Param(doc = "Whether waiters for mmap_sem spin or sleep.", fallback = "spinning")
+        Waiting lockWaiters,
+
+        @Param(doc = "Whether a writer may overtake waiters while the lock is handed over.", fallback = "false")
+        boolean lockOvertaking,
+
+        @Param(doc = "Costs of the kernel's operations.", fallback = "{}")
+        KernelCosts costs,
+
+        @Param(doc = "The machines.", fallback = "{}") MachineTables machines) {
+
+    /** What a thread does until it gets a lock. */
+    public enum Waiting {
+        /** It spins on the lock. */
+        SPINNING,
+        /** It sleeps and is woken. */
+        SLEEPING
+    }
+
+    /** Needs someone with a script. */
+    public VmParameters {
+        threads = List.copyOf(threads);
+        if (threads.stream().noneMatch(ThreadGroup::isScripted)) {
+            throw new ParamException("threads", "no group has a script: nothing would be measured");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.orrery.numa.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.orrery.numa.Machines;
+import org.orrery.numa.detail.AccessSimulator;
+import org.orrery.numa.machine.Machine;
+import org.orrery.numa.machine.PageSize;
+
+class MemorySystemTest {
+    private static final long GIB = 1L << 33;
+
+    private static Profile random(double gib, double cycles, double mlp, boolean overlapped) {
+        return new Profile(
+                1, (long) (gib * GIB), 1e9, cycles, 1, mlp, overlapped, 1, List.of(new Stream(1, 1, false, 0)));
+    }
+
+    private static Profile streaming(long threads) {
+        return new Profile(threads, 24 * GIB, 1e9, 4, 1, 10, false, 0, List.of(new Stream(1, 1, true, 0)));
+    }
+
+    private static double[] at(Machine machine, int node) {
+        double[] shares = new double[machine.nodes()];
+        shares[node] = 1;
+        return shares;
+    }
+
+    private static Placed placed(Machine machine, Profile profile, int cpu, int data, int table) {
+        return new Placed(
+                profile, PageSize.SMALL, 1, cpu, profile.threads(), 1, at(machine, data), at(machine, table), 0);
+    }
+
+    /** The fast path against every access simulated, both with one thread and unloaded memory. */
+    @ParameterizedTest
+    @CsvSource({
+        "clx-4s, 0.01, SMALL",
+        "clx-4s, 0.5, SMALL",
+        "clx-4s, 4, SMALL",
+        "clx-4s, 64, SMALL",
+        "hswex-4s, 1, SMALL",
+        "hswex-4s, 64, SMALL",
+        "snb-4s, 8, SMALL",
+        "clx-4s, 16, HUGE",
+        "hswex-4s, 64, HUGE"
+    })
+    void walkCyclesAgreeWithTheDetailedPathWithinFivePercent(String name, double gib, PageSize pages) {
+        Machine machine = Machines.named(name);
+        AccessSimulator detailed = new AccessSimulator(machine, pages, machine.dram(0, 0), machine.dram(0, 1));
+        Random random = new Random(11);
+        long bytes = (long) (gib * (1L << 30));
+        int warm = 1_500_000;
+        for (int i = 0; i < warm; i++) {
+            detailed.access((1L << 42) + (long) (random.nextDouble() * bytes));
+        }
+        double before = detailed.counters().walkTime;
+        int measured = 500_000;
+        for (int i = 0; i < measured; i++) {
+            detailed.access((1L << 42) + (long) (random.nextDouble() * bytes));
+        }
+        double slow = (detailed.counters().walkTime - before) / measured;
+        Profile profile = random(gib, 100_000, 1, false);
+        Placed placed = new Placed(profile, pages, 1, 0, 1, 1, at(machine, 0), at(machine, 1), 0);
+        double fast = new MemorySystem(machine, List.of(placed)).speeds().get(0).walkPending();
+        assertThat(fast).isCloseTo(slow, within(0.05 * slow + 1));
+    }
+
+    @Test
+    void anUnloadedDependentReferenceTakesItsPrimitives() {
+        Machine machine = Machines.named("clx-4s");
+        Speed speed = new MemorySystem(machine, List.of(placed(machine, random(64, 0, 1, false), 0, 1, 0)))
+                .speeds()
+                .get(0);
+        assertThat(speed.time()).isCloseTo(speed.walkPending() + speed.stall(), within(1.0));
+        assertThat(speed.stall()).isCloseTo(machine.dram(0, 1), within(1500.0));
+    }
+
+    @Test
+    void theLatencyPlateauFollowsLittlesLaw() {
+        Machine machine = Machines.named("skx-2s");
+        MemorySystem system = new MemorySystem(machine, List.of(placed(machine, streaming(28), 0, 0, 0)));
+        double inFlight = 28 * machine.superQueue();
+        double bytes = system.bandwidth(0);
+        assertThat(bytes).isCloseTo(machine.nodeBandwidth(), within(0.08 * machine.nodeBandwidth()));
+        double latency = system.loadedLatency(0, 0);
+        assertThat(latency * 1e-12 * bytes / Machine.LINE).isCloseTo(inFlight, within(0.02 * inFlight));
+    }
+
+    @Test
+    void aNeighbourThatSaturatesTheTableSlowsWalksOnly() {
+        Machine machine = Machines.named("hswex-4s");
+        Placed alone = placed(machine, random(64, 73, 10, true), 1, 1, 0);
+        Speed quiet = new MemorySystem(machine, List.of(alone)).speeds().get(0);
+        Placed hog = placed(machine, streaming(28), 0, 0, 0);
+        Speed loud = new MemorySystem(machine, List.of(alone, hog)).speeds().get(0);
+        assertThat(loud.walkPending()).isGreaterThan(1.5 * quiet.walkPending());
+        assertThat(loud.stall()).isLessThan(1.1 * quiet.stall());
+    }
+
+    @Test
+    void theGateSlowsTheWalksOfWhomItHolds() {
+        Machine machine = Machines.named("skx-2s");
+        Placed free = placed(machine, random(64, 0, 10, true), 0, 0, 0);
+        Placed gated = new Placed(free.profile(), PageSize.SMALL, 1, 0, 1, 1, at(machine, 0), at(machine, 0), 200_000);
+        double without =
+                new MemorySystem(machine, List.of(free)).speeds().get(0).time();
+        double with = new MemorySystem(machine, List.of(gated)).speeds().get(0).time();
+        assertThat(with).isGreaterThan(1.5 * without);
+    }
+
+    @Test
+    void theSolutionIsFoundInFewSteps() {
+        Machine machine = Machines.named("clx-4s");
+        List<Placed> all = List.of(
+                placed(machine, streaming(48), 0, 0, 0),
+                placed(machine, streaming(48), 1, 0, 1),
+                placed(machine, random(300, 20, 8, false), 2, 0, 3),
+                placed(machine, random(10, 20, 2, false), 3, 1, 1));
+        assertThat(new MemorySystem(machine, all).steps()).isLessThan(400);
+    }
+}
