@@ -37,6 +37,13 @@ public record ThreadGroup(
                 fallback = "false")
         boolean background,
 
+        @Param(
+                doc = "Time within which the threads start, each at random, so that their loops do not run in step.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                fallback = "0 s")
+        long startWithin,
+
         @Param(doc = "Steps done once, before the loop.", fallback = "[]")
         List<Step> setup,
 

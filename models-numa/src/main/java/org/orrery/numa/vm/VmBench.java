@@ -25,6 +25,7 @@ public final class VmBench extends Component {
     private final MemoryManager memory;
     private final VmMetrics metrics;
     private final RandomStream order;
+    private final RandomStream starts;
     private final List<ScriptThread> threads = new ArrayList<>();
     private final List<Integer> background = new ArrayList<>();
     private final Map<String, Region> shared = new LinkedHashMap<>();
@@ -46,6 +47,7 @@ public final class VmBench extends Component {
                 machine, parameters, (delay, action) -> after(delay, Priority.NORMAL, action), this::now);
         metrics = new VmMetrics(metrics());
         order = stream("touch-order");
+        starts = stream("starts");
         cpusTaken = new int[machine.nodes()];
         for (int group = 0; group < parameters.threads().size(); group++) {
             place(group, parameters.threads().get(group));
@@ -127,7 +129,8 @@ public final class VmBench extends Component {
         for (ScriptThread thread : threads) {
             memory.space().load(thread.cpu());
             running++;
-            after(0, Priority.NORMAL, () -> advance(thread));
+            long delay = (long) (starts.nextDouble() * thread.script().startWithin());
+            after(delay, Priority.NORMAL, () -> advance(thread));
         }
         if (parameters.aloneIterations() == 0) {
             startBackground();
