@@ -1,5 +1,6 @@
 package org.orrery.scenarios.report;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.orrery.kernel.analysis.Confidence;
 import org.orrery.kernel.results.Estimate;
+import org.orrery.kernel.units.Dimension;
 import org.orrery.reports.Figure;
 import org.orrery.scenarios.plan.Cell;
 import org.orrery.scenarios.plan.ScenarioFile.FigureSpec;
@@ -24,6 +26,7 @@ final class CurveBuilder {
     private final FigureSpec spec;
     private final List<Cell> cells;
     private String xUnit = "";
+    private boolean hasUnit;
     private String yUnit = "";
 
     CurveBuilder(ResultSet set, FigureSpec spec, List<Cell> cells) {
@@ -127,7 +130,22 @@ final class CurveBuilder {
         if (!matcher.matches()) {
             return OptionalDouble.empty();
         }
-        xUnit = matcher.group(2);
-        return OptionalDouble.of(Double.parseDouble(matcher.group(1)));
+        String unit = matcher.group(2);
+        if (!hasUnit) {
+            xUnit = unit;
+            hasUnit = true;
+        }
+        return OptionalDouble.of(Double.parseDouble(matcher.group(1)) * sizeInAxisUnits(unit));
+    }
+
+    /** Returns how many of the axis's units one of another unit is; values may be written in several units. */
+    private double sizeInAxisUnits(String unit) {
+        for (Dimension dimension : Dimension.values()) {
+            Map<String, BigDecimal> units = dimension.units();
+            if (units.containsKey(unit) && units.containsKey(xUnit)) {
+                return units.get(unit).doubleValue() / units.get(xUnit).doubleValue();
+            }
+        }
+        return 1;
     }
 }

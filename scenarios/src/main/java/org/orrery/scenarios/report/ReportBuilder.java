@@ -21,6 +21,8 @@ import org.orrery.scenarios.summarise.ResultSet;
 
 /** Makes the model of a report. */
 public final class ReportBuilder {
+    private static final double IN_USE = 0.001;
+    private static final int FEW = 3;
     private static final double NEAR_ITS_LIMIT = 0.9;
 
     private final ResultSet set;
@@ -142,7 +144,15 @@ public final class ReportBuilder {
                             "")));
         }
         resources.sort(Comparator.comparingDouble(ReportBuilder::undefinedLast));
-        return resources;
+        return resources.stream().limit(busyOnes(resources)).toList();
+    }
+
+    /** Returns how many are worth showing: those in use, and a few at least. */
+    private static long busyOnes(List<ReportModel.Resource> sorted) {
+        long inUse = sorted.stream()
+                .filter(resource -> resource.utilisation() >= IN_USE)
+                .count();
+        return Math.max(FEW, inUse);
     }
 
     private static double undefinedLast(ReportModel.Resource resource) {
