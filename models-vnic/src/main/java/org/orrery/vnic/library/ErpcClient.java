@@ -88,7 +88,7 @@ final class ErpcClient implements Connection, EventHandler {
         long done = at + parameters.packet();
         long leaves = timely.leaveAt(done, packet.frame);
         packet.sequence = rpc.number;
-        rpc.leftAt = leaves;
+        (kind == ErpcHeader.PULL ? rpc.pulledAt : rpc.leftAt)[index] = leaves;
         rpc.progressAt = leaves;
         if (leaves > Math.max(done, library.now())) {
             library.run().schedule(leaves - library.now(), Priority.NORMAL, this, LEAVE, 0, packet);
@@ -107,14 +107,16 @@ final class ErpcClient implements Connection, EventHandler {
         }
         if (packet.kind == ErpcHeader.CREDIT_RETURN) {
             if (packet.index == rpc.answered) {
-                rpc.answered++;
-                answered(rpc, start);
+                answered(rpc, rpc.leftAt[rpc.answered++], start);
             }
         } else if (packet.index == rpc.received) {
-            rpc.answered = rpc.requestPackets;
-            rpc.received++;
-            rpc.pulled = Math.max(rpc.pulled, 1);
-            answered(rpc, start);
+            boolean first = rpc.received++ == 0;
+            if (first) {
+                rpc.answered = rpc.requestPackets;
+                rpc.pulled = Math.max(rpc.pulled, 1);
+                rpc.pulledAt = new long[rpc.responsePackets];
+            }
+            answered(rpc, first ? rpc.leftAt[rpc.requestPackets - 1] : rpc.pulledAt[packet.index], start);
             if (rpc.received == rpc.responsePackets) {
                 rpc.done = true;
                 active.remove(rpc);
@@ -124,10 +126,10 @@ final class ErpcClient implements Connection, EventHandler {
         return progress(time) - start;
     }
 
-    private void answered(Rpc rpc, long now) {
+    private void answered(Rpc rpc, long leftAt, long now) {
         credits++;
         rpc.progressAt = now;
-        timely.sample(Math.max(1, now - rpc.leftAt));
+        timely.sample(Math.max(1, now - leftAt));
     }
 
     private void expectTimeout() {

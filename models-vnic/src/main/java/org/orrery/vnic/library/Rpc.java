@@ -19,10 +19,13 @@ final class Rpc {
     int pulled;
 
     int received;
-    /** Client: when progress was made last, and when packet {@code answered} left. */
+    /** Client: when progress was made last. */
     long progressAt;
 
-    long leftAt;
+    /** Client: when each packet of the request left, and each pull of the response. */
+    final long[] leftAt;
+
+    long[] pulledAt = {};
     boolean done;
 
     /** Server: packet of the request that is due. */
@@ -37,5 +40,6 @@ final class Rpc {
         this.number = number;
         this.request = request;
         this.requestPackets = requestPackets;
+        leftAt = new long[requestPackets];
     }
 }
