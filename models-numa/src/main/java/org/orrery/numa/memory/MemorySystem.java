@@ -137,30 +137,33 @@ public final class MemorySystem {
                 behaviour.l2TlbHits() * machine.picoseconds(machine.l2Tlb().cycles());
         double sequential = 0;
         double leaving = 0;
-        double dataReads = 0;
-        double tableReads = 0;
+        double writes = 0;
+        double[][] served = new double[2][4];
         for (int kind = 0; kind < behaviour.classes(); kind++) {
             double outside = behaviour.l2Miss(kind);
             double inside = Math.max(0, behaviour.l1Miss(kind) - outside);
             double fromMemory = outside * llcMiss(index, kind);
+            double fromFirst = behaviour.references(kind) - behaviour.l1Miss(kind);
             double memory = behaviour.isTable(kind) ? tableLatency : dataLatency;
             // The latency of memory is seen by the core: it contains the look-ups on the way.
             double time = inside * l2 + (outside - fromMemory) * llc + fromMemory * memory;
             leaving += outside;
+            writes += behaviour.writes(kind) * fromMemory;
+            double[] levels = served[behaviour.isTable(kind) ? 1 : 0];
+            levels[0] += fromFirst;
+            levels[1] += inside;
+            levels[2] += outside - fromMemory;
+            levels[3] += fromMemory;
             if (behaviour.isTable(kind)) {
-                walk += time + (behaviour.references(kind) - behaviour.l1Miss(kind)) * l1;
-                tableReads += fromMemory;
+                walk += time + fromFirst * l1;
+            } else if (behaviour.isSequential(kind)) {
+                sequential += time;
             } else {
-                dataReads += fromMemory;
-                if (behaviour.isSequential(kind)) {
-                    sequential += time;
-                } else {
-                    random += time;
-                }
+                random += time;
             }
         }
+        served[1][0] += behaviour.upperReferences();
         double time = time(group, behaviour.profile(), walk, random, sequential, leaving);
-        double remote = dataReads * (1 - group.data()[group.node()]) + tableReads * (1 - group.table()[group.node()]);
         double active = Math.min(walk, active(walk, time));
         return new Speed(
                 time,
@@ -168,10 +171,14 @@ public final class MemorySystem {
                 active,
                 behaviour.walks(),
                 leaving,
-                dataReads + tableReads,
-                tableReads,
-                remote,
+                references(served[0]),
+                references(served[1]),
+                writes,
                 random + sequential);
+    }
+
+    private static References references(double[] levels) {
+        return new References(levels[0], levels[1], levels[2], levels[3]);
     }
 
     /** Expected time with a busy walker, if walks fall on the walkers at random. */
@@ -228,9 +235,9 @@ public final class MemorySystem {
         for (int i = 0; i < placed.size(); i++) {
             Placed group = placed.get(i);
             double users = rate(i) * group.threads();
-            double tables = speeds[i].tableReads() * users;
-            double reads = (speeds[i].memoryReads() - speeds[i].tableReads()) * users;
-            double writes = writes(i) * users;
+            double tables = speeds[i].table().memory() * users;
+            double reads = speeds[i].data().memory() * users;
+            double writes = speeds[i].writes() * users;
             for (int to = 0; to < nodes; to++) {
                 double read = reads * group.data()[to] + tables * group.table()[to];
                 double written = writes * group.data()[to];
@@ -241,17 +248,6 @@ public final class MemorySystem {
                 }
             }
         }
-    }
-
-    private double writes(int index) {
-        Behaviour behaviour = behaviours.get(index);
-        double writes = 0;
-        for (int kind = 0; kind < behaviour.classes(); kind++) {
-            if (behaviour.writes(kind) > 0) {
-                writes += behaviour.writes(kind) * behaviour.l2Miss(kind) * llcMiss(index, kind);
-            }
-        }
-        return writes;
     }
 
     private static double lineTime(double bytesPerSecond) {
@@ -300,6 +296,6 @@ public final class MemorySystem {
     /** Returns the bytes per second that a group reads from memory and writes to it. */
     public double bandwidth(int index) {
         double users = rate(index) * placed.get(index).threads();
-        return (speeds[index].memoryReads() + writes(index)) * users * Machine.LINE * 1e12;
+        return (speeds[index].memoryReads() + speeds[index].writes()) * users * Machine.LINE * 1e12;
     }
 }

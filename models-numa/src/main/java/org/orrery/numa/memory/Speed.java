@@ -6,11 +6,11 @@ package org.orrery.numa.memory;
  * @param time time of a unit while the thread runs
  * @param walkPending time of all walks of a unit
  * @param walkActive time in which at least one walker was busy
- * @param walks walks of a unit
+ * @param walks walks of a unit: misses of both TLBs
  * @param leavingL2 requests of a unit that leave level 2
- * @param memoryReads lines read from memory for a unit, data and table
- * @param tableReads lines of them that hold table entries
- * @param remoteReads lines of them that came from another node
+ * @param data references to data
+ * @param table references of walks to table entries
+ * @param writes data lines written back to memory
  * @param stall time of all data references of a unit beyond level 1
  */
 public record Speed(
@@ -19,7 +19,12 @@ public record Speed(
         double walkActive,
         double walks,
         double leavingL2,
-        double memoryReads,
-        double tableReads,
-        double remoteReads,
-        double stall) {}
+        References data,
+        References table,
+        double writes,
+        double stall) {
+    /** Returns the lines that a unit reads from memory. */
+    public double memoryReads() {
+        return data.memory() + table.memory();
+    }
+}

@@ -36,8 +36,33 @@ final class ProgramMetrics {
                     Column.result("thread_moves", "")));
     private static final MetricSpec NODES = MetricSpec.table(
             "nodes",
-            "Controllers at the end of the first process: load and latency from the own node.",
-            List.of(Column.key("node", ""), Column.result("load", ""), Column.result("latency_ns", "ns")));
+            "Controllers: load and latency from the own node at the end of the run, bytes in all of it.",
+            List.of(
+                    Column.key("node", ""),
+                    Column.result("load", ""),
+                    Column.result("latency_ns", "ns"),
+                    Column.result("gbytes", "1e9 B")));
+    private static final MetricSpec REFERENCES = MetricSpec.table(
+            "references",
+            "References of each process to data and to table entries, by the level that served them and its node.",
+            List.of(
+                    Column.key("process", ""),
+                    Column.key("kind", ""),
+                    Column.key("level", ""),
+                    Column.key("node", ""),
+                    Column.result("references_g", "1e9")));
+    private static final MetricSpec LINKS = MetricSpec.table(
+            "links",
+            "Bytes of all processes over each link.",
+            List.of(Column.key("from", ""), Column.key("to", ""), Column.result("gbytes", "1e9 B")));
+    private static final MetricSpec TABLE_PAGES = MetricSpec.table(
+            "table_pages_by_node",
+            "Table pages of each process at the end, copies among them; leaf pages are level 1.",
+            List.of(
+                    Column.key("process", ""),
+                    Column.key("level", ""),
+                    Column.key("node", ""),
+                    Column.result("pages", "")));
     private static final MetricSpec RATE = MetricSpec.series("rate", "M/s", "Units of work per second, first process.");
     private static final MetricSpec WALK_SHARE =
             MetricSpec.series("walk_share_over_time", "", "Share of cycles in walks, first process.");
@@ -52,6 +77,9 @@ final class ProgramMetrics {
     private final Map<String, Value> values = new LinkedHashMap<>();
     private final ResultTable processes;
     private final ResultTable nodes;
+    private final ResultTable references;
+    private final ResultTable links;
+    private final ResultTable tablePages;
     private final Series rate;
     private final Series walkShare;
     private final Series localData;
@@ -62,6 +90,9 @@ final class ProgramMetrics {
         VALUES.forEach((name, doc) -> values.put(name, group.value(MetricSpec.value(name, unit(name), doc))));
         processes = group.table(PROCESSES);
         nodes = group.table(NODES);
+        references = group.table(REFERENCES);
+        links = group.table(LINKS);
+        tablePages = group.table(TABLE_PAGES);
         rate = group.series(RATE);
         walkShare = group.series(WALK_SHARE);
         localData = group.series(LOCAL_DATA);
@@ -72,12 +103,19 @@ final class ProgramMetrics {
     static List<MetricSpec> specs() {
         List<MetricSpec> all = new ArrayList<>();
         VALUES.forEach((name, doc) -> all.add(MetricSpec.value(name, unit(name), doc)));
-        all.addAll(List.of(PROCESSES, NODES, RATE, WALK_SHARE, LOCAL_DATA, LOCAL_TABLE, SETTING));
+        all.addAll(List.of(
+                PROCESSES, NODES, REFERENCES, LINKS, TABLE_PAGES, RATE, WALK_SHARE, LOCAL_DATA, LOCAL_TABLE, SETTING));
         return all;
     }
 
     private static String unit(String name) {
         if (name.endsWith("gcycles")) {
+            return "1e9";
+        }
+        if (name.endsWith("gbytes")) {
+            return "1e9 B";
+        }
+        if (name.endsWith("_g")) {
             return "1e9";
         }
         if (name.endsWith("bytes")) {
@@ -99,9 +137,11 @@ final class ProgramMetrics {
         all.put("walk_cycles_per_op", "Walk cycles for each unit of work, first process.");
         all.put("rest_cycles_per_op", "Cycles beside walks for each unit of work, first process.");
         all.put("walks_per_op", "Walks for each unit of work, first process.");
+        all.put("dtlb_misses_g", "Misses of both TLBs: walks of the first process, 1e9.");
         all.put("local_data", "Share of data references that stay local, first process, at the end.");
         all.put("local_table", "Share of walks that stay local, first process, at the end.");
         all.put("table_reads_remote_share", "Share of lines from memory that came from another node, first process.");
+        all.put("link_gbytes", "Bytes of all processes over the links between nodes, 1e9 B.");
         all.put("table_pages", "Table pages of all processes, without copies.");
         all.put("table_pages_with_copies", "Table pages of all processes, with copies.");
         all.put("table_bytes", "Memory of page tables of all processes, with copies.");
@@ -132,8 +172,27 @@ final class ProgramMetrics {
         processes.add(cells);
     }
 
-    void node(int node, double load, double latency) {
-        nodes.add(node, load, latency);
+    void node(int node, double load, double latency, double gigabytes) {
+        nodes.add(node, load, latency, gigabytes);
+    }
+
+    void references(Task task) {
+        for (Traffic.Kind kind : Traffic.Kind.values()) {
+            for (Traffic.Level level : Traffic.Level.values()) {
+                for (int node = 0; node < task.threads.length; node++) {
+                    double count = task.traffic.references(kind, level, node) / 1e9;
+                    references.add(task.name, kind.text(), level.name(), node, count);
+                }
+            }
+        }
+    }
+
+    void link(int from, int to, double gigabytes) {
+        links.add(from, to, gigabytes);
+    }
+
+    void tablePages(String process, int level, int node, double pages) {
+        tablePages.add(process, level, node, pages);
     }
 
     boolean recordsSeries() {

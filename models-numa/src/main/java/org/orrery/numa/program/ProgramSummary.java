@@ -29,9 +29,26 @@ final class ProgramSummary {
                 .toList();
         totals(counted);
         world.tasks().stream().filter(task -> task.started).forEach(this::row);
+        traffic();
+    }
+
+    private void traffic() {
+        Traffic all = new Traffic(machine.nodes());
+        for (Task task : world.tasks()) {
+            all.add(task.traffic);
+        }
+        metrics.set("link_gbytes", all.linkBytes() / 1e9);
         for (int node = 0; node < machine.nodes(); node++) {
             metrics.node(
-                    node, world.memory().controllerLoad(node), world.memory().loadedLatency(node, node) / 1000);
+                    node,
+                    world.memory().controllerLoad(node),
+                    world.memory().loadedLatency(node, node) / 1000,
+                    all.controllerBytes(node) / 1e9);
+            for (int to = 0; to < machine.nodes(); to++) {
+                if (to != node) {
+                    metrics.link(node, to, all.linkBytes(node, to) / 1e9);
+                }
+            }
         }
     }
 
@@ -56,7 +73,8 @@ final class ProgramSummary {
         metrics.set("walks_per_op", total.walks / task.operations);
         metrics.set("local_data", task.localData());
         metrics.set("local_table", task.localTable());
-        metrics.set("table_reads_remote_share", total.remoteReads / Math.max(1, total.memoryReads));
+        metrics.set("dtlb_misses_g", total.walks / 1e9);
+        metrics.set("table_reads_remote_share", task.traffic.remoteReads() / Math.max(1, memoryReads(task)));
         metrics.set("copies", Long.bitCount(task.copies));
         double latency = 0;
         int busiest = 0;
@@ -138,7 +156,24 @@ final class ProgramSummary {
         return parameters.policy() instanceof TablePolicy.Mitosis ? once * tables(task) : once;
     }
 
+    private static double memoryReads(Task task) {
+        return task.traffic.memory(Traffic.Kind.DATA) + task.traffic.memory(Traffic.Kind.TABLE);
+    }
+
+    /** Writes the table pages of a process by level and node; where only copies are walked, the original is not kept. */
+    private void tablePages(Task task) {
+        boolean originalKept = tables(task) > Long.bitCount(task.copies);
+        for (int level = 1; level <= Task.ROOT_LEVEL; level++) {
+            for (int node = 0; node < machine.nodes(); node++) {
+                double shares = (originalKept ? task.table[node] : 0) + (task.copies >> node & 1);
+                metrics.tablePages(task.name, level, node, shares * task.tablePages(level));
+            }
+        }
+    }
+
     private void row(Task task) {
+        metrics.references(task);
+        tablePages(task);
         Sample total = task.total;
         metrics.process(
                 task.name,
@@ -148,9 +183,9 @@ final class ProgramSummary {
                 gcycles(total.walkActive),
                 total.walkShare(),
                 total.walks / 1e9,
-                total.memoryReads / 1e9,
-                total.tableReads / 1e9,
-                total.remoteReads / 1e9,
+                memoryReads(task) / 1e9,
+                task.traffic.memory(Traffic.Kind.TABLE) / 1e9,
+                task.traffic.remoteReads() / 1e9,
                 task.tablePages(),
                 task.tablePages() * tables(task),
                 entryWrites(task),

@@ -152,6 +152,7 @@ public final class Programs extends Component {
                     + task.profile.cycles() * parameters.costs().loadsPerCycle();
             task.total.add(speed, units, references);
             task.sampled.add(speed, units, references);
+            task.traffic.add(group, speed, units);
             task.operations += units;
             task.ranOn[group.node()] += units * speed.time();
             task.ranInAll[group.node()] += units * speed.time();

@@ -10,9 +10,6 @@ final class Sample {
     double walks;
     double stall;
     double accesses;
-    double memoryReads;
-    double remoteReads;
-    double tableReads;
 
     /** Adds units of work at a speed. */
     void add(Speed speed, double operations, double referencesPerOperation) {
@@ -22,9 +19,6 @@ final class Sample {
         walks += operations * speed.walks();
         stall += operations * speed.stall();
         accesses += operations * referencesPerOperation;
-        memoryReads += operations * speed.memoryReads();
-        remoteReads += operations * speed.remoteReads();
-        tableReads += operations * speed.tableReads();
     }
 
     /** Returns the share of the cycles in walks. */
@@ -44,8 +38,5 @@ final class Sample {
         walks = 0;
         stall = 0;
         accesses = 0;
-        memoryReads = 0;
-        remoteReads = 0;
-        tableReads = 0;
     }
 }

@@ -7,7 +7,8 @@ import org.orrery.numa.memory.Profile;
 
 /** A running process: where its threads, data and table pages are, what it has done. Arrays are by node. */
 final class Task {
-    private static final long HUGE_ENTRIES = 512;
+    static final int ROOT_LEVEL = 4;
+    private static final int ENTRY_BITS = 9;
 
     final String name;
     final ProcessParameters parameters;
@@ -17,6 +18,7 @@ final class Task {
     final double[] table;
     final Sample total = new Sample();
     final Sample sampled = new Sample();
+    final Traffic traffic;
     final double[] ranOn;
     final double[] ranInAll;
     long copies;
@@ -42,6 +44,7 @@ final class Task {
         this.profile = profile;
         int nodes = machine.nodes();
         threads = new int[nodes];
+        traffic = new Traffic(nodes);
         data = new double[nodes];
         table = new double[nodes];
         ranOn = new double[nodes];
@@ -92,15 +95,19 @@ final class Task {
 
     /** Returns the pages of one table, all levels. */
     long tablePages() {
-        long bytes = profile.bytes();
-        double small = parameters.pages() == PageSize.SMALL ? 1 : 1 - parameters.hugeShare();
-        long covered = PageSize.HUGE.bytes();
-        long pages = (long) Math.ceil(small * bytes / covered);
-        for (int level = 2; level <= 4; level++) {
-            covered *= HUGE_ENTRIES;
-            pages += Math.max(1, (bytes + covered - 1) / covered);
+        long pages = 0;
+        for (int level = 1; level <= ROOT_LEVEL; level++) {
+            pages += tablePages(level);
         }
         return pages;
+    }
+
+    /** Returns the pages of one level of one table; leaf pages, which map small pages, are level 1. */
+    long tablePages(int level) {
+        double small = parameters.pages() == PageSize.SMALL ? 1 : 1 - parameters.hugeShare();
+        double bytes = profile.bytes() * (level == 1 ? small : 1);
+        double covered = (double) PageSize.HUGE.bytes() * (1L << ENTRY_BITS * (level - 1));
+        return (long) Math.max(level == 1 ? 0 : 1, Math.ceil(bytes / covered));
     }
 
     /** Returns the entries of the mapping level. */

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.orrery.kernel.results.RunResult;
+import org.orrery.kernel.results.TableData;
+import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.numa.Runs;
 
 class ProgramsTest {
@@ -33,6 +38,59 @@ class ProgramsTest {
         double copied = gups("{type: mitosis}", HOG).get("numa.walk_gcycles");
         assertThat(loud).isGreaterThan(1.5 * quiet);
         assertThat(copied).isLessThan(quiet);
+    }
+
+    /** Data on the own node, table on node 0: only lines of the table cross, and only from 0 to 1. */
+    @Test
+    void bytesOnLinksAreTheLinesThatCameFromOtherNodes() {
+        RunResult run = runs.programs("{machine: hswex-4s, processes: [{program: gups, work: 0.01, cpus: [1],"
+                + " data: {type: node, node: 1}, table: {type: node, node: 0}}]}");
+        double lines = sum(run, "references", "references_g", "kind", "table", "level", "DRAM");
+        assertThat(lines).isPositive();
+        double crossed = sum(run, "links", "gbytes", "from", "0", "to", "1");
+        assertThat(crossed).isCloseTo(64 * lines, within(1e-9));
+        assertThat(run.scalars().get("numa.link_gbytes")).isCloseTo(crossed, within(1e-9));
+        double data = sum(run, "references", "references_g", "kind", "data", "level", "DRAM");
+        double served = sum(run, "nodes", "gbytes", "node", "1");
+        // Every line is read and, as GUPS writes, written back.
+        assertThat(served).isCloseTo(2 * 64 * data, within(1e-9));
+    }
+
+    @Test
+    void referencesByLevelAddUpToThoseOfTheProgram() {
+        RunResult run = runs.programs("{machine: hswex-4s, processes: [{program: gups, work: 0.01, cpus: [1]}]}");
+        double references = sum(run, "references", "references_g", "kind", "data");
+        assertThat(references).isCloseTo(0.01 * 1.073741824, within(1e-6));
+        double walks = run.scalars().get("numa.dtlb_misses_g");
+        assertThat(walks).isBetween(0.9 * references, references);
+        // A walk of small pages reads one to four entries.
+        assertThat(sum(run, "references", "references_g", "kind", "table")).isBetween(walks, 4 * walks);
+    }
+
+    @Test
+    void tablePagesAreWhereTheTableAndItsCopiesAre() {
+        String program = "{machine: hswex-4s, policy: %s, processes: [{program: gups, work: 0.001, cpus: [1]}]}";
+        RunResult linux = runs.programs(program.formatted("linux"));
+        assertThat(sum(linux, "table_pages_by_node", "pages", "node", "1"))
+                .isEqualTo(linux.scalars().get("numa.table_pages"));
+        RunResult mitosis = runs.programs(program.formatted("mitosis"));
+        assertThat(sum(mitosis, "table_pages_by_node", "pages"))
+                .isEqualTo(mitosis.scalars().get("numa.table_pages_with_copies"));
+        assertThat(sum(mitosis, "table_pages_by_node", "pages", "node", "1"))
+                .isEqualTo(2 * linux.scalars().get("numa.table_pages"));
+    }
+
+    /** Sums a column over the rows of a table whose keys have the given values. */
+    private static double sum(RunResult run, String table, String column, String... keys) {
+        TableData rows = run.tables().get("numa." + table);
+        List<String> names =
+                rows.columns().stream().map(MetricSpec.Column::name).toList();
+        return rows.rows().stream()
+                .filter(row -> IntStream.range(0, keys.length / 2)
+                        .allMatch(i ->
+                                row.get(names.indexOf(keys[2 * i])).toString().equals(keys[2 * i + 1])))
+                .mapToDouble(row -> ((Number) row.get(names.indexOf(column))).doubleValue())
+                .sum();
     }
 
     @Test

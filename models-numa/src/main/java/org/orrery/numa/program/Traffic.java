@@ -1,0 +1,128 @@
+package org.orrery.numa.program;
+
+import java.util.Locale;
+import org.orrery.numa.machine.Machine;
+import org.orrery.numa.memory.Placed;
+import org.orrery.numa.memory.References;
+import org.orrery.numa.memory.Speed;
+
+/** Where the references of a process were served, and the bytes that they moved between nodes. */
+final class Traffic {
+    /** What is referred to. */
+    enum Kind {
+        DATA,
+        TABLE;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Who serves it. */
+    enum Level {
+        L1,
+        L2,
+        LLC,
+        DRAM
+    }
+
+    private final int nodes;
+    private final double[][][] references;
+    private final double[][] crossing;
+    private final double[] controllers;
+    private double remoteReads;
+
+    Traffic(int nodes) {
+        this.nodes = nodes;
+        references = new double[Kind.values().length][Level.values().length][nodes];
+        crossing = new double[nodes][nodes];
+        controllers = new double[nodes];
+    }
+
+    /** Adds units of work of a group. Lines written back travel from the group's node, lines read towards it. */
+    void add(Placed group, Speed speed, double units) {
+        add(Kind.DATA, speed.data(), group.node(), group.data(), units);
+        add(Kind.TABLE, speed.table(), group.node(), group.table(), units);
+        for (int home = 0; home < nodes; home++) {
+            double read = units
+                    * Machine.LINE
+                    * (speed.data().memory() * group.data()[home]
+                            + speed.table().memory() * group.table()[home]);
+            double written = units * Machine.LINE * speed.writes() * group.data()[home];
+            controllers[home] += read + written;
+            if (home != group.node()) {
+                remoteReads += read / Machine.LINE;
+                crossing[home][group.node()] += read;
+                crossing[group.node()][home] += written;
+            }
+        }
+    }
+
+    private void add(Kind kind, References served, int node, double[] homes, double units) {
+        double[][] levels = references[kind.ordinal()];
+        levels[Level.L1.ordinal()][node] += units * served.l1();
+        levels[Level.L2.ordinal()][node] += units * served.l2();
+        levels[Level.LLC.ordinal()][node] += units * served.llc();
+        for (int home = 0; home < nodes; home++) {
+            levels[Level.DRAM.ordinal()][home] += units * served.memory() * homes[home];
+        }
+    }
+
+    /** Adds another process's traffic. */
+    void add(Traffic other) {
+        remoteReads += other.remoteReads;
+        for (int node = 0; node < nodes; node++) {
+            controllers[node] += other.controllers[node];
+            for (int to = 0; to < nodes; to++) {
+                crossing[node][to] += other.crossing[node][to];
+            }
+        }
+        for (Kind kind : Kind.values()) {
+            for (Level level : Level.values()) {
+                for (int node = 0; node < nodes; node++) {
+                    references[kind.ordinal()][level.ordinal()][node] += other.references(kind, level, node);
+                }
+            }
+        }
+    }
+
+    /** Returns references of a kind that a level served on a node: the reader's for caches, the home for memory. */
+    double references(Kind kind, Level level, int node) {
+        return references[kind.ordinal()][level.ordinal()][node];
+    }
+
+    /** Returns references of a kind to memory, on all nodes. */
+    double memory(Kind kind) {
+        double sum = 0;
+        for (double each : references[kind.ordinal()][Level.DRAM.ordinal()]) {
+            sum += each;
+        }
+        return sum;
+    }
+
+    /** Returns the lines that were read from another node's memory. */
+    double remoteReads() {
+        return remoteReads;
+    }
+
+    /** Returns the bytes that went over the link from a node to another, read or written. */
+    double linkBytes(int from, int to) {
+        return crossing[from][to];
+    }
+
+    /** Returns the bytes that went over all links. */
+    double linkBytes() {
+        double sum = 0;
+        for (double[] row : crossing) {
+            for (double each : row) {
+                sum += each;
+            }
+        }
+        return sum;
+    }
+
+    /** Returns the bytes that a node's memory served, read and written. */
+    double controllerBytes(int node) {
+        return controllers[node];
+    }
+}
