@@ -138,6 +138,7 @@ public final class MemorySystem {
         double sequential = 0;
         double leaving = 0;
         double writes = 0;
+        double stall = 0;
         double[][] served = new double[2][4];
         for (int kind = 0; kind < behaviour.classes(); kind++) {
             double outside = behaviour.l2Miss(kind);
@@ -160,6 +161,7 @@ public final class MemorySystem {
                 sequential += time;
             } else {
                 random += time;
+                stall += fromMemory * memory;
             }
         }
         served[1][0] += behaviour.upperReferences();
@@ -174,7 +176,7 @@ public final class MemorySystem {
                 references(served[0]),
                 references(served[1]),
                 writes,
-                random + sequential);
+                stall / Math.min(machine.fillBuffers(), behaviour.profile().mlp()));
     }
 
     private static References references(double[] levels) {

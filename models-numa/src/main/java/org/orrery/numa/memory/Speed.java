@@ -11,7 +11,7 @@ package org.orrery.numa.memory;
  * @param data references to data
  * @param table references of walks to table entries
  * @param writes data lines written back to memory
- * @param stall time of all data references of a unit beyond level 1
+ * @param stall time of random data reads of a unit from memory, as far as the program does not overlap them
  */
 public record Speed(
         double time,

@@ -217,14 +217,26 @@ public sealed interface TablePolicy {
             @Param(doc = "Whether the threads of a process are kept on its home node.", fallback = "true")
             boolean consolidate,
 
+            @Param(doc = "Which node is the home of a new process.", fallback = "least-missed")
+            PhoenixOptions.Home home,
+
+            @Param(
+                    doc =
+                            "Whether threads outside the home node are moved there each period, besides placing new ones.",
+                    fallback = "false")
+            boolean gather,
+
             @Param(doc = "Whether table pages are allocated on the home node.", fallback = "true")
             boolean homeTable,
 
-            @Param(doc = "Whether the table moves when the process has moved.", fallback = "true")
-            boolean migrate,
+            @Param(doc = "What a table is moved after.", fallback = "threads")
+            PhoenixOptions.Migration migrate,
 
             @Param(doc = "Whether the table is copied on demand.", fallback = "true")
             boolean replicate,
+
+            @Param(doc = "When the pages of a copy are filled.", fallback = "at-once")
+            PhoenixOptions.Fill fill,
 
             @Param(doc = "Whether bandwidth is throttled.", fallback = "true")
             boolean throttle,
@@ -251,8 +263,14 @@ public sealed interface TablePolicy {
                     calibration = "programs.phoenix-drop-after")
             long dropAfter,
 
+            @Param(doc = "Which processes are protected from others.", fallback = "named")
+            PhoenixOptions.Protected protects,
+
+            @Param(doc = "What must be exceeded before others are throttled.", fallback = "stalls")
+            PhoenixOptions.Limit limit,
+
             @Param(
-                    doc = "Share of the cycles in walks and stalls above which a process is protected from others.",
+                    doc = "Share of the cycles in walks and stalls above which a protected process suffers.",
                     dimension = Dimension.FRACTION,
                     min = "0",
                     max = "2",

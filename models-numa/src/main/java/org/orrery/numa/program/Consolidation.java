@@ -1,34 +1,58 @@
 package org.orrery.numa.program;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.orrery.numa.machine.Machine;
 
 /**
- * Phoenix' placement of threads (Phoenix dossier 2.7): the home node of a process is the one whose CPUs miss the last-level cache least;
- * its threads stay there, and spill to the node nearest to it (then the next) when it is full.
+ * Phoenix' placement of threads (Phoenix dossier 2.7): the threads of a process stay on its home node, and spill to the node nearest to it
+ * (then the next) when it is full.
  */
 final class Consolidation {
     private Consolidation() {}
 
-    /** Chooses the home node of a process that starts, and places its threads. */
-    static void place(World world, Task task, int count) {
-        Machine machine = world.machine();
+    /** Returns the node with room whose CPUs miss the last-level cache least; of equal ones, the idlest. */
+    static int leastMissed(World world) {
         double[] misses = missRates(world);
-        int home = 0;
-        for (int node = 1; node < machine.nodes(); node++) {
-            boolean roomier = room(world, node) > 0 && room(world, home) <= 0;
-            boolean quieter =
-                    misses[node] < misses[home] || misses[node] == misses[home] && world.load(node) < world.load(home);
-            home = roomier || quieter && (room(world, node) > 0 || room(world, home) <= 0) ? node : home;
-        }
+        return IntStream.range(0, misses.length)
+                .boxed()
+                .min(Comparator.<Integer, Boolean>comparing(node -> room(world, node) <= 0)
+                        .thenComparing(node -> misses[node])
+                        .thenComparing(world::load))
+                .orElseThrow();
+    }
+
+    /** Places the threads of a process that starts. */
+    static void place(World world, Task task, int home, int count) {
         task.home = home;
         int left = count;
-        for (int rank = 0; rank < machine.nodes() && left > 0; rank++) {
-            int node = (home + rank) % machine.nodes();
-            boolean last = rank == machine.nodes() - 1;
-            int here = last ? left : Math.min(left, Math.max(0, room(world, node)));
+        for (int node : byDistance(world.machine(), home)) {
+            int here = Math.min(left, Math.max(0, room(world, node)));
             task.threads[node] += here;
             left -= here;
         }
+        task.threads[home] += left;
+    }
+
+    /** Moves threads that are away to the home node while there is room. */
+    static void gather(World world, Task task, ControlCosts costs) {
+        for (int node = 0; node < task.threads.length; node++) {
+            while (node != task.home && task.threads[node] > 0 && room(world, task.home) > 0) {
+                task.moveThread(node, task.home, costs.threadMove());
+                world.change();
+            }
+        }
+    }
+
+    /** Returns all nodes, the home first, then by their distance from it. */
+    private static List<Integer> byDistance(Machine machine, int home) {
+        return IntStream.range(0, machine.nodes())
+                .boxed()
+                .sorted(Comparator.<Integer, Boolean>comparing(node -> node != home)
+                        .thenComparing(node -> machine.dram(home, node))
+                        .thenComparing(node -> Math.floorMod(node - home, machine.nodes())))
+                .toList();
     }
 
     private static int room(World world, int node) {

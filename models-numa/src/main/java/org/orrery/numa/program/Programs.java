@@ -33,8 +33,7 @@ public final class Programs extends Component {
         machine = new Machine(parameters.machine(), parameters.machines());
         world = new World(machine);
         dataUsed = new double[machine.nodes()];
-        boolean consolidates = parameters.policy() instanceof TablePolicy.Phoenix phoenix && phoenix.consolidate();
-        scheduler = new Scheduler(world, parameters, stream("scheduler"), consolidates);
+        scheduler = new Scheduler(world, parameters, stream("scheduler"));
         addManagers();
         addTasks();
         metrics = new ProgramMetrics(metrics());
@@ -63,6 +62,10 @@ public final class Programs extends Component {
             managers.add(new WaspManager(world, parameters.costs(), policy));
         } else if (parameters.policy() instanceof TablePolicy.Phoenix policy) {
             managers.add(new PhoenixManager(world, parameters.costs(), policy));
+            if (policy.throttle()) {
+                int processes = parameters.processes().size();
+                managers.add(new BandwidthManager(world, parameters.costs(), policy, processes));
+            }
         }
     }
 
@@ -155,6 +158,7 @@ public final class Programs extends Component {
             task.traffic.add(group, speed, units);
             task.operations += units;
             task.ranOn[group.node()] += units * speed.time();
+            task.walksOn[group.node()] += units * speed.walks();
             task.ranInAll[group.node()] += units * speed.time();
         });
         for (Task task : world.tasks()) {

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.numa.machine.Machine;
+import org.orrery.numa.policy.PhoenixOptions;
+import org.orrery.numa.policy.TablePolicy;
 
 /**
  * Places threads as CFS does (Phoenix dossier 2.2): a new thread goes to the least loaded node; wake-ups move threads to the
@@ -14,12 +16,15 @@ final class Scheduler implements Manager {
     private final ProgramParameters parameters;
     private final RandomStream draws;
     private final boolean consolidates;
+    private final boolean homeIsFirstTouch;
 
-    Scheduler(World world, ProgramParameters parameters, RandomStream draws, boolean consolidates) {
+    Scheduler(World world, ProgramParameters parameters, RandomStream draws) {
         this.world = world;
         this.parameters = parameters;
         this.draws = draws;
-        this.consolidates = consolidates;
+        consolidates = parameters.policy() instanceof TablePolicy.Phoenix phoenix && phoenix.consolidate();
+        homeIsFirstTouch = parameters.policy() instanceof TablePolicy.Phoenix phoenix
+                && phoenix.home() == PhoenixOptions.Home.FIRST_TOUCH;
     }
 
     /** Places the threads of a process that starts. */
@@ -30,7 +35,8 @@ final class Scheduler implements Manager {
             return;
         }
         if (consolidates) {
-            Consolidation.place(world, task, count);
+            int home = homeIsFirstTouch ? leastLoaded(task) : Consolidation.leastMissed(world);
+            Consolidation.place(world, task, home, count);
             return;
         }
         for (int i = 0; i < count; i++) {

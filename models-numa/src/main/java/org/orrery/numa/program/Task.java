@@ -21,6 +21,11 @@ final class Task {
     final Traffic traffic;
     final double[] ranOn;
     final double[] ranInAll;
+    /** Share of the pages of each node's copy that are filled. */
+    final double[] filled;
+    /** Walks on each node since copies were filled last. */
+    final double[] walksOn;
+
     long copies;
     int home;
     double gateSetting;
@@ -49,6 +54,9 @@ final class Task {
         table = new double[nodes];
         ranOn = new double[nodes];
         ranInAll = new double[nodes];
+        filled = new double[nodes];
+        Arrays.fill(filled, 1);
+        walksOn = new double[nodes];
         steered = new int[nodes];
         unneeded = new int[nodes];
         for (int node = 0; node < nodes; node++) {
@@ -86,9 +94,12 @@ final class Task {
     double[] tableFrom(int node) {
         int from = steered[node];
         if ((copies >> from & 1) != 0) {
-            double[] one = new double[threads.length];
-            one[from] = 1;
-            return one;
+            double[] shares = new double[threads.length];
+            for (int home = 0; home < shares.length; home++) {
+                shares[home] = (1 - filled[from]) * table[home];
+            }
+            shares[from] += filled[from];
+            return shares;
         }
         return table;
     }

@@ -76,7 +76,9 @@ class MemorySystemTest {
         Speed speed = new MemorySystem(machine, List.of(placed(machine, random(64, 0, 1, false), 0, 1, 0)))
                 .speeds()
                 .get(0);
-        assertThat(speed.time()).isCloseTo(speed.walkPending() + speed.stall(), within(1.0));
+        double hits = speed.data().l2() * machine.picoseconds(machine.l2().cycles())
+                + speed.data().llc() * machine.picoseconds(machine.llc().cycles());
+        assertThat(speed.time()).isCloseTo(speed.walkPending() + speed.stall() + hits, within(1.0));
         assertThat(speed.stall()).isCloseTo(machine.dram(0, 1), within(1500.0));
     }
 

@@ -1,0 +1,127 @@
+package org.orrery.numa.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.orrery.numa.policy.PhoenixOptions;
+import org.orrery.numa.policy.TablePolicy;
+
+/**
+ * Phoenix' bandwidth control (Phoenix dossier 2.7, a reconstruction): on each node where a protected process suffers, the unprotected
+ * process that draws most bandwidth there is throttled by a step of Intel MBA; when none has suffered for two periods, a step is given back.
+ */
+final class BandwidthManager implements Manager {
+    private static final double USED = 0.05;
+    private static final double SLACK = 0.1;
+    private static final double NODE_LIMIT = 0.8;
+    private static final int CALM = 2;
+
+    private final World world;
+    private final ControlCosts costs;
+    private final TablePolicy.Phoenix policy;
+    private final Sample[] before;
+    private final int[] calm;
+    private long actedAt;
+
+    BandwidthManager(World world, ControlCosts costs, TablePolicy.Phoenix policy, int processes) {
+        this.world = world;
+        this.costs = costs;
+        this.policy = policy;
+        calm = new int[world.machine().nodes()];
+        before = new Sample[processes];
+        for (int i = 0; i < processes; i++) {
+            before[i] = new Sample();
+        }
+    }
+
+    @Override
+    public void act(long now, long length) {
+        if (now - actedAt < policy.bandwidthPeriod()) {
+            return;
+        }
+        actedAt = now;
+        List<Task> lowered = new ArrayList<>();
+        double[] strain = strain();
+        for (int node = 0; node < calm.length; node++) {
+            double limit = limit();
+            calm[node] = strain[node] < limit - SLACK ? calm[node] + 1 : 0;
+            if (strain[node] > limit) {
+                Task greediest = greediest(node, -costs.bandwidthStep());
+                if (greediest != null && !lowered.contains(greediest)) {
+                    lowered.add(greediest);
+                    step(greediest, -costs.bandwidthStep());
+                }
+            }
+        }
+        for (int node = 0; node < calm.length; node++) {
+            Task greediest = calm[node] >= CALM ? greediest(node, costs.bandwidthStep()) : null;
+            if (greediest != null && !lowered.contains(greediest)) {
+                calm[node] = 0;
+                step(greediest, costs.bandwidthStep());
+            }
+        }
+    }
+
+    private double limit() {
+        return policy.limit() == PhoenixOptions.Limit.BANDWIDTH ? NODE_LIMIT : policy.stallLimit();
+    }
+
+    /** Returns by node the worst that any protected process there has suffered since the last period. */
+    private double[] strain() {
+        double[] strain = new double[calm.length];
+        for (int i = 0; i < world.tasks().size(); i++) {
+            Task task = world.tasks().get(i);
+            double stalls = stallsSince(task, before[i]);
+            if (!task.isRunning() || !isProtected(task)) {
+                continue;
+            }
+            for (int node = 0; node < strain.length; node++) {
+                double here = policy.limit() == PhoenixOptions.Limit.BANDWIDTH
+                        ? world.memory().controllerLoad(node)
+                        : stalls;
+                strain[node] = uses(task, node) ? Math.max(strain[node], here) : strain[node];
+            }
+        }
+        return strain;
+    }
+
+    /** Returns the share of cycles in walks and stalls since the counters were noted, and notes them again. */
+    private static double stallsSince(Task task, Sample noted) {
+        double busy = task.total.busy - noted.busy;
+        double stalled = task.total.walkPending + task.total.stall - noted.walkPending - noted.stall;
+        noted.busy = task.total.busy;
+        noted.walkPending = task.total.walkPending;
+        noted.stall = task.total.stall;
+        return busy > 0 ? stalled / busy : 0;
+    }
+
+    private static boolean uses(Task task, int node) {
+        return task.threads[node] > 0 || task.data[node] > USED;
+    }
+
+    private boolean isProtected(Task task) {
+        return policy.protects() == PhoenixOptions.Protected.NAMED
+                ? !task.parameters.background()
+                : task.total.walkShare() > policy.threshold();
+    }
+
+    /** Returns the unprotected process with the highest bandwidth at a node whose setting allows the step, or null. */
+    private Task greediest(int node, double step) {
+        Task[] chosen = new Task[1];
+        double[] most = {0};
+        world.each((task, group, speed, bandwidth) -> {
+            double setting = task.gateSetting + step;
+            boolean possible = setting >= costs.bandwidthStep() - 1e-9 && setting <= 1 + 1e-9;
+            double here = group.node() == node ? bandwidth : bandwidth * group.data()[node];
+            if (!isProtected(task) && possible && here > most[0]) {
+                most[0] = here;
+                chosen[0] = task;
+            }
+        });
+        return chosen[0];
+    }
+
+    private void step(Task task, double step) {
+        task.gateSetting = Math.min(1, task.gateSetting + step);
+        world.change();
+    }
+}
