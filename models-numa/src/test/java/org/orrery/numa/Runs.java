@@ -46,6 +46,7 @@ public final class Runs {
                 bound.wakeupMoves(),
                 bound.costs(),
                 profiles,
+                bound.traces(),
                 bound.machines());
         Simulation simulation = new Simulation(1, 0);
         Programs.type().create(simulation.scope("numa"), changed);

@@ -1,5 +1,6 @@
 package org.orrery.numa.detail;
 
+import java.util.function.LongConsumer;
 import org.orrery.numa.machine.Cache;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.machine.PageSize;
@@ -32,12 +33,14 @@ public final class AccessSimulator {
     private final double llcTime;
     private final double dataMemory;
     private final double tableMemory;
+    private final LongConsumer leavingData;
+    private final LongConsumer leavingTable;
     private final AccessCounters counters = new AccessCounters();
     private long lastPage = -1;
     private long lastLine = -1;
 
     /**
-     * Creates a thread.
+     * Creates a thread that has its core for itself.
      *
      * @param machine the machine
      * @param pageSize size of all pages
@@ -45,19 +48,50 @@ public final class AccessSimulator {
      * @param tableMemory latency of memory for table pages, picoseconds
      */
     public AccessSimulator(Machine machine, PageSize pageSize, double dataMemory, double tableMemory) {
+        this(machine, pageSize, 1, dataMemory, tableMemory, line -> {}, line -> {});
+    }
+
+    /**
+     * Creates a thread without memory, which tells the lines that leave level 2.
+     *
+     * @param machine the machine
+     * @param pageSize size of all pages
+     * @param threadsPerCore hardware threads that share the core's TLBs and caches, each an equal part
+     * @param leavingData takes data lines that miss level 2
+     * @param leavingTable takes lines of table entries that miss level 2
+     */
+    public AccessSimulator(
+            Machine machine,
+            PageSize pageSize,
+            double threadsPerCore,
+            LongConsumer leavingData,
+            LongConsumer leavingTable) {
+        this(machine, pageSize, threadsPerCore, 0, 0, leavingData, leavingTable);
+    }
+
+    private AccessSimulator(
+            Machine machine,
+            PageSize pageSize,
+            double threadsPerCore,
+            double dataMemory,
+            double tableMemory,
+            LongConsumer leavingData,
+            LongConsumer leavingTable) {
         this.pageSize = pageSize;
         this.dataMemory = dataMemory;
         this.tableMemory = tableMemory;
-        l1Tlb = of(machine.l1Tlb(pageSize));
+        this.leavingData = leavingData;
+        this.leavingTable = leavingTable;
+        l1Tlb = part(machine.l1Tlb(pageSize), threadsPerCore);
         boolean second = pageSize == PageSize.SMALL || machine.l2TlbHoldsHuge();
-        l2Tlb = second ? of(machine.l2Tlb()) : new SetAssociative(1, 1);
+        l2Tlb = second ? part(machine.l2Tlb(), threadsPerCore) : new SetAssociative(1, 1);
         for (int level = 2; level <= 4; level++) {
-            int entries = machine.pagingStructure(level);
+            int entries = Math.max(1, (int) (machine.pagingStructure(level) / threadsPerCore));
             pagingStructure[level] = new SetAssociative(entries, entries);
         }
-        l1 = of(machine.l1());
-        l2 = of(machine.l2());
-        llc = of(machine.llc());
+        l1 = part(machine.l1(), threadsPerCore);
+        l2 = part(machine.l2(), threadsPerCore);
+        llc = part(machine.llc(), 1);
         l2TlbTime = machine.picoseconds(machine.l2Tlb().cycles());
         walkTime = machine.picoseconds(machine.walkCycles());
         l1Time = machine.picoseconds(machine.l1().cycles());
@@ -65,8 +99,9 @@ public final class AccessSimulator {
         llcTime = machine.picoseconds(machine.llc().cycles());
     }
 
-    private static SetAssociative of(Cache cache) {
-        return new SetAssociative(cache.entries(), cache.ways());
+    private static SetAssociative part(Cache whole, double threads) {
+        Cache own = new Cache((long) (whole.entries() / threads), whole.ways(), whole.cycles());
+        return new SetAssociative(own.entries(), own.ways());
     }
 
     /** Returns what the accesses did so far. */
@@ -132,11 +167,14 @@ public final class AccessSimulator {
         counters.walkReferences++;
         long key = TABLE_KEYS * level + (index >>> ENTRIES_PER_LINE_SHIFT);
         if (l1.access(key)) {
+            counters.tableL1Hits++;
             return l1Time;
         }
         if (l2.access(key)) {
+            counters.tableL2Hits++;
             return l2Time;
         }
+        leavingTable.accept(key);
         if (llc.access(key)) {
             return llcTime;
         }
@@ -147,7 +185,10 @@ public final class AccessSimulator {
     private void data(long line) {
         if (l2.access(line)) {
             counters.dataTime += l2Time;
-        } else if (llc.access(line)) {
+            return;
+        }
+        leavingData.accept(line);
+        if (llc.access(line)) {
             counters.dataTime += llcTime;
         } else {
             counters.llcMisses++;

@@ -1,26 +1,43 @@
 package org.orrery.numa.memory;
 
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.orrery.numa.detail.Recording;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.machine.PageSize;
 
 /** Behaviours computed so far: none of them depends on how fast anything runs, so each is computed once. */
 public final class Behaviours {
     private final Machine machine;
+    private final Map<Profile, Recording> recordings = new IdentityHashMap<>();
     private final Map<Key, Behaviour> known = new LinkedHashMap<>();
 
-    private record Key(Profile profile, PageSize pages, double hugeShare, double threadsPerCore) {}
+    private record Key(
+            Profile profile, Optional<Recording> recording, PageSize pages, double hugeShare, double threadsPerCore) {}
 
     /** Creates an empty collection for one machine. */
     public Behaviours(Machine machine) {
         this.machine = machine;
     }
 
+    /** Notes that a program, this very object, was recorded. */
+    public void record(Profile profile, Recording recording) {
+        recordings.put(profile, recording);
+    }
+
     Behaviour of(Placed placed, double threadsPerCore) {
-        Key key = new Key(placed.profile(), placed.pages(), placed.hugeShare(), threadsPerCore);
-        return known.computeIfAbsent(
-                key,
-                unused -> new Behaviour(machine, key.profile(), key.pages(), key.hugeShare(), key.threadsPerCore()));
+        Optional<Recording> recording = Optional.ofNullable(recordings.get(placed.profile()));
+        Key key = new Key(placed.profile(), recording, placed.pages(), placed.hugeShare(), threadsPerCore);
+        return known.computeIfAbsent(key, this::create);
+    }
+
+    private Behaviour create(Key key) {
+        if (key.recording().isPresent()) {
+            return new RecordedBehaviour(
+                    machine, key.profile(), key.recording().get(), key.pages(), key.threadsPerCore());
+        }
+        return new ModelledBehaviour(machine, key.profile(), key.pages(), key.hugeShare(), key.threadsPerCore());
     }
 }

@@ -40,6 +40,9 @@ public record ProgramParameters(
         @Param(doc = "The programs, by name.", calibration = "programs.profiles")
         Map<String, Profile> profiles,
 
+        @Param(doc = "Recorded programs, by name.", fallback = "{}")
+        Map<String, TraceProgram> traces,
+
         @Param(doc = "The machines.", fallback = "{}") MachineTables machines) {
 
     /** Needs someone whose end ends the run. */

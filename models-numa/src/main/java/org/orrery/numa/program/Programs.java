@@ -2,11 +2,14 @@ package org.orrery.numa.program;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
+import org.orrery.numa.detail.Recording;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.memory.Profile;
 import org.orrery.numa.policy.TablePolicy;
@@ -70,16 +73,39 @@ public final class Programs extends Component {
     }
 
     private void addTasks() {
+        Map<String, Profile> recorded = new LinkedHashMap<>();
         for (int i = 0; i < parameters.processes().size(); i++) {
             ProcessParameters process = parameters.processes().get(i);
-            Profile profile = parameters.profiles().get(process.program());
-            if (profile == null) {
-                throw new IllegalArgumentException("there is no program '" + process.program() + "'; known are "
-                        + String.join(", ", parameters.profiles().keySet()));
-            }
-            Profile sized = process.footprint().map(profile::withFootprint).orElse(profile);
-            world.tasks().add(new Task(process.program() + "-" + i, process, sized, machine));
+            Profile profile = recorded.containsKey(process.program())
+                    ? recorded.get(process.program())
+                    : profile(process, recorded);
+            world.tasks().add(new Task(process.program() + "-" + i, process, profile, machine));
         }
+    }
+
+    private Profile profile(ProcessParameters process, Map<String, Profile> recorded) {
+        String name = process.program();
+        TraceProgram trace = parameters.traces().get(name);
+        if (trace != null) {
+            if (process.footprint().isPresent()) {
+                throw new IllegalArgumentException(
+                        "program '" + name + "' was recorded, its footprint cannot be changed; leave it out");
+            }
+            Recording recording = trace.read();
+            Profile profile = trace.profile(recording);
+            world.behaviours().record(profile, recording);
+            recorded.put(name, profile);
+            return profile;
+        }
+        Profile profile = parameters.profiles().get(name);
+        if (profile == null) {
+            throw new IllegalArgumentException("there is no program '" + name + "'; known are "
+                    + String.join(", ", parameters.profiles().keySet())
+                    + (parameters.traces().isEmpty()
+                            ? ""
+                            : ", " + String.join(", ", parameters.traces().keySet())));
+        }
+        return process.footprint().map(profile::withFootprint).orElse(profile);
     }
 
     @Override

@@ -25,6 +25,10 @@ final class World {
         memory = new MemorySystem(machine, List.of());
     }
 
+    Behaviours behaviours() {
+        return behaviours;
+    }
+
     Machine machine() {
         return machine;
     }

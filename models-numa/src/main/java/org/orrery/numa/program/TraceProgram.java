@@ -1,0 +1,66 @@
+package org.orrery.numa.program;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.units.Dimension;
+import org.orrery.numa.detail.Recording;
+import org.orrery.numa.machine.PageSize;
+import org.orrery.numa.memory.Profile;
+import org.orrery.numa.memory.Stream;
+
+/** A program that was recorded with valgrind's lackey, as {@code valgrind --tool=lackey --trace-mem=yes} writes it. */
+public record TraceProgram(
+        @Param(doc = "File with the trace, relative to the working directory.")
+        String trace,
+
+        @Param(doc = "Cycles of computing for each instruction of the trace.", min = "0", fallback = "0.5")
+        double cyclesPerInstruction,
+
+        @Param(
+                doc = "References in flight that the program's dependences allow.",
+                min = "1",
+                max = "64",
+                fallback = "4")
+        double mlp,
+
+        @Param(doc = "Whether walks, data and computing overlap.", fallback = "false")
+        boolean overlapped,
+
+        @Param(
+                doc = "Times that the trace is gone through, by all threads together.",
+                dimension = Dimension.COUNT,
+                min = "1",
+                fallback = "1000")
+        long repeats,
+
+        @Param(
+                doc = "Largest number of loads and stores read; all if left out.",
+                dimension = Dimension.COUNT,
+                min = "1",
+                max = "1000000000")
+        Optional<Long> limit) {
+
+    /** Reads the trace. */
+    Recording read() {
+        try (BufferedReader reader = Files.newBufferedReader(Path.of(trace))) {
+            return Recording.read(trace, reader, limit.orElse(Long.MAX_VALUE));
+        } catch (IOException failed) {
+            throw new IllegalArgumentException(
+                    "the trace '" + trace + "' cannot be read (" + failed + "); name a readable file", failed);
+        }
+    }
+
+    /** Returns the recorded program; a unit of its work is a load or store. */
+    Profile profile(Recording recording) {
+        double cycles = cyclesPerInstruction * recording.instructions() / recording.accesses();
+        long bits = recording.pages() * PageSize.SMALL.bytes() * 8;
+        double operations = (double) recording.accesses() * repeats;
+        Stream accesses = new Stream(1, 1, false, recording.storeShare());
+        return new Profile(1, bits, operations, cycles, 1, mlp, overlapped, 1, List.of(accesses));
+    }
+}
