@@ -19,6 +19,8 @@ public final class Machine {
     private final String family;
     private final int nodes;
     private final int group;
+    private final int nodesPerController;
+    private final int nodesPerLink;
     private final int cores;
     private final int smt;
     private final double picosecondsPerCycle;
@@ -59,6 +61,8 @@ public final class Machine {
         family = tables.family().get(name);
         nodes = count(tables.nodes(), "nodes");
         group = count(tables.group(), "group");
+        nodesPerController = count(tables.nodesPerController(), "nodes-per-controller");
+        nodesPerLink = count(tables.nodesPerLink(), "nodes-per-link");
         cores = count(tables.cores(), "cores");
         smt = count(tables.smt(), "smt");
         picosecondsPerCycle = 1e12 / pick(tables.clock(), "clock");
@@ -239,7 +243,17 @@ public final class Machine {
         return ipiFlight[distance(from, to).ordinal()];
     }
 
-    /** Returns the bandwidth of a node's controllers, bytes per second. */
+    /** Returns the number of the memory controllers behind a node; nodes of one socket may share them. */
+    public int controller(int node) {
+        return node / nodesPerController;
+    }
+
+    /** Returns the number of the end of the links at which a node is; between nodes at one end there is no link. */
+    public int linkEnd(int node) {
+        return node / nodesPerLink;
+    }
+
+    /** Returns the bandwidth of the controllers behind a node, bytes per second. */
     public double nodeBandwidth() {
         return nodeBandwidth;
     }
@@ -307,6 +321,18 @@ public final class Machine {
     /** Returns the demand misses in flight of a core. */
     public int fillBuffers() {
         return fillBuffers;
+    }
+
+    /**
+     * Returns the least time between two requests that leave a core's level 2 at a setting of Intel MBA (Phoenix dossier 2.8): a core that
+     * only streams then draws about that share of what it draws alone.
+     *
+     * @param node node of the core
+     * @param setting share, above 0 up to 1
+     * @return picoseconds; 0 if nothing is throttled
+     */
+    public double gate(int node, double setting) {
+        return setting >= 1 ? 0 : dram(node, node) / (superQueue * setting);
     }
 
     /** Returns the misses of level 2 in flight of a core. */

@@ -25,6 +25,22 @@ public record MachineTables(
         Map<String, Long> group,
 
         @Param(
+                doc = "Nodes that share memory controllers.",
+                dimension = Dimension.COUNT,
+                min = "1",
+                max = "64",
+                calibration = "machine.nodes-per-controller")
+        Map<String, Long> nodesPerController,
+
+        @Param(
+                doc = "Nodes at one end of the links between sockets.",
+                dimension = Dimension.COUNT,
+                min = "1",
+                max = "64",
+                calibration = "machine.nodes-per-link")
+        Map<String, Long> nodesPerLink,
+
+        @Param(
                 doc = "Cores of a node.",
                 dimension = Dimension.COUNT,
                 min = "1",

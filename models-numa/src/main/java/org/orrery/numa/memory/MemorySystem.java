@@ -18,20 +18,18 @@ public final class MemorySystem {
     private static final int MOST_STEPS = 400;
     private static final int CACHE_PERIOD = 6;
     private static final double PRECISION = 1e-4;
-    private static final double SHORTEST_WAIT = 1e-3;
 
     private final Machine machine;
     private final List<Placed> placed;
     private final List<Behaviour> behaviours = new ArrayList<>();
     private final double[] threadsPerCore;
     private final int nodes;
-    private final double[] controllerWait;
-    private final double[][] linkWait;
-    private final double[] controllerLoad;
-    private final double[][] linkLoad;
+    private final Queues queues;
+    private final double[] gateWait;
     private final double[] llcTime;
     private final Speed[] speeds;
     private int steps;
+    private double residual;
 
     /**
      * Solves.
@@ -52,16 +50,13 @@ public final class MemorySystem {
         for (Placed each : placed) {
             behaviours.add(known.of(each, threadsPerCore[each.node()]));
         }
-        controllerWait = new double[nodes];
-        linkWait = new double[nodes][nodes];
-        controllerLoad = new double[nodes];
-        linkLoad = new double[nodes][nodes];
+        queues = new Queues(machine);
+        gateWait = new double[placed.size()];
+        for (int i = 0; i < gateWait.length; i++) {
+            gateWait[i] = placed.get(i).gate();
+        }
         llcTime = new double[nodes];
         speeds = new Speed[placed.size()];
-        Arrays.fill(controllerWait, machine.bankTime());
-        for (double[] row : linkWait) {
-            Arrays.fill(row, machine.bankTime());
-        }
         solve();
     }
 
@@ -78,8 +73,8 @@ public final class MemorySystem {
 
     private void solve() {
         Arrays.fill(llcTime, Double.POSITIVE_INFINITY);
-        double change = Double.MAX_VALUE;
-        for (steps = 0; steps < FEWEST_STEPS || steps < MOST_STEPS && change > PRECISION; steps++) {
+        residual = Double.MAX_VALUE;
+        for (steps = 0; steps < FEWEST_STEPS || steps < MOST_STEPS && residual > PRECISION; steps++) {
             for (int i = 0; i < placed.size(); i++) {
                 speeds[i] = speed(i);
             }
@@ -87,26 +82,18 @@ public final class MemorySystem {
                 shareCaches();
             }
             loads();
-            change = relax();
+            residual = Math.max(queues.relax(), relaxGates());
         }
+    }
+
+    /** Returns the largest change of a latency in the last step, in parts of the idle latency. */
+    public double residual() {
+        return residual;
     }
 
     /** Returns how many steps the solution took. */
     int steps() {
         return steps;
-    }
-
-    private double latency(int from, int to) {
-        double wait = controllerWait[to] + (from == to ? 0 : linkWait[from][to]);
-        return machine.dram(from, to) + wait;
-    }
-
-    private double latency(int from, double[] shares) {
-        double sum = 0;
-        for (int to = 0; to < nodes; to++) {
-            sum += shares[to] == 0 ? 0 : shares[to] * latency(from, to);
-        }
-        return sum;
     }
 
     private double llcMiss(int index, int kind) {
@@ -129,9 +116,9 @@ public final class MemorySystem {
         Placed group = placed.get(index);
         double l1 = machine.picoseconds(machine.l1().cycles());
         double l2 = machine.picoseconds(machine.l2().cycles());
-        double llc = machine.picoseconds(machine.llc().cycles());
-        double dataLatency = latency(group.node(), group.data());
-        double tableLatency = latency(group.node(), group.table());
+        double llc = machine.picoseconds(machine.llc().cycles()) + gateWait[index];
+        double dataLatency = queues.latency(group.node(), group.data()) + gateWait[index];
+        double tableLatency = queues.latency(group.node(), group.table()) + gateWait[index];
         double walk = behaviour.walks() * machine.picoseconds(machine.walkCycles()) + behaviour.upperReferences() * l1;
         double random =
                 behaviour.l2TlbHits() * machine.picoseconds(machine.l2Tlb().cycles());
@@ -165,7 +152,7 @@ public final class MemorySystem {
             }
         }
         served[1][0] += behaviour.upperReferences();
-        double time = time(group, behaviour.profile(), walk, random, sequential, leaving);
+        double time = time(group, behaviour.profile(), walk, random, sequential);
         double active = Math.min(walk, active(walk, time));
         return new Speed(
                 time,
@@ -190,10 +177,10 @@ public final class MemorySystem {
     }
 
     /**
-     * Time of a unit: what the dependences allow, and no less than shared walkers, buffers, prefetches and the gate allow.
+     * Time of a unit: what the dependences allow, and no less than shared walkers, buffers and prefetches allow.
      * Prefetchers run ahead of sequential references, so these cost bandwidth only.
      */
-    private double time(Placed group, Profile profile, double walk, double random, double sequential, double leaving) {
+    private double time(Placed group, Profile profile, double walk, double random, double sequential) {
         double shared = threadsPerCore[group.node()];
         double compute = machine.picoseconds(profile.cycles());
         double walking = walk / Math.min(machine.walkers(), profile.mlp());
@@ -201,7 +188,7 @@ public final class MemorySystem {
         double own = profile.overlapped() ? compute + Math.max(walking, waiting) : compute + walking + waiting;
         double bound = Math.max(
                 Math.max(walk * shared / machine.walkers(), random * shared / machine.fillBuffers()),
-                Math.max(sequential * shared / machine.superQueue(), leaving * shared * group.gate()));
+                sequential * shared / machine.superQueue());
         return Math.max(own, bound);
     }
 
@@ -230,10 +217,7 @@ public final class MemorySystem {
     }
 
     private void loads() {
-        Arrays.fill(controllerLoad, 0);
-        for (double[] row : linkLoad) {
-            Arrays.fill(row, 0);
-        }
+        queues.clearLoads();
         for (int i = 0; i < placed.size(); i++) {
             Placed group = placed.get(i);
             double users = rate(i) * group.threads();
@@ -242,42 +226,24 @@ public final class MemorySystem {
             double writes = speeds[i].writes() * users;
             for (int to = 0; to < nodes; to++) {
                 double read = reads * group.data()[to] + tables * group.table()[to];
-                double written = writes * group.data()[to];
-                controllerLoad[to] += (read + written * machine.writeCost()) * lineTime(machine.nodeBandwidth());
-                if (to != group.node()) {
-                    linkLoad[group.node()][to] += read * lineTime(machine.linkBandwidth());
-                    linkLoad[to][group.node()] += written * lineTime(machine.linkBandwidth());
-                }
+                queues.load(group.node(), to, read, writes * group.data()[to]);
             }
         }
     }
 
-    private static double lineTime(double bytesPerSecond) {
-        return Machine.LINE / bytesPerSecond * 1e12;
-    }
-
-    /** Moves all waiting times towards their loads; returns the largest relative change of a latency. */
-    private double relax() {
+    /** Moves the waiting times at the gates of throttled cores towards their loads; returns the largest relative change. */
+    private double relaxGates() {
         double largest = 0;
-        for (int to = 0; to < nodes; to++) {
-            double before = controllerWait[to];
-            controllerWait[to] = relaxed(before, controllerLoad[to]);
-            largest = Math.max(largest, Math.abs(controllerWait[to] - before) / machine.dram(to, to));
-            for (int from = 0; from < nodes; from++) {
-                double waited = linkWait[from][to];
-                linkWait[from][to] = relaxed(waited, linkLoad[from][to]);
-                largest = Math.max(largest, Math.abs(linkWait[from][to] - waited) / machine.dram(to, to));
+        for (int i = 0; i < gateWait.length; i++) {
+            Placed group = placed.get(i);
+            if (group.gate() > 0) {
+                double load = rate(i) * speeds[i].leavingL2() * threadsPerCore[group.node()] * group.gate();
+                double before = gateWait[i];
+                gateWait[i] = Queues.relaxed(before, load, group.gate());
+                largest = Math.max(largest, Math.abs(gateWait[i] - before) / machine.dram(group.node(), group.node()));
             }
         }
         return largest;
-    }
-
-    /** A step on the logarithm of a waiting time towards the point where it fits the load. */
-    private double relaxed(double wait, double load) {
-        double bank = machine.bankTime();
-        double fitting = 2 * wait / (bank + 2 * wait);
-        double step = (load - fitting) / (fitting * (1 - fitting) + Math.min(1, load) + 1e-12);
-        return Math.max(SHORTEST_WAIT, wait * StrictMath.exp(Math.max(-2, Math.min(2, step))));
     }
 
     /** Returns how fast each of the placed groups goes, in their order. */
@@ -287,12 +253,12 @@ public final class MemorySystem {
 
     /** Returns the present latency of memory from a node to a node, picoseconds. */
     public double loadedLatency(int from, int to) {
-        return latency(from, to);
+        return queues.latency(from, to);
     }
 
     /** Returns the load of a node's controllers, 0 to 1. */
     public double controllerLoad(int node) {
-        return controllerLoad[node];
+        return queues.controllerLoad(node);
     }
 
     /** Returns the bytes per second that a group reads from memory and writes to it. */

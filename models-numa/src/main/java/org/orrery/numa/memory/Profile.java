@@ -57,6 +57,16 @@ public record Profile(
         return footprint / 8;
     }
 
+    /** Returns the share of the memory of which each thread uses a part of its own. */
+    public double partitionedShare() {
+        return Math.min(
+                1,
+                streams.stream()
+                        .filter(Stream::partitioned)
+                        .mapToDouble(Stream::share)
+                        .sum());
+    }
+
     /** Returns the references for each unit of work. */
     public double references() {
         return scale * streams.stream().mapToDouble(Stream::references).sum();

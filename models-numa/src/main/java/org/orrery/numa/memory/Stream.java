@@ -25,4 +25,13 @@ public record Stream(
                 min = "0",
                 max = "1",
                 fallback = "0")
-        double writes) {}
+        double writes,
+
+        @Param(doc = "Whether each thread keeps to a part of its own.", fallback = "false")
+        boolean partitioned) {
+
+    /** References of threads that share all of it. */
+    public Stream(double share, double references, boolean sequential, double writes) {
+        this(share, references, sequential, writes, false);
+    }
+}

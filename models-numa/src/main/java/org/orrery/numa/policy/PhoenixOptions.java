@@ -42,7 +42,7 @@ public final class PhoenixOptions {
     public enum Limit {
         /** Its share of cycles in walks and stalls is above the limit. */
         STALLS,
-        /** A memory controller that it uses is loaded to more than 80 %. */
+        /** The bandwidth drawn from a node that it uses is above the limit. */
         BANDWIDTH
     }
 }

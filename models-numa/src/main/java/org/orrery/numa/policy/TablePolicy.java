@@ -200,6 +200,13 @@ public sealed interface TablePolicy {
                     calibration = "programs.wasp-hysteresis")
             long hysteresis,
 
+            @Param(
+                    doc = "Period of decisions and of measuring latencies.",
+                    dimension = Dimension.TIME,
+                    min = "1 ms",
+                    calibration = "programs.wasp-period")
+            long period,
+
             @Param(doc = "Whether nodes are steered to the fastest copy.", fallback = "true")
             boolean steering)
             implements TablePolicy {
@@ -257,6 +264,22 @@ public sealed interface TablePolicy {
             double threshold,
 
             @Param(
+                    doc = "Share of the cycles in walks below which a copy is not needed, as a share of the threshold.",
+                    dimension = Dimension.FRACTION,
+                    min = "0",
+                    max = "1",
+                    calibration = "programs.phoenix-drop-below")
+            double dropBelow,
+
+            @Param(
+                    doc = "Share of its time that a process must have run on a node for this node to count.",
+                    dimension = Dimension.FRACTION,
+                    min = "0",
+                    max = "1",
+                    calibration = "programs.phoenix-ran-at-least")
+            double ranAtLeast,
+
+            @Param(
                     doc = "Decisions after which a copy that is not needed is dropped.",
                     dimension = Dimension.COUNT,
                     min = "1",
@@ -276,6 +299,29 @@ public sealed interface TablePolicy {
                     max = "2",
                     calibration = "programs.phoenix-stall-limit")
             double stallLimit,
+
+            @Param(
+                    doc = "Bandwidth of a node above which protected processes there suffer, as a share of its peak.",
+                    dimension = Dimension.FRACTION,
+                    min = "0",
+                    max = "1",
+                    calibration = "programs.phoenix-bandwidth-limit")
+            double bandwidthLimit,
+
+            @Param(
+                    doc = "How far below its limit a node must be to be calm.",
+                    dimension = Dimension.FRACTION,
+                    min = "0",
+                    max = "1",
+                    calibration = "programs.phoenix-slack")
+            double slack,
+
+            @Param(
+                    doc = "Calm periods after which a step of bandwidth is given back.",
+                    dimension = Dimension.COUNT,
+                    min = "1",
+                    calibration = "programs.phoenix-calm-periods")
+            long calmPeriods,
 
             @Param(
                     doc = "Period of the bandwidth loop.",

@@ -4,13 +4,42 @@ import java.util.Arrays;
 import org.orrery.numa.machine.PageSize;
 
 /**
- * Linux' NUMA balancing (Phoenix dossier 2.2): after a first delay, data of a process are scanned; a page moves to the node of its
- * second hint fault. Pages of a process whose threads are on one node all move there; with threads on several nodes
- * random sharing has no better place, and nothing moves in the mean. Page tables do not follow.
+ * Linux' NUMA balancing (Phoenix dossier 2.2). Scans go through the data of a process in order, a stretch each period; the next
+ * reference to a scanned page takes a hint fault. A page moves if its previous hint fault came from the same node, and if it is shared
+ * between nodes only where that evens out the ratio of threads to memory. The period adapts to the share of local
+ * faults. Page tables do not follow.
+ *
+ * <p>References are spread evenly over the data, so a fault comes from a node in proportion to its threads, and pages move as a
+ * stream. After the threads have moved, the first pass only notes the new node.
  */
 final class AutoNuma implements Manager {
+    private static final double MUCH_MORE_USED = 3;
+    private static final double BETTER_RATIO = 0.75;
+    private static final double LOCAL_ENOUGH = 0.7;
+    private static final double TENTH = 0.1;
+
     private final World world;
     private final ControlCosts costs;
+
+    /** How far the scans of one process are. */
+    static final class Scan {
+        private double period;
+        private double done;
+        private double[] threads;
+        private double[] data;
+        private boolean primed;
+        private double gone;
+
+        Scan(int nodes) {
+            threads = new double[nodes];
+            data = new double[nodes];
+        }
+
+        /** Returns the bytes that the last epoch went over for the second time or more. */
+        double gone() {
+            return gone;
+        }
+    }
 
     AutoNuma(World world, ControlCosts costs) {
         this.world = world;
@@ -23,31 +52,110 @@ final class AutoNuma implements Manager {
         Arrays.fill(budget, costs.autonumaRate() / 8.0 * length * 1e-12);
         for (Task task : world.tasks()) {
             boolean scanned = now >= task.parameters.start() + costs.autonumaFirstScan();
-            if (task.isRunning() && scanned && Long.bitCount(task.nodes()) == 1) {
-                gather(task, Long.numberOfTrailingZeros(task.nodes()), budget, length);
+            if (task.isRunning() && scanned) {
+                scan(task, length, budget);
             }
         }
     }
 
-    private void gather(Task task, int target, double[] budget, long length) {
-        double away = (1 - task.data[target]) * task.profile.bytes();
-        double scanned = costs.autonumaScanRate() / 8.0 * length * 1e-12;
-        // Only pages that are away move; the scan meets them in proportion.
-        double moved = Math.min(Math.min(away, scanned * (1 - task.data[target])), budget[target]);
-        if (moved < PageSize.SMALL.bytes()) {
+    /** Scans what an epoch has time for; a pass ends with the data and begins anew. */
+    private void scan(Task task, long length, double[] budget) {
+        Scan scan = task.scan;
+        double[] threads = threadShares(task);
+        boolean moved =
+                Arrays.stream(scan.threads).sum() > 0 && !Arrays.equals(onNodes(scan.threads), onNodes(threads));
+        if (scan.period == 0 || moved) {
+            scan.period = costs.autonumaShortestScan();
+            scan.primed = false;
+            begin(task, scan, threads);
+        }
+        scan.threads = threads;
+        double stretch =
+                Math.min(costs.autonumaScanSize() / 8.0 * length / scan.period, task.profile.bytes() - scan.done);
+        hintFaults(task, stretch);
+        scan.gone = scan.primed ? stretch : 0;
+        if (scan.primed) {
+            move(task, scan, stretch, budget);
+        }
+        scan.done += stretch;
+        adapt(task, scan, length);
+        if (scan.done >= task.profile.bytes()) {
+            scan.primed = true;
+            begin(task, scan, threads);
+        }
+    }
+
+    private static void begin(Task task, Scan scan, double[] threads) {
+        scan.done = 0;
+        scan.threads = threads;
+        scan.data = task.data.clone();
+    }
+
+    private static boolean[] onNodes(double[] shares) {
+        boolean[] used = new boolean[shares.length];
+        for (int node = 0; node < used.length; node++) {
+            used[node] = shares[node] > 0;
+        }
+        return used;
+    }
+
+    private static double[] threadShares(Task task) {
+        return Arrays.stream(task.threads)
+                .mapToDouble(count -> count / (double) task.threadCount())
+                .toArray();
+    }
+
+    private void hintFaults(Task task, double bytes) {
+        double pages = bytes / task.parameters.pages().bytes();
+        task.owe(pages * costs.hintFault());
+    }
+
+    /** Local faults slow the scans down, remote ones speed them up, by a tenth for each period. */
+    private void adapt(Task task, Scan scan, long length) {
+        double periods = length / scan.period;
+        double factor = task.localData() >= LOCAL_ENOUGH ? 1 + TENTH : 1 - TENTH;
+        double next = scan.period * StrictMath.pow(factor, periods);
+        scan.period = Math.max(costs.autonumaShortestScan(), Math.min(costs.autonumaLongestScan(), next));
+    }
+
+    /** Moves the pages of a stretch whose last two faults came from one node, where the rule for shared pages allows it. */
+    private void move(Task task, Scan scan, double stretch, double[] budget) {
+        for (int to = 0; to < budget.length; to++) {
+            for (int from = 0; from < budget.length; from++) {
+                boolean better = from != to && (scan.threads[to] == 1 || evensOut(scan.threads, task.data, from, to));
+                if (better) {
+                    double twice = scan.threads[to] * scan.threads[to];
+                    double wanted = stretch * scan.data[from] * twice;
+                    double bytes = Math.min(
+                            Math.min(wanted, task.data[from] * task.profile.bytes()),
+                            Math.min(budget[to], world.room(to)));
+                    moveBytes(task, from, to, bytes);
+                    budget[to] -= bytes;
+                }
+            }
+        }
+    }
+
+    private static boolean evensOut(double[] threads, double[] data, int from, int to) {
+        if (threads[to] > MUCH_MORE_USED * threads[from]) {
+            return true;
+        }
+        return threads[to] * data[from] * BETTER_RATIO > threads[from] * data[to];
+    }
+
+    private void moveBytes(Task task, int from, int to, double bytes) {
+        if (bytes < PageSize.SMALL.bytes()) {
             return;
         }
-        budget[target] -= moved;
-        double factor = 1 - moved / away;
-        double kept = 0;
-        for (int node = 0; node < task.data.length; node++) {
-            task.data[node] *= node == target ? 1 : factor;
-            kept += node == target ? 0 : task.data[node];
-        }
-        task.data[target] = 1 - kept;
-        long pages = Math.round(moved / task.parameters.pages().bytes());
-        task.dataPagesMoved += pages;
-        task.owe((double) pages * costs.pageMove());
+        double share = bytes / task.profile.bytes();
+        task.data[from] = Math.max(0, task.data[from] - share);
+        task.data[to] = 1 - Arrays.stream(task.data).sum() + task.data[to];
+        double pages = bytes / task.parameters.pages().bytes();
+        task.dataPagesMoved += Math.round(pages);
+        task.entryWrites += 2 * pages * task.tables();
+        double copied = task.parameters.pages().bytes() - PageSize.SMALL.bytes();
+        double each = costs.pageMove() + copied / world.machine().linkBandwidth() * 1e12;
+        task.owe(pages * each);
         world.change();
     }
 }

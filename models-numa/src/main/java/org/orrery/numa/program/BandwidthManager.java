@@ -7,19 +7,15 @@ import org.orrery.numa.policy.TablePolicy;
 
 /**
  * Phoenix' bandwidth control (Phoenix dossier 2.7, a reconstruction): on each node where a protected process suffers, the unprotected
- * process that draws most bandwidth there is throttled by a step of Intel MBA; when none has suffered for two periods, a step is given back.
+ * process that draws most bandwidth there is throttled by a step of Intel MBA; when none has suffered for some periods, a step is given back.
  */
 final class BandwidthManager implements Manager {
-    private static final double USED = 0.05;
-    private static final double SLACK = 0.1;
-    private static final double NODE_LIMIT = 0.8;
-    private static final int CALM = 2;
-
     private final World world;
     private final ControlCosts costs;
     private final TablePolicy.Phoenix policy;
     private final Sample[] before;
     private final int[] calm;
+    private final double[] bytesBefore;
     private long actedAt;
 
     BandwidthManager(World world, ControlCosts costs, TablePolicy.Phoenix policy, int processes) {
@@ -27,6 +23,7 @@ final class BandwidthManager implements Manager {
         this.costs = costs;
         this.policy = policy;
         calm = new int[world.machine().nodes()];
+        bytesBefore = new double[calm.length];
         before = new Sample[processes];
         for (int i = 0; i < processes; i++) {
             before[i] = new Sample();
@@ -38,12 +35,12 @@ final class BandwidthManager implements Manager {
         if (now - actedAt < policy.bandwidthPeriod()) {
             return;
         }
+        double[] strain = strain((now - actedAt) * 1e-12);
         actedAt = now;
         List<Task> lowered = new ArrayList<>();
-        double[] strain = strain();
         for (int node = 0; node < calm.length; node++) {
             double limit = limit();
-            calm[node] = strain[node] < limit - SLACK ? calm[node] + 1 : 0;
+            calm[node] = strain[node] < limit - policy.slack() ? calm[node] + 1 : 0;
             if (strain[node] > limit) {
                 Task greediest = greediest(node, -costs.bandwidthStep());
                 if (greediest != null && !lowered.contains(greediest)) {
@@ -53,7 +50,7 @@ final class BandwidthManager implements Manager {
             }
         }
         for (int node = 0; node < calm.length; node++) {
-            Task greediest = calm[node] >= CALM ? greediest(node, costs.bandwidthStep()) : null;
+            Task greediest = calm[node] >= policy.calmPeriods() ? greediest(node, costs.bandwidthStep()) : null;
             if (greediest != null && !lowered.contains(greediest)) {
                 calm[node] = 0;
                 step(greediest, costs.bandwidthStep());
@@ -62,12 +59,13 @@ final class BandwidthManager implements Manager {
     }
 
     private double limit() {
-        return policy.limit() == PhoenixOptions.Limit.BANDWIDTH ? NODE_LIMIT : policy.stallLimit();
+        return policy.limit() == PhoenixOptions.Limit.BANDWIDTH ? policy.bandwidthLimit() : policy.stallLimit();
     }
 
     /** Returns by node the worst that any protected process there has suffered since the last period. */
-    private double[] strain() {
+    private double[] strain(double seconds) {
         double[] strain = new double[calm.length];
+        double[] drawn = drawn(seconds);
         for (int i = 0; i < world.tasks().size(); i++) {
             Task task = world.tasks().get(i);
             double stalls = stallsSince(task, before[i]);
@@ -75,27 +73,40 @@ final class BandwidthManager implements Manager {
                 continue;
             }
             for (int node = 0; node < strain.length; node++) {
-                double here = policy.limit() == PhoenixOptions.Limit.BANDWIDTH
-                        ? world.memory().controllerLoad(node)
-                        : stalls;
+                double here = policy.limit() == PhoenixOptions.Limit.BANDWIDTH ? drawn[node] : stalls;
                 strain[node] = uses(task, node) ? Math.max(strain[node], here) : strain[node];
             }
         }
         return strain;
     }
 
+    /** Returns by node the bandwidth drawn since it was noted, as a share of the peak, and notes it again. */
+    private double[] drawn(double seconds) {
+        double[] share = new double[calm.length];
+        for (int node = 0; node < share.length; node++) {
+            double bytes = 0;
+            for (Task task : world.tasks()) {
+                bytes += task.traffic.controllerBytes(node);
+            }
+            share[node] =
+                    (bytes - bytesBefore[node]) / seconds / world.machine().nodeBandwidth();
+            bytesBefore[node] = bytes;
+        }
+        return share;
+    }
+
     /** Returns the share of cycles in walks and stalls since the counters were noted, and notes them again. */
     private static double stallsSince(Task task, Sample noted) {
         double busy = task.total.busy - noted.busy;
-        double stalled = task.total.walkPending + task.total.stall - noted.walkPending - noted.stall;
+        double stalled = task.total.walkActive + task.total.stall - noted.walkActive - noted.stall;
         noted.busy = task.total.busy;
-        noted.walkPending = task.total.walkPending;
+        noted.walkActive = task.total.walkActive;
         noted.stall = task.total.stall;
         return busy > 0 ? stalled / busy : 0;
     }
 
-    private static boolean uses(Task task, int node) {
-        return task.threads[node] > 0 || task.data[node] > USED;
+    private boolean uses(Task task, int node) {
+        return task.threads[node] > 0 || task.data[node] > policy.ranAtLeast();
     }
 
     private boolean isProtected(Task task) {

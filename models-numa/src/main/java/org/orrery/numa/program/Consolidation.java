@@ -1,9 +1,7 @@
 package org.orrery.numa.program;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
-import org.orrery.numa.machine.Machine;
 
 /**
  * Phoenix' placement of threads (Phoenix dossier 2.7): the threads of a process stay on its home node, and spill to the node nearest to it
@@ -27,7 +25,7 @@ final class Consolidation {
     static void place(World world, Task task, int home, int count) {
         task.home = home;
         int left = count;
-        for (int node : byDistance(world.machine(), home)) {
+        for (int node : MemoryPlacement.byDistance(world.machine(), home)) {
             int here = Math.min(left, Math.max(0, room(world, node)));
             task.threads[node] += here;
             left -= here;
@@ -43,16 +41,6 @@ final class Consolidation {
                 world.change();
             }
         }
-    }
-
-    /** Returns all nodes, the home first, then by their distance from it. */
-    private static List<Integer> byDistance(Machine machine, int home) {
-        return IntStream.range(0, machine.nodes())
-                .boxed()
-                .sorted(Comparator.<Integer, Boolean>comparing(node -> node != home)
-                        .thenComparing(node -> machine.dram(home, node))
-                        .thenComparing(node -> Math.floorMod(node - home, machine.nodes())))
-                .toList();
     }
 
     private static int room(World world, int node) {

@@ -20,14 +20,36 @@ public record ControlCosts(
         long autonumaRate,
 
         @Param(
-                doc = "Data that AutoNUMA scans per second of a process; a page moves at the second hint fault.",
-                dimension = Dimension.BANDWIDTH,
-                min = "1 B/s",
-                calibration = "programs.autonuma-scan-rate")
-        long autonumaScanRate,
+                doc = "Data that one scan of AutoNUMA marks.",
+                dimension = Dimension.DATA,
+                min = "4 KiB",
+                calibration = "programs.autonuma-scan-size")
+        long autonumaScanSize,
 
         @Param(
-                doc = "Moving a data page: hint fault, shoot-down, copy.",
+                doc = "Shortest period between scans of AutoNUMA.",
+                dimension = Dimension.TIME,
+                min = "1 ms",
+                calibration = "programs.autonuma-shortest-scan")
+        long autonumaShortestScan,
+
+        @Param(
+                doc = "Longest period between scans of AutoNUMA.",
+                dimension = Dimension.TIME,
+                min = "1 ms",
+                calibration = "programs.autonuma-longest-scan")
+        long autonumaLongestScan,
+
+        @Param(
+                doc = "Hint fault of a page that stays where it is.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                calibration = "programs.hint-fault")
+        long hintFault,
+
+        @Param(
+                doc =
+                        "Moving a data page of 4 KiB: unmap, shoot-down, copy; of a large page, the rest is copied over a link.",
                 dimension = Dimension.TIME,
                 min = "0 s",
                 calibration = "programs.page-move")
@@ -39,6 +61,13 @@ public record ControlCosts(
                 min = "0 s",
                 calibration = "programs.table-move")
         long tableMove,
+
+        @Param(
+                doc = "Fault that creates a replica of a leaf page (numaPTE).",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                calibration = "programs.replication-fault")
+        long replicationFault,
 
         @Param(
                 doc = "Reading the counters of one thread.",

@@ -47,6 +47,7 @@ final class Copies {
         long pages = Math.round(share * task.tablePages()) - Math.round(task.filled[node] * task.tablePages());
         task.filled[node] = share;
         task.tablePagesCopied += pages;
+        task.entryWrites += (double) pages * Task.ENTRIES;
         task.owe((double) pages * costs.tableMove());
         world.change();
     }
@@ -57,6 +58,7 @@ final class Copies {
         Arrays.fill(task.table, 0);
         task.table[target] = 1;
         task.tablePagesMoved += pages;
+        task.entryWrites += (double) pages * Task.ENTRIES;
         task.owe((double) pages * costs.tableMove());
         world.change();
     }

@@ -9,8 +9,6 @@ import org.orrery.numa.policy.TablePolicy;
  * and how much of their cycles went into walks: move the table after the threads, copy it on demand, drop copies not needed.
  */
 final class PhoenixManager implements Manager {
-    private static final double RAN_AT_LEAST = 0.05;
-
     private final World world;
     private final ControlCosts costs;
     private final TablePolicy.Phoenix policy;
@@ -46,12 +44,12 @@ final class PhoenixManager implements Manager {
         }
     }
 
-    /** Returns the nodes on which the process ran for a twentieth of its time or more. */
-    private static long ranOn(Task task) {
+    /** Returns the nodes on which the process ran for more than a small part of its time. */
+    private long ranOn(Task task) {
         double all = Arrays.stream(task.ranOn).sum();
         long nodes = 0;
         for (int node = 0; node < task.ranOn.length; node++) {
-            nodes |= all > 0 && task.ranOn[node] >= RAN_AT_LEAST * all ? 1L << node : 0;
+            nodes |= all > 0 && task.ranOn[node] >= policy.ranAtLeast() * all ? 1L << node : 0;
         }
         return nodes;
     }
@@ -67,10 +65,21 @@ final class PhoenixManager implements Manager {
                 task.home = node;
             }
         }
-        if (!onOne && policy.replicate() && walks > policy.threshold() && (ran & ~task.copies) != 0) {
-            Copies.replicate(world, task, ran, costs, policy.fill());
+        long wanted = ran & ~whole(task);
+        if (!onOne && policy.replicate() && walks > policy.threshold() && (wanted & ~task.copies) != 0) {
+            Copies.replicate(world, task, wanted, costs, policy.fill());
         }
         drop(task, ran, walks);
+    }
+
+    /** Returns the node that holds all of the original, which serves that node; one bit, or none. */
+    private static long whole(Task task) {
+        for (int node = 0; node < task.table.length; node++) {
+            if (task.table[node] == 1) {
+                return 1L << node;
+            }
+        }
+        return 0;
     }
 
     private boolean migrate(Task task, int node) {
@@ -92,7 +101,7 @@ final class PhoenixManager implements Manager {
     private void drop(Task task, long ran, double walks) {
         for (int node = 0; node < task.unneeded.length; node++) {
             boolean copy = (task.copies >> node & 1) != 0;
-            boolean needed = (ran >> node & 1) != 0 && walks >= policy.threshold() / 2;
+            boolean needed = (ran >> node & 1) != 0 && walks >= policy.threshold() * policy.dropBelow();
             task.unneeded[node] = copy && !needed ? task.unneeded[node] + 1 : 0;
             if (task.unneeded[node] >= policy.dropAfter()) {
                 task.copies &= ~(1L << node);

@@ -36,7 +36,7 @@ final class ProgramMetrics {
                     Column.result("thread_moves", "")));
     private static final MetricSpec NODES = MetricSpec.table(
             "nodes",
-            "Controllers: load and latency from the own node at the end of the run, bytes in all of it.",
+            "Controllers: load and latency from the own node while the first process ran, bytes in the whole run.",
             List.of(
                     Column.key("node", ""),
                     Column.result("load", ""),
@@ -65,7 +65,7 @@ final class ProgramMetrics {
                     Column.result("pages", "")));
     private static final MetricSpec RATE = MetricSpec.series("rate", "M/s", "Units of work per second, first process.");
     private static final MetricSpec WALK_SHARE =
-            MetricSpec.series("walk_share_over_time", "", "Share of cycles in walks, first process.");
+            MetricSpec.series("walk_share_over_time", "", "Share of cycles in walks in the last step, first process.");
     private static final MetricSpec LOCAL_DATA =
             MetricSpec.series("local_data_over_time", "", "Share of data references that stay local, first process.");
     private static final MetricSpec LOCAL_TABLE =
@@ -85,6 +85,9 @@ final class ProgramMetrics {
     private final Series localData;
     private final Series localTable;
     private final Series setting;
+    private double operationsBefore;
+    private double busyBefore;
+    private double walksBefore;
 
     ProgramMetrics(Metrics.Group group) {
         VALUES.forEach((name, doc) -> values.put(name, group.value(MetricSpec.value(name, unit(name), doc))));
@@ -112,8 +115,8 @@ final class ProgramMetrics {
         if (name.endsWith("gcycles")) {
             return "1e9";
         }
-        if (name.endsWith("gbytes")) {
-            return "1e9 B";
+        if (name.contains("gbytes")) {
+            return name.endsWith("_per_s") ? "1e9 B/s" : "1e9 B";
         }
         if (name.endsWith("_g")) {
             return "1e9";
@@ -146,7 +149,9 @@ final class ProgramMetrics {
         all.put("table_pages_with_copies", "Table pages of all processes, with copies.");
         all.put("table_bytes", "Memory of page tables of all processes, with copies.");
         all.put("copies", "Nodes with a copy of the table, first process, at the end.");
-        all.put("entry_writes", "Entries written while the memory of all processes was mapped.");
+        all.put(
+                "entry_writes",
+                "Entries written: mapping of the memory, pages of tables copied and moved, data pages moved.");
         all.put("geomean_gcycles", "Geometric mean over the processes of their cycles.");
         all.put("geomean_walk_gcycles", "Geometric mean over the processes of their walk cycles.");
         all.put("geomean_run_s", "Geometric mean over the processes of their run times.");
@@ -158,8 +163,10 @@ final class ProgramMetrics {
         all.put("data_pages_moved", "Data pages moved.");
         all.put("thread_moves", "Threads moved to another node.");
         all.put("first_node_share", "Share of the threads' time on the home node, mean over the processes.");
-        all.put("walk_latency_ns", "Latency of memory that the first process' walks see at the end.");
-        all.put("background_gbytes_per_s", "Bandwidth of the background processes at the end, 1e9 B/s.");
+        all.put("walk_latency_ns", "Latency of memory that the first process' walks see, mean over its run.");
+        all.put(
+                "background_gbytes_per_s",
+                "Bandwidth of the background processes while the first process ran, 1e9 B/s.");
         all.put("solutions", "Fixed points solved.");
         return all;
     }
@@ -203,11 +210,16 @@ final class ProgramMetrics {
                 || setting.isRecorded();
     }
 
-    void point(long now, Task first, double unitsPerPicosecond, double lowestSetting) {
-        rate.add(now, unitsPerPicosecond * 1e6);
-        walkShare.add(now, first.total.walkShare());
+    /** Adds points for an epoch that ends now. */
+    void point(long now, Task first, long length, double lowestSetting) {
+        double busy = first.total.busy - busyBefore;
+        rate.add(now, (first.operations - operationsBefore) / length * 1e6);
+        walkShare.add(now, busy > 0 ? (first.total.walkPending - walksBefore) / busy : 0);
         localData.add(now, first.localData());
         localTable.add(now, first.localTable());
         setting.add(now, lowestSetting);
+        operationsBefore = first.operations;
+        busyBefore = first.total.busy;
+        walksBefore = first.total.walkPending;
     }
 }

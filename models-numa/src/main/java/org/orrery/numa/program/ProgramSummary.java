@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.orrery.kernel.SimTime;
 import org.orrery.numa.machine.Machine;
-import org.orrery.numa.policy.TablePolicy;
 
 /** Writes the counters of a finished run into its metrics. */
 final class ProgramSummary {
@@ -12,13 +11,13 @@ final class ProgramSummary {
 
     private final Machine machine;
     private final World world;
-    private final ProgramParameters parameters;
+    private final Averages averages;
     private final ProgramMetrics metrics;
 
-    ProgramSummary(Machine machine, World world, ProgramParameters parameters, ProgramMetrics metrics) {
+    ProgramSummary(Machine machine, World world, Averages averages, ProgramMetrics metrics) {
         this.machine = machine;
         this.world = world;
-        this.parameters = parameters;
+        this.averages = averages;
         this.metrics = metrics;
     }
 
@@ -39,11 +38,7 @@ final class ProgramSummary {
         }
         metrics.set("link_gbytes", all.linkBytes() / 1e9);
         for (int node = 0; node < machine.nodes(); node++) {
-            metrics.node(
-                    node,
-                    world.memory().controllerLoad(node),
-                    world.memory().loadedLatency(node, node) / 1000,
-                    all.controllerBytes(node) / 1e9);
+            metrics.node(node, averages.load(node), averages.latency(node) / 1000, all.controllerBytes(node) / 1e9);
             for (int to = 0; to < machine.nodes(); to++) {
                 if (to != node) {
                     metrics.link(node, to, all.linkBytes(node, to) / 1e9);
@@ -76,19 +71,8 @@ final class ProgramSummary {
         metrics.set("dtlb_misses_g", total.walks / 1e9);
         metrics.set("table_reads_remote_share", task.traffic.remoteReads() / Math.max(1, memoryReads(task)));
         metrics.set("copies", Long.bitCount(task.copies));
-        double latency = 0;
-        int busiest = 0;
-        for (int node = 1; node < machine.nodes(); node++) {
-            busiest = task.threads[node] > task.threads[busiest] ? node : busiest;
-        }
-        double[] table = task.tableFrom(busiest);
-        for (int node = 0; node < machine.nodes(); node++) {
-            latency += table[node] * world.memory().loadedLatency(busiest, node);
-        }
-        metrics.set("walk_latency_ns", latency / 1000);
-        double[] background = new double[1];
-        world.each((owner, group, speed, bandwidth) -> background[0] += owner.parameters.background() ? bandwidth : 0);
-        metrics.set("background_gbytes_per_s", background[0] / 1e9);
+        metrics.set("walk_latency_ns", averages.walkLatency() / 1000);
+        metrics.set("background_gbytes_per_s", averages.background() / 1e9);
         metrics.set("solutions", world.solutions());
     }
 
@@ -110,7 +94,7 @@ final class ProgramSummary {
             double all = Arrays.stream(task.ranInAll).sum();
             onHome += all > 0 ? task.ranInAll[task.home] / all / tasks.size() : 0;
             pages += task.tablePages();
-            withCopies += task.tablePages() * tables(task);
+            withCopies += task.pagesWithCopies();
         }
         metrics.set("total_gcycles", cycles);
         metrics.set("total_walk_gcycles", walks);
@@ -122,7 +106,8 @@ final class ProgramSummary {
         metrics.set("table_pages_with_copies", withCopies);
         metrics.set("table_bytes", (double) withCopies * PAGE);
         metrics.set(
-                "entry_writes", tasks.stream().mapToDouble(this::entryWrites).sum());
+                "entry_writes",
+                tasks.stream().mapToDouble(task -> task.entryWrites).sum());
         metrics.set(
                 "tables_moved",
                 tasks.stream().mapToLong(task -> task.tablePagesMoved).sum());
@@ -140,33 +125,14 @@ final class ProgramSummary {
                 tasks.stream().mapToLong(task -> task.threadMoves).sum());
     }
 
-    /** Returns the tables of a process, the original among them, at the end. */
-    private long tables(Task task) {
-        int copies = Long.bitCount(task.copies);
-        if (parameters.policy() instanceof TablePolicy.Mitosis mitosis) {
-            return mitosis.copies() == TablePolicy.Copies.ALL ? copies : copies + 1;
-        }
-        boolean homeServes = (task.copies >> task.home & 1) != 0;
-        return Math.max(1, homeServes ? copies : copies + 1);
-    }
-
-    /** Returns the entries written while the memory was mapped; Mitosis writes each to all copies, others later or never. */
-    private double entryWrites(Task task) {
-        double once = task.entries() + task.tablePages() - 1;
-        return parameters.policy() instanceof TablePolicy.Mitosis ? once * tables(task) : once;
-    }
-
     private static double memoryReads(Task task) {
         return task.traffic.memory(Traffic.Kind.DATA) + task.traffic.memory(Traffic.Kind.TABLE);
     }
 
-    /** Writes the table pages of a process by level and node; where only copies are walked, the original is not kept. */
     private void tablePages(Task task) {
-        boolean originalKept = tables(task) > Long.bitCount(task.copies);
         for (int level = 1; level <= Task.ROOT_LEVEL; level++) {
             for (int node = 0; node < machine.nodes(); node++) {
-                double shares = (originalKept ? task.table[node] : 0) + (task.copies >> node & 1);
-                metrics.tablePages(task.name, level, node, shares * task.tablePages(level));
+                metrics.tablePages(task.name, level, node, task.pagesOn(node) * task.tablePages(level));
             }
         }
     }
@@ -187,8 +153,8 @@ final class ProgramSummary {
                 task.traffic.memory(Traffic.Kind.TABLE) / 1e9,
                 task.traffic.remoteReads() / 1e9,
                 task.tablePages(),
-                task.tablePages() * tables(task),
-                entryWrites(task),
+                task.pagesWithCopies(),
+                task.entryWrites,
                 task.tablePagesMoved,
                 task.tablePagesCopied,
                 task.dataPagesMoved,

@@ -21,6 +21,7 @@ import org.orrery.numa.policy.TablePolicy;
  */
 public final class Programs extends Component {
     private static final int STEP = 0;
+    private static final double UNSETTLED = 0.01;
 
     private final ProgramParameters parameters;
     private final Machine machine;
@@ -28,14 +29,14 @@ public final class Programs extends Component {
     private final Scheduler scheduler;
     private final List<Manager> managers = new ArrayList<>();
     private final ProgramMetrics metrics;
-    private final double[] dataUsed;
+    private final Averages averages;
 
     private Programs(Scope scope, ProgramParameters parameters) {
         super(scope);
         this.parameters = parameters;
         machine = new Machine(parameters.machine(), parameters.machines());
         world = new World(machine);
-        dataUsed = new double[machine.nodes()];
+        averages = new Averages(machine);
         scheduler = new Scheduler(world, parameters, stream("scheduler"));
         addManagers();
         addTasks();
@@ -122,13 +123,12 @@ public final class Programs extends Component {
         if (length > 0) {
             managers.forEach(manager -> manager.act(now(), length));
         }
-        if (metrics.recordsSeries()) {
-            Task first = first();
+        if (length > 0 && metrics.recordsSeries()) {
             double lowest = world.tasks().stream()
                     .mapToDouble(task -> task.gateSetting)
                     .min()
                     .orElse(1);
-            metrics.point(now(), first, first.isRunning() ? world.rate(first) : 0, lowest);
+            metrics.point(now(), first(), length, lowest);
         }
         boolean waiting = world.tasks().stream().anyMatch(task -> !task.parameters.background() && task.finished < 0);
         if (waiting) {
@@ -164,28 +164,19 @@ public final class Programs extends Component {
         if (length == 0) {
             return;
         }
-        double[] paid = new double[world.tasks().size()];
-        for (int i = 0; i < paid.length; i++) {
-            Task task = world.tasks().get(i);
-            if (task.isRunning()) {
-                paid[i] = Math.min(task.debt, (double) length * task.threadCount());
-                task.debt -= paid[i];
-                task.total.busy += paid[i];
-                task.sampled.busy += paid[i];
-            }
+        for (Task task : world.tasks()) {
+            task.paid = task.isRunning() ? Math.min(task.debt, (double) length * task.threadCount()) : 0;
+            task.debt -= task.paid;
+            task.total.busy += task.paid;
+            task.sampled.busy += task.paid;
+        }
+        if (first().isRunning()) {
+            averages.add(world, first(), length);
         }
         world.each((task, group, speed, bandwidth) -> {
-            double lost = paid[world.tasks().indexOf(task)] / task.threadCount();
+            double lost = task.paid / task.threadCount();
             double units = group.threads() * group.share() * Math.max(0, length - lost) / speed.time();
-            double references = task.profile.references()
-                    + task.profile.cycles() * parameters.costs().loadsPerCycle();
-            task.total.add(speed, units, references);
-            task.sampled.add(speed, units, references);
-            task.traffic.add(group, speed, units);
-            task.operations += units;
-            task.ranOn[group.node()] += units * speed.time();
-            task.walksOn[group.node()] += units * speed.walks();
-            task.ranInAll[group.node()] += units * speed.time();
+            task.work(group, speed, units, parameters.costs().loadsPerCycle());
         });
         for (Task task : world.tasks()) {
             boolean done = task.isRunning() && task.operations >= task.work() * (1 - 1e-9);
@@ -201,7 +192,7 @@ public final class Programs extends Component {
             if (!task.started && task.parameters.start() <= now()) {
                 scheduler.place(task);
                 task.started = true;
-                placeMemory(task);
+                MemoryPlacement.place(world, task);
                 Starting.apply(world, task, parameters);
                 world.change();
             }
@@ -231,52 +222,9 @@ public final class Programs extends Component {
         world.change();
     }
 
-    /** First touch by the initialising thread on the home node, then by all; data overflow to nodes with room, tables do not. */
-    private void placeMemory(Task task) {
-        double[] touched = new double[machine.nodes()];
-        touched[task.home] = task.profile.loadedByOne();
-        for (int node = 0; node < touched.length; node++) {
-            touched[node] += (1 - task.profile.loadedByOne()) * task.threads[node] / task.threadCount();
-        }
-        double[] data = task.parameters.data().shares(machine, overflow(task, touched), "the data of " + task.name);
-        double[] table = task.parameters.table().shares(machine, touched, "the table of " + task.name);
-        System.arraycopy(data, 0, task.data, 0, data.length);
-        System.arraycopy(table, 0, task.table, 0, table.length);
-        for (int node = 0; node < dataUsed.length; node++) {
-            dataUsed[node] += data[node] * task.profile.bytes();
-        }
-    }
-
-    private double[] overflow(Task task, double[] touched) {
-        double[] placed = new double[touched.length];
-        double bytes = task.profile.bytes();
-        double room = 0;
-        for (int node = 0; node < touched.length; node++) {
-            double free = Math.max(0, machine.memory() - dataUsed[node]);
-            placed[node] = Math.min(touched[node] * bytes, free);
-            room += free - placed[node];
-        }
-        double left = bytes - Arrays.stream(placed).sum();
-        if (left > room) {
-            throw new IllegalArgumentException("program '" + task.name + "' needs " + Math.round(bytes / (1L << 30))
-                    + " GiB, more than machine '" + machine.name() + "' has left; give it a smaller footprint");
-        }
-        for (int rank = 1; rank <= touched.length && left > 0; rank++) {
-            int node = (task.home + rank) % touched.length;
-            double free = Math.max(0, machine.memory() - dataUsed[node] - placed[node]);
-            double here = Math.min(free, left);
-            placed[node] += here;
-            left -= here;
-        }
-        for (int node = 0; node < placed.length; node++) {
-            placed[node] /= bytes;
-        }
-        return placed;
-    }
-
     @Override
     protected void finish() {
-        new ProgramSummary(machine, world, parameters, metrics).write(first());
+        new ProgramSummary(machine, world, averages, metrics).write(first());
     }
 
     private void addChecks() {
@@ -289,6 +237,12 @@ public final class Programs extends Component {
             }
             return "";
         });
+        check(
+                "solution",
+                () -> world.residual() < UNSETTLED
+                        ? ""
+                        : "a solution of rates and latencies still moved by " + world.residual()
+                                + " of the idle latency");
         check("shares", () -> {
             for (Task task : world.tasks()) {
                 double data = Arrays.stream(task.data).sum();

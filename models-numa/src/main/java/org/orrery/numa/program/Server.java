@@ -125,11 +125,9 @@ public final class Server extends Component {
         List<Placed> all = new ArrayList<>();
         all.add(server(parameters.node(), parameters.data(), parameters.table()));
         Profile hog = profile("stream");
-        double gate = parameters.hogBandwidth() >= 1
-                ? 0
-                : machine.dram(0, 0) / (double) machine.superQueue() / parameters.hogBandwidth();
         for (long node : parameters.hogs()) {
             double[] here = at(node, "the interferer");
+            double gate = machine.gate((int) node, parameters.hogBandwidth());
             all.add(new Placed(hog, PageSize.SMALL, 1, (int) node, parameters.hogThreads(), 1, here, here, gate));
         }
         MemorySystem placed = new MemorySystem(machine, all);

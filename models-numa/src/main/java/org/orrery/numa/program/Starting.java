@@ -9,13 +9,13 @@ final class Starting {
 
     static void apply(World world, Task task, ProgramParameters parameters) {
         TablePolicy policy = parameters.policy();
-        long all = world.machine().nodes() == 64 ? -1L : (1L << world.machine().nodes()) - 1;
         if (policy instanceof TablePolicy.Linux linux && linux.placement() == TablePolicy.Placement.INTERLEAVE) {
             Arrays.fill(task.table, 1.0 / task.table.length);
         } else if (policy instanceof TablePolicy.FixedNode fixed) {
             alone(world, task, fixed.node());
-        } else if (policy instanceof TablePolicy.Mitosis) {
-            task.copies = all;
+        } else if (policy instanceof TablePolicy.Mitosis mitosis) {
+            task.copies = world.allNodes();
+            task.spareOriginal = mitosis.copies() == TablePolicy.Copies.ALL_PLUS_ORIGINAL;
         } else if (policy instanceof TablePolicy.NumaPte) {
             numaPte(task, parameters.costs());
         } else if (policy instanceof TablePolicy.HomeNode home) {
@@ -26,6 +26,13 @@ final class Starting {
         } else if (policy instanceof TablePolicy.Phoenix phoenix && phoenix.homeTable()) {
             alone(world, task, task.home);
         }
+        mapped(task, policy instanceof TablePolicy.Mitosis);
+    }
+
+    /** Mapping the memory writes each entry of each level once, Mitosis in all copies; copies made later or on demand are counted then. */
+    private static void mapped(Task task, boolean inAllCopies) {
+        double once = task.entries() + task.tablePages() - 1;
+        task.entryWrites += inAllCopies ? once * task.tables() : once;
     }
 
     private static void alone(World world, Task task, long node) {
@@ -34,15 +41,22 @@ final class Starting {
         task.table[home] = 1;
     }
 
-    /** Replicas appear where threads run; each leaf page costs one fault on each of these nodes but the owner's. */
+    /**
+     * Replicas appear where threads run; each leaf page costs one fault on each of these nodes but the owner's. Of what threads use
+     * apart, a node touches its own part only.
+     */
     private static void numaPte(Task task, ControlCosts costs) {
         task.copies = task.nodes();
-        long replicas = 0;
+        double apart = task.profile.partitionedShare();
+        double replicas = 0;
         for (int node = 0; node < task.table.length; node++) {
+            double touched = 1 - apart + apart * task.threads[node] / task.threadCount();
             boolean here = (task.copies >> node & 1) != 0;
-            replicas += here ? Math.round((1 - task.table[node]) * task.tablePages()) : 0;
+            replicas += here ? touched * (1 - task.table[node]) * task.tablePages() : 0;
+            task.replicated[node] = here ? task.table[node] + touched * (1 - task.table[node]) : 0;
         }
-        task.tablePagesCopied += replicas;
-        task.owe((double) replicas * costs.tableMove());
+        task.tablePagesCopied += Math.round(replicas);
+        task.entryWrites += replicas * Task.ENTRIES;
+        task.owe(replicas * costs.replicationFault());
     }
 }

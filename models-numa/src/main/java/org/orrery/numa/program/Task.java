@@ -3,11 +3,14 @@ package org.orrery.numa.program;
 import java.util.Arrays;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.machine.PageSize;
+import org.orrery.numa.memory.Placed;
 import org.orrery.numa.memory.Profile;
+import org.orrery.numa.memory.Speed;
 
 /** A running process: where its threads, data and table pages are, what it has done. Arrays are by node. */
 final class Task {
     static final int ROOT_LEVEL = 4;
+    static final int ENTRIES = 512;
     private static final int ENTRY_BITS = 9;
 
     final String name;
@@ -19,10 +22,13 @@ final class Task {
     final Sample total = new Sample();
     final Sample sampled = new Sample();
     final Traffic traffic;
+    final AutoNuma.Scan scan;
     final double[] ranOn;
     final double[] ranInAll;
     /** Share of the pages of each node's copy that are filled. */
     final double[] filled;
+    /** Share of the table pages that each node holds under numaPTE. */
+    final double[] replicated;
     /** Walks on each node since copies were filled last. */
     final double[] walksOn;
 
@@ -31,12 +37,19 @@ final class Task {
     double gateSetting;
     double operations;
     double debt;
+    /** What was paid of the debt in this epoch. */
+    double paid;
+
     long finished = -1;
     boolean started;
     long tablePagesMoved;
     long tablePagesCopied;
     long copiesDropped;
     long dataPagesMoved;
+    double entryWrites;
+    /** Whether an original is kept that no CPU walks, besides a copy on its node. */
+    boolean spareOriginal;
+
     long threadMoves;
     /** Nodes steered to the table page of another node; the node itself if not. */
     final int[] steered;
@@ -50,6 +63,7 @@ final class Task {
         int nodes = machine.nodes();
         threads = new int[nodes];
         traffic = new Traffic(nodes);
+        scan = new AutoNuma.Scan(nodes);
         data = new double[nodes];
         table = new double[nodes];
         ranOn = new double[nodes];
@@ -57,6 +71,7 @@ final class Task {
         filled = new double[nodes];
         Arrays.fill(filled, 1);
         walksOn = new double[nodes];
+        replicated = new double[nodes];
         steered = new int[nodes];
         unneeded = new int[nodes];
         for (int node = 0; node < nodes; node++) {
@@ -121,11 +136,48 @@ final class Task {
         return (long) Math.max(level == 1 ? 0 : 1, Math.ceil(bytes / covered));
     }
 
+    /** Returns how many pages there are for each table page: the original and its copies. */
+    int tables() {
+        int count = Long.bitCount(copies);
+        boolean homeServes = (copies >> home & 1) != 0 && !spareOriginal;
+        return homeServes ? count : count + 1;
+    }
+
+    /** Returns for each page of the table how many there are on a node, the original and copies. */
+    double pagesOn(int node) {
+        if (Arrays.stream(replicated).sum() > 0) {
+            return replicated[node];
+        }
+        boolean originalKept = tables() > Long.bitCount(copies);
+        return (originalKept ? table[node] : 0) + (copies >> node & 1);
+    }
+
+    /** Returns all pages of the table and its copies. */
+    long pagesWithCopies() {
+        double copiesOfEach = 0;
+        for (int node = 0; node < threads.length; node++) {
+            copiesOfEach += pagesOn(node);
+        }
+        return Math.round(copiesOfEach * tablePages());
+    }
+
     /** Returns the entries of the mapping level. */
     long entries() {
         double huge = parameters.pages() == PageSize.HUGE ? parameters.hugeShare() : 0;
         double bytes = profile.bytes();
         return Math.round((1 - huge) * bytes / PageSize.SMALL.bytes() + huge * bytes / PageSize.HUGE.bytes());
+    }
+
+    /** Does units of work on a node. */
+    void work(Placed group, Speed speed, double units, double loadsPerCycle) {
+        double references = profile.references() + profile.cycles() * loadsPerCycle;
+        total.add(speed, units, references);
+        sampled.add(speed, units, references);
+        traffic.add(group, speed, units);
+        operations += units;
+        ranOn[group.node()] += units * speed.time();
+        ranInAll[group.node()] += units * speed.time();
+        walksOn[group.node()] += units * speed.walks();
     }
 
     /** Adds thread time that a policy took from the process, picoseconds. */

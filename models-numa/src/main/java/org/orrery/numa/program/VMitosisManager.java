@@ -20,23 +20,21 @@ final class VMitosisManager implements Manager {
     @Override
     public void act(long now, long length) {
         for (Task task : world.tasks()) {
-            boolean scanned = now >= task.parameters.start() + costs.autonumaFirstScan();
-            if (task.isRunning() && scanned && task.entries() >= policy.leastPages()) {
-                follow(task, length);
+            if (task.isRunning() && task.entries() >= policy.leastPages()) {
+                follow(task);
             }
         }
     }
 
     /** Moves leaf pages of the regions scanned in this epoch towards the node with most of the data. */
-    private void follow(Task task, long length) {
+    private void follow(Task task) {
         int target = 0;
         for (int node = 1; node < task.data.length; node++) {
             target = task.data[node] > task.data[target] ? node : target;
         }
         // A leaf page is misplaced only if most of its own data are elsewhere.
         double away = Math.max(0, task.data[target] - task.table[target]);
-        double scanned = Math.min(1, costs.autonumaScanRate() / 8.0 * length * 1e-12 / task.profile.bytes());
-        double moved = Math.min(away, scanned);
+        double moved = Math.min(away, task.scan.gone() / task.profile.bytes());
         if (task.data[target] <= 0.5 || moved * task.tablePages() < 1) {
             return;
         }
@@ -47,6 +45,7 @@ final class VMitosisManager implements Manager {
         task.table[target] += moved;
         long pages = Math.round(moved * task.tablePages());
         task.tablePagesMoved += pages;
+        task.entryWrites += (double) pages * Task.ENTRIES;
         task.owe((double) pages * costs.tableMove());
         world.change();
     }

@@ -10,8 +10,6 @@ import org.orrery.numa.policy.TablePolicy;
  * copy with the lowest measured latency. Latencies are measured by chasing pointers, as WASP does, so the loaded ones are seen.
  */
 final class WaspManager implements Manager {
-    private static final long PERIOD = 1_000_000_000_000L;
-
     private final World world;
     private final ControlCosts costs;
     private final TablePolicy.Wasp policy;
@@ -26,7 +24,7 @@ final class WaspManager implements Manager {
 
     @Override
     public void act(long now, long length) {
-        if (now - sampledAt < PERIOD) {
+        if (now - sampledAt < policy.period()) {
             return;
         }
         double seconds = (now - sampledAt) * 1e-12;
@@ -60,7 +58,7 @@ final class WaspManager implements Manager {
             task.copies = 0;
             task.copiesDropped++;
         } else {
-            Copies.replicate(world, task, (1L << world.machine().nodes()) - 1, costs);
+            Copies.replicate(world, task, world.allNodes(), costs);
         }
         world.change();
     }

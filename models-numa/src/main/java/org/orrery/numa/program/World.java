@@ -18,6 +18,7 @@ final class World {
     private MemorySystem memory;
     private boolean changed = true;
     private long solutions;
+    private double residual;
 
     World(Machine machine) {
         this.machine = machine;
@@ -63,6 +64,25 @@ final class World {
         return sum;
     }
 
+    /** Returns all nodes, one bit each. */
+    long allNodes() {
+        return -1L >>> Long.SIZE - machine.nodes();
+    }
+
+    /** Returns the bytes that are free on a node. */
+    double room(int node) {
+        double used = 0;
+        for (Task task : tasks) {
+            used += task.isRunning() ? task.data[node] * task.profile.bytes() : 0;
+        }
+        return Math.max(0, machine.memory() - used);
+    }
+
+    /** Returns the largest part of a latency by which any solution was not settled. */
+    double residual() {
+        return residual;
+    }
+
     private void solve() {
         changed = false;
         solutions++;
@@ -76,6 +96,7 @@ final class World {
             }
         }
         memory = new MemorySystem(machine, placed, behaviours);
+        residual = Math.max(residual, memory.residual());
     }
 
     private void add(Task task, int node) {
@@ -91,19 +112,7 @@ final class World {
                 share,
                 task.data,
                 task.tableFrom(node),
-                gate(task, node)));
-    }
-
-    /**
-     * The gate between a core's level 2 and the mesh (Phoenix dossier 2.8): at a setting, a core that only streams draws
-     * about that share of what it draws alone.
-     */
-    private double gate(Task task, int node) {
-        if (task.gateSetting >= 1) {
-            return 0;
-        }
-        double alone = machine.dram(node, node) / (double) machine.superQueue();
-        return alone / task.gateSetting;
+                machine.gate(node, task.gateSetting)));
     }
 
     /** What is done with each group of threads. */

@@ -1,0 +1,67 @@
+package org.orrery.numa.program;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.orrery.numa.machine.Machine;
+
+/**
+ * Places the memory of a process that starts: first touch by the initialising thread on the home node, then by all threads. Data that do
+ * not fit overflow to the nodes with room, nearest first; table pages are small and stay.
+ */
+final class MemoryPlacement {
+    private MemoryPlacement() {}
+
+    static void place(World world, Task task) {
+        double[] touched = touched(task);
+        Placement wanted = task.parameters.data();
+        double[] shares = wanted.shares(world.machine(), touched, "the data of " + task.name);
+        double[] data = overflow(world, task, shares, wanted instanceof Placement.Node);
+        double[] table = task.parameters.table().shares(world.machine(), touched, "the table of " + task.name);
+        System.arraycopy(data, 0, task.data, 0, data.length);
+        System.arraycopy(table, 0, task.table, 0, table.length);
+    }
+
+    private static double[] touched(Task task) {
+        double[] touched = new double[task.threads.length];
+        touched[task.home] = task.profile.loadedByOne();
+        for (int node = 0; node < touched.length; node++) {
+            touched[node] += (1 - task.profile.loadedByOne()) * task.threads[node] / task.threadCount();
+        }
+        return touched;
+    }
+
+    private static double[] overflow(World world, Task task, double[] shares, boolean bound) {
+        double bytes = task.profile.bytes();
+        double[] placed = new double[shares.length];
+        for (int node = 0; node < shares.length; node++) {
+            placed[node] = Math.min(shares[node] * bytes, world.room(node));
+        }
+        double left = bytes - Arrays.stream(placed).sum();
+        for (int node : byDistance(world.machine(), task.home)) {
+            double here = bound ? 0 : Math.min(left, world.room(node) - placed[node]);
+            placed[node] += here;
+            left -= here;
+        }
+        if (left > 0.5) {
+            throw new IllegalArgumentException("program '" + task.name + "' needs " + Math.round(bytes / (1L << 30))
+                    + " GiB, more than machine '" + world.machine().name() + "' has left "
+                    + (bound ? "on the node of its data" : "") + "; give it a smaller footprint");
+        }
+        for (int node = 0; node < placed.length; node++) {
+            placed[node] /= bytes;
+        }
+        return placed;
+    }
+
+    /** Returns all nodes, a node itself first, then by their distance from it. */
+    static List<Integer> byDistance(Machine machine, int home) {
+        return IntStream.range(0, machine.nodes())
+                .boxed()
+                .sorted(Comparator.<Integer, Boolean>comparing(node -> node != home)
+                        .thenComparing(node -> machine.dram(home, node))
+                        .thenComparing(node -> Math.floorMod(node - home, machine.nodes())))
+                .toList();
+    }
+}
