@@ -29,6 +29,11 @@ public sealed interface TablePolicy {
         return true;
     }
 
+    /** Returns whether all that the policy does follows from the calls of a process, without counters of running programs. */
+    default boolean needsNoCounters() {
+        return true;
+    }
+
     /** Returns where new mappings are placed. */
     default Segregation segregation() {
         return Segregation.NONE;
@@ -79,7 +84,14 @@ public sealed interface TablePolicy {
     @TypeName(value = "mitosis", doc = "Copies of every table page on every node; each change is written to all.")
     record Mitosis(
             @Param(doc = "Pages for each table page.", fallback = "all-plus-original")
-            Copies copies) implements TablePolicy {
+            Copies copies,
+
+            @Param(
+                    doc =
+                            "Whether CPUs of running programs walk the copy of the next node, as if CR3 were loaded wrongly.",
+                    fallback = "false")
+            boolean misplaced)
+            implements TablePolicy {
         @Override
         public PageTables tables(Machine machine, int node, Work work) {
             long all = machine.nodes() == 64 ? -1L : (1L << machine.nodes()) - 1;
@@ -169,6 +181,11 @@ public sealed interface TablePolicy {
             long leastPages)
             implements TablePolicy {
         @Override
+        public boolean needsNoCounters() {
+            return false;
+        }
+
+        @Override
         public PageTables tables(Machine machine, int node, Work work) {
             return new EagerTables(machine.nodes(), node, CopyRule.firstTouch(), work);
         }
@@ -210,6 +227,11 @@ public sealed interface TablePolicy {
             @Param(doc = "Whether nodes are steered to the fastest copy.", fallback = "true")
             boolean steering)
             implements TablePolicy {
+        @Override
+        public boolean needsNoCounters() {
+            return false;
+        }
+
         @Override
         public PageTables tables(Machine machine, int node, Work work) {
             return new EagerTables(machine.nodes(), node, CopyRule.firstTouch(), work);
@@ -330,6 +352,11 @@ public sealed interface TablePolicy {
                     calibration = "programs.phoenix-bandwidth-period")
             long bandwidthPeriod)
             implements TablePolicy {
+        @Override
+        public boolean needsNoCounters() {
+            return false;
+        }
+
         @Override
         public PageTables tables(Machine machine, int node, Work work) {
             return new EagerTables(machine.nodes(), node, CopyRule.home(node, 0), work);

@@ -48,6 +48,20 @@ public record ControlCosts(
         long hintFault,
 
         @Param(
+                doc = "Small pages that khugepaged collapses in a pass.",
+                dimension = Dimension.COUNT,
+                min = "0",
+                calibration = "programs.khugepaged-pages")
+        long khugepagedPages,
+
+        @Param(
+                doc = "Period between passes of khugepaged.",
+                dimension = Dimension.TIME,
+                min = "1 ms",
+                calibration = "programs.khugepaged-period")
+        long khugepagedPeriod,
+
+        @Param(
                 doc =
                         "Moving a data page of 4 KiB: unmap, shoot-down, copy; of a large page, the rest is copied over a link.",
                 dimension = Dimension.TIME,

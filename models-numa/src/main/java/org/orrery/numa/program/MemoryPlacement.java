@@ -25,9 +25,10 @@ final class MemoryPlacement {
 
     private static double[] touched(Task task) {
         double[] touched = new double[task.threads.length];
-        touched[task.home] = task.profile.loadedByOne();
+        double byOne = task.parameters.loadedByOne().orElse(task.profile.loadedByOne());
+        touched[task.home] = byOne;
         for (int node = 0; node < touched.length; node++) {
-            touched[node] += (1 - task.profile.loadedByOne()) * task.threads[node] / task.threadCount();
+            touched[node] += (1 - byOne) * task.threads[node] / task.threadCount();
         }
         return touched;
     }

@@ -11,6 +11,9 @@ public record ProcessParameters(
         @Param(doc = "Name of the program among the profiles.")
         String program,
 
+        @Param(doc = "Name in the results; the program's with a number if left out.")
+        Optional<String> name,
+
         @Param(
                 doc = "Nodes to which the threads are bound, evenly; the scheduler decides if none is named.",
                 dimension = Dimension.COUNT,
@@ -38,12 +41,25 @@ public record ProcessParameters(
         PageSize pages,
 
         @Param(
-                doc = "Share of the memory in 2-MiB pages if the pages are huge; the rest is in small ones.",
+                doc =
+                        "Share of the memory in 2-MiB pages at the start if the pages are huge; the rest is in small ones.",
                 dimension = Dimension.FRACTION,
                 min = "0",
                 max = "1",
                 fallback = "1")
         double hugeShare,
+
+        @Param(
+                doc = "Whether khugepaged collapses small pages into large ones while it runs, if the pages are huge.",
+                fallback = "false")
+        boolean khugepaged,
+
+        @Param(
+                doc = "Share of the memory that one thread touches first, in place of the profile's.",
+                dimension = Dimension.FRACTION,
+                min = "0",
+                max = "1")
+        Optional<Double> loadedByOne,
 
         @Param(doc = "Whether it runs until the others are done, and is not counted.", fallback = "false")
         boolean background,

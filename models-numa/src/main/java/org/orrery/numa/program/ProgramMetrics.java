@@ -148,6 +148,7 @@ final class ProgramMetrics {
         all.put("table_pages", "Table pages of all processes, without copies.");
         all.put("table_pages_with_copies", "Table pages of all processes, with copies.");
         all.put("table_bytes", "Memory of page tables of all processes, with copies.");
+        all.put("huge_share", "Share of the memory in 2-MiB pages at the end, first process.");
         all.put("copies", "Nodes with a copy of the table, first process, at the end.");
         all.put(
                 "entry_writes",

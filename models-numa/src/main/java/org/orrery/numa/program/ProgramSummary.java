@@ -70,6 +70,7 @@ final class ProgramSummary {
         metrics.set("local_table", task.localTable());
         metrics.set("dtlb_misses_g", total.walks / 1e9);
         metrics.set("table_reads_remote_share", task.traffic.remoteReads() / Math.max(1, memoryReads(task)));
+        metrics.set("huge_share", task.hugeShare);
         metrics.set("copies", Long.bitCount(task.copies));
         metrics.set("walk_latency_ns", averages.walkLatency() / 1000);
         metrics.set("background_gbytes_per_s", averages.background() / 1e9);

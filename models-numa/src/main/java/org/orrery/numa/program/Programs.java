@@ -57,6 +57,7 @@ public final class Programs extends Component {
 
     private void addManagers() {
         managers.add(scheduler);
+        managers.add(new Khugepaged(world, parameters.costs()));
         if (parameters.autonuma()) {
             managers.add(new AutoNuma(world, parameters.costs()));
         }
@@ -80,7 +81,10 @@ public final class Programs extends Component {
             Profile profile = recorded.containsKey(process.program())
                     ? recorded.get(process.program())
                     : profile(process, recorded);
-            world.tasks().add(new Task(process.program() + "-" + i, process, profile, machine));
+            String name = process.name().orElse(process.program() + "-" + i);
+            world.tasks()
+                    .add(new Task(
+                            name, process, profile, machine, parameters.costs().bandwidthStep()));
         }
     }
 

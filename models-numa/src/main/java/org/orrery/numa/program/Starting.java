@@ -15,6 +15,9 @@ final class Starting {
             alone(world, task, fixed.node());
         } else if (policy instanceof TablePolicy.Mitosis mitosis) {
             task.copies = world.allNodes();
+            for (int node = 0; node < task.steered.length && mitosis.misplaced(); node++) {
+                task.steered[node] = (node + 1) % task.steered.length;
+            }
             task.spareOriginal = mitosis.copies() == TablePolicy.Copies.ALL_PLUS_ORIGINAL;
         } else if (policy instanceof TablePolicy.NumaPte) {
             numaPte(task, parameters.costs());

@@ -35,6 +35,7 @@ final class Task {
     long copies;
     int home;
     double gateSetting;
+    double hugeShare;
     double operations;
     double debt;
     /** What was paid of the debt in this epoch. */
@@ -56,7 +57,7 @@ final class Task {
     /** Decisions for which a copy was not needed. */
     final int[] unneeded;
 
-    Task(String name, ProcessParameters parameters, Profile profile, Machine machine) {
+    Task(String name, ProcessParameters parameters, Profile profile, Machine machine, double bandwidthStep) {
         this.name = name;
         this.parameters = parameters;
         this.profile = profile;
@@ -77,7 +78,9 @@ final class Task {
         for (int node = 0; node < nodes; node++) {
             steered[node] = node;
         }
-        gateSetting = parameters.bandwidth();
+        // Other settings than multiples of a step are rounded up.
+        gateSetting = Math.min(1, Math.ceil(parameters.bandwidth() / bandwidthStep - 1e-9) * bandwidthStep);
+        hugeShare = parameters.pages() == PageSize.HUGE ? parameters.hugeShare() : 0;
     }
 
     int threadCount() {
@@ -130,8 +133,7 @@ final class Task {
 
     /** Returns the pages of one level of one table; leaf pages, which map small pages, are level 1. */
     long tablePages(int level) {
-        double small = parameters.pages() == PageSize.SMALL ? 1 : 1 - parameters.hugeShare();
-        double bytes = profile.bytes() * (level == 1 ? small : 1);
+        double bytes = profile.bytes() * (level == 1 ? 1 - hugeShare : 1);
         double covered = (double) PageSize.HUGE.bytes() * (1L << ENTRY_BITS * (level - 1));
         return (long) Math.max(level == 1 ? 0 : 1, Math.ceil(bytes / covered));
     }
@@ -163,9 +165,8 @@ final class Task {
 
     /** Returns the entries of the mapping level. */
     long entries() {
-        double huge = parameters.pages() == PageSize.HUGE ? parameters.hugeShare() : 0;
         double bytes = profile.bytes();
-        return Math.round((1 - huge) * bytes / PageSize.SMALL.bytes() + huge * bytes / PageSize.HUGE.bytes());
+        return Math.round((1 - hugeShare) * bytes / PageSize.SMALL.bytes() + hugeShare * bytes / PageSize.HUGE.bytes());
     }
 
     /** Does units of work on a node. */

@@ -106,7 +106,7 @@ final class World {
         placed.add(new Placed(
                 task.profile,
                 task.parameters.pages(),
-                task.parameters.hugeShare(),
+                task.hugeShare,
                 node,
                 task.threads[node],
                 share,

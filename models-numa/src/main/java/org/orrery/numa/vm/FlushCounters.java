@@ -12,6 +12,8 @@ final class FlushCounters {
     private long nodes;
     private long stolen;
     private long handlerTime;
+    private long arrivals;
+    private long arrivalTime;
     private long flushesBefore;
     private long interruptsBefore;
     private long nodesBefore;
@@ -35,6 +37,17 @@ final class FlushCounters {
 
     void coalesced() {
         coalesced++;
+    }
+
+    /** Notes how long after the first one was begun the last interrupt of a flush arrived; 0 if none was sent. */
+    void lastArrival(long time) {
+        arrivals += time > 0 ? 1 : 0;
+        arrivalTime += time;
+    }
+
+    /** Returns the mean time until the last interrupt of a flush has arrived, picoseconds. */
+    double meanLastArrival() {
+        return arrivals == 0 ? 0 : arrivalTime / (double) arrivals;
     }
 
     void stolen(long time) {

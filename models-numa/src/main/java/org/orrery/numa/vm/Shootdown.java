@@ -104,6 +104,7 @@ final class Shootdown {
         long now = begin;
         BitSet mask = space.cpus();
         int lastCluster = -1;
+        long last = begin;
         BitSet written = new BitSet();
         long[] arrival = new long[0];
         for (int target = mask.nextSetBit(0); target >= 0; target = mask.nextSetBit(target + 1)) {
@@ -121,6 +122,7 @@ final class Shootdown {
                 }
                 lastCluster = cluster;
                 long arrives = arrival[cluster] + machine.ipiFlight(machine.nodeOf(cpu), machine.nodeOf(target));
+                last = Math.max(last, arrives);
                 handlerStart[target] = Math.max(arrives, Math.max(handlerEnd[target], maskedUntil[target]));
                 handlerEnd[target] = handlerStart[target] + 2 * handlerHalf;
                 stolen[target] += 2 * handlerHalf;
@@ -130,6 +132,7 @@ final class Shootdown {
             }
             handle(cpu, target, space, pages, generation);
         }
+        counters.lastArrival(last - begin);
         return now;
     }
 

@@ -88,6 +88,9 @@ final class VmMetrics {
         all.put("requests_coalesced", "Requests handled by an interrupt that was on its way already.");
         all.put("ipis_per_flush", "Interrupts over flushes.");
         all.put("nodes_per_flush", "Nodes asked over flushes.");
+        all.put(
+                "ipi_last_arrival_us",
+                "Time from the first interrupt sent by a flush to the arrival of the last, mean.");
         all.put("stolen_us", "Time that handlers took from all CPUs.");
         all.put("stolen_share", "Time that handlers took, over the time of all threads.");
         all.put("flush_share", "Time that initiators spent in flushes, over the time of all threads with a script.");

@@ -65,5 +65,11 @@ public record VmParameters(
         if (threads.stream().noneMatch(ThreadGroup::isScripted)) {
             throw new ParamException("threads", "no group has a script: nothing would be measured");
         }
+        if (!policy.needsNoCounters()) {
+            throw new ParamException(
+                    "policy",
+                    "this policy decides from counters of running programs, which scripts do not have; "
+                            + "choose linux, fixed-node, mitosis, numapte or home-node, or use numa.programs");
+        }
     }
 }

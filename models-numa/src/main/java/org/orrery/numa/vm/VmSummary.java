@@ -53,6 +53,7 @@ final class VmSummary {
         metrics.set("requests_coalesced", flushes.coalescedRequests());
         metrics.set("ipis_per_flush", flushes.interruptsPerFlush());
         metrics.set("nodes_per_flush", flushes.nodesPerFlush());
+        metrics.set("ipi_last_arrival_us", flushes.meanLastArrival() / MICROSECOND);
         metrics.set("stolen_us", flushes.stolen() / MICROSECOND);
         metrics.set("stolen_share", flushes.stolen() / ((double) measured * all));
         metrics.set("flush_share", memory.flushTime() / ((double) measured * scripted));

@@ -19,8 +19,8 @@ import org.orrery.numa.machine.PageSize;
 import org.orrery.numa.program.ProgramParameters;
 
 /**
- * The fast path against every access simulated, for programs of several streams. The bar is 5 % of the walk cycles; it is
- * the issue's bar, set before the first run.
+ * The fast path against every access simulated, for programs of several streams. The bar is 5 % of the walk cycles: it is
+ * the project's bar, set before the first run; a picosecond is allowed beside it for programs that hardly walk.
  */
 class DetailAgreementTest {
     private static final double BAR = 0.05;
@@ -114,7 +114,7 @@ class DetailAgreementTest {
 
     private static void agrees(Machine machine, PageSize pages, List<Profile> profiles) {
         double slow = detail(machine, pages, profiles).walk();
-        assertThat(fast(machine, pages, profiles).walkPending()).isCloseTo(slow, within(BAR * slow));
+        assertThat(fast(machine, pages, profiles).walkPending()).isCloseTo(slow, within(BAR * slow + 1));
     }
 
     @ParameterizedTest

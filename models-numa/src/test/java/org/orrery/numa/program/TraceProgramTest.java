@@ -59,7 +59,7 @@ class TraceProgramTest {
                 .scalars();
     }
 
-    /** The bar of 5 % between the two levels of detail is the issue's. */
+    /** The bar of 5 % between the two levels of detail was set before the first run. */
     @Test
     void walksAreThoseOfEveryAccessAndTheirCyclesAgree() throws IOException {
         Machine machine = Machines.named("clx-4s");
