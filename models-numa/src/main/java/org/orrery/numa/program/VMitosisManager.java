@@ -28,14 +28,14 @@ final class VMitosisManager implements Manager {
 
     /** Moves leaf pages of the regions scanned in this epoch towards the node with most of the data. */
     private void follow(Task task) {
-        int target = 0;
-        for (int node = 1; node < task.data.length; node++) {
-            target = task.data[node] > task.data[target] ? node : target;
-        }
-        // A leaf page is misplaced only if most of its own data are elsewhere.
+        // AutoNUMA moves stretch by stretch if all threads are on one node: each leaf page has all of its data there or
+        // none. Otherwise
+        // data of all nodes are mixed, and a leaf page is misplaced only if most of them are elsewhere.
+        boolean mixed = Long.bitCount(task.nodes()) > 1;
+        int target = mixed ? fullest(task) : Long.numberOfTrailingZeros(task.nodes());
         double away = Math.max(0, task.data[target] - task.table[target]);
         double moved = Math.min(away, task.scan.gone() / task.profile.bytes());
-        if (task.data[target] <= 0.5 || moved * task.tablePages() < 1) {
+        if (mixed && task.data[target] <= 0.5 || moved * task.tablePages() < 1) {
             return;
         }
         double others = 1 - task.table[target];
@@ -48,5 +48,13 @@ final class VMitosisManager implements Manager {
         task.entryWrites += (double) pages * Task.ENTRIES;
         task.owe((double) pages * costs.tableMove());
         world.change();
+    }
+
+    private static int fullest(Task task) {
+        int fullest = 0;
+        for (int node = 1; node < task.data.length; node++) {
+            fullest = task.data[node] > task.data[fullest] ? node : fullest;
+        }
+        return fullest;
     }
 }
