@@ -45,6 +45,7 @@ public final class Runs {
                 bound.epoch(),
                 bound.wakeupMoves(),
                 bound.costs(),
+                bound.kernel(),
                 profiles,
                 bound.traces(),
                 bound.machines());

@@ -25,7 +25,7 @@ final class MemoryPlacement {
 
     private static double[] touched(Task task) {
         double[] touched = new double[task.threads.length];
-        double byOne = task.parameters.loadedByOne().orElse(task.profile.loadedByOne());
+        double byOne = task.loadedByOne();
         touched[task.home] = byOne;
         for (int node = 0; node < touched.length; node++) {
             touched[node] += (1 - byOne) * task.threads[node] / task.threadCount();

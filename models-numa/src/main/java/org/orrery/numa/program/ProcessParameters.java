@@ -61,6 +61,14 @@ public record ProcessParameters(
                 max = "1")
         Optional<Double> loadedByOne,
 
+        @Param(
+                doc =
+                        "Times that the memory which one thread has not loaded is unmapped, mapped and touched anew, as work arrays are for each trial.",
+                dimension = Dimension.COUNT,
+                min = "0",
+                fallback = "0")
+        long trials,
+
         @Param(doc = "Whether it runs until the others are done, and is not counted.", fallback = "false")
         boolean background,
 

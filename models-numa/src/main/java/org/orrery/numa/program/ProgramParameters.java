@@ -8,6 +8,7 @@ import org.orrery.kernel.units.Dimension;
 import org.orrery.numa.machine.MachineTables;
 import org.orrery.numa.memory.Profile;
 import org.orrery.numa.policy.TablePolicy;
+import org.orrery.numa.vm.KernelCosts;
 
 /** Programs on a machine. */
 public record ProgramParameters(
@@ -36,6 +37,9 @@ public record ProgramParameters(
 
         @Param(doc = "Costs of the policies' actions.", fallback = "{}")
         ControlCosts costs,
+
+        @Param(doc = "Costs of the kernel's operations, for programs that map and unmap.", fallback = "{}")
+        KernelCosts kernel,
 
         @Param(doc = "The programs, by name.", calibration = "programs.profiles")
         Map<String, Profile> profiles,

@@ -198,6 +198,7 @@ public final class Programs extends Component {
                 task.started = true;
                 MemoryPlacement.place(world, task);
                 Starting.apply(world, task, parameters);
+                new Trials(machine, parameters.kernel(), parameters.costs()).charge(task, parameters.policy());
                 world.change();
             }
         }

@@ -138,6 +138,11 @@ final class Task {
         return (long) Math.max(level == 1 ? 0 : 1, Math.ceil(bytes / covered));
     }
 
+    /** Returns the share of the memory that one thread touches first. */
+    double loadedByOne() {
+        return parameters.loadedByOne().orElse(profile.loadedByOne());
+    }
+
     /** Returns how many pages there are for each table page: the original and its copies. */
     int tables() {
         int count = Long.bitCount(copies);

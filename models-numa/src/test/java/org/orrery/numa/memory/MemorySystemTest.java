@@ -113,6 +113,9 @@ class MemorySystemTest {
                 new MemorySystem(machine, List.of(free)).speeds().get(0).time();
         double with = new MemorySystem(machine, List.of(gated)).speeds().get(0).time();
         assertThat(with).isGreaterThan(1.5 * without);
+        Speed slowed = new MemorySystem(machine, List.of(gated)).speeds().get(0);
+        Speed quick = new MemorySystem(machine, List.of(free)).speeds().get(0);
+        assertThat(slowed.walkPending()).isGreaterThan(1.5 * quick.walkPending());
     }
 
     @Test
@@ -124,5 +127,18 @@ class MemorySystemTest {
                 placed(machine, random(300, 20, 8, false), 2, 0, 3),
                 placed(machine, random(10, 20, 2, false), 3, 1, 1));
         assertThat(new MemorySystem(machine, all).steps()).isLessThan(400);
+    }
+
+    /** On epyc-16n the nodes of a socket share controllers, and one link joins the sockets. */
+    @Test
+    void nodesOfASocketShareControllersAndLinks() {
+        Machine machine = Machines.named("epyc-16n");
+        Placed near = placed(machine, streaming(8), 0, 1, 1);
+        Placed neighbour = placed(machine, streaming(8), 2, 3, 3);
+        MemorySystem system = new MemorySystem(machine, List.of(near, neighbour));
+        assertThat(system.controllerLoad(5)).isEqualTo(system.controllerLoad(1)).isPositive();
+        assertThat(system.controllerLoad(8)).isZero();
+        double within = system.loadedLatency(0, 1) - machine.dram(0, 1);
+        assertThat(within).isEqualTo(system.loadedLatency(1, 1) - machine.dram(1, 1));
     }
 }

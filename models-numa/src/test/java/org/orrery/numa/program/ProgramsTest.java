@@ -163,4 +163,87 @@ class ProgramsTest {
         assertThatThrownBy(() -> runs.programs("{machine: skx-2s, processes: [{program: doom}]}"))
                 .hasMessageContaining("there is no program 'doom'; known are gups");
     }
+
+    /** Data on two nodes, threads on all four: pages go where there are fewer for each thread, and stay if that is even. */
+    @Test
+    void autoNumaEvensOutSharedDataAsFarAsItsRuleGoes() {
+        Map<String, Double> run = runs.programs(
+                        "{machine: hswex-4s, epoch: 1 s, autonuma: true, processes: [{program: canneal,"
+                                + " footprint: 4 GiB, threads: 112, work: 10, cpus: [0, 1, 2, 3],"
+                                + " data: {type: shares, shares: [0.75, 0.25, 0, 0]}}]}")
+                .scalars();
+        assertThat(run.get("numa.data_pages_moved")).isPositive();
+        Map<String, Double> even = runs.programs(
+                        "{machine: hswex-4s, epoch: 1 s, autonuma: true, processes: [{program: canneal,"
+                                + " footprint: 4 GiB, threads: 112, work: 10, cpus: [0, 1, 2, 3], data: interleave}]}")
+                .scalars();
+        assertThat(even.get("numa.data_pages_moved")).isZero();
+    }
+
+    @Test
+    void dataOverflowToOtherNodesAndTablesDoNot() {
+        RunResult run = runs.programs(
+                "{machine: hswex-4s, processes: [{program: gups, footprint: 200 GiB, work: 0.001," + " cpus: [0]}]}");
+        assertThat(run.scalars().get("numa.local_data")).isCloseTo(0.64, within(1e-9));
+        assertThat(run.scalars().get("numa.local_table")).isEqualTo(1);
+        assertThatThrownBy(() -> runs.programs("{machine: hswex-4s, processes: [{program: gups, footprint: 200 GiB,"
+                        + " data: {type: node, node: 1}}]}"))
+                .hasMessageContaining("has left on the node of its data");
+    }
+
+    @Test
+    void khugepagedCollapsesAFewPagesInScatteredMemory() {
+        String program = "{machine: hswex-4s, epoch: 10 s, processes: [{program: gups, cpus: [0], pages: huge,"
+                + " huge-share: 0, khugepaged: %s}]}";
+        Map<String, Double> off = runs.programs(program.formatted("false")).scalars();
+        assertThat(off.get("numa.huge_share")).isZero();
+        Map<String, Double> on = runs.programs(program.formatted("true")).scalars();
+        double passes = Math.floor(on.get("numa.run_s") / 10);
+        assertThat(on.get("numa.huge_share")).isCloseTo(passes * 4096 / (16.0 * (1 << 20)), within(1e-9));
+        assertThat(on.get("numa.gcycles")).isLessThan(off.get("numa.gcycles"));
+    }
+
+    @Test
+    void misplacedCopiesMakeEveryWalkRemote() {
+        String program = "{machine: clx-4s, policy: %s, processes: [{program: gups-clx, work: 0.001, cpus: [2]}]}";
+        Map<String, Double> right = runs.programs(program.formatted("mitosis")).scalars();
+        Map<String, Double> wrong = runs.programs(program.formatted("{type: mitosis, misplaced: true}"))
+                .scalars();
+        assertThat(right.get("numa.local_table")).isEqualTo(1);
+        assertThat(wrong.get("numa.local_table")).isZero();
+        assertThat(wrong.get("numa.walk_gcycles")).isGreaterThan(1.5 * right.get("numa.walk_gcycles"));
+    }
+
+    @Test
+    void trialsCostMoreTheMoreCopiesAreWritten() {
+        String program = "{machine: epyc-16n, policy: %s, processes: [{program: gap-bfs, footprint: 1 GiB, work: 0.003,"
+                + " loaded-by-one: 0.5, trials: %s, cpus: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]}]}";
+        double linux = trials(program, "linux");
+        double mitosis = trials(program, "{type: mitosis, copies: all}");
+        assertThat(linux).isPositive();
+        // Five trials, 131,072 pages, fifteen further copies, a store and an exchange in each.
+        double cycles = 5 * 131_072.0 * 15 * (17.3 + 32) / 1e9;
+        assertThat(mitosis - linux).isBetween(cycles, 1.5 * cycles);
+    }
+
+    private double trials(String program, String policy) {
+        double with = runs.programs(program.formatted(policy, "5")).scalars().get("numa.gcycles");
+        double without = runs.programs(program.formatted(policy, "0")).scalars().get("numa.gcycles");
+        return with - without;
+    }
+
+    @Test
+    void whatPartsThreadsUseAloneIsNotReplicated() {
+        String program =
+                "{machine: snb-4s, policy: numapte, processes: [{program: %s, work: 0.0001, cpus: [0, 1, 2, 3]}]}";
+        Map<String, Double> shared =
+                runs.programs(program.formatted("btree-snb")).scalars();
+        assertThat(shared.get("numa.table_pages_with_copies")).isEqualTo(4 * shared.get("numa.table_pages"));
+        Map<String, Double> apart =
+                runs.programs(program.formatted("hashjoin-snb")).scalars();
+        // The owner holds all; each of three other nodes what is shared and a quarter of the rest.
+        double each = 1 - 0.9639 + 0.9639 / 4;
+        assertThat(apart.get("numa.table_pages_with_copies"))
+                .isCloseTo((1 + 3 * each) * apart.get("numa.table_pages"), within(1.0));
+    }
 }
