@@ -29,6 +29,11 @@ public sealed interface TablePolicy {
         return true;
     }
 
+    /** Returns whether large pages are used where a mapping asks for them. */
+    default boolean mapsHuge() {
+        return true;
+    }
+
     /** Returns whether all that the policy does follows from the calls of a process, without counters of running programs. */
     default boolean needsNoCounters() {
         return true;
@@ -142,6 +147,11 @@ public sealed interface TablePolicy {
                     machine.nodes(),
                     new NumaPteOptions((int) order, filter, allSlots, remoteFirstTouch, blockAtEveryFault),
                     work);
+        }
+
+        @Override
+        public boolean mapsHuge() {
+            return false;
         }
 
         @Override

@@ -21,6 +21,8 @@ public final class EagerTables implements PageTables {
         private final long copies;
         private final Bits512 valid = new Bits512();
         private final Bits512 writable = new Bits512();
+        /** Entries of level 2 that map 2 MiB instead of pointing to a leaf page; they are valid as well. */
+        private final Bits512 huge = new Bits512();
 
         Table(int original, long copies) {
             this.original = original;
@@ -84,8 +86,25 @@ public final class EagerTables implements PageTables {
         return levels.get(1).get(Pages.slot(page));
     }
 
+    private Table middle(long page) {
+        return levels.get(2).get(Pages.index(page, 2));
+    }
+
+    private static int hugeEntry(long page) {
+        return Pages.entry(Pages.slot(page));
+    }
+
+    @Override
+    public boolean isHuge(long page) {
+        Table middle = middle(page);
+        return middle != null && middle.huge.get(hugeEntry(page));
+    }
+
     @Override
     public boolean present(int node, long page, boolean write) {
+        if (isHuge(page)) {
+            return !write || middle(page).writable.get(hugeEntry(page));
+        }
         Table leaf = leaf(page);
         int entry = Pages.entry(page);
         return leaf != null && leaf.valid.get(entry) && (!write || leaf.writable.get(entry));
@@ -93,6 +112,9 @@ public final class EagerTables implements PageTables {
 
     @Override
     public int presentIn(int node, long from, long to) {
+        if (isHuge(from)) {
+            return (int) (to - from);
+        }
         Table leaf = leaf(from);
         return leaf == null ? 0 : leaf.valid.count(Pages.entry(from), end(from, to));
     }
@@ -103,7 +125,7 @@ public final class EagerTables implements PageTables {
 
     @Override
     public int leafHome(int node, long page) {
-        Table leaf = leaf(page);
+        Table leaf = isHuge(page) ? middle(page) : leaf(page);
         if (leaf == null) {
             return -1;
         }
@@ -112,14 +134,70 @@ public final class EagerTables implements PageTables {
 
     @Override
     public void fault(int node, Vma vma, long page, boolean write, Work work) {
-        write(node, vma, page, page + 1, work);
         work.ordinaryFaults++;
+        if (isHuge(page)) {
+            // Written for the first time after fork or mprotect.
+            middle(page).writable.set(hugeEntry(page), hugeEntry(page) + 1);
+            count(middle(page), 1, 0, 1, work);
+        } else if (vma.mapsHuge(page) && leaf(page) == null) {
+            mapHuge(node, vma, page, work);
+        } else {
+            write(node, vma, page, page + 1, work);
+        }
+    }
+
+    private void mapHuge(int node, Vma vma, long page, Work work) {
+        Table middle = ensure(2, page, node, work);
+        int entry = hugeEntry(page);
+        middle.valid.set(entry, entry + 1);
+        middle.huge.set(entry, entry + 1);
+        if (vma.writable()) {
+            middle.writable.set(entry, entry + 1);
+        }
+        count(middle, 1, 0, 1, work);
+        work.hugeMapped++;
+    }
+
+    /** Counts changes of entries that are visible to programs, with exchanges and stores in each copy. */
+    private static void count(Table table, long entries, int exchanges, int stores, Work work) {
+        work.entriesWritten += entries;
+        work.copyExchanges += entries * exchanges * table.extra();
+        work.copyStores += entries * stores * table.extra();
+        work.pagesChanged += entries;
+    }
+
+    /** Returns whether a large page maps the range and the range covers it; splits it if it covers a part only. */
+    private boolean wholeHuge(long from, long to, Work work) {
+        if (!isHuge(from)) {
+            return false;
+        }
+        if (to - from == Pages.ENTRIES) {
+            return true;
+        }
+        Table middle = middle(from);
+        int entry = hugeEntry(from);
+        boolean writable = middle.writable.get(entry);
+        middle.huge.clear(entry, entry + 1);
+        middle.writable.clear(entry, entry + 1);
+        Table leaf = ensure(1, from, middle.original, work);
+        leaf.valid.set(0, Pages.ENTRIES);
+        if (writable) {
+            leaf.writable.set(0, Pages.ENTRIES);
+        }
+        work.entriesWritten += Pages.ENTRIES;
+        work.copyStores += (long) Pages.ENTRIES * leaf.extra();
+        work.hugeSplits++;
+        return false;
     }
 
     @Override
     public void populate(int node, Vma vma, long from, long to, Work work) {
         if (presentIn(node, from, to) == 0) {
-            write(node, vma, from, to, work);
+            if (vma.mapsHuge(from) && leaf(from) == null) {
+                mapHuge(node, vma, from, work);
+            } else {
+                write(node, vma, from, to, work);
+            }
             return;
         }
         for (long page = from; page < to; page++) {
@@ -142,6 +220,16 @@ public final class EagerTables implements PageTables {
 
     @Override
     public void protect(Vma vma, long from, long to, boolean writable, Work work) {
+        if (wholeHuge(from, to, work)) {
+            int entry = hugeEntry(from);
+            if (writable) {
+                middle(from).writable.set(entry, entry + 1);
+            } else {
+                middle(from).writable.clear(entry, entry + 1);
+            }
+            count(middle(from), 1, 1, 1, work);
+            return;
+        }
         Table leaf = leaf(from);
         if (leaf == null) {
             return;
@@ -160,6 +248,15 @@ public final class EagerTables implements PageTables {
 
     @Override
     public void zap(Vma vma, long from, long to, Work work) {
+        if (wholeHuge(from, to, work)) {
+            int entry = hugeEntry(from);
+            Table middle = middle(from);
+            middle.valid.clear(entry, entry + 1);
+            middle.huge.clear(entry, entry + 1);
+            middle.writable.clear(entry, entry + 1);
+            count(middle, 1, 1, 0, work);
+            return;
+        }
         Table leaf = leaf(from);
         if (leaf == null) {
             return;
@@ -212,7 +309,26 @@ public final class EagerTables implements PageTables {
                 copyOnFork(slot, table, child, vmas, work);
             }
         });
+        levels.get(2).forEach((index, table) -> {
+            for (int entry = 0; entry < Pages.ENTRIES; entry++) {
+                if (table.huge.get(entry)) {
+                    copyHugeOnFork(Pages.first(index, 2) + (long) entry * Pages.ENTRIES, table, child, work);
+                }
+            }
+        });
         return child;
+    }
+
+    private static void copyHugeOnFork(long page, Table table, EagerTables child, Work work) {
+        int entry = hugeEntry(page);
+        Table copy = child.ensure(2, page, table.original, work);
+        copy.valid.set(entry, entry + 1);
+        copy.huge.set(entry, entry + 1);
+        table.writable.clear(entry, entry + 1);
+        work.entriesWritten += 2;
+        work.copyExchanges += table.extra();
+        work.copyStores += copy.extra();
+        work.pagesChanged++;
     }
 
     private static void copyOnFork(long slot, Table table, EagerTables child, VmaSet vmas, Work work) {
@@ -271,6 +387,9 @@ public final class EagerTables implements PageTables {
                 Table parent = levels.get(level + 1).get(Pages.index(index, 1));
                 if (parent == null || !parent.valid.get(childEntry(index))) {
                     return "table page " + index + " of level " + level + " hangs under no entry";
+                }
+                if (level == 1 && parent.huge.get(childEntry(index))) {
+                    return "slot " + index + " has a leaf page and a large page";
                 }
             }
         }

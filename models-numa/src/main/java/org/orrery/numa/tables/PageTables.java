@@ -2,7 +2,8 @@ package org.orrery.numa.tables;
 
 /**
  * The page tables of one address space under one policy. Ranges given to the methods lie within one slot of 2 MiB and
- * one {@link Vma}. What an operation does is added to a {@link Work}.
+ * one {@link Vma}. What an operation does is added to a {@link Work}. The range that is
+ * given with an operation is the part of a mapping that the operation is about; large pages it covers in part are split.
  */
 public interface PageTables {
     /** Returns whether a CPU of a node finds an entry for a page, writable if asked for. */
@@ -13,6 +14,11 @@ public interface PageTables {
 
     /** Returns the home node of the leaf page that a CPU of a node walks for a page, or -1 if there is none. */
     int leafHome(int node, long page);
+
+    /** Returns whether a large page maps a page. */
+    default boolean isHuge(long page) {
+        return false;
+    }
 
     /** Handles the fault of a CPU of a node on one page that it does not find present. */
     void fault(int node, Vma vma, long page, boolean write, Work work);

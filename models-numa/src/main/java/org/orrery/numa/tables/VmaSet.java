@@ -100,6 +100,7 @@ public final class VmaSet {
         return low.end() == high.start()
                 && low.writable() == high.writable()
                 && low.file() == high.file()
+                && low.huge() == high.huge()
                 && (mergeOwners || low.owner() == high.owner());
     }
 

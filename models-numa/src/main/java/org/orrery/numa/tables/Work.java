@@ -28,6 +28,10 @@ public final class Work {
     public long singleFaults;
     /** Pages that were present and have been removed, or whose protection was changed. */
     public long pagesChanged;
+    /** Large pages mapped; each counts as one page changed and one fault or none. */
+    public long hugeMapped;
+    /** Large pages split because a part of one was changed. */
+    public long hugeSplits;
     /** Nodes of the rings that were met, one bit each. */
     public long sharers;
 
@@ -46,6 +50,8 @@ public final class Work {
         creationFaults += other.creationFaults;
         singleFaults += other.singleFaults;
         pagesChanged += other.pagesChanged;
+        hugeMapped += other.hugeMapped;
+        hugeSplits += other.hugeSplits;
         sharers |= other.sharers;
     }
 

@@ -91,9 +91,9 @@ final class AddressSpace {
 
     /**
      * Finds room for a mapping, from the top down; with segregation below a top of its own for each node or CPU, aligned
-     * to a slot (numaPTE dossier 2.8).
+     * to a slot (numaPTE dossier 2.8). Large pages need that too.
      */
-    Optional<Long> place(long pages, Segregation segregation, int node, int cpu) {
+    Optional<Long> place(long pages, boolean huge, Segregation segregation, int node, int cpu) {
         if (segregation != Segregation.NONE) {
             long own = (segregation == Segregation.BY_NODE ? node : cpu) * SEGREGATION;
             Optional<Long> apart = vmas.gapBelow(Pages.TOP - own, pages, Pages.ENTRIES);
@@ -101,6 +101,6 @@ final class AddressSpace {
                 return apart;
             }
         }
-        return vmas.gapBelow(Pages.TOP, pages, 1);
+        return vmas.gapBelow(Pages.TOP, pages, huge ? Pages.ENTRIES : 1);
     }
 }

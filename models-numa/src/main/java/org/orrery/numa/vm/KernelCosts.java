@@ -105,6 +105,20 @@ public record KernelCosts(
         long tableFree,
 
         @Param(
+                doc = "Clearing and mapping of a 2-MiB page.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                calibration = "kernel.huge-page")
+        long hugePage,
+
+        @Param(
+                doc = "Splitting of a 2-MiB page, without the new leaf page.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                calibration = "kernel.huge-split")
+        long hugeSplit,
+
+        @Param(
                 doc = "Cache lines in flight while entries are copied.",
                 min = "1",
                 calibration = "kernel.copy-lines-in-flight")

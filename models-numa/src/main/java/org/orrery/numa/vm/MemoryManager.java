@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.orrery.numa.machine.Machine;
+import org.orrery.numa.machine.PageSize;
 import org.orrery.numa.policy.TablePolicy;
 import org.orrery.numa.tables.PageTables;
 import org.orrery.numa.tables.Pages;
@@ -181,11 +182,12 @@ final class MemoryManager {
         long pages = (step.size() / 8 + Pages.BYTES - 1) / Pages.BYTES;
         int node = machine.nodeOf(thread.cpu());
         lock(true, () -> {
-            Optional<Long> start = space.place(pages, parameters.policy().segregation(), node, thread.cpu());
+            boolean huge = step.pages() == PageSize.HUGE && parameters.policy().mapsHuge();
+            Optional<Long> start = space.place(pages, huge, parameters.policy().segregation(), node, thread.cpu());
             if (start.isEmpty()) {
                 throw new IllegalStateException("no room for " + pages + " pages in the address space");
             }
-            Vma vma = new Vma(start.get(), start.get() + pages, true, step.file(), node);
+            Vma vma = new Vma(start.get(), start.get() + pages, true, step.file(), huge && !step.file(), node);
             space.vmas().insert(vma);
             mapped.accept(new Region(vma.start(), pages, step.file()));
             run(thread, times.mmap(step.file()), () -> {
@@ -349,8 +351,9 @@ final class MemoryManager {
                     space.tables().fault(node, vma, page, write, work);
                 }
                 space.tables().access(node, page, page + 1);
-                lines += page / Pages.PER_LINE == lastLine ? 0 : 1;
-                lastLine = page / Pages.PER_LINE;
+                long entry = space.tables().isHuge(page) ? Pages.slot(page) : page;
+                lines += entry / Pages.PER_LINE == lastLine ? 0 : 1;
+                lastLine = entry / Pages.PER_LINE;
             }
             count(Operation.TOUCH, work);
             int home = space.tables().leafHome(node, pages[0]);

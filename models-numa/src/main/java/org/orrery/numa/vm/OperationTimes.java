@@ -25,6 +25,7 @@ final class OperationTimes {
                 + work.copyStores * costs.copyStore()
                 + work.ringReads * costs.ringRead();
         return machine.picoseconds(cycles)
+                + work.hugeSplits * (double) costs.hugeSplit()
                 + work.tablesAllocated * (double) costs.tablePage()
                 + work.tablesFreed * (double) costs.tableFree();
     }
@@ -48,7 +49,9 @@ final class OperationTimes {
 
     /** Populating a region. */
     long populate(Work work, boolean file, long regionPages) {
-        return Math.round(newPages(work.pagesChanged, file, regionPages) + copies(work));
+        return Math.round(newPages(work.pagesChanged - work.hugeMapped, file, regionPages)
+                + work.hugeMapped * (double) costs.hugePage()
+                + copies(work));
     }
 
     long mprotect(Work work) {
@@ -95,7 +98,8 @@ final class OperationTimes {
     long faults(Work work, boolean file, long regionPages, int node, int owner) {
         double time = work.faults() * (double) costs.faultException()
                 + (work.creationFaults + work.singleFaults) * (double) costs.faultPath()
-                + newPages(work.ordinaryFaults, file, regionPages)
+                + newPages(work.ordinaryFaults - work.hugeMapped, file, regionPages)
+                + work.hugeMapped * (double) costs.hugePage()
                 + work.linesCopied * (double) machine.dram(node, owner) / copyParallelism(work)
                 + copies(work);
         return Math.round(time);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
+import org.orrery.numa.machine.PageSize;
 
 /** One step of a thread's script. Regions are named; a name belongs to the thread unless it is shared. */
 public sealed interface Step {
@@ -23,7 +24,13 @@ public sealed interface Step {
             boolean file,
 
             @Param(doc = "Whether all pages are mapped at once.", fallback = "false")
-            boolean populate)
+            boolean populate,
+
+            @Param(
+                    doc =
+                            "Size of the pages; a region of large ones is aligned to 2 MiB. numaPTE's prototype has small ones only.",
+                    fallback = "small")
+            PageSize pages)
             implements Step {}
 
     /** Touches pages. */

@@ -107,6 +107,8 @@ final class VmMetrics {
         all.put("entries_written", "Entries written in the page where a change began.");
         all.put("entries_copied", "The same changes in further copies or ring members: stores.");
         all.put("entries_exchanged", "The same changes in further copies or ring members: atomic exchanges.");
+        all.put("huge_mapped", "Large pages mapped.");
+        all.put("huge_splits", "Large pages split.");
         all.put("tables_allocated", "Table pages allocated.");
         all.put("tables_freed", "Table pages freed before the exit.");
         all.put("table_pages", "Table pages of all levels at the end.");

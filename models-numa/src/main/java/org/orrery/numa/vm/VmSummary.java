@@ -71,6 +71,8 @@ final class VmSummary {
         metrics.set("entries_written", total.entriesWritten);
         metrics.set("entries_copied", total.copyStores);
         metrics.set("entries_exchanged", total.copyExchanges);
+        metrics.set("huge_mapped", total.hugeMapped);
+        metrics.set("huge_splits", total.hugeSplits);
         metrics.set("tables_allocated", total.tablesAllocated);
         metrics.set("tables_freed", total.tablesFreed);
     }
