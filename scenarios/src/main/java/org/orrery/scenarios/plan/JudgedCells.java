@@ -28,10 +28,11 @@ final class JudgedCells {
         return expression.variants().isEmpty() || expression.variants().contains(cell.variant());
     }
 
-    /** A table is taken from the first variant that has it. */
+    /** A table is taken from the variant that is named, or from the first that has it. */
     private boolean hasTable(ExpectSpec spec, Cell cell) {
         Optional<Cell> first = plan.cells().stream()
                 .filter(each -> each.point().equals(cell.point()))
+                .filter(each -> spec.variant().map(each.variant()::equals).orElse(true))
                 .filter(each ->
                         each.metrics().metric(spec.table().orElseThrow()).isPresent())
                 .findFirst();

@@ -48,7 +48,8 @@ public final class Evaluator {
     private Set<Map<String, String>> points(ExpectSpec spec) {
         Set<Map<String, String>> points = new LinkedHashSet<>();
         Optional<String> variant = spec.what()
-                .flatMap(what -> Expression.parse(what).variants().stream().findFirst());
+                .flatMap(what -> Expression.parse(what).variants().stream().findFirst())
+                .or(spec::variant);
         for (Cell cell : plan.cells()) {
             boolean spokenOf = variant.isEmpty() || variant.get().equals(cell.variant());
             if (spokenOf && cell.point().entrySet().containsAll(spec.at().entrySet())) {
