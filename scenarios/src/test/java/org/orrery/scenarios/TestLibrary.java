@@ -16,6 +16,7 @@ import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.ResultTable;
 import org.orrery.kernel.stats.Value;
 import org.orrery.kernel.trace.FrameTap;
 import org.orrery.kernel.units.Dimension;
@@ -23,6 +24,13 @@ import org.orrery.kernel.units.Dimension;
 /** A component with a parameter of every kind. */
 public final class TestLibrary implements ModelLibrary {
     private static final MetricSpec HOP = MetricSpec.value("hop", "ps", "The hop as it was bound.");
+    private static final MetricSpec HOPS = MetricSpec.table(
+            "hops",
+            "Twice the hop, and the hop.",
+            List.of(
+                    MetricSpec.Column.key("times", ""),
+                    MetricSpec.Column.result("length", "ps"),
+                    MetricSpec.Column.result("half", "ps")));
     private static final MetricSpec NEVER = MetricSpec.value("never", "", "A value that is never set.");
 
     private static final MetricSpec USED = MetricSpec.utilisation("used", "A share that is always one half.");
@@ -91,7 +99,7 @@ public final class TestLibrary implements ModelLibrary {
             "Has a parameter of every kind.",
             Parameters.class,
             List.of(PortSpec.in("left", Job.class, "One input."), PortSpec.in("right", Job.class, "Another one.")),
-            List.of(HOP, NEVER),
+            List.of(HOP, NEVER, HOPS),
             AllKinds::new);
 
     /** A link has no parameters. */
@@ -133,6 +141,10 @@ public final class TestLibrary implements ModelLibrary {
             super(scope);
             this.parameters = parameters;
             metrics().value(NEVER);
+            long hop = parameters.part().hop();
+            ResultTable hops = metrics().table(HOPS);
+            hops.add(1, hop, hop / 2.0);
+            hops.add(2, 2 * hop, (double) hop);
             input("left", Job.class, job -> {});
             input("right", Job.class, job -> {});
         }

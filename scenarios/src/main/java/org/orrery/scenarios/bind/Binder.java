@@ -27,6 +27,8 @@ public final class Binder {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Problems problems;
+    private final Calibration calibration;
+    private final BindingCache cache;
     private final Numbers numbers;
     private final RecordBinder records;
     private final Includes includes;
@@ -39,21 +41,23 @@ public final class Binder {
      * @param calibration entries for parameters that a file leaves out
      */
     public Binder(Problems problems, Calibration calibration) {
-        this(problems, calibration, new ReadFiles());
+        this(problems, calibration, new BindingCache());
     }
 
     /**
-     * Creates a binder that shares files with others.
+     * Creates a binder that shares with others what they read and bound.
      *
      * @param problems collects what is wrong
      * @param calibration entries for parameters that a file leaves out
-     * @param files read so far
+     * @param cache what was read and bound so far
      */
-    public Binder(Problems problems, Calibration calibration, ReadFiles files) {
+    public Binder(Problems problems, Calibration calibration, BindingCache cache) {
         this.problems = problems;
         this.numbers = new Numbers(problems);
-        this.includes = new Includes(problems, files);
-        this.records = new RecordBinder(this, problems, calibration);
+        this.calibration = calibration;
+        this.cache = cache;
+        this.includes = new Includes(problems, cache);
+        this.records = new RecordBinder(this, problems, calibration, cache);
     }
 
     /**
@@ -79,6 +83,29 @@ public final class Binder {
     }
 
     Optional<Bound<?>> value(Type type, Tree tree, Slot slot) {
+        boolean small = tree instanceof Tree.Scalar && !Includes.isFile(tree);
+        return small ? fresh(type, tree, slot) : remembered(type, tree, slot);
+    }
+
+    /** Binds what may be large once only: systems of one plan share the trees of their calibration and files. */
+    private Optional<Bound<?>> remembered(Type type, Tree tree, Slot slot) {
+        BindingCache.Use use = new BindingCache.Use(type, slot, calibration);
+        Optional<BindingCache.Kept> known = cache.find(tree, use);
+        if (known.isPresent()) {
+            parameters.addAll(known.get().parameters());
+            return Optional.of(known.get().bound());
+        }
+        int from = parameters.size();
+        int before = problems.size();
+        Optional<Bound<?>> bound = fresh(type, tree, slot);
+        if (bound.isPresent() && problems.size() == before) {
+            List<BoundParameter> noted = List.copyOf(parameters.subList(from, parameters.size()));
+            cache.keep(tree, use, new BindingCache.Kept(bound.get(), noted));
+        }
+        return bound;
+    }
+
+    private Optional<Bound<?>> fresh(Type type, Tree tree, Slot slot) {
         if (type instanceof ParameterizedType generic) {
             return generic(generic, tree, slot);
         }
@@ -235,7 +262,7 @@ public final class Binder {
         }
         Optional<Class<? extends Record>> constant = choices.find("constant");
         if (constant.isPresent() && tree instanceof Tree.Scalar && !choices.looksLikeName(tree)) {
-            ParamSpec only = ParamSpec.of(constant.get()).get(0);
+            ParamSpec only = cache.declared(constant.get()).get(0);
             Slot inner = new Slot(slot.path(), slot.spec(), slot.dimension(), slot.provenance(), slot.fixedOrigin());
             return value(only.type(), tree, inner)
                     .flatMap(bound ->

@@ -13,16 +13,16 @@ import org.orrery.scenarios.yaml.Tree;
 final class Includes {
     private final Problems problems;
     private final Deque<Place> open = new ArrayDeque<>();
-    private final ReadFiles files;
+    private final BindingCache cache;
 
-    Includes(Problems problems, ReadFiles files) {
+    Includes(Problems problems, BindingCache cache) {
         this.problems = problems;
-        this.files = files;
+        this.cache = cache;
     }
 
     /** Binds the tree itself, or the file that it names. */
     Optional<Bound<?>> follow(Tree tree, Function<Tree, Optional<Bound<?>>> binding) {
-        if (!(tree instanceof Tree.Scalar scalar) || !isFile(scalar.text())) {
+        if (!(tree instanceof Tree.Scalar scalar) || !isFile(tree)) {
             return binding.apply(tree);
         }
         Place place = tree.at().text().place().resolve(scalar.text());
@@ -31,7 +31,7 @@ final class Includes {
             problems.add(tree.at(), "the file " + place.name() + " contains itself: it is read by " + chain);
             return Optional.empty();
         }
-        Optional<Tree> content = files.read(place, tree.at(), problems);
+        Optional<Tree> content = cache.read(place, tree.at(), problems);
         open.push(place);
         try {
             return content.flatMap(binding);
@@ -40,8 +40,9 @@ final class Includes {
         }
     }
 
-    /** Returns whether a text names a file: YAML, or a table in CSV where a list is due. */
-    private static boolean isFile(String text) {
-        return text.endsWith(".yaml") || text.endsWith(".csv");
+    /** Returns whether a value names a file: YAML, or a table in CSV where a list is due. */
+    static boolean isFile(Tree tree) {
+        return tree instanceof Tree.Scalar scalar
+                && (scalar.text().endsWith(".yaml") || scalar.text().endsWith(".csv"));
     }
 }

@@ -31,11 +31,13 @@ final class RecordBinder {
     private final Binder binder;
     private final Problems problems;
     private final Calibration calibration;
+    private final BindingCache cache;
 
-    RecordBinder(Binder binder, Problems problems, Calibration calibration) {
+    RecordBinder(Binder binder, Problems problems, Calibration calibration, BindingCache cache) {
         this.binder = binder;
         this.problems = problems;
         this.calibration = calibration;
+        this.cache = cache;
     }
 
     Optional<Bound<?>> bind(Class<? extends Record> type, Tree tree, Slot slot, Collection<String> others) {
@@ -44,7 +46,7 @@ final class RecordBinder {
             problems.add(tree.at(), name + "expected a mapping, not " + tree.kind());
             return Optional.empty();
         }
-        List<ParamSpec> specs = ParamSpec.of(type);
+        List<ParamSpec> specs = cache.declared(type);
         Set<String> misspelt = unknownKeys(mapping, specs, others);
         List<Object> values = new ArrayList<>();
         ObjectNode canonical = JsonNodeFactory.instance.objectNode();
@@ -106,7 +108,7 @@ final class RecordBinder {
             }
         }
         if (!spec.fallback().isEmpty()) {
-            Tree value = overlaid(literal(spec), given);
+            Tree value = overlaid(cache.fallback(spec, RecordBinder::literal), given);
             Provenance provenance = new Provenance(Provenance.Kind.DEFAULT, "default of the parameter", "", List.of());
             return binder.value(spec.type(), value, outer.of(spec, provenance, "default"));
         }
@@ -156,7 +158,7 @@ final class RecordBinder {
         return new Tree.Mapping(mapping.at(), entries, false);
     }
 
-    private Tree literal(ParamSpec spec) {
+    private static Tree literal(ParamSpec spec) {
         Problems defects = new Problems();
         Text text = new Text(new Place.Inline("default of " + spec.name()), spec.fallback());
         Tree tree = new TreeReader(defects).parse(text, spec.fallback()).orElse(null);

@@ -8,7 +8,7 @@ import org.orrery.scenarios.plan.Catalog;
 import org.orrery.scenarios.plan.ExpectSpec;
 import org.orrery.scenarios.plan.Library;
 import org.orrery.scenarios.plan.Plan;
-import org.orrery.scenarios.plan.ScenarioFile;
+import org.orrery.scenarios.plan.Scenario;
 import org.orrery.scenarios.summarise.Evaluator;
 import org.orrery.scenarios.summarise.Judgement;
 import org.orrery.scenarios.summarise.ResultSet;
@@ -33,7 +33,7 @@ final class CheckCommand extends StandardOptions implements Callable<Integer> {
     @Option(
             names = "--quick",
             description = "At most " + QUICK_REPLICATIONS
-                    + " replications, and only scenarios with an expectation that can fail.")
+                    + " replications, and only what an expectation that can fail speaks of.")
     private boolean quick;
 
     @Option(names = "--all", description = "Show also what is not judged: readings, and values that are only shown.")
@@ -73,17 +73,17 @@ final class CheckCommand extends StandardOptions implements Callable<Integer> {
 
     private List<Judgement> judge(Catalog catalog, String file) {
         PrintWriter err = spec.commandLine().getErr();
-        ScenarioFile scenario = ScenarioArguments.read(catalog, file).file();
-        List<ExpectSpec> expected = scenario.expect();
+        Scenario scenario = ScenarioArguments.read(catalog, file);
+        List<ExpectSpec> expected = scenario.file().expect();
         boolean worthwhile = quick ? expected.stream().anyMatch(ExpectSpec::isJudged) : !expected.isEmpty();
         if (!worthwhile) {
             return List.of();
         }
-        boolean fewer = quick && scenario.run().replications() > QUICK_REPLICATIONS;
-        Plan plan =
-                ScenarioArguments.plan(catalog, file, fewer ? OptionalInt.of(QUICK_REPLICATIONS) : OptionalInt.empty());
+        boolean fewer = quick && scenario.file().run().replications() > QUICK_REPLICATIONS;
+        Plan plan = ScenarioArguments.plan(
+                catalog, scenario, fewer ? OptionalInt.of(QUICK_REPLICATIONS) : OptionalInt.empty());
         running.announce(file, err);
-        ResultSet results = running.results(catalog, plan, err);
+        ResultSet results = running.results(catalog, quick ? plan.judged() : plan, err);
         return new Evaluator(results).judge();
     }
 }

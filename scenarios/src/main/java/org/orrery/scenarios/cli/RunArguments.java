@@ -60,7 +60,7 @@ final class RunArguments {
             throw new BadInputException("--workers must be 1 or more, not " + workers);
         }
         RunStore opened = openStore();
-        SpecRunner runner = new SpecRunner(catalog);
+        SpecRunner runner = new SpecRunner(catalog, plan);
         Progress progress = quiet ? Progress.SILENT : new ConsoleProgress(err, System.console() != null);
         Study study = new Study(new LocalPool(runner, workers), opened, Product.versionOfCode(catalog), progress);
         new Budget(workers, force, quiet, err).check(plan, study.missing(plan), runner);

@@ -61,10 +61,14 @@ final class ScenarioArguments {
         return scenario.orElseThrow(() -> new BadInputException("the scenario " + file + " cannot be read"));
     }
 
-    /** Reads and plans a scenario as it is, but perhaps with other replications. */
-    static Plan plan(Catalog catalog, String file, OptionalInt replications) {
+    /** Plans a scenario as it is, but perhaps with other replications; throws all problems. */
+    static Plan plan(Catalog catalog, Scenario scenario, OptionalInt replications) {
         PlanOptions options = new PlanOptions(List.of(), OptionalLong.empty(), replications, List.of(), List.of());
-        return plan(catalog, file, options, new Problems());
+        Problems problems = new Problems();
+        Optional<Plan> plan = new Planner(catalog, problems).plan(scenario, options);
+        problems.throwIfAny();
+        return plan.orElseThrow(
+                () -> new BadInputException("the scenario " + scenario.place().name() + " cannot be planned"));
     }
 
     /** Reads and plans a scenario with these options; throws all problems, also those collected before. */

@@ -12,6 +12,7 @@ import org.orrery.scenarios.bind.Calibration;
 import org.orrery.scenarios.bind.Canonical;
 import org.orrery.scenarios.plan.BoundSystem;
 import org.orrery.scenarios.plan.Catalog;
+import org.orrery.scenarios.plan.Plan;
 import org.orrery.scenarios.plan.RunSpec;
 import org.orrery.scenarios.plan.SystemBinder;
 import org.orrery.scenarios.yaml.Problems;
@@ -22,6 +23,7 @@ public final class SpecRunner {
     private static final int KEPT = 64;
 
     private final Catalog catalog;
+    private final Map<String, BoundSystem> planned;
     private final Map<String, BoundSystem> bound = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -31,9 +33,18 @@ public final class SpecRunner {
         }
     });
 
-    /** Creates a runner. */
+    /** Creates a runner that binds the system of each specification. */
     public SpecRunner(Catalog catalog) {
         this.catalog = catalog;
+        this.planned = Map.of();
+    }
+
+    /** Creates a runner for a plan of this process, whose systems are bound already; others are bound as they come. */
+    public SpecRunner(Catalog catalog, Plan plan) {
+        this.catalog = catalog;
+        Map<String, BoundSystem> systems = new LinkedHashMap<>();
+        plan.cells().forEach(cell -> systems.put(Canonical.write(cell.system().canonical()), cell.system()));
+        this.planned = Collections.unmodifiableMap(systems);
     }
 
     /**
@@ -64,7 +75,11 @@ public final class SpecRunner {
         Simulation simulation = new Simulation(spec.seed(), spec.replication());
         simulation.captureTo(capture);
         simulation.metrics().record(spec.recorded()::contains);
-        bound.computeIfAbsent(spec.system(), this::bind).build(simulation);
+        BoundSystem system = planned.get(spec.system());
+        if (system == null) {
+            system = bound.computeIfAbsent(spec.system(), this::bind);
+        }
+        system.build(simulation);
         return simulation;
     }
 

@@ -1,6 +1,10 @@
 package org.orrery.scenarios.plan;
 
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.orrery.scenarios.bind.BindingCache;
 import org.orrery.scenarios.bind.Calibration;
 import org.orrery.scenarios.yaml.Place;
 import org.orrery.scenarios.yaml.Position;
@@ -13,12 +17,17 @@ final class CalibrationFiles {
     /** Key under which files are listed. */
     static final String KEY = "calibration";
 
+    /** A file, and where it is named. */
+    private record Named(Place place, Position at) {}
+
     private final Catalog catalog;
     private final Problems problems;
+    private final BindingCache cache;
 
-    CalibrationFiles(Catalog catalog, Problems problems) {
+    CalibrationFiles(Catalog catalog, Problems problems, BindingCache cache) {
         this.catalog = catalog;
         this.problems = problems;
+        this.cache = cache;
     }
 
     /**
@@ -32,32 +41,33 @@ final class CalibrationFiles {
         if (files == null) {
             return base;
         }
-        Calibration all = base.copy();
-        if (files instanceof Tree.Sequence sequence) {
-            sequence.items().forEach(item -> add(item, all));
-        } else {
-            add(files, all);
-        }
-        return all;
+        List<Tree> items = files instanceof Tree.Sequence sequence ? sequence.items() : List.of(files);
+        List<Named> named = new ArrayList<>();
+        items.forEach(item -> find(item).ifPresent(place -> named.add(new Named(place, item.at()))));
+        return cache.calibration(base, named.stream().map(Named::place).toList(), () -> {
+            Calibration all = base.copy();
+            named.forEach(file -> all.add(file.place(), file.at(), problems));
+            return all;
+        });
     }
 
-    private void add(Tree item, Calibration calibration) {
+    private Optional<Place> find(Tree item) {
         if (!(item instanceof Tree.Scalar scalar)) {
             problems.add(item.at(), KEY + ": expected the name of a calibration file, not " + item.kind());
-            return;
+            return Optional.empty();
         }
         Position at = item.at();
         Place beside = at.text().place().resolve(scalar.text());
         if (beside instanceof Place.OnDisk onDisk && Files.exists(onDisk.path())) {
-            calibration.add(beside, at, problems);
-            return;
+            return Optional.of(beside);
         }
-        catalog.calibration(scalar.text())
-                .ifPresentOrElse(
-                        place -> calibration.add(place, at, problems),
-                        () -> problems.add(
-                                at,
-                                "there is no calibration file '" + scalar.text() + "' beside the scenario or in a model"
-                                        + Spelling.hint(scalar.text(), catalog.calibrations())));
+        Optional<Place> inModel = catalog.calibration(scalar.text());
+        if (inModel.isEmpty()) {
+            problems.add(
+                    at,
+                    "there is no calibration file '" + scalar.text() + "' beside the scenario or in a model"
+                            + Spelling.hint(scalar.text(), catalog.calibrations()));
+        }
+        return inModel;
     }
 }

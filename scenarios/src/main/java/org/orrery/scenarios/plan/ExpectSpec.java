@@ -14,6 +14,7 @@ import org.orrery.kernel.units.Dimension;
  * @param table table that is compared with a reference, in place of an expression
  * @param column column that is compared
  * @param reference CSV file with the reference
+ * @param variant variant whose table is compared
  * @param where rows that are compared, by key column
  * @param eachWithin tolerance for every row
  * @param medianWithin tolerance for the median error
@@ -43,6 +44,9 @@ public record ExpectSpec(
 
         @Param(doc = "CSV file beside the scenario, with the key columns and the compared column.")
         Optional<String> reference,
+
+        @Param(doc = "Variant whose table is compared; the first that has the table if left out.")
+        Optional<String> variant,
 
         @Param(doc = "Rows that are compared: allowed values by key column.", fallback = "{}")
         Map<String, List<String>> where,
@@ -121,6 +125,9 @@ public record ExpectSpec(
     public ExpectSpec {
         if (what.isPresent() == table.isPresent()) {
             throw new ParamException("what", "an expectation has either 'what' or 'table'");
+        }
+        if (variant.isPresent() && what.isPresent()) {
+            throw new ParamException("variant", "the variants of an expression stand in 'what'");
         }
         if (table.isPresent()) {
             checkTable(column, reference, eachWithin, medianWithin, shareWithin);

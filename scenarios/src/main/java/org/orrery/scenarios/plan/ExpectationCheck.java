@@ -72,18 +72,19 @@ final class ExpectationCheck {
             return;
         }
         Set<String> known = plan.scenario().variants().keySet();
-        for (String variant : expression.variants()) {
-            if (!known.contains(variant)) {
-                problems.add(at, "there is no variant '" + variant + "'" + Spelling.hint(variant, known));
-            }
-        }
+        expression.variants().forEach(variant -> variant(variant, at));
         if (expression.variants().isEmpty() && known.size() > 1) {
             problems.add(
                     at,
                     expression.function().written() + " needs a variant; expected one of " + String.join(", ", known));
         }
         if (expression.function() == Expression.Function.CELL) {
-            columns(expression.metric(), expression.column(), expression.keys().keySet(), at);
+            columns(
+                    plan.cells(),
+                    expression.metric(),
+                    expression.column(),
+                    expression.keys().keySet(),
+                    at);
         } else {
             Set<String> scalars = new LinkedHashSet<>();
             cells(expression.variants())
@@ -97,15 +98,22 @@ final class ExpectationCheck {
         }
     }
 
+    private void variant(String variant, Position at) {
+        Set<String> known = plan.scenario().variants().keySet();
+        if (!known.contains(variant)) {
+            problems.add(at, "there is no variant '" + variant + "'" + Spelling.hint(variant, known));
+        }
+    }
+
     private List<Cell> cells(List<String> variants) {
         return plan.cells().stream()
                 .filter(cell -> variants.isEmpty() || variants.contains(cell.variant()))
                 .toList();
     }
 
-    private void columns(String table, String column, Set<String> keys, Position at) {
+    private void columns(List<Cell> cells, String table, String column, Set<String> keys, Position at) {
         Set<String> tables = new LinkedHashSet<>();
-        for (Cell cell : plan.cells()) {
+        for (Cell cell : cells) {
             tables.addAll(cell.metrics().ofKind(MetricSpec.Kind.TABLE));
             Optional<MetricSpec> spec = cell.metrics().metric(table);
             if (spec.isPresent()) {
@@ -128,7 +136,12 @@ final class ExpectationCheck {
 
     private void table(ExpectSpec spec, String table, Tree item) {
         String column = spec.column().orElse("");
-        columns(table, column, spec.where().keySet(), at(item, "table"));
+        spec.variant().ifPresent(variant -> variant(variant, at(item, "variant")));
+        List<Cell> cells = cells(spec.variant().stream().toList());
+        // A variant that is not run, or does not exist, has no cells.
+        if (!cells.isEmpty()) {
+            columns(cells, table, column, spec.where().keySet(), at(item, "table"));
+        }
         Position at = at(item, "reference");
         try {
             ReferenceTable reference = reference(plan.scenario(), spec);

@@ -70,6 +70,11 @@ public record Plan(Scenario scenario, List<Cell> cells, List<String> axes, long 
         return new Plan(scenario, cells.stream().filter(wanted).toList(), axes, seed, replications);
     }
 
+    /** Returns the same plan with only the cells whose results can make an expectation fail. */
+    public Plan judged() {
+        return only(new JudgedCells(this)::contain);
+    }
+
     /** Returns the axes of the file with their values, also those that an argument has pinned. */
     public Map<String, List<String>> axesOfFile() {
         Map<String, List<String>> axes = new LinkedHashMap<>();

@@ -9,7 +9,7 @@ import org.orrery.kernel.Simulation;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.run.RunSettings;
 import org.orrery.kernel.stats.MetricSpec;
-import org.orrery.scenarios.bind.ReadFiles;
+import org.orrery.scenarios.bind.BindingCache;
 import org.orrery.scenarios.yaml.Position;
 import org.orrery.scenarios.yaml.Problems;
 import org.orrery.scenarios.yaml.Spelling;
@@ -19,7 +19,7 @@ import org.orrery.scenarios.yaml.Tree;
 public final class Planner {
     private final Catalog catalog;
     private final Problems problems;
-    private final ReadFiles files = new ReadFiles();
+    private final BindingCache cache = new BindingCache();
 
     /** Creates a planner that reports to the given collector. */
     public Planner(Catalog catalog, Problems problems) {
@@ -80,7 +80,7 @@ public final class Planner {
     private Optional<BoundSystem> draft(Scenario scenario, Assembler assembler, List<Setting> settings) {
         Tree.Mapping system = assembler.assemble(settings);
         Problems own = new Problems();
-        Optional<BoundSystem> bound = new SystemBinder(catalog, scenario.calibration(), own, files).bind(system);
+        Optional<BoundSystem> bound = new SystemBinder(catalog, scenario.calibration(), own, cache).bind(system);
         // Where a reference did not resolve, what it left behind cannot be bound either.
         own.sorted().stream()
                 .filter(problem -> !problems.isReported(problem.at()))

@@ -40,11 +40,36 @@ final class References {
             case "cdf" ->
                 y.forEach(name -> check(name, names(names -> names.ofKind(MetricSpec.Kind.LATENCY)), "latency"));
             case "table" -> y.forEach(name -> check(name, scalarsAndTables(), "metric or table"));
+            case "scatter" -> {
+                y.forEach(name -> check(name, scalarsAndColumns(), "metric"));
+                horizontal(figure, y);
+            }
             default -> y.forEach(name -> check(name, scalarsAndColumns(), "metric"));
         }
         figure.get("variants").ifPresent(list -> names(Optional.of(list))
                 .forEach(name -> check(
                         name, new LinkedHashSet<>(plan.scenario().variants().keySet()), "variant")));
+    }
+
+    /** Checks x of a scatter: a metric beside a metric, a column beside a column of the same table. */
+    private void horizontal(Tree.Mapping figure, List<Tree.Scalar> y) {
+        Set<String> scalars = names(names -> new LinkedHashSet<>(names.scalars()));
+        boolean ofTable = y.stream()
+                .anyMatch(name -> !scalars.contains(name.text()) && name.text().contains("."));
+        Set<String> valid = ofTable ? columns(y.get(0).text()) : scalars;
+        names(figure.get("x")).forEach(x -> check(x, valid, ofTable ? "column" : "metric"));
+        if (ofTable && figure.get("x").isEmpty()) {
+            problems.add(figure.at(), "a scatter of a column needs 'x', another column of the same table");
+        }
+    }
+
+    /** Returns the columns of the table that a column such as {@code vm.cells.latency} is of. */
+    private Set<String> columns(String name) {
+        String table = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+        Set<String> columns = new LinkedHashSet<>();
+        plan.cells().forEach(cell -> cell.metrics().metric(table).ifPresent(spec -> spec.columns()
+                .forEach(column -> columns.add(column.name()))));
+        return columns;
     }
 
     private void check(Tree.Scalar name, Set<String> valid, String what) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.units.Quantity;
 import org.orrery.scenarios.bind.Binder;
+import org.orrery.scenarios.bind.BindingCache;
 import org.orrery.scenarios.bind.Bound;
 import org.orrery.scenarios.bind.Calibration;
 import org.orrery.scenarios.yaml.Place;
@@ -33,7 +34,8 @@ public final class ScenarioReader {
         Optional<Bound<ScenarioFile>> file =
                 new Binder(problems, Calibration.none()).record(ScenarioFile.class, root.get(), "", List.of());
         if (root.get() instanceof Tree.Mapping mapping) {
-            Calibration calibration = new CalibrationFiles(catalog, problems).of(mapping, Calibration.none());
+            Calibration calibration =
+                    new CalibrationFiles(catalog, problems, new BindingCache()).of(mapping, Calibration.none());
             if (file.isPresent()) {
                 long duration = duration(mapping);
                 return Optional.of(new Scenario(file.get().value(), mapping, place, duration, calibration));

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.PortSpec;
 import org.orrery.scenarios.bind.Binder;
+import org.orrery.scenarios.bind.BindingCache;
 import org.orrery.scenarios.bind.BoundParameter;
 import org.orrery.scenarios.bind.Calibration;
-import org.orrery.scenarios.bind.ReadFiles;
 import org.orrery.scenarios.plan.BoundComponent.Wire;
 import org.orrery.scenarios.yaml.Problems;
 import org.orrery.scenarios.yaml.Spelling;
@@ -26,7 +26,7 @@ public final class SystemBinder {
     private final Catalog catalog;
     private final Calibration calibration;
     private final Problems problems;
-    private final ReadFiles read;
+    private final BindingCache cache;
 
     /**
      * Creates a binder.
@@ -36,19 +36,19 @@ public final class SystemBinder {
      * @param problems collects what is wrong
      */
     public SystemBinder(Catalog catalog, Calibration calibration, Problems problems) {
-        this(catalog, calibration, problems, new ReadFiles());
+        this(catalog, calibration, problems, new BindingCache());
     }
 
     /**
-     * Creates a binder that shares files with others.
+     * Creates a binder that shares with others what they read and bound.
      *
      * @param catalog known component types
      * @param calibration entries for parameters that the system leaves out
      * @param problems collects what is wrong
-     * @param read files read so far
+     * @param cache what was read and bound so far
      */
-    SystemBinder(Catalog catalog, Calibration calibration, Problems problems, ReadFiles read) {
-        this.read = read;
+    SystemBinder(Catalog catalog, Calibration calibration, Problems problems, BindingCache cache) {
+        this.cache = cache;
         this.catalog = catalog;
         this.calibration = calibration;
         this.problems = problems;
@@ -61,7 +61,7 @@ public final class SystemBinder {
         if (system.entries().isEmpty()) {
             problems.add(system.at(), "the system has no components");
         }
-        CalibrationFiles files = new CalibrationFiles(catalog, problems);
+        CalibrationFiles files = new CalibrationFiles(catalog, problems, cache);
         List<BoundParameter> parameters = new ArrayList<>();
         Wiring wiring = new Wiring(types, system, problems);
         List<BoundComponent> components = new ArrayList<>();
@@ -71,7 +71,7 @@ public final class SystemBinder {
             List<String> others = new ArrayList<>(List.of("type", CalibrationFiles.KEY));
             Wiring.outputs(type).forEach(port -> others.add(port.name()));
             Map<String, Wire> wires = wiring.wires(name, content);
-            Binder binder = new Binder(problems, files.of(content, calibration), read);
+            Binder binder = new Binder(problems, files.of(content, calibration), cache);
             binder.record(type.parameters(), content, name, others).ifPresent(bound -> {
                 ObjectNode json = canonical.putObject(name).put("type", type.name());
                 json.setAll((ObjectNode) bound.canonical());

@@ -18,7 +18,7 @@ import org.orrery.scenarios.plan.ScenarioFile.FigureSpec;
 import org.orrery.scenarios.summarise.JoinedTable;
 import org.orrery.scenarios.summarise.ResultSet;
 
-/** Makes a curve over an axis of the sweep, or over a column of a table. */
+/** Makes a curve over an axis of the sweep, or a curve or scatter over a column of a table. */
 final class CurveBuilder {
     private static final Pattern NUMBER = Pattern.compile("([+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?)\\s*(.*)");
 
@@ -59,6 +59,19 @@ final class CurveBuilder {
         }
         return Optional.of(new Figure.Curve(
                 spec.id(), spec.title(), spec.caption(), Figure.Axis.of(FigureBuilder.shortName(x), xUnit), panels));
+    }
+
+    /** Returns the rows of a table as points. */
+    Figure scatter(String x, String y) {
+        List<Figure.Series> series = new ArrayList<>();
+        overTable(x, y).forEach((name, points) -> series.add(new Figure.Series(name, points, false)));
+        return new Figure.Scatter(
+                spec.id(),
+                spec.title(),
+                spec.caption(),
+                Figure.Axis.of(FigureBuilder.shortName(x), xUnit),
+                Figure.Axis.of(FigureBuilder.shortName(y), yUnit),
+                series);
     }
 
     private List<Figure.Point> paper() {

@@ -147,6 +147,9 @@ final class FigureBuilder {
     private Figure scatter(FigureSpec spec) {
         String x = spec.x().orElse(spec.y().get(0));
         String y = spec.y().get(0);
+        if (cells(spec).stream().noneMatch(cell -> cell.metrics().scalar(y).isPresent())) {
+            return new CurveBuilder(set, spec, cells(spec)).scatter(x, y);
+        }
         Map<String, List<Figure.Point>> byName = new LinkedHashMap<>();
         for (Cell cell : cells(spec)) {
             Estimate vertical = set.estimate(cell, y);

@@ -47,8 +47,12 @@ public final class Evaluator {
 
     private Set<Map<String, String>> points(ExpectSpec spec) {
         Set<Map<String, String>> points = new LinkedHashSet<>();
+        Optional<String> variant = spec.what()
+                .flatMap(what -> Expression.parse(what).variants().stream().findFirst())
+                .or(spec::variant);
         for (Cell cell : plan.cells()) {
-            if (cell.point().entrySet().containsAll(spec.at().entrySet())) {
+            boolean spokenOf = variant.isEmpty() || variant.get().equals(cell.variant());
+            if (spokenOf && cell.point().entrySet().containsAll(spec.at().entrySet())) {
                 points.add(new LinkedHashMap<>(cell.point()));
             }
         }

@@ -34,7 +34,8 @@ final class TableComparison {
     /** Judges; empty if the runs of this point have no such table. */
     Optional<Judgement> judge() {
         for (Cell cell : set.plan().cells()) {
-            Optional<JoinedTable> table = cell.point().equals(point)
+            boolean wanted = spec.variant().map(cell.variant()::equals).orElse(true);
+            Optional<JoinedTable> table = wanted && cell.point().equals(point)
                     ? JoinedTable.of(set.of(cell), spec.table().orElseThrow())
                     : Optional.empty();
             if (table.isPresent()) {

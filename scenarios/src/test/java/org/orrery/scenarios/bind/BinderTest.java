@@ -16,6 +16,7 @@ import org.orrery.scenarios.TestLibrary;
 import org.orrery.scenarios.TestLibrary.Parameters;
 import org.orrery.scenarios.TestScenarios;
 import org.orrery.scenarios.plan.BoundSystem;
+import org.orrery.scenarios.plan.Cell;
 import org.orrery.scenarios.plan.PlanOptions;
 import org.orrery.scenarios.plan.Setting;
 import org.orrery.scenarios.plan.SystemBinder;
@@ -168,6 +169,26 @@ class BinderTest {
                         + "system:\n  c: {type: test.all-kinds, part: \"${part}\"}\n  d: {type: test.all-kinds, part: \"${base}\"}\n");
         BoundSystem system = TestScenarios.plan(file).cells().get(0).system();
         assertThat(parameters(system).part()).isEqualTo(new TestLibrary.Part(7_000_000_000L, 5));
+    }
+
+    @Test
+    void systemsOfOnePlanShareWhatTheyTakeFromTheCalibration() {
+        Path file = TestScenarios.write(
+                directory,
+                "s.yaml",
+                HEAD
+                        + "system:\n  c: {type: test.all-kinds}\nsweep: {c.fast: [false, true], c.shares.a: [25 %, 50 %]}\n");
+        List<BoundSystem> systems =
+                TestScenarios.plan(file).cells().stream().map(Cell::system).toList();
+        assertThat(parameters(systems.get(0)).sizes())
+                .isSameAs(parameters(systems.get(3)).sizes());
+        assertThat(parameters(systems.get(0)).shares()).isEqualTo(Map.of("a", 0.25, "b", 0.5));
+        assertThat(parameters(systems.get(1)).shares()).isEqualTo(Map.of("a", 0.5, "b", 0.5));
+        assertThat(systems.get(3).parameters())
+                .extracting(BoundParameter::path)
+                .isEqualTo(systems.get(0).parameters().stream()
+                        .map(BoundParameter::path)
+                        .toList());
     }
 
     private List<String> problems(String component) {

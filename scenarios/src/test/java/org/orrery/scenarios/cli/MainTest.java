@@ -2,9 +2,11 @@ package org.orrery.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +17,19 @@ import org.orrery.scenarios.CommandLineRun.Outcome;
 import org.orrery.scenarios.TestScenarios;
 
 class MainTest {
+    private static final String JUDGED = """
+            sweep: {queue.servers: [1, 2, 3]}
+            variants:
+              slow: {}
+              fast: {queue.service: 0.5 ms}
+              unused: {queue.service: 0.7 ms}
+              chosen: {queue.service: 0.2 ms}
+            expect:
+              - {what: "ratio(sink.latency, fast, slow)", at: {queue.servers: 2}, atmost: 1, basis: structural}
+              - {what: "value(sink.latency, unused)", title: only a reading}
+              - {what: "value(queue.utilisation, chosen)", paper: 90 %, within: 1 %, basis: structural}
+            """;
+
     @TempDir
     private Path directory;
 
@@ -280,5 +295,23 @@ class MainTest {
         assertThat(process.exitValue()).isGreaterThan(100);
         assertThat(Files.readString(directory.resolve("output.txt")))
                 .contains("Stopped. Finished runs are kept in store; the same command goes on from there.");
+    }
+
+    private long finishedRuns() throws IOException {
+        try (Stream<Path> files = Files.walk(directory.resolve("store"))) {
+            return files.filter(file -> file.toString().endsWith(".json")).count();
+        }
+    }
+
+    @Test
+    void aQuickCheckRunsOnlyWhatCanFailWithTheSameVerdicts() throws IOException {
+        String two = TestScenarios.GOOD.replace("replications: 3", "replications: 2");
+        file = TestScenarios.write(directory, "s.yaml", two + JUDGED).toString();
+        Outcome quick = CommandLineRun.here("check", file, "--quick", "--quiet", "--store", store);
+        assertThat(finishedRuns()).isEqualTo(2 * (2 + 3));
+        Outcome all = CommandLineRun.here("check", file, "--quiet", "--store", store);
+        assertThat(finishedRuns()).isEqualTo(2 * 4 * 3);
+        assertThat(quick.out()).isEqualTo(all.out()).contains("4 expectations: 1 reproduced");
+        assertThat(quick.status()).isEqualTo(1).isEqualTo(all.status());
     }
 }

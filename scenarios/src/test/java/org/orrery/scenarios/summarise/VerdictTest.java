@@ -189,6 +189,7 @@ class VerdictTest {
                 spec.table(),
                 spec.column(),
                 spec.reference(),
+                spec.variant(),
                 spec.where(),
                 spec.eachWithin(),
                 spec.medianWithin(),
@@ -205,6 +206,51 @@ class VerdictTest {
                 figure,
                 spec.reason(),
                 spec.notReproduced());
+    }
+
+    private static final String TWO_TABLES =
+            FITTED + "variants: {slow: {c.part.hop: 2 ms}, fast: {c.part.hop: 1 ms}, other: {c.part.hop: 3 ms}}\n";
+
+    private static String tableOf(String variant) {
+        return "table: c.hops, column: length, reference: r.csv, each-within: 1 %, basis: structural" + variant;
+    }
+
+    @Test
+    void aTableIsTakenFromTheVariantThatIsNamed() {
+        TestScenarios.write(directory, "r.csv", "times,length\n1,1000000000\n2,2000000000\n");
+        assertThat(judge(TWO_TABLES, tableOf(", variant: fast")).verdict()).isEqualTo(Verdict.OK);
+        assertThat(judge(TWO_TABLES, tableOf(", variant: slow")).verdict()).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(judge(TWO_TABLES, tableOf("")).verdict()).isEqualTo(Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void aTableIsDecidedByItsVariantAlone() {
+        TestScenarios.write(directory, "r.csv", "times,length\n1,1000000000\n");
+        for (String variant : List.of("fast", "slow")) {
+            String named = variant.equals("slow") ? "" : ", variant: " + variant;
+            Plan plan = TestScenarios.plan(
+                    TestScenarios.write(directory, "s.yaml", TWO_TABLES + "expect:\n  - {" + tableOf(named) + "}\n"));
+            assertThat(plan.judged().variants()).containsExactly(variant);
+        }
+    }
+
+    @Test
+    void aTableOfAnUnknownVariantIsReportedWithTheNearest() {
+        TestScenarios.write(directory, "r.csv", "times,length\n1,1000000000\n");
+        String expectation = "expect:\n  - {" + tableOf(", variant: fats") + "}\n";
+        assertThat(TestScenarios.problems(TestScenarios.write(directory, "s.yaml", TWO_TABLES + expectation)))
+                .singleElement()
+                .asString()
+                .endsWith("there is no variant 'fats'; did you mean 'fast'?");
+    }
+
+    @Test
+    void theVariantOfAnExpressionStandsInIt() {
+        String expectation = "expect:\n  - {what: value(c.hop), variant: fast}\n";
+        assertThat(TestScenarios.problems(TestScenarios.write(directory, "s.yaml", TWO_TABLES + expectation)))
+                .singleElement()
+                .asString()
+                .contains("the variants of an expression stand in 'what'");
     }
 
     @Test
