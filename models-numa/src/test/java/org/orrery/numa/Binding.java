@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.orrery.kernel.param.InputFile;
 import org.orrery.kernel.param.ParamSpec;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.random.Distribution;
@@ -121,6 +122,9 @@ public final class Binding {
         }
         if (raw == String.class) {
             return String.valueOf(node);
+        }
+        if (raw == InputFile.class) {
+            return new InputFile(String.valueOf(node), "");
         }
         if (raw.isEnum()) {
             return constant(raw, String.valueOf(node));

@@ -2,8 +2,6 @@ package org.orrery.numa.detail;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.orrery.kernel.Component;
@@ -11,6 +9,7 @@ import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimulationException;
+import org.orrery.kernel.param.InputFile;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.stats.Value;
@@ -40,8 +39,8 @@ public final class TraceReplay extends Component {
 
     /** Which trace, where. */
     public record Parameters(
-            @Param(doc = "File with the trace in lackey's text format, relative to the working directory.")
-            String trace,
+            @Param(doc = "File with the trace in lackey's text format, relative to the scenario.")
+            InputFile trace,
 
             @Param(doc = "Name of the machine.") String machine,
 
@@ -105,8 +104,8 @@ public final class TraceReplay extends Component {
 
     private void replay() {
         long left = parameters.limit().orElse(Long.MAX_VALUE);
-        try (BufferedReader reader = Files.newBufferedReader(Path.of(parameters.trace()))) {
-            LackeyTrace trace = new LackeyTrace(parameters.trace(), reader);
+        try (BufferedReader reader = parameters.trace().reader()) {
+            LackeyTrace trace = new LackeyTrace(parameters.trace().path(), reader);
             while (left > 0 && trace.next()) {
                 if (trace.kind() != LackeyTrace.Kind.INSTRUCTION) {
                     thread.access(trace.address(), trace.size());
@@ -127,7 +126,7 @@ public final class TraceReplay extends Component {
                     "The trace is empty",
                     path(),
                     now(),
-                    parameters.trace() + " has no load and no store",
+                    parameters.trace().path() + " has no load and no store",
                     "Record it with valgrind --tool=lackey --trace-mem=yes");
         }
     }

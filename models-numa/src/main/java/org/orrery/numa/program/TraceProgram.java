@@ -2,10 +2,9 @@ package org.orrery.numa.program;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.orrery.kernel.param.InputFile;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.numa.detail.Recording;
@@ -15,8 +14,8 @@ import org.orrery.numa.memory.Stream;
 
 /** A program that was recorded with valgrind's lackey, as {@code valgrind --tool=lackey --trace-mem=yes} writes it. */
 public record TraceProgram(
-        @Param(doc = "File with the trace, relative to the working directory.")
-        String trace,
+        @Param(doc = "File with the trace, relative to the scenario.")
+        InputFile trace,
 
         @Param(doc = "Cycles of computing for each instruction of the trace.", min = "0", fallback = "0.5")
         double cyclesPerInstruction,
@@ -47,11 +46,11 @@ public record TraceProgram(
 
     /** Reads the trace. */
     Recording read() {
-        try (BufferedReader reader = Files.newBufferedReader(Path.of(trace))) {
-            return Recording.read(trace, reader, limit.orElse(Long.MAX_VALUE));
+        try (BufferedReader reader = trace.reader()) {
+            return Recording.read(trace.path(), reader, limit.orElse(Long.MAX_VALUE));
         } catch (IOException failed) {
             throw new IllegalArgumentException(
-                    "the trace '" + trace + "' cannot be read (" + failed + "); name a readable file", failed);
+                    "the trace '" + trace.path() + "' cannot be read (" + failed + "); name a readable file", failed);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.orrery.kernel.param.InputFile;
 import org.orrery.kernel.param.ParamSpec;
 import org.orrery.kernel.param.Provenance;
 import org.orrery.kernel.units.Dimension;
@@ -32,6 +33,7 @@ public final class Binder {
     private final Numbers numbers;
     private final RecordBinder records;
     private final Includes includes;
+    private final InputFiles inputFiles;
     private final List<BoundParameter> parameters = new ArrayList<>();
 
     /**
@@ -57,6 +59,7 @@ public final class Binder {
         this.calibration = calibration;
         this.cache = cache;
         this.includes = new Includes(problems, cache);
+        this.inputFiles = new InputFiles(problems);
         this.records = new RecordBinder(this, problems, calibration, cache);
     }
 
@@ -121,6 +124,9 @@ public final class Binder {
         }
         if (raw == String.class) {
             return noted(text(tree, slot), tree, slot);
+        }
+        if (raw == InputFile.class) {
+            return noted(inputFiles.bind(tree, slot), tree, slot);
         }
         if (raw.isEnum()) {
             return noted(constant(raw, tree, slot), tree, slot);

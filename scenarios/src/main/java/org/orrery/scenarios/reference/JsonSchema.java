@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.PortSpec;
+import org.orrery.kernel.param.InputFile;
 import org.orrery.kernel.param.ParamSpec;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.scenarios.bind.Choices;
@@ -116,6 +117,9 @@ public final class JsonSchema {
         if (raw == String.class) {
             node.putArray("type").add("string").add("number");
             return node;
+        }
+        if (raw == InputFile.class) {
+            return node.put("type", "string");
         }
         if (raw == boolean.class || raw == Boolean.class) {
             return orNamed(mapper.createObjectNode().put("type", "boolean"));

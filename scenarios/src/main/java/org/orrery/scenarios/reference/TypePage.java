@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.param.InputFile;
 import org.orrery.kernel.param.ParamSpec;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.units.Quantity;
@@ -93,6 +94,8 @@ public final class TypePage {
             one = "distribution of " + spec.dimension().title();
         } else if (inner.isInterface() && inner.isSealed()) {
             one = "choice";
+        } else if (inner == InputFile.class) {
+            one = "file";
         } else if (inner.isRecord()) {
             one = "mapping";
         } else if (inner.isEnum()) {
