@@ -8,17 +8,39 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * A file of any size that a component reads, such as a recorded trace. A scenario names it relative to itself; its content belongs
  * to the identity of a run, so a changed file is run anew.
- *
- * @param path absolute path, or {@code resource:} and the path of a resource of the class path
- * @param sha256 SHA-256 of the content when the scenario was read, in hexadecimal
  */
-public record InputFile(String path, String sha256) {
+public final class InputFile {
     /** What stands before the path of a resource. */
     public static final String RESOURCE = "resource:";
+
+    private final String path;
+    private final String sha256;
+
+    /**
+     * Names a file.
+     *
+     * @param path absolute path, or {@code resource:} and the path of a resource of the class path
+     * @param sha256 SHA-256 of the content when the scenario was read, in hexadecimal
+     */
+    public InputFile(String path, String sha256) {
+        this.path = path;
+        this.sha256 = sha256;
+    }
+
+    /** Returns the absolute path, or {@code resource:} and the path of a resource. */
+    public String path() {
+        return path;
+    }
+
+    /** Returns the SHA-256 of the content when the scenario was read, in hexadecimal. */
+    public String sha256() {
+        return sha256;
+    }
 
     /**
      * Opens the file as text in UTF-8.
@@ -34,5 +56,20 @@ public record InputFile(String path, String sha256) {
             throw new NoSuchFileException(path);
         }
         return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof InputFile file && path.equals(file.path) && sha256.equals(file.sha256);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(path, sha256);
+    }
+
+    @Override
+    public String toString() {
+        return path;
     }
 }
