@@ -122,6 +122,12 @@ public final class Rig {
 
     /** A NIC with a packet rate in millionths per second, and a slow path. */
     public static NicParameters nic(int ring, Optional<Long> packetRate, Optional<Long> slowPath) {
+        return nic(ring, packetRate, Optional.empty(), slowPath);
+    }
+
+    /** A NIC with a packet rate in millionths per second, a limit of each flow in bit/s, and a slow path. */
+    public static NicParameters nic(
+            int ring, Optional<Long> packetRate, Optional<Long> flowRate, Optional<Long> slowPath) {
         return new NicParameters(
                 ring,
                 4096,
@@ -143,9 +149,10 @@ public final class Rig {
                 1_000_000_000,
                 packetRate,
                 10,
-                Optional.empty(),
+                flowRate,
                 slowPath,
-                0);
+                0,
+                10 * SimTime.MILLISECOND);
     }
 
     /** Linux's scheduler on 8 vCPUs, with an idle exit of 2 us and a context switch of 1 us. */

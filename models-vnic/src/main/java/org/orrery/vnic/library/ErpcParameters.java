@@ -2,6 +2,7 @@ package org.orrery.vnic.library;
 
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
+import org.orrery.vnic.net.PowerOfTwo;
 
 /** Parameters of eRPC (Machnet dossier, sections 2.10 and 4.4; calibration prefix {@code erpc}). */
 public record ErpcParameters(
@@ -99,6 +100,11 @@ public record ErpcParameters(
                 max = "1",
                 calibration = "erpc.timely-beta")
         double timelyBeta) {
+
+    /** Checks what cannot be. */
+    public ErpcParameters {
+        PowerOfTwo.require("rx-ring", rxRing);
+    }
 
     int payloadBytes() {
         return (int) (payload / 8);

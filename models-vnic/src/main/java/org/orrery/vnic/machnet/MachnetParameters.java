@@ -2,8 +2,8 @@ package org.orrery.vnic.machnet;
 
 import java.util.Optional;
 import org.orrery.kernel.param.Param;
-import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
+import org.orrery.vnic.net.PowerOfTwo;
 
 /** Parameters of Machnet (Machnet dossier, sections 2.3 and 2.5; calibration prefix {@code machnet}). */
 public record MachnetParameters(
@@ -211,12 +211,8 @@ public record MachnetParameters(
 
     /** Checks what cannot be. */
     public MachnetParameters {
-        if (Integer.bitCount(channelRing) != 1) {
-            throw new ParamException(
-                    "channel-ring",
-                    channelRing + " slots are not a power of two; the nearest are " + Integer.highestOneBit(channelRing)
-                            + " and " + 2 * Integer.highestOneBit(channelRing));
-        }
+        PowerOfTwo.require("rx-ring", rxRing);
+        PowerOfTwo.require("channel-ring", channelRing);
     }
 
     int payloadBytes() {
