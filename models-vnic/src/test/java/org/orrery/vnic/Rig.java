@@ -128,6 +128,20 @@ public final class Rig {
     /** A NIC with a packet rate in millionths per second, a limit of each flow in bit/s, and a slow path. */
     public static NicParameters nic(
             int ring, Optional<Long> packetRate, Optional<Long> flowRate, Optional<Long> slowPath) {
+        return nic(ring, packetRate, flowRate, slowPath, false);
+    }
+
+    /** A NIC without limits whose RSS key can be read. */
+    public static NicParameters nicWithKey() {
+        return nic(256, Optional.empty(), Optional.empty(), Optional.empty(), true);
+    }
+
+    private static NicParameters nic(
+            int ring,
+            Optional<Long> packetRate,
+            Optional<Long> flowRate,
+            Optional<Long> slowPath,
+            boolean keyReadable) {
         return new NicParameters(
                 ring,
                 4096,
@@ -135,7 +149,7 @@ public final class Rig {
                 8,
                 128,
                 new RssKey.Random(),
-                false,
+                keyReadable,
                 false,
                 false,
                 false,
@@ -177,6 +191,29 @@ public final class Rig {
     /** Machnet. */
     public static MachnetParameters machnet(
             int engines, MachnetParameters.RssMode mode, MachnetParameters.Receive receive, boolean quirks) {
+        return machnet(engines, mode, receive, quirks, 256, 4096, 100);
+    }
+
+    /** Machnet with one engine, with so many slots and buffers in a channel and so many retransmissions. */
+    public static MachnetParameters machnet(int ring, int buffers, int retransmissions) {
+        return machnet(
+                1,
+                MachnetParameters.RssMode.SPRAY_INDEPENDENT,
+                MachnetParameters.Receive.POLL,
+                false,
+                ring,
+                buffers,
+                retransmissions);
+    }
+
+    private static MachnetParameters machnet(
+            int engines,
+            MachnetParameters.RssMode mode,
+            MachnetParameters.Receive receive,
+            boolean quirks,
+            int ring,
+            int buffers,
+            int retransmissions) {
         return new MachnetParameters(
                 engines,
                 256,
@@ -185,12 +222,12 @@ public final class Rig {
                 8 * 54,
                 32,
                 64,
-                256,
-                4096,
+                ring,
+                buffers,
                 256,
                 3,
                 6 * SimTime.MILLISECOND,
-                100,
+                retransmissions,
                 false,
                 mode,
                 MachnetParameters.Pairs.RANDOM,

@@ -3,6 +3,7 @@ package org.orrery.vnic.machnet;
 import java.util.Optional;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
+import org.orrery.vnic.net.NicParameters;
 import org.orrery.vnic.net.PowerOfTwo;
 
 /** Parameters of Machnet (Machnet dossier, sections 2.3 and 2.5; calibration prefix {@code machnet}). */
@@ -222,6 +223,12 @@ public record MachnetParameters(
     /** Bytes of all headers of a packet. */
     int headerBytes() {
         return 14 + 20 + 8 + (int) (header / 8);
+    }
+
+    /** How connections find their queues on a NIC: where its key cannot be read, both directions are sprayed. */
+    RssMode effectiveMode(NicParameters nic) {
+        boolean needsKey = rssMode == RssMode.KEY_LOCAL || rssMode == RssMode.KEY_BOTH;
+        return needsKey && !nic.keyReadable() ? RssMode.SPRAY_INDEPENDENT : rssMode;
     }
 
     /** The mode of choosing pairs, with the quirks applied. */
