@@ -15,6 +15,14 @@ public record ErpcParameters(
         long packet,
 
         @Param(
+                doc = "Copying a byte to be sent, where the NIC does not read application memory.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                max = "1 us",
+                calibration = "cpu.library-copy")
+        long copy,
+
+        @Param(
                 doc = "Application data of a packet.",
                 dimension = Dimension.DATA,
                 min = "64 B",

@@ -179,7 +179,7 @@ final class Flow implements Connection {
     }
 
     private long send(Fragment fragment, long sequence, long at) {
-        long copy = stack.parameters().txZeroCopy() ? 0 : stack.costs().copy() * fragment.bytes();
+        long copy = stack.copiesToSend() ? stack.costs().copy() * fragment.bytes() : 0;
         Packet packet = stack.packet(this, out, MachnetHeader.DATA, fragment.bytes());
         packet.sequence = sequence;
         packet.content = fragment;

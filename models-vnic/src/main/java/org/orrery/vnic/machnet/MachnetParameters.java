@@ -112,7 +112,9 @@ public record MachnetParameters(
                 calibration = "machnet.retransmissions")
         int retransmissions,
 
-        @Param(doc = "Whether outgoing data is sent from shared memory without a copy.", fallback = "false")
+        @Param(
+                doc = "Whether outgoing data is sent from shared memory without a copy, if the NIC reads it there.",
+                fallback = "false")
         boolean txZeroCopy,
 
         @Param(doc = "How connections find the right queues.", fallback = "spray-independent")

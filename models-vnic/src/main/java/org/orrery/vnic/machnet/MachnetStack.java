@@ -172,6 +172,11 @@ public final class MachnetStack implements HostStack {
                         + " connections confirmed, but " + acknowledgements + " acknowledgements were sent";
     }
 
+    /** Without a NIC that reads application memory there is no sending without a copy. */
+    boolean copiesToSend() {
+        return !(parameters.txZeroCopy() && nic.parameters().applicationDma());
+    }
+
     /** Notes a packet that an engine has found a flow for. */
     void takes(Packet packet) {
         dataTaken += packet.kind == MachnetHeader.DATA ? 1 : 0;
