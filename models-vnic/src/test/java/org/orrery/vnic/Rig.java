@@ -108,9 +108,14 @@ public final class Rig {
 
     /** Runs one closed loop over two hosts with the same stack. */
     public static RunResult closedLoop(StackSpec stack, long bytes, int window, long duration) {
+        return closedLoop(nic(256), stack, bytes, window, duration);
+    }
+
+    /** Runs one closed loop over two hosts with the same NIC and stack. */
+    public static RunResult closedLoop(NicParameters nic, StackSpec stack, long bytes, int window, long duration) {
         Rig rig = new Rig();
-        Host client = rig.host("client", nic(256), stack);
-        Host server = rig.host("server", nic(256), stack);
+        Host client = rig.host("client", nic, stack);
+        Host server = rig.host("server", nic, stack);
         rig.load(client, rig.echo(server, 0), bytes, window, 1);
         return rig.run(duration, duration / 10);
     }
@@ -131,17 +136,13 @@ public final class Rig {
         return nic(ring, packetRate, flowRate, slowPath, false);
     }
 
-    /** A NIC without limits whose RSS key can be read. */
-    public static NicParameters nicWithKey() {
+    /** A NIC without limits that lets its RSS key be read and reads application memory. */
+    public static NicParameters openNic() {
         return nic(256, Optional.empty(), Optional.empty(), Optional.empty(), true);
     }
 
     private static NicParameters nic(
-            int ring,
-            Optional<Long> packetRate,
-            Optional<Long> flowRate,
-            Optional<Long> slowPath,
-            boolean keyReadable) {
+            int ring, Optional<Long> packetRate, Optional<Long> flowRate, Optional<Long> slowPath, boolean open) {
         return new NicParameters(
                 ring,
                 4096,
@@ -149,11 +150,11 @@ public final class Rig {
                 8,
                 128,
                 new RssKey.Random(),
-                keyReadable,
+                open,
                 false,
                 false,
                 false,
-                false,
+                open,
                 false,
                 false,
                 100 * NS,
@@ -191,7 +192,7 @@ public final class Rig {
     /** Machnet. */
     public static MachnetParameters machnet(
             int engines, MachnetParameters.RssMode mode, MachnetParameters.Receive receive, boolean quirks) {
-        return machnet(engines, mode, receive, quirks, 256, 4096, 100);
+        return machnet(engines, mode, receive, quirks, 256, 4096, 100, false);
     }
 
     /** Machnet with one engine, with so many slots and buffers in a channel and so many retransmissions. */
@@ -203,7 +204,21 @@ public final class Rig {
                 false,
                 ring,
                 buffers,
-                retransmissions);
+                retransmissions,
+                false);
+    }
+
+    /** Machnet with one engine that sends without a copy where it can. */
+    public static MachnetParameters machnetWithoutCopy() {
+        return machnet(
+                1,
+                MachnetParameters.RssMode.SPRAY_INDEPENDENT,
+                MachnetParameters.Receive.POLL,
+                false,
+                256,
+                4096,
+                100,
+                true);
     }
 
     private static MachnetParameters machnet(
@@ -213,7 +228,8 @@ public final class Rig {
             boolean quirks,
             int ring,
             int buffers,
-            int retransmissions) {
+            int retransmissions,
+            boolean zeroCopy) {
         return new MachnetParameters(
                 engines,
                 256,
@@ -228,7 +244,7 @@ public final class Rig {
                 3,
                 6 * SimTime.MILLISECOND,
                 retransmissions,
-                false,
+                zeroCopy,
                 mode,
                 MachnetParameters.Pairs.RANDOM,
                 Optional.empty(),
