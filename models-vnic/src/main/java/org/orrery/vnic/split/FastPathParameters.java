@@ -88,7 +88,7 @@ public record FastPathParameters(
 
         @Param(
                 doc = "TCP; its buffers are circular and of fixed size.",
-                fallback = "{buffer: 8192 B, ack-every: 1, initial-window: 1000}")
+                fallback = "{buffer: 8192 B, ack-every: 1, initial-window: 1000, rto: 400 us, rto-round-trips: 8}")
         TcpParameters tcp) {
     /** Checks what cannot be. */
     public FastPathParameters {
