@@ -108,9 +108,14 @@ public final class Rig {
 
     /** Runs one closed loop over two hosts with the same stack. */
     public static RunResult closedLoop(StackSpec stack, long bytes, int window, long duration) {
+        return closedLoop(nic(256), stack, bytes, window, duration);
+    }
+
+    /** Runs one closed loop over two hosts with the same NIC and stack. */
+    public static RunResult closedLoop(NicParameters nic, StackSpec stack, long bytes, int window, long duration) {
         Rig rig = new Rig();
-        Host client = rig.host("client", nic(256), stack);
-        Host server = rig.host("server", nic(256), stack);
+        Host client = rig.host("client", nic, stack);
+        Host server = rig.host("server", nic, stack);
         rig.load(client, rig.echo(server, 0), bytes, window, 1);
         return rig.run(duration, duration / 10);
     }
@@ -122,6 +127,22 @@ public final class Rig {
 
     /** A NIC with a packet rate in millionths per second, and a slow path. */
     public static NicParameters nic(int ring, Optional<Long> packetRate, Optional<Long> slowPath) {
+        return nic(ring, packetRate, Optional.empty(), slowPath);
+    }
+
+    /** A NIC with a packet rate in millionths per second, a limit of each flow in bit/s, and a slow path. */
+    public static NicParameters nic(
+            int ring, Optional<Long> packetRate, Optional<Long> flowRate, Optional<Long> slowPath) {
+        return nic(ring, packetRate, flowRate, slowPath, false);
+    }
+
+    /** A NIC without limits that lets its RSS key be read and reads application memory. */
+    public static NicParameters openNic() {
+        return nic(256, Optional.empty(), Optional.empty(), Optional.empty(), true);
+    }
+
+    private static NicParameters nic(
+            int ring, Optional<Long> packetRate, Optional<Long> flowRate, Optional<Long> slowPath, boolean open) {
         return new NicParameters(
                 ring,
                 4096,
@@ -129,11 +150,11 @@ public final class Rig {
                 8,
                 128,
                 new RssKey.Random(),
+                open,
                 false,
                 false,
                 false,
-                false,
-                false,
+                open,
                 false,
                 false,
                 100 * NS,
@@ -143,9 +164,10 @@ public final class Rig {
                 1_000_000_000,
                 packetRate,
                 10,
-                Optional.empty(),
+                flowRate,
                 slowPath,
-                0);
+                0,
+                10 * SimTime.MILLISECOND);
     }
 
     /** Linux's scheduler on 8 vCPUs, with an idle exit of 2 us and a context switch of 1 us. */
@@ -170,6 +192,44 @@ public final class Rig {
     /** Machnet. */
     public static MachnetParameters machnet(
             int engines, MachnetParameters.RssMode mode, MachnetParameters.Receive receive, boolean quirks) {
+        return machnet(engines, mode, receive, quirks, 256, 4096, 100, false);
+    }
+
+    /** Machnet with one engine, with so many slots and buffers in a channel and so many retransmissions. */
+    public static MachnetParameters machnet(int ring, int buffers, int retransmissions) {
+        return machnet(
+                1,
+                MachnetParameters.RssMode.SPRAY_INDEPENDENT,
+                MachnetParameters.Receive.POLL,
+                false,
+                ring,
+                buffers,
+                retransmissions,
+                false);
+    }
+
+    /** Machnet with one engine that sends without a copy where it can. */
+    public static MachnetParameters machnetWithoutCopy() {
+        return machnet(
+                1,
+                MachnetParameters.RssMode.SPRAY_INDEPENDENT,
+                MachnetParameters.Receive.POLL,
+                false,
+                256,
+                4096,
+                100,
+                true);
+    }
+
+    private static MachnetParameters machnet(
+            int engines,
+            MachnetParameters.RssMode mode,
+            MachnetParameters.Receive receive,
+            boolean quirks,
+            int ring,
+            int buffers,
+            int retransmissions,
+            boolean zeroCopy) {
         return new MachnetParameters(
                 engines,
                 256,
@@ -178,13 +238,13 @@ public final class Rig {
                 8 * 54,
                 32,
                 64,
-                256,
-                4096,
+                ring,
+                buffers,
                 256,
                 3,
                 6 * SimTime.MILLISECOND,
-                100,
-                false,
+                retransmissions,
+                zeroCopy,
                 mode,
                 MachnetParameters.Pairs.RANDOM,
                 Optional.empty(),

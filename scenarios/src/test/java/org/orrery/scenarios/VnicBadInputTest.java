@@ -35,6 +35,8 @@ class VnicBadInputTest {
             value = {
                 "client.stack.with.window=0 | window: '0' is out of range; expected at least 1",
                 "client.nic.rx-ring=300 | rx-ring: 300 is not a power of two; the nearest are 256 and 512",
+                "client.stack.with.rx-ring=300 | rx-ring: 300 is not a power of two; the nearest are 256 and 512",
+                "client.stack.with.channel-ring=300 | channel-ring: 300 is not a power of two; the nearest are 256 and",
                 "client.nic.queues=200 | queues: 200 queues do not fit into an indirection table of 128 entries",
                 "fabric.loss=1.5 | loss: '1.5' is out of range; expected at most 1",
                 "client.stack.with.engines=9 | 9 engines need a vCPU each, but the host has 8; expected at most 8",

@@ -56,6 +56,7 @@ public final class HttpLoad extends Component {
     private final LatencyHistogram latency = metrics().latency(LATENCY);
     private final LatencyHistogram rtt = metrics().latency(SERVICE);
     private final Counter completed = metrics().counter(COMPLETED);
+    private final InFlight books = new InFlight();
     private final RandomStream phase = stream("phase");
     private final List<Client> clients = new ArrayList<>();
     private final List<Address> servers = new ArrayList<>();
@@ -66,6 +67,7 @@ public final class HttpLoad extends Component {
         super(scope);
         this.parameters = parameters;
         interval = SimTime.SECOND * 1e6 / parameters.rate() * parameters.connections();
+        check("little", () -> books.violation(now()));
         metrics().value(RATE).computeAtEnd(this::rate, () -> resetAt = now());
     }
 
@@ -108,6 +110,8 @@ public final class HttpLoad extends Component {
         private final Client client;
         private final Connection connection;
         private double intended;
+        private long calledAt;
+        private InFlight.Entry underWay = new InFlight.Entry(0);
 
         Slot(Client client, Connection connection, double first) {
             this.client = client;
@@ -130,11 +134,15 @@ public final class HttpLoad extends Component {
         }
 
         void send() {
+            calledAt = now();
+            underWay = new InFlight.Entry(calledAt);
+            books.started(underWay, calledAt);
             client.thread.send(connection, new Message((int) (parameters.request() / 8), this, null));
         }
 
         void answered(Message request) {
             completed.increment();
+            books.ended(underWay, now(), now() - calledAt);
             latency.add(Math.max(0, now() - Math.round(intended)));
             rtt.add(now() - request.sentAt());
             intended += interval;

@@ -1,7 +1,6 @@
 package org.orrery.vnic.app;
 
 import org.orrery.kernel.param.Param;
-import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
 
 /** Parameters of a web load generator in the manner of wrk2. */
@@ -41,10 +40,6 @@ public record HttpLoadParameters(
         long request) {
     /** Checks what cannot be. */
     public HttpLoadParameters {
-        if (threads > connections) {
-            throw new ParamException(
-                    "threads",
-                    threads + " threads share " + connections + " connections; expected at most " + connections);
-        }
+        LoadParameters.requireConnections(threads, connections);
     }
 }

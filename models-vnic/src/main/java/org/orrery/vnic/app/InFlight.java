@@ -1,27 +1,58 @@
 package org.orrery.vnic.app;
 
 /**
- * The books of a closed system: the time integral of the requests under way must equal the times that they were under
- * way. Sums may wrap around 2^64 together.
+ * The books of the requests under way. By Little's law, the time integral of their number must equal the times that a
+ * generator reports for those answered and the ages of those that are not. Sums may wrap around 2^64 together.
  */
 final class InFlight {
+    private final Entry open = new Entry(0);
     private long count;
     private long area;
-    private long stays;
+    private long reported;
     private long changedAt;
-    private long startedSum;
+    private long answeredTwice;
 
-    void started(long now) {
-        settle(now);
-        count++;
-        startedSum += now;
+    /** A request. */
+    static class Entry {
+        private final long startedAt;
+        private Entry before = this;
+        private Entry after = this;
+
+        /** Creates it with the time from which it is under way, picoseconds. */
+        Entry(long startedAt) {
+            this.startedAt = startedAt;
+        }
     }
 
-    void ended(long now, long startedAt) {
+    /** A request is under way from now on. */
+    void started(Entry entry, long now) {
         settle(now);
+        count++;
+        entry.before = open.before;
+        entry.after = open;
+        open.before.after = entry;
+        open.before = entry;
+    }
+
+    /**
+     * A request is answered.
+     *
+     * @param entry the request
+     * @param now simulated time, picoseconds
+     * @param latency what the generator reports for it, picoseconds
+     */
+    void ended(Entry entry, long now, long latency) {
+        settle(now);
+        if (entry.after == entry) {
+            answeredTwice++;
+            return;
+        }
         count--;
-        startedSum -= startedAt;
-        stays += now - startedAt;
+        entry.before.after = entry.after;
+        entry.after.before = entry.before;
+        entry.before = entry;
+        entry.after = entry;
+        reported += latency;
     }
 
     private void settle(long now) {
@@ -29,13 +60,19 @@ final class InFlight {
         changedAt = now;
     }
 
-    /** Returns an empty string if Little's law holds exactly, otherwise what is wrong. */
+    /** Returns an empty string if every request was answered once at most and Little's law holds exactly. */
     String violation(long now) {
+        if (answeredTwice > 0) {
+            return answeredTwice + " answers came for requests that were not under way";
+        }
         settle(now);
-        long still = count * now - startedSum;
-        return area == stays + still
+        long ages = 0;
+        for (Entry entry = open.after; entry != open; entry = entry.after) {
+            ages += now - entry.startedAt;
+        }
+        return area == reported + ages
                 ? ""
-                : "the integral of requests under way is " + area + " ps, but they were under way for " + stays + " + "
-                        + still + " ps";
+                : "the integral of requests under way is " + area + " ps, but they were under way for " + reported
+                        + " + " + ages + " ps";
     }
 }

@@ -73,6 +73,11 @@ public record LoadParameters(
                     inFlight.get() + " requests under way leave some of " + connections
                             + " connections idle; expected at least " + connections);
         }
+        requireConnections(threads, connections);
+    }
+
+    /** Every thread of a generator needs a connection. */
+    static void requireConnections(int threads, int connections) {
         if (threads > connections) {
             throw new ParamException(
                     "threads",

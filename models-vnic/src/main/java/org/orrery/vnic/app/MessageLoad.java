@@ -130,8 +130,9 @@ public final class MessageLoad extends Component {
     }
 
     private void request(Slot slot, long intended) {
-        books.started(intended);
-        slot.client.thread.send(slot.connection, new Message(size, new Request(slot, intended), null));
+        Request request = new Request(slot, intended);
+        books.started(request, now());
+        slot.client.thread.send(slot.connection, new Message(size, request, null));
     }
 
     @Override
@@ -157,7 +158,16 @@ public final class MessageLoad extends Component {
     }
 
     /** What a request carries for its generator. */
-    private record Request(Slot slot, long intended) {}
+    private static final class Request extends InFlight.Entry {
+        private final Slot slot;
+        private final long intended;
+
+        Request(Slot slot, long intended) {
+            super(intended);
+            this.slot = slot;
+            this.intended = intended;
+        }
+    }
 
     private record Slot(Client client, Connection connection) {}
 
@@ -179,9 +189,10 @@ public final class MessageLoad extends Component {
             Message sent = message.request();
             Request request = (Request) sent.content();
             completed.increment();
-            books.ended(now(), request.intended);
+            long took = now() - request.intended;
+            books.ended(request, now(), took);
             rtt.add(now() - sent.sentAt());
-            latency.add(now() - request.intended);
+            latency.add(took);
             if (parameters.rate().isEmpty()) {
                 request(request.slot, now());
             }

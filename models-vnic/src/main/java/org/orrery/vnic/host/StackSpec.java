@@ -1,18 +1,13 @@
 package org.orrery.vnic.host;
 
-import java.util.Optional;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;
-import org.orrery.kernel.units.Dimension;
 import org.orrery.vnic.cpu.VcpuSet;
-import org.orrery.vnic.library.DispatcherParameters;
 import org.orrery.vnic.library.ErpcLibrary;
 import org.orrery.vnic.library.ErpcParameters;
 import org.orrery.vnic.library.PacketLibrary;
 import org.orrery.vnic.library.PacketParameters;
-import org.orrery.vnic.library.TcpLibrary;
-import org.orrery.vnic.library.TcpLibraryParameters;
 import org.orrery.vnic.linux.LinuxParameters;
 import org.orrery.vnic.linux.LinuxStack;
 import org.orrery.vnic.machnet.MachnetParameters;
@@ -25,7 +20,15 @@ import org.orrery.vnic.xdp.XdpParameters;
 import org.orrery.vnic.xdp.XdpStack;
 
 /** The network stack of a host. */
-public sealed interface StackSpec {
+public sealed interface StackSpec
+        permits StackSpec.Machnet,
+                StackSpec.Linux,
+                StackSpec.Dpdk,
+                StackSpec.Erpc,
+                TcpLibrarySpec,
+                StackSpec.Tas,
+                StackSpec.Snap,
+                StackSpec.AfXdp {
     /**
      * Builds the stack of one host.
      *
@@ -78,131 +81,6 @@ public sealed interface StackSpec {
         @Override
         public HostStack create(Scope scope, Vnic nic, VcpuSet cpus) {
             return new ErpcLibrary(scope, with, nic, cpus);
-        }
-    }
-
-    /** F-Stack. */
-    @TypeName(value = "f-stack", doc = "F-Stack: FreeBSD's TCP as a library, one process for each core.")
-    record FStack(
-            @Param(
-                    doc = "CPU time of a small request: receiving it and sending its answer.",
-                    dimension = Dimension.TIME,
-                    min = "1 ns",
-                    max = "1 ms",
-                    calibration = "cpu.f-stack-request")
-            long request,
-
-            @Param(doc = "Its parameters.", fallback = "{drain: 100 us}")
-            TcpLibraryParameters with)
-            implements StackSpec {
-        @Override
-        public HostStack create(Scope scope, Vnic nic, VcpuSet cpus) {
-            boolean steers = nic.parameters().keySettable() && nic.parameters().tableSettable();
-            return new TcpLibrary(scope, with, request, nic, cpus, steers, Optional.empty());
-        }
-    }
-
-    /** A TCP library that sets the RSS key where the NIC lets it. */
-    private static HostStack library(Scope scope, TcpLibraryParameters with, long request, Vnic nic, VcpuSet cpus) {
-        return new TcpLibrary(scope, with, request, nic, cpus, nic.parameters().keySettable(), Optional.empty());
-    }
-
-    /** Seastar. */
-    @TypeName(value = "seastar", doc = "Seastar's TCP, one shard for each core.")
-    record Seastar(
-            @Param(
-                    doc = "CPU time of a small request.",
-                    dimension = Dimension.TIME,
-                    min = "1 ns",
-                    max = "1 ms",
-                    calibration = "cpu.seastar-request")
-            long request,
-
-            @Param(doc = "Its parameters.", fallback = "{}") TcpLibraryParameters with)
-            implements StackSpec {
-        @Override
-        public HostStack create(Scope scope, Vnic nic, VcpuSet cpus) {
-            return library(scope, with, request, nic, cpus);
-        }
-    }
-
-    /** lwIP on DPDK. */
-    @TypeName(value = "lwip", doc = "lwIP on DPDK.")
-    record LwIp(
-            @Param(
-                    doc = "CPU time of a small request.",
-                    dimension = Dimension.TIME,
-                    min = "1 ns",
-                    max = "1 ms",
-                    calibration = "cpu.lwip-request")
-            long request,
-
-            @Param(doc = "Its parameters.", fallback = "{}") TcpLibraryParameters with)
-            implements StackSpec {
-        @Override
-        public HostStack create(Scope scope, Vnic nic, VcpuSet cpus) {
-            return library(scope, with, request, nic, cpus);
-        }
-    }
-
-    /** iip on DPDK. */
-    @TypeName(value = "iip", doc = "iip on DPDK.")
-    record Iip(
-            @Param(
-                    doc = "CPU time of a small request.",
-                    dimension = Dimension.TIME,
-                    min = "1 ns",
-                    max = "1 ms",
-                    calibration = "cpu.iip-request")
-            long request,
-
-            @Param(doc = "Its parameters.", fallback = "{}") TcpLibraryParameters with)
-            implements StackSpec {
-        @Override
-        public HostStack create(Scope scope, Vnic nic, VcpuSet cpus) {
-            return library(scope, with, request, nic, cpus);
-        }
-    }
-
-    /** Demikernel's Catnip. */
-    @TypeName(value = "catnip", doc = "Demikernel's Catnip: a library operating system on a single queue.")
-    record Catnip(
-            @Param(
-                    doc = "CPU time of a small request.",
-                    dimension = Dimension.TIME,
-                    min = "1 ns",
-                    max = "1 ms",
-                    calibration = "cpu.catnip-request")
-            long request,
-
-            @Param(doc = "Its parameters.", fallback = "{rx-ring: 2048}")
-            TcpLibraryParameters with)
-            implements StackSpec {
-        @Override
-        public HostStack create(Scope scope, Vnic nic, VcpuSet cpus) {
-            return new TcpLibrary(scope, with, request, nic, cpus, false, Optional.empty());
-        }
-    }
-
-    /** Caladan or Shenango with its IOKernel. */
-    @TypeName(value = "caladan", doc = "Caladan or Shenango: a dispatcher core passes packets to TCP in the runtimes.")
-    record Caladan(
-            @Param(
-                    doc = "CPU time of a small request on the runtime's core.",
-                    dimension = Dimension.TIME,
-                    min = "1 ns",
-                    max = "1 ms",
-                    calibration = "cpu.caladan-request")
-            long request,
-
-            @Param(doc = "The dispatcher.", fallback = "{}") DispatcherParameters dispatcher,
-
-            @Param(doc = "The runtime's TCP.", fallback = "{}")
-            TcpLibraryParameters with)
-            implements StackSpec {
-        @Override
-        public HostStack create(Scope scope, Vnic nic, VcpuSet cpus) {
-            return new TcpLibrary(scope, with, request, nic, cpus, true, Optional.of(dispatcher));
         }
     }
 

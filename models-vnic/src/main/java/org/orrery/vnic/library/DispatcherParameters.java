@@ -2,6 +2,7 @@ package org.orrery.vnic.library;
 
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
+import org.orrery.vnic.net.PowerOfTwo;
 
 /** Parameters of a dispatcher core (calibration prefixes {@code caladan} and {@code cpu}). */
 public record DispatcherParameters(
@@ -51,4 +52,10 @@ public record DispatcherParameters(
                 min = "1",
                 max = "65536",
                 calibration = "caladan.queue")
-        int queue) {}
+        int queue) {
+    /** Checks what cannot be. */
+    public DispatcherParameters {
+        PowerOfTwo.require("rx-ring", rxRing);
+        PowerOfTwo.require("queue", queue);
+    }
+}

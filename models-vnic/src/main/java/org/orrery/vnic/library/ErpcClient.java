@@ -44,7 +44,8 @@ final class ErpcClient implements Connection, EventHandler {
     @Override
     public long sendCost(Message message) {
         int leaving = active.size() < parameters.slots() ? Math.min(credits, parameters.packets(message.size())) : 0;
-        callCost = leaving * parameters.packet();
+        int bytes = Math.min(leaving * parameters.payloadBytes(), message.size());
+        callCost = leaving == 0 ? 0 : library.sendCost(bytes) + (leaving - 1) * parameters.packet();
         return callCost;
     }
 
@@ -85,7 +86,7 @@ final class ErpcClient implements Connection, EventHandler {
                 : Math.min(parameters.payloadBytes(), rpc.request.size() - index * parameters.payloadBytes());
         Packet packet = ErpcHeader.packet(out, kind, rpc, index, payload);
         credits--;
-        long done = at + parameters.packet();
+        long done = at + library.sendCost(payload);
         long leaves = timely.leaveAt(done, packet.frame);
         packet.sequence = rpc.number;
         (kind == ErpcHeader.PULL ? rpc.pulledAt : rpc.leftAt)[index] = leaves;

@@ -22,6 +22,7 @@ public final class ErpcLibrary extends LibraryStack {
 
     private final ErpcParameters parameters;
     private final long linkRate;
+    private final boolean copies;
     private final Counter retransmitted;
 
     /** Creates it; see {@link LibraryStack}. */
@@ -35,6 +36,7 @@ public final class ErpcLibrary extends LibraryStack {
                 Optional.empty());
         this.parameters = parameters;
         this.linkRate = nic.linkRate();
+        copies = !nic.parameters().applicationDma();
         retransmitted = simulation().metrics().group(scope.path()).counter(RETRANSMITTED);
     }
 
@@ -61,6 +63,11 @@ public final class ErpcLibrary extends LibraryStack {
 
     Timely timely() {
         return new Timely(parameters, linkRate);
+    }
+
+    /** CPU time of sending a packet; its data is copied where the NIC does not read application memory. */
+    long sendCost(int payload) {
+        return parameters.packet() + (copies ? parameters.copy() * payload : 0);
     }
 
     Counter retransmitted() {

@@ -2,6 +2,7 @@ package org.orrery.vnic.library;
 
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
+import org.orrery.vnic.net.PowerOfTwo;
 
 /** Parameters of eRPC (Machnet dossier, sections 2.10 and 4.4; calibration prefix {@code erpc}). */
 public record ErpcParameters(
@@ -12,6 +13,14 @@ public record ErpcParameters(
                 max = "1 ms",
                 calibration = "cpu.erpc-packet")
         long packet,
+
+        @Param(
+                doc = "Copying a byte to be sent, where the NIC does not read application memory.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                max = "1 us",
+                calibration = "cpu.library-copy")
+        long copy,
 
         @Param(
                 doc = "Application data of a packet.",
@@ -99,6 +108,11 @@ public record ErpcParameters(
                 max = "1",
                 calibration = "erpc.timely-beta")
         double timelyBeta) {
+
+    /** Checks what cannot be. */
+    public ErpcParameters {
+        PowerOfTwo.require("rx-ring", rxRing);
+    }
 
     int payloadBytes() {
         return (int) (payload / 8);

@@ -54,14 +54,14 @@ final class ErpcServer implements Connection {
     private long respond(Rpc rpc, int index, long at) {
         int payload = library.parameters().payloadBytes();
         int bytes = Math.min(payload, rpc.response.size() - index * payload);
-        long cost = library.parameters().packet();
+        long cost = library.sendCost(bytes);
         endpoint.transmit(ErpcHeader.packet(out, ErpcHeader.RESPONSE, rpc, index, bytes), at + cost);
         return cost;
     }
 
     @Override
     public long sendCost(Message message) {
-        return library.parameters().packet();
+        return library.sendCost(Math.min(library.parameters().payloadBytes(), message.size()));
     }
 
     @Override
@@ -74,7 +74,7 @@ final class ErpcServer implements Connection {
         Rpc rpc = open.remove(message.request());
         rpc.response = message;
         rpc.responsePackets = library.parameters().packets(message.size());
-        respond(rpc, 0, library.now() - library.parameters().packet());
+        respond(rpc, 0, library.now() - sendCost(message));
     }
 
     @Override

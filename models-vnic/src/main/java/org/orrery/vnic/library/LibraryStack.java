@@ -1,14 +1,11 @@
 package org.orrery.vnic.library;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.Simulation;
-import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.vnic.cpu.VcpuSet;
@@ -20,6 +17,7 @@ import org.orrery.vnic.stack.Address;
 import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.HostStack;
+import org.orrery.vnic.stack.Ports;
 
 /**
  * What the run-to-completion libraries share: a queue pair for each application thread, which polls it. A connection is
@@ -30,8 +28,6 @@ import org.orrery.vnic.stack.HostStack;
 public abstract class LibraryStack implements HostStack {
     private static final MetricSpec DROPPED =
             MetricSpec.count("dropped", "Packets dropped because a thread's software queue was full.");
-    private static final int FIRST_PORT = 32_768;
-    private static final int LAST_PORT = 60_999;
     private static final int TRIES = 10_000;
 
     private final Scope scope;
@@ -41,14 +37,11 @@ public abstract class LibraryStack implements HostStack {
     private final int rxRing;
     private final boolean steers;
     private final Counter dropped;
-    private final RandomStream ports;
+    private final Ports<LibraryEndpoint> ports;
     private final List<LibraryEndpoint> endpoints = new ArrayList<>();
-    private final Map<Integer, Listener> listeners = new LinkedHashMap<>();
     private final Dispatcher dispatcher;
     private final int softRing;
     private List<RxQueue> rings = List.of();
-
-    private record Listener(LibraryEndpoint endpoint, Consumer<Connection> accepted) {}
 
     /**
      * Creates it without queues; they are opened with the threads.
@@ -74,7 +67,7 @@ public abstract class LibraryStack implements HostStack {
         this.rxRing = rxRing;
         this.steers = steers;
         dropped = simulation.metrics().group(scope.path()).counter(DROPPED);
-        ports = simulation.streams().stream(scope.path(), "ports");
+        ports = new Ports<>(scope);
         softRing = dispatched.map(DispatcherParameters::queue).orElse(0);
         dispatcher = dispatched
                 .map(given ->
@@ -138,15 +131,15 @@ public abstract class LibraryStack implements HostStack {
     }
 
     final void listen(int port, LibraryEndpoint endpoint, Consumer<Connection> accepted) {
-        listeners.put(port, new Listener(endpoint, accepted));
+        ports.listen(port, endpoint, accepted);
     }
 
     final void connect(LibraryEndpoint client, Address server, Consumer<Connection> connected) {
         LibraryStack other = server.peer(getClass(), scope.path(), simulation.now());
-        Listener listener = other.listeners.get(server.port());
-        Tuple tuple = tuple(client, server, other, listener.endpoint);
-        Sides sides = connection(client, listener.endpoint, tuple);
-        listener.accepted.accept(sides.server);
+        Ports.Listener<LibraryEndpoint> listener = other.ports.listener(server.port());
+        Tuple tuple = tuple(client, server, other, listener.endpoint());
+        Sides sides = connection(client, listener.endpoint(), tuple);
+        listener.accepted().accept(sides.server);
         connected.accept(sides.client);
     }
 
@@ -164,15 +157,15 @@ public abstract class LibraryStack implements HostStack {
     }
 
     private Tuple random(Address server) {
-        int source = ports.nextInt(FIRST_PORT, LAST_PORT);
-        int destination = ports.nextInt(FIRST_PORT, LAST_PORT);
+        int source = ports.draw();
+        int destination = ports.draw();
         return new Tuple(nic.ip(), source, server.ip(), destination, protocol());
     }
 
     /** Returns a tuple between the same hosts with other ports. */
     protected final Tuple freshTuple(Tuple known) {
-        int source = ports.nextInt(FIRST_PORT, LAST_PORT);
-        int destination = ports.nextInt(FIRST_PORT, LAST_PORT);
+        int source = ports.draw();
+        int destination = ports.draw();
         return new Tuple(known.sourceIp(), source, known.destinationIp(), destination, known.protocol());
     }
 

@@ -2,6 +2,7 @@ package org.orrery.vnic.library;
 
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
+import org.orrery.vnic.net.PowerOfTwo;
 import org.orrery.vnic.tcp.TcpParameters;
 
 /** Parameters of a TCP library. */
@@ -34,4 +35,9 @@ public record TcpLibraryParameters(
         @Param(doc = "Packets of a full burst.", dimension = Dimension.COUNT, min = "1", max = "1024", fallback = "32")
         int burst,
 
-        @Param(doc = "TCP.", fallback = "{}") TcpParameters tcp) {}
+        @Param(doc = "TCP.", fallback = "{}") TcpParameters tcp) {
+    /** Checks what cannot be. */
+    public TcpLibraryParameters {
+        PowerOfTwo.require("rx-ring", rxRing);
+    }
+}

@@ -3,6 +3,7 @@ package org.orrery.vnic.linux;
 import java.util.Optional;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
+import org.orrery.vnic.net.PowerOfTwo;
 import org.orrery.vnic.tcp.TcpParameters;
 
 /** Parameters of Linux TCP (calibration prefix {@code linux}). */
@@ -43,6 +44,11 @@ public record LinuxParameters(
 
         @Param(doc = "TCP.", fallback = "{}") TcpParameters tcp,
         @Param(doc = "CPU times.", fallback = "{}") LinuxCosts costs) {
+
+    /** Checks what cannot be. */
+    public LinuxParameters {
+        PowerOfTwo.require("rx-ring", rxRing);
+    }
 
     /** How applications wait. */
     public enum Io {

@@ -1,13 +1,10 @@
 package org.orrery.vnic.linux;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.Simulation;
-import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.stats.Metrics;
@@ -22,6 +19,7 @@ import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Endpoint;
 import org.orrery.vnic.stack.HostStack;
+import org.orrery.vnic.stack.Ports;
 import org.orrery.vnic.tcp.TcpFlow;
 import org.orrery.vnic.tcp.TcpTimers;
 
@@ -33,21 +31,15 @@ public final class LinuxStack implements HostStack {
     /** The metrics of the stack. */
     public static final List<MetricSpec> METRICS = List.of(SEGMENTS, TIMEOUTS);
 
-    private static final int FIRST_PORT = 32_768;
-    private static final int LAST_PORT = 60_999;
-
     private final Scope scope;
     private final Simulation simulation;
     private final LinuxParameters parameters;
     private final Vnic nic;
     private final List<Napi> queues = new ArrayList<>();
     private final LongMap<TcpFlow> flows = new LongMap<>();
-    private final Map<Integer, Listener> listeners = new LinkedHashMap<>();
     private final TcpTimers timers;
-    private final RandomStream ports;
+    private final Ports<LinuxEndpoint> ports;
     private final Counter segments;
-
-    private record Listener(LinuxEndpoint endpoint, Consumer<Connection> accepted) {}
 
     /**
      * Creates it with one receive queue for each vCPU, as far as the NIC has them.
@@ -65,7 +57,7 @@ public final class LinuxStack implements HostStack {
         Metrics.Group metrics = simulation.metrics().group(scope.path());
         segments = metrics.counter(SEGMENTS);
         timers = new TcpTimers(simulation, scope.path(), this::late, metrics.counter(TIMEOUTS));
-        ports = simulation.streams().stream(scope.path(), "ports");
+        ports = new Ports<>(scope);
         List<RxQueue> rings = nic.open(
                 parameters.queues().orElse(cpus.count()), parameters.rxRing(), (queue, readyAt) -> queues.get(queue)
                         .packetReady(readyAt));
@@ -86,24 +78,18 @@ public final class LinuxStack implements HostStack {
     }
 
     void listen(int port, LinuxEndpoint endpoint, Consumer<Connection> accepted) {
-        if (listeners.putIfAbsent(port, new Listener(endpoint, accepted)) != null) {
-            throw new IllegalStateException("port " + port + " of " + scope.path() + " is taken already");
-        }
+        ports.listen(port, endpoint, accepted);
     }
 
     void connect(LinuxEndpoint endpoint, Address server, Consumer<Connection> connected) {
         LinuxStack other = server.peer(LinuxStack.class, scope.path(), simulation.now());
-        Tuple tuple = new Tuple(nic.ip(), ports.nextInt(FIRST_PORT, LAST_PORT), server.ip(), server.port(), Tuple.TCP);
+        Ports.Listener<LinuxEndpoint> listener = other.ports.listener(server.port());
+        Tuple tuple = ports.connect(
+                nic.ip(), server, Tuple.TCP, candidate -> flows.get(TcpFlow.key(candidate.mirrored())) != null);
         TcpFlow.Pair pair = TcpFlow.establish(parameters.tcp(), other.parameters.tcp(), tuple);
-        if (flows.get(pair.client().key()) != null) {
-            connect(endpoint, server, connected);
-            return;
-        }
         flows.put(pair.client().key(), pair.client());
         other.flows.put(pair.server().key(), pair.server());
-        Listener listener = other.listeners.get(server.port());
-        LinuxSocket accepted = new LinuxSocket(other, listener.endpoint, pair.server());
-        listener.accepted.accept(accepted);
+        listener.accepted().accept(new LinuxSocket(other, listener.endpoint(), pair.server()));
         connected.accept(new LinuxSocket(this, endpoint, pair.client()));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import org.orrery.kernel.EventHandler;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.SimulationException;
 import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.Inbox;
 import org.orrery.vnic.stack.Message;
@@ -43,13 +44,38 @@ final class Channel implements EventHandler {
         toApplication = new Inbox(simulation, path, thread);
         ring = stack.parameters().channelRing();
         freeBuffers = stack.parameters().buffers();
+        simulation.check(path, "buffers", this::bufferViolation);
+    }
+
+    private String bufferViolation() {
+        return freeBuffers >= 0 && freeBuffers <= stack.parameters().buffers()
+                ? ""
+                : freeBuffers + " buffers are free, of " + stack.parameters().buffers();
+    }
+
+    int freeBuffers() {
+        return freeBuffers;
     }
 
     Engine engine() {
         return engine;
     }
 
+    /**
+     * Returns whether a message can be written now; if not, the thread is noticed when there is room again.
+     *
+     * @throws SimulationException if it never can
+     */
     boolean isWritable(Message message) {
+        if (stack.packets(message) > stack.parameters().buffers()) {
+            throw new SimulationException(
+                    "A message does not fit into shared memory",
+                    path,
+                    simulation.now(),
+                    message.size() + " bytes need " + stack.packets(message) + " buffers, but the channel has "
+                            + stack.parameters().buffers(),
+                    "Send smaller messages, or give channels more buffers");
+        }
         boolean writable = toEngine.size() < ring && freeBuffers >= stack.packets(message);
         writerWaits = !writable;
         return writable;
@@ -70,7 +96,16 @@ final class Channel implements EventHandler {
     }
 
     Item takeForEngine() {
-        return toEngine.remove();
+        Item first = toEngine.remove();
+        noticeWriter();
+        return first;
+    }
+
+    private void noticeWriter() {
+        if (writerWaits) {
+            writerWaits = false;
+            thread.notice(thread.cpu());
+        }
     }
 
     /** Takes a buffer for a received packet; false if none is left. */
@@ -85,13 +120,13 @@ final class Channel implements EventHandler {
     /** Gives buffers back. */
     void freeBuffers(int count) {
         freeBuffers += count;
-        if (writerWaits) {
-            writerWaits = false;
-            thread.notice(thread.cpu());
-        }
+        noticeWriter();
     }
 
-    /** The engine pushes a received message; returns the CPU time that this takes beside the receiving. */
+    /**
+     * The engine pushes a received message; returns the CPU time that this takes beside the receiving. Messages beyond
+     * the slots of the ring stay with the engine until there is room, so that the buffers are their limit.
+     */
     long post(Flow flow, Message message, long at) {
         if (stack.parameters().quirks() && toApplication.size() >= ring) {
             throw new IllegalStateException(

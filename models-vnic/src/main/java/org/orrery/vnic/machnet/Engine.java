@@ -33,6 +33,10 @@ final class Engine extends PollLoop {
         this.ring = ring;
     }
 
+    MachnetStack stack() {
+        return stack;
+    }
+
     int number() {
         return number;
     }
@@ -43,6 +47,10 @@ final class Engine extends PollLoop {
 
     void add(Channel channel) {
         channels.add(channel);
+    }
+
+    List<Channel> channels() {
+        return channels;
     }
 
     Flow flow(long key) {
@@ -87,6 +95,7 @@ final class Engine extends PollLoop {
             stack.counters().stray().increment();
             return at + stack.costs().ack();
         }
+        stack.takes(packet);
         return flow.input(packet, at);
     }
 
@@ -106,6 +115,7 @@ final class Engine extends PollLoop {
 
     /** Sends a packet; returns when the NIC has accepted it. */
     long transmit(Packet packet, long at) {
+        stack.sends(packet);
         return stack.nic().transmit(packet, number, at);
     }
 

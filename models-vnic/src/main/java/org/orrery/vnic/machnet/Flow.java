@@ -41,6 +41,7 @@ final class Flow implements Connection {
     private long sendUnacknowledged;
     private long receiveNext;
     private int kept;
+    private int assembling;
     private Sack holes = Sack.NONE;
     private int selectively;
     private int duplicates;
@@ -117,8 +118,15 @@ final class Flow implements Connection {
         whenEstablished.accept(this);
     }
 
+    /** Ends the flow; the buffers of what was not yet acknowledged or delivered are free again. */
     void close() {
         state = State.CLOSED;
+        int held = kept + assembling + (int) (sendNext - sendUnacknowledged) - nextFragment;
+        for (Message message : unsent) {
+            held += stack.packets(message);
+        }
+        unsent.clear();
+        channel.freeBuffers(held);
     }
 
     @Override
@@ -145,6 +153,10 @@ final class Flow implements Connection {
 
     /** Takes a message from the channel and sends what the window allows; returns when that is done. */
     long accept(Message message, long at) {
+        if (state == State.CLOSED) {
+            channel.freeBuffers(stack.packets(message));
+            return at;
+        }
         unsent.add(message);
         return transmit(at);
     }
@@ -167,7 +179,7 @@ final class Flow implements Connection {
     }
 
     private long send(Fragment fragment, long sequence, long at) {
-        long copy = stack.parameters().txZeroCopy() ? 0 : stack.costs().copy() * fragment.bytes();
+        long copy = stack.copiesToSend() ? stack.costs().copy() * fragment.bytes() : 0;
         Packet packet = stack.packet(this, out, MachnetHeader.DATA, fragment.bytes());
         packet.sequence = sequence;
         packet.content = fragment;
@@ -183,6 +195,7 @@ final class Flow implements Connection {
         }
         if (out == null) {
             // The packets that tell the pair were lost; the client sends them again.
+            stack.leavesUnanswered(packet);
             return at + stack.costs().ack();
         }
         if (state == State.SYN_RECEIVED) {
@@ -200,6 +213,7 @@ final class Flow implements Connection {
         if (fresh) {
             if (!channel.takeBuffer()) {
                 stack.counters().noBuffer().increment();
+                stack.leavesUnanswered(packet);
                 return done;
             }
             done += stack.costs().copy() * packet.payload;
@@ -207,7 +221,6 @@ final class Flow implements Connection {
             kept++;
             posting = deliver(done);
         }
-        stack.took();
         return acknowledge(done) + posting;
     }
 
@@ -219,7 +232,9 @@ final class Flow implements Connection {
             received[(int) (receiveNext & SLOTS - 1)] = null;
             receiveNext++;
             kept--;
+            assembling++;
             if (next.isLast()) {
+                assembling = 0;
                 posting += channel.post(this, next.message(), at + posting);
             }
             next = received[(int) (receiveNext & SLOTS - 1)];
@@ -231,7 +246,6 @@ final class Flow implements Connection {
     private long acknowledge(long at) {
         Packet packet = stack.packet(this, out, MachnetHeader.ACK, 0);
         packet.acknowledgement = receiveNext;
-        stack.acknowledges();
         packet.content = selective();
         packet.pair = announced;
         return engine.transmit(packet, at);

@@ -78,11 +78,14 @@ final class Handshake implements EventHandler {
             flow.engine().add(flow);
             spray(flow);
         } else if (kind == ESTABLISHED) {
-            flow.establish();
+            if (flow.state() != Flow.State.CLOSED) {
+                flow.establish();
+            }
         } else if (flow.state() == Flow.State.SYN_SENT && flow.synBatch() == argument) {
             if (stack.parameters().quirks() && flow.synBatch() >= QUIRK_ATTEMPTS) {
                 stack.lose(flow);
             } else {
+                stack.counters().synRetries().increment();
                 spray(flow);
             }
         }
@@ -114,22 +117,24 @@ final class Handshake implements EventHandler {
         if (usesKey()) {
             return 1;
         }
-        int first = stack.parameters().quirks()
-                ? QUIRK_SPRAYS
-                : stack.parameters()
-                        .sprays()
-                        .orElseGet(() -> SpraySize.of(
-                                stack.parameters().success(),
-                                stack.engines().size(),
-                                stack.parameters().rssMode() == RssMode.SPRAY_MIRRORED));
+        if (stack.parameters().quirks()) {
+            // The public code repeats the same pairs.
+            return QUIRK_SPRAYS;
+        }
+        int first = stack.parameters()
+                .sprays()
+                .orElseGet(() -> SpraySize.of(
+                        stack.parameters().success(), stack.engines().size(), mode() == RssMode.SPRAY_MIRRORED));
         double grown = first * StrictMath.pow(stack.parameters().batchGrowth(), batch - 1.0);
         return (int) Math.min(PortPairs.ALL, Math.ceil(grown));
     }
 
+    private RssMode mode() {
+        return stack.parameters().effectiveMode(stack.nic().parameters());
+    }
+
     private boolean usesKey() {
-        RssMode mode = stack.parameters().rssMode();
-        boolean wanted = mode == RssMode.KEY_LOCAL || mode == RssMode.KEY_BOTH;
-        return wanted && stack.nic().parameters().keyReadable();
+        return mode() == RssMode.KEY_LOCAL || mode() == RssMode.KEY_BOTH;
     }
 
     /** Handles a packet of connection set-up on the engine where it landed; returns when that is done. */
@@ -146,7 +151,7 @@ final class Handshake implements EventHandler {
         }
         Listener listener = byEngine.get(engine);
         if (listener == null) {
-            if (stack.parameters().rssMode() == RssMode.KEY_BOTH && usesKey()) {
+            if (mode() == RssMode.KEY_BOTH) {
                 return tellKey(engine, packet, byEngine.keySet().iterator().next(), at);
             }
             stack.counters().stray().increment();
@@ -163,7 +168,7 @@ final class Handshake implements EventHandler {
         } else if (flow.state() != Flow.State.SYN_RECEIVED) {
             return at;
         }
-        if (stack.parameters().rssMode() != RssMode.SPRAY_INDEPENDENT) {
+        if (mode() != RssMode.SPRAY_INDEPENDENT) {
             return mirror(engine, flow, packet, at);
         }
         return syn.batch > flow.synBatch() ? sprayBack(engine, flow, packet, syn, at) : at;
@@ -216,6 +221,7 @@ final class Handshake implements EventHandler {
         Packet ack = stack.packet(flow, packet.pair, MachnetHeader.ACK, 0);
         ack.content = Sack.NONE;
         ack.pair = packet.tuple;
+        stack.confirms();
         long done = engine.transmit(ack, at + stack.costs().send());
         schedule(
                 done

@@ -13,7 +13,8 @@ record MachnetCounters(
         Counter noBuffer,
         Counter lostFlows,
         Counter synSent,
-        Counter synAckSent) {
+        Counter synAckSent,
+        Counter synRetries) {
     private static final MetricSpec RETRANSMITTED = MetricSpec.count("retransmitted", "Data packets sent again.");
     private static final MetricSpec TIMEOUTS = MetricSpec.count("timeouts", "Retransmissions by the timer.");
     private static final MetricSpec STRAY =
@@ -23,9 +24,11 @@ record MachnetCounters(
     private static final MetricSpec LOST_FLOWS = MetricSpec.count("lost_flows", "Flows given up.");
     private static final MetricSpec SYN_SENT = MetricSpec.count("syn_sent", "SYN packets sent.");
     private static final MetricSpec SYN_ACK_SENT = MetricSpec.count("syn_ack_sent", "SYN-ACK packets sent.");
+    private static final MetricSpec SYN_RETRIES =
+            MetricSpec.count("syn_retries", "Attempts at a connection after the first.");
 
     static final List<MetricSpec> METRICS =
-            List.of(RETRANSMITTED, TIMEOUTS, STRAY, NO_BUFFER, LOST_FLOWS, SYN_SENT, SYN_ACK_SENT);
+            List.of(RETRANSMITTED, TIMEOUTS, STRAY, NO_BUFFER, LOST_FLOWS, SYN_SENT, SYN_ACK_SENT, SYN_RETRIES);
 
     static MachnetCounters in(Metrics.Group group) {
         return new MachnetCounters(
@@ -35,6 +38,7 @@ record MachnetCounters(
                 group.counter(NO_BUFFER),
                 group.counter(LOST_FLOWS),
                 group.counter(SYN_SENT),
-                group.counter(SYN_ACK_SENT));
+                group.counter(SYN_ACK_SENT),
+                group.counter(SYN_RETRIES));
     }
 }

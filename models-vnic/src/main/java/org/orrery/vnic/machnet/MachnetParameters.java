@@ -2,8 +2,9 @@ package org.orrery.vnic.machnet;
 
 import java.util.Optional;
 import org.orrery.kernel.param.Param;
-import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
+import org.orrery.vnic.net.NicParameters;
+import org.orrery.vnic.net.PowerOfTwo;
 
 /** Parameters of Machnet (Machnet dossier, sections 2.3 and 2.5; calibration prefix {@code machnet}). */
 public record MachnetParameters(
@@ -111,7 +112,9 @@ public record MachnetParameters(
                 calibration = "machnet.retransmissions")
         int retransmissions,
 
-        @Param(doc = "Whether outgoing data is sent from shared memory without a copy.", fallback = "false")
+        @Param(
+                doc = "Whether outgoing data is sent from shared memory without a copy, if the NIC reads it there.",
+                fallback = "false")
         boolean txZeroCopy,
 
         @Param(doc = "How connections find the right queues.", fallback = "spray-independent")
@@ -211,12 +214,8 @@ public record MachnetParameters(
 
     /** Checks what cannot be. */
     public MachnetParameters {
-        if (Integer.bitCount(channelRing) != 1) {
-            throw new ParamException(
-                    "channel-ring",
-                    channelRing + " slots are not a power of two; the nearest are " + Integer.highestOneBit(channelRing)
-                            + " and " + 2 * Integer.highestOneBit(channelRing));
-        }
+        PowerOfTwo.require("rx-ring", rxRing);
+        PowerOfTwo.require("channel-ring", channelRing);
     }
 
     int payloadBytes() {
@@ -226,6 +225,12 @@ public record MachnetParameters(
     /** Bytes of all headers of a packet. */
     int headerBytes() {
         return 14 + 20 + 8 + (int) (header / 8);
+    }
+
+    /** How connections find their queues on a NIC: where its key cannot be read, both directions are sprayed. */
+    RssMode effectiveMode(NicParameters nic) {
+        boolean needsKey = rssMode == RssMode.KEY_LOCAL || rssMode == RssMode.KEY_BOTH;
+        return needsKey && !nic.keyReadable() ? RssMode.SPRAY_INDEPENDENT : rssMode;
     }
 
     /** The mode of choosing pairs, with the quirks applied. */

@@ -35,8 +35,10 @@ public final class MachnetStack implements HostStack {
     private final List<Engine> engines = new ArrayList<>();
     private final RandomStream placing;
     private int channels;
-    private long received;
-    private long acknowledged;
+    private long dataTaken;
+    private long unanswered;
+    private long confirmations;
+    private long acknowledgements;
     private int mostUnacknowledged;
     private int nextCpu;
 
@@ -76,12 +78,7 @@ public final class MachnetStack implements HostStack {
         }
         nextCpu = parameters.engines();
         engines.forEach(Engine::start);
-        simulation.check(
-                scope.path(),
-                "one acknowledgement for each data packet",
-                () -> acknowledged == received
-                        ? ""
-                        : received + " data packets were taken, but " + acknowledged + " acknowledgements sent");
+        simulation.check(scope.path(), "one acknowledgement for each data packet", this::acknowledgementViolation);
         simulation.check(
                 scope.path(),
                 "window",
@@ -167,14 +164,37 @@ public final class MachnetStack implements HostStack {
         return parameters.receive() == MachnetParameters.Receive.BLOCK;
     }
 
-    /** Notes a data packet for which an acknowledgement is due. */
-    void took() {
-        received++;
+    private String acknowledgementViolation() {
+        return acknowledgements == dataTaken - unanswered + confirmations
+                ? ""
+                : dataTaken + " data packets were taken, " + unanswered
+                        + " of them without an answer by right, and " + confirmations
+                        + " connections confirmed, but " + acknowledgements + " acknowledgements were sent";
     }
 
-    /** Notes an acknowledgement sent. */
-    void acknowledges() {
-        acknowledged++;
+    /** Without a NIC that reads application memory there is no sending without a copy. */
+    boolean copiesToSend() {
+        return !(parameters.txZeroCopy() && nic.parameters().applicationDma());
+    }
+
+    /** Notes a packet that an engine has found a flow for. */
+    void takes(Packet packet) {
+        dataTaken += packet.kind == MachnetHeader.DATA ? 1 : 0;
+    }
+
+    /** Notes a packet that is dropped without an acknowledgement. */
+    void leavesUnanswered(Packet packet) {
+        unanswered += packet.kind == MachnetHeader.DATA ? 1 : 0;
+    }
+
+    /** Notes the acknowledgement that ends connection set-up. */
+    void confirms() {
+        confirmations++;
+    }
+
+    /** Notes a packet that an engine hands to the NIC. */
+    void sends(Packet packet) {
+        acknowledgements += packet.kind == MachnetHeader.ACK ? 1 : 0;
     }
 
     /** Notes how many packets of a flow wait for an acknowledgement. */

@@ -32,10 +32,9 @@ final class PortPairs {
 
     /** Returns the pair of the i-th packet of a batch. */
     Tuple next(Flow flow, int i) {
-        boolean keyed = stack.nic().parameters().keyReadable();
         boolean local =
-                switch (stack.parameters().rssMode()) {
-                    case KEY_LOCAL, KEY_BOTH -> keyed;
+                switch (stack.parameters().effectiveMode(stack.nic().parameters())) {
+                    case KEY_LOCAL, KEY_BOTH -> true;
                     case SPRAY_INDEPENDENT, SPRAY_MIRRORED -> false;
                 };
         if (local) {

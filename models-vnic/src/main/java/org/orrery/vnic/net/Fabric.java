@@ -38,6 +38,8 @@ public final class Fabric extends Component {
     private final List<Vnic> nics = new ArrayList<>();
     private Path[][] paths = {};
     private final RandomStream losses;
+    private long passed;
+    private long vanished;
     private final Counter carried = metrics().counter(CARRIED);
     private final Counter lost = metrics().counter(LOST);
 
@@ -78,6 +80,14 @@ public final class Fabric extends Component {
         this.parameters = parameters;
         losses = stream("loss");
         input("hosts", Vnic.class, this::attach);
+        check("conservation", this::conservation);
+    }
+
+    private String conservation() {
+        long sent = nics.stream().mapToLong(Vnic::sentSoFar).sum();
+        return sent == passed + vanished
+                ? ""
+                : "the NICs sent " + sent + " packets, but " + passed + " were carried and " + vanished + " lost";
     }
 
     private void attach(Vnic nic) {
@@ -94,10 +104,12 @@ public final class Fabric extends Component {
         }
         if (parameters.loss() > 0 && losses.nextDouble() < parameters.loss()) {
             lost.increment();
+            vanished++;
             return;
         }
         long arrival = path(from.ip() - FIRST_ADDRESS, target).arrival(departure);
         carried.increment();
+        passed++;
         simulation().schedule(arrival - now(), Priority.NORMAL, nics.get(target), Vnic.ARRIVE, 0, packet);
     }
 

@@ -153,14 +153,24 @@ public record NicParameters(
                 max = "1 s",
                 fallback = "0 s",
                 calibration = "nic.slow-path-latency")
-        long slowPathLatency) {
+        long slowPathLatency,
+
+        @Param(
+                doc = "Longest wait for the packet-rate budget or the slow path; a packet that would wait longer is"
+                        + " dropped.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                max = "10 s",
+                fallback = "10 ms",
+                calibration = "nic.longest-wait")
+        long longestWait) {
 
     /** Checks what cannot be. */
     public NicParameters {
-        powerOfTwo("rx-ring", rxRing);
-        powerOfTwo("max-rx-ring", maxRxRing);
-        powerOfTwo("tx-ring", txRing);
-        powerOfTwo("table", table);
+        PowerOfTwo.require("rx-ring", rxRing);
+        PowerOfTwo.require("max-rx-ring", maxRxRing);
+        PowerOfTwo.require("tx-ring", txRing);
+        PowerOfTwo.require("table", table);
         if (rxRing > maxRxRing) {
             throw new ParamException(
                     "rx-ring", rxRing + " descriptors are more than the NIC allows (max-rx-ring " + maxRxRing + ")");
@@ -170,14 +180,6 @@ public record NicParameters(
                     "queues",
                     queues + " queues do not fit into an indirection table of " + table + " entries; expected at most "
                             + table);
-        }
-    }
-
-    private static void powerOfTwo(String name, int value) {
-        if (Integer.bitCount(value) != 1) {
-            int below = Integer.highestOneBit(value);
-            throw new ParamException(
-                    name, value + " is not a power of two; the nearest are " + below + " and " + 2 * below);
         }
     }
 }

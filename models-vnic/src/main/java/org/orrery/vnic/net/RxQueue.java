@@ -9,8 +9,13 @@ public final class RxQueue {
     private final Counter dropped;
     private int head;
     private int size;
+    private long taken;
+    private long refused;
 
     RxQueue(int depth, Counter dropped) {
+        if (Integer.bitCount(depth) != 1) {
+            throw new IllegalArgumentException("a ring has a power of two of descriptors, not " + depth);
+        }
         slots = new Packet[depth];
         mask = depth - 1;
         this.dropped = dropped;
@@ -30,6 +35,7 @@ public final class RxQueue {
     public boolean offer(Packet packet) {
         if (size == slots.length) {
             dropped.increment();
+            refused++;
             return false;
         }
         slots[head + size & mask] = packet;
@@ -40,6 +46,16 @@ public final class RxQueue {
     /** Returns the packets in the ring, those included that are still being written. */
     public int size() {
         return size;
+    }
+
+    /** Returns the packets taken since the start. */
+    long takenSoFar() {
+        return taken;
+    }
+
+    /** Returns the packets dropped since the start. */
+    long refusedSoFar() {
+        return refused;
     }
 
     /** Returns the descriptors of the ring. */
@@ -63,6 +79,7 @@ public final class RxQueue {
         slots[head] = null;
         head = head + 1 & mask;
         size--;
+        taken++;
         return packet;
     }
 }

@@ -26,6 +26,11 @@ final class TxRing {
         waiting++;
     }
 
+    /** Returns the frames whose departure is not yet known. */
+    int waiting() {
+        return waiting;
+    }
+
     /** Notes that the departure of such a frame becomes known. */
     void released() {
         waiting--;

@@ -41,8 +41,6 @@ public final class Vnic implements EventHandler {
     private static final int TRANSMIT = 0;
     static final int ARRIVE = 1;
     private static final int STORE = 2;
-    /** Packets that wait longer than this for the packet-rate budget or the slow path are dropped. */
-    private static final long LONGEST_WAIT = 10 * SimTime.MILLISECOND;
 
     private final Simulation simulation;
     private final String path;
@@ -54,6 +52,8 @@ public final class Vnic implements EventHandler {
     private final Optional<TokenBucket> baseline;
     private final Optional<TokenBucket> packets;
     private final SlowPath slowPath;
+    private final boolean limitsFlows;
+    private final PacketBooks books = new PacketBooks();
     private final PacketTap tap;
     private final Counter sent;
     private final Counter received;
@@ -68,8 +68,6 @@ public final class Vnic implements EventHandler {
     private Rss rss;
     private Fabric fabric;
     private boolean stepwise;
-    private long handedOver;
-    private long departed;
 
     /** The driver. */
     @FunctionalInterface
@@ -106,10 +104,11 @@ public final class Vnic implements EventHandler {
         ingress = new Wire(simulation, linkRate, metrics.value(RX));
         slowPath = new SlowPath(parameters, metrics.counter(SLOW));
         baseline = parameters.baseline().map(rate -> new TokenBucket(rate, parameters.burst()));
+        limitsFlows = parameters.flowRate().filter(rate -> rate < linkRate).isPresent();
         packets = parameters.packetRate().map(rate -> new TokenBucket(rate / 1e6, parameters.packetBurst()));
         hash = parameters.key().hash(simulation.streams().stream(path, "rss-key"));
         tap = new PacketTap(simulation, path);
-        simulation.check(path, "conservation", this::conservation);
+        simulation.check(path, "conservation", () -> books.violation(txRings, rings));
     }
 
     /**
@@ -148,7 +147,7 @@ public final class Vnic implements EventHandler {
      * @return when the ring accepts it: {@code at}, or later if it is full until then
      */
     public long transmit(Packet packet, int queue, long at) {
-        handedOver++;
+        books.posted();
         TxRing ring = txRings[queue];
         if (stepwise) {
             long accepted = Math.max(at, ring.estimate(egress.freeAt(), egress.duration(packet.frame)));
@@ -164,41 +163,55 @@ public final class Vnic implements EventHandler {
     private void depart(Packet packet, TxRing ring, long at) {
         long ready = at + parameters.doorbell() + parameters.dma();
         long admitted = slowPath.admit(packet.tuple, ready);
-        if (admitted > ready) {
-            if (admitted - ready > LONGEST_WAIT) {
-                policed.increment();
-                departed++;
-                return;
+        if (admitted - ready > parameters.longestWait()) {
+            policed.increment();
+            books.policedOut();
+        } else if (admitted > ready) {
+            hold(packet, admitted);
+        } else {
+            long allowed = flowAllows(packet, ready);
+            if (allowed > ready) {
+                hold(packet, allowed);
+                ring.departs(allowed + egress.duration(packet.frame));
+            } else {
+                ring.departs(send(packet, ready));
             }
-            // Only this flow waits; the packet comes back when its flow is known.
-            simulation.schedule(admitted - simulation.now(), Priority.NORMAL, this, TRANSMIT, -1, packet);
-            return;
         }
-        ring.departs(send(packet, ready));
+    }
+
+    /** Keeps a packet back until a time; other flows pass it. */
+    private void hold(Packet packet, long until) {
+        books.held();
+        simulation.schedule(until - simulation.now(), Priority.NORMAL, this, TRANSMIT, -1, packet);
+    }
+
+    /** Returns when a packet may leave under the limit of its flow. */
+    private long flowAllows(Packet packet, long ready) {
+        if (!limitsFlows) {
+            return ready;
+        }
+        long allowed = Math.max(ready, packet.tuple.flowFreeAt);
+        double seconds = bits(packet) / (double) parameters.flowRate().orElseThrow();
+        packet.tuple.flowFreeAt = allowed + Math.round(seconds * SimTime.SECOND);
+        return allowed;
+    }
+
+    private static long bits(Packet packet) {
+        return 8L * (packet.frame + Packet.WIRE_OVERHEAD);
     }
 
     private long send(Packet packet, long ready) {
-        long bits = 8L * (packet.frame + Packet.WIRE_OVERHEAD);
         long start = Math.max(ready, egress.freeAt());
         if (baseline.isPresent()) {
-            start += baseline.get().untilAvailable(start, bits);
-            baseline.get().tryTake(start, bits);
+            start += baseline.get().take(start, bits(packet));
         }
         if (packets.isPresent()) {
-            start += packets.get().untilAvailable(start, 1);
-            packets.get().tryTake(start, 1);
-        }
-        if (parameters.flowRate().isPresent()) {
-            start = Math.max(start, packet.tuple.flowFreeAt);
-            packet.tuple.flowFreeAt = start
-                    + Math.round(bits
-                            * (double) SimTime.SECOND
-                            / parameters.flowRate().get());
+            start += packets.get().take(start, 1);
         }
         long end = egress.send(packet.frame, start);
         sent.increment();
         sentBytes.add(packet.frame);
-        departed++;
+        books.sent();
         fabric.carry(packet, this, end);
         return end;
     }
@@ -209,6 +222,7 @@ public final class Vnic implements EventHandler {
         switch (kind) {
             case TRANSMIT -> {
                 if (argument < 0) {
+                    books.released();
                     send(packet, simulation.now());
                 } else {
                     tap.sent(packet);
@@ -218,23 +232,29 @@ public final class Vnic implements EventHandler {
                 }
             }
             case ARRIVE -> arrive(packet);
-            case STORE -> store(packet);
+            case STORE -> {
+                books.entered();
+                store(packet);
+            }
             default -> throw new IllegalArgumentException("event " + kind);
         }
     }
 
     private void arrive(Packet packet) {
+        books.arrived();
         long now = simulation.now();
         long there = ingress.receive(packet.frame, now);
         if (packets.isPresent()) {
-            there += packets.get().untilAvailable(there, 1);
-            if (there - now > LONGEST_WAIT) {
+            long wait = packets.get().untilAvailable(there, 1);
+            if (there + wait - now > parameters.longestWait()) {
                 policed.increment();
+                books.policedIn();
                 return;
             }
-            packets.get().tryTake(there, 1);
+            there += packets.get().take(there, 1);
         }
         if (there > now) {
+            books.entering();
             simulation.schedule(there - now, Priority.NORMAL, this, STORE, 0, packet);
         } else {
             store(packet);
@@ -290,8 +310,9 @@ public final class Vnic implements EventHandler {
         return parameters.doorbell() + parameters.dma() + wireTime(frame);
     }
 
-    private String conservation() {
-        return departed <= handedOver ? "" : departed + " packets left, but only " + handedOver + " were handed over";
+    /** Returns the packets sent since the start. */
+    long sentSoFar() {
+        return books.sentSoFar();
     }
 
     @Override

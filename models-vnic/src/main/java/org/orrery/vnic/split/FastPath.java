@@ -9,6 +9,7 @@ import org.orrery.vnic.cpu.Vcpu;
 import org.orrery.vnic.net.LongMap;
 import org.orrery.vnic.net.Packet;
 import org.orrery.vnic.net.RxQueue;
+import org.orrery.vnic.net.Tuple;
 import org.orrery.vnic.stack.Message;
 import org.orrery.vnic.tcp.TcpFlow;
 
@@ -36,6 +37,11 @@ final class FastPath extends PollLoop {
         this.parameters = stack.parameters();
         this.number = number;
         this.ring = ring;
+    }
+
+    /** Returns whether incoming packets of a tuple belong to a connection here. */
+    boolean knows(Tuple incoming) {
+        return sockets.get(TcpFlow.key(incoming)) != null;
     }
 
     void add(SplitSocket socket) {

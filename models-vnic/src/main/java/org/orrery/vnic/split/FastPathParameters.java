@@ -2,6 +2,7 @@ package org.orrery.vnic.split;
 
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
+import org.orrery.vnic.net.PowerOfTwo;
 import org.orrery.vnic.tcp.TcpParameters;
 
 /** Parameters of a TCP fast path on cores of its own, such as TAS (calibration prefix {@code tas}). */
@@ -87,5 +88,10 @@ public record FastPathParameters(
 
         @Param(
                 doc = "TCP; its buffers are circular and of fixed size.",
-                fallback = "{buffer: 8192 B, ack-every: 1, initial-window: 1000}")
-        TcpParameters tcp) {}
+                fallback = "{buffer: 8192 B, ack-every: 1, initial-window: 1000, rto: 400 us, rto-round-trips: 8}")
+        TcpParameters tcp) {
+    /** Checks what cannot be. */
+    public FastPathParameters {
+        PowerOfTwo.require("rx-ring", rxRing);
+    }
+}

@@ -1,13 +1,10 @@
 package org.orrery.vnic.split;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.Simulation;
-import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.stats.Metrics;
@@ -21,13 +18,14 @@ import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Endpoint;
 import org.orrery.vnic.stack.HostStack;
+import org.orrery.vnic.stack.Ports;
 import org.orrery.vnic.tcp.TcpFlow;
 import org.orrery.vnic.tcp.TcpTimers;
 
 /**
  * TAS (Machnet dossier, section 2.10): a fast path on cores of its own, which every application thread reaches, and a
- * slow path beside it. Receive-side scaling alone decides which fast-path core serves a flow. A NIC whose indirection
- * table cannot be written keeps the stack at its first core: all flows then share it.
+ * slow path beside it. Receive-side scaling alone decides which fast-path core serves a flow. The number of fast-path
+ * cores stays what it is at the start: TAS would rewrite the indirection table to change it.
  */
 public final class SplitStack implements HostStack {
     private static final MetricSpec STRAY =
@@ -37,22 +35,16 @@ public final class SplitStack implements HostStack {
     /** The metrics of the stack. */
     public static final List<MetricSpec> METRICS = List.of(STRAY, TIMEOUTS);
 
-    private static final int FIRST_PORT = 32_768;
-    private static final int LAST_PORT = 60_999;
-
     private final Scope scope;
     private final Simulation simulation;
     private final FastPathParameters parameters;
     private final Vnic nic;
     private final VcpuSet cpus;
-    private final RandomStream ports;
+    private final Ports<SplitEndpoint> ports;
     private final Counter stray;
     private final TcpTimers timers;
     private final List<FastPath> cores = new ArrayList<>();
-    private final Map<Integer, Listener> listeners = new LinkedHashMap<>();
     private int nextCpu;
-
-    private record Listener(SplitEndpoint endpoint, Consumer<Connection> accepted) {}
 
     /**
      * Creates it with its cores on the host's first vCPUs.
@@ -61,7 +53,7 @@ public final class SplitStack implements HostStack {
      * @param parameters its parameters
      * @param nic the NIC that it owns
      * @param cpus the host's vCPUs
-     * @throws IllegalArgumentException if there are more cores than vCPUs
+     * @throws IllegalArgumentException if there are more cores than vCPUs, or more fast-path cores than queue pairs
      */
     public SplitStack(Scope scope, FastPathParameters parameters, Vnic nic, VcpuSet cpus) {
         this.scope = scope;
@@ -74,10 +66,15 @@ public final class SplitStack implements HostStack {
             throw new IllegalArgumentException(
                     taken + " cores of the stack need a vCPU each, but the host has " + cpus.count());
         }
+        if (parameters.fastPathCores() > nic.parameters().queues()) {
+            throw new IllegalArgumentException(
+                    parameters.fastPathCores() + " fast-path cores need a queue pair each, but the NIC has "
+                            + nic.parameters().queues());
+        }
         Metrics.Group metrics = simulation.metrics().group(scope.path());
         stray = metrics.counter(STRAY);
         timers = new TcpTimers(simulation, scope.path(), this::late, metrics.counter(TIMEOUTS));
-        ports = simulation.streams().stream(scope.path(), "ports");
+        ports = new Ports<>(scope);
         List<RxQueue> rings =
                 nic.open(parameters.fastPathCores(), parameters.rxRing(), (queue, readyAt) -> cores.get(queue)
                         .arm(readyAt));
@@ -105,19 +102,22 @@ public final class SplitStack implements HostStack {
     }
 
     void listen(int port, SplitEndpoint endpoint, Consumer<Connection> accepted) {
-        listeners.put(port, new Listener(endpoint, accepted));
+        ports.listen(port, endpoint, accepted);
     }
 
     void connect(SplitEndpoint endpoint, Address server, Consumer<Connection> connected) {
         SplitStack other = server.peer(SplitStack.class, scope.path(), simulation.now());
-        int port = ports.nextInt(FIRST_PORT, LAST_PORT);
-        Tuple tuple = new Tuple(nic.ip(), port, server.ip(), server.port(), Tuple.TCP);
+        Ports.Listener<SplitEndpoint> listener = other.ports.listener(server.port());
+        Tuple tuple = ports.connect(nic.ip(), server, Tuple.TCP, candidate -> core(candidate.mirrored())
+                .knows(candidate.mirrored()));
         TcpFlow.Pair pair = TcpFlow.establish(parameters.tcp(), other.parameters.tcp(), tuple);
-        Listener listener = other.listeners.get(server.port());
-        FastPath there = other.cores.get(other.nic.rss().queue(tuple));
-        FastPath here = cores.get(nic.rss().queue(tuple.mirrored()));
-        listener.accepted.accept(new SplitSocket(listener.endpoint, pair.server(), there));
-        connected.accept(new SplitSocket(endpoint, pair.client(), here));
+        listener.accepted().accept(new SplitSocket(listener.endpoint(), pair.server(), other.core(tuple)));
+        connected.accept(new SplitSocket(endpoint, pair.client(), core(tuple.mirrored())));
+    }
+
+    /** Returns the core to which the NIC's hash brings packets. */
+    private FastPath core(Tuple incoming) {
+        return cores.get(nic.rss().queue(incoming));
     }
 
     private void late(TcpFlow flow, List<Packet> packets) {

@@ -28,6 +28,9 @@ public final class TcpFlow {
     private int unacknowledgedSegments;
     private boolean acknowledgeNow;
     private long progressAt;
+    private long timedUpTo = -1;
+    private long timedAt;
+    private long smoothed;
     private Object owner;
 
     private TcpFlow(TcpParameters parameters, Tuple out, TcpStream sending, TcpStream receiving) {
@@ -107,6 +110,10 @@ public final class TcpFlow {
             }
             into.add(segment(sendNext, bytes));
             sendNext += bytes;
+            if (timedUpTo < 0) {
+                timedUpTo = sendNext;
+                timedAt = now;
+            }
         }
     }
 
@@ -161,6 +168,10 @@ public final class TcpFlow {
         long number = packet.acknowledgement;
         if (number > sendUnacknowledged) {
             grow(number - sendUnacknowledged);
+            if (timedUpTo >= 0 && number >= timedUpTo) {
+                smooth(now - timedAt);
+                timedUpTo = -1;
+            }
             sendUnacknowledged = number;
             duplicates = 0;
             progressAt = now;
@@ -188,12 +199,24 @@ public final class TcpFlow {
         window = Math.min(window, parameters.bufferBytes());
     }
 
+    /** RFC 6298: each new round-trip time counts for an eighth. */
+    private void smooth(long sample) {
+        smoothed = smoothed == 0 ? sample : smoothed + (sample - smoothed) / 8;
+    }
+
+    /** Returns the time without progress after which data is sent again, picoseconds. */
+    public long timeoutAfter() {
+        return Math.max(parameters.rto(), parameters.rtoRoundTrips() * smoothed);
+    }
+
     private void shrink() {
         threshold = Math.max(2.0 * parameters.segmentBytes(), window * parameters.backoff());
         window = threshold;
     }
 
     private void again(List<Packet> into) {
+        // Karn: what is sent twice is not timed.
+        timedUpTo = -1;
         int bytes = (int) Math.min(parameters.segmentBytes(), sendNext - sendUnacknowledged);
         into.add(segment(sendUnacknowledged, bytes));
     }

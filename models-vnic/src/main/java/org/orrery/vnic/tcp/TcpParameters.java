@@ -54,6 +54,14 @@ public record TcpParameters(
         long rto,
 
         @Param(
+                doc = "Retransmission time-out in smoothed round-trip times, if that is longer than the shortest.",
+                dimension = Dimension.COUNT,
+                min = "0",
+                max = "1000",
+                fallback = "0")
+        int rtoRoundTrips,
+
+        @Param(
                 doc = "What is left of the congestion window after a loss.",
                 dimension = Dimension.FRACTION,
                 min = "0.1",

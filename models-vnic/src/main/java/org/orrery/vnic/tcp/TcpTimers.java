@@ -44,7 +44,7 @@ public final class TcpTimers implements EventHandler {
     public void sent(TcpFlow flow, TimerState state) {
         if (!state.retransmission && flow.isWaiting()) {
             state.retransmission = true;
-            schedule(flow.parameters().rto(), RETRANSMIT, flow, state);
+            schedule(flow.timeoutAfter(), RETRANSMIT, flow, state);
         }
     }
 
@@ -88,12 +88,12 @@ public final class TcpTimers implements EventHandler {
             due.state.retransmission = false;
             return;
         }
-        long rest = flow.progressAt() + flow.parameters().rto() - simulation.now();
+        long rest = flow.progressAt() + flow.timeoutAfter() - simulation.now();
         if (rest <= 0) {
             timeouts.increment();
             flow.timeout(simulation.now(), packets);
             sender.send(flow, packets);
-            rest = flow.parameters().rto();
+            rest = flow.timeoutAfter();
         }
         schedule(rest, RETRANSMIT, flow, due.state);
     }

@@ -2,6 +2,7 @@ package org.orrery.vnic.xdp;
 
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
+import org.orrery.vnic.net.PowerOfTwo;
 
 /** Parameters of AF_XDP (calibration prefix {@code cpu}). */
 public record XdpParameters(
@@ -88,4 +89,9 @@ public record XdpParameters(
                 min = "0 s",
                 max = "1 us",
                 calibration = "cpu.linux-copy")
-        long copy) {}
+        long copy) {
+    /** Checks what cannot be. */
+    public XdpParameters {
+        PowerOfTwo.require("rx-ring", rxRing);
+    }
+}

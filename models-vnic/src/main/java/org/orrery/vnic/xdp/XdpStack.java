@@ -1,13 +1,10 @@
 package org.orrery.vnic.xdp;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.Simulation;
-import org.orrery.kernel.random.RandomStream;
 import org.orrery.vnic.cpu.VcpuSet;
 import org.orrery.vnic.net.LongMap;
 import org.orrery.vnic.net.Packet;
@@ -19,6 +16,7 @@ import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Endpoint;
 import org.orrery.vnic.stack.HostStack;
+import org.orrery.vnic.stack.Ports;
 
 /**
  * AF_XDP on one queue (Machnet dossier, section 2.10): the driver receives in soft-interrupt context on a vCPU of its
@@ -26,22 +24,16 @@ import org.orrery.vnic.stack.HostStack;
  * Asked for zero copy on a NIC without flow steering, the driver copies.
  */
 public final class XdpStack implements HostStack {
-    private static final int FIRST_PORT = 32_768;
-    private static final int LAST_PORT = 60_999;
-
     private final Scope scope;
     private final Simulation simulation;
     private final XdpParameters parameters;
     private final boolean zeroCopy;
     private final Vnic nic;
     private final VcpuSet cpus;
-    private final RandomStream ports;
+    private final Ports<XdpEndpoint> ports;
     private final LongMap<XdpSocket> sockets = new LongMap<>();
-    private final Map<Integer, Listener> listeners = new LinkedHashMap<>();
     private final XdpDriver driver;
     private int threads;
-
-    private record Listener(XdpEndpoint endpoint, Consumer<Connection> accepted) {}
 
     /**
      * Creates it.
@@ -61,7 +53,7 @@ public final class XdpStack implements HostStack {
             throw new IllegalArgumentException("AF_XDP needs a vCPU for interrupts beside that of the application");
         }
         zeroCopy = parameters.zeroCopy() && nic.parameters().flowSteering();
-        ports = simulation.streams().stream(scope.path(), "ports");
+        ports = new Ports<>(scope);
         List<XdpDriver> holder = new ArrayList<>(1);
         List<RxQueue> rings = nic.open(
                 1, parameters.rxRing(), (queue, readyAt) -> holder.get(0).packetReady(readyAt));
@@ -85,19 +77,20 @@ public final class XdpStack implements HostStack {
     }
 
     void listen(int port, XdpEndpoint endpoint, Consumer<Connection> accepted) {
-        listeners.put(port, new Listener(endpoint, accepted));
+        ports.listen(port, endpoint, accepted);
     }
 
     void connect(XdpEndpoint endpoint, Address server, Consumer<Connection> connected) {
         XdpStack other = server.peer(XdpStack.class, scope.path(), simulation.now());
-        Tuple tuple = new Tuple(nic.ip(), ports.nextInt(FIRST_PORT, LAST_PORT), server.ip(), server.port(), Tuple.UDP);
+        Ports.Listener<XdpEndpoint> listener = other.ports.listener(server.port());
+        Tuple tuple =
+                ports.connect(nic.ip(), server, Tuple.UDP, candidate -> sockets.get(key(candidate.mirrored())) != null);
         Tuple back = tuple.mirrored();
-        Listener listener = other.listeners.get(server.port());
-        XdpSocket accepted = new XdpSocket(other, listener.endpoint, back);
+        XdpSocket accepted = new XdpSocket(other, listener.endpoint(), back);
         other.sockets.put(key(tuple), accepted);
         XdpSocket socket = new XdpSocket(this, endpoint, tuple);
         sockets.put(key(back), socket);
-        listener.accepted.accept(accepted);
+        listener.accepted().accept(accepted);
         connected.accept(socket);
     }
 

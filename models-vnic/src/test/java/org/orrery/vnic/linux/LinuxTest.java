@@ -16,7 +16,7 @@ import org.orrery.vnic.tcp.TcpParameters;
 
 class LinuxTest {
     private static final TcpParameters TCP =
-            new TcpParameters(8 * 1448, 10, 8L << 22, 40 * SimTime.MILLISECOND, 2, 200 * SimTime.MILLISECOND, 0.7);
+            new TcpParameters(8 * 1448, 10, 8L << 22, 40 * SimTime.MILLISECOND, 2, 200 * SimTime.MILLISECOND, 0, 0.7);
     private static final LinuxCosts COSTS =
             new LinuxCosts(900 * NS, 200 * NS, 300 * NS, 700 * NS, 600 * NS, 400 * NS, 500 * NS, 100);
 

@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.orrery.vnic.Rig.NS;
 import static org.orrery.vnic.Rig.US;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.orrery.kernel.Priority;
 import org.orrery.kernel.SimTime;
+import org.orrery.kernel.Simulation;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.vnic.Rig;
+import org.orrery.vnic.app.MessageLoad;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.StackSpec;
+import org.orrery.vnic.net.NicParameters;
 
 class MachnetTest {
     private static final StackSpec ONE = new StackSpec.Machnet(Rig.machnet(), false);
@@ -158,5 +165,141 @@ class MachnetTest {
         // On each side: posting 0.7 us, idle exit 2 us and context switch 1 us in place of the crossing of 0.25 us.
         double added = slept.scalars().get("load.rtt.p50") - polled.scalars().get("load.rtt.p50");
         assertThat(added).isBetween(2 * (0.7 + 2 + 1 - 0.25) - 0.3, 2 * (0.7 + 2 + 1) + 0.3);
+    }
+
+    private static Map<String, Double> setUp(
+            MachnetParameters.RssMode mode, NicParameters nic, boolean quirks, double loss, long seconds) {
+        Rig rig = new Rig(11, new Distribution.Constant(0), loss);
+        StackSpec stack = new StackSpec.Machnet(Rig.machnet(4, mode, MachnetParameters.Receive.POLL, quirks), false);
+        Host client = rig.host("client", nic, stack);
+        Host server = rig.host("server", nic, stack);
+        rig.openLoad(client, rig.echo(server, 0), 64, 2_000, 8);
+        return rig.run(seconds * SimTime.SECOND, 0).scalars();
+    }
+
+    @Test
+    void withKnownKeysNothingIsSprayed() {
+        Map<String, Double> results = setUp(MachnetParameters.RssMode.KEY_BOTH, Rig.openNic(), false, 0, 1);
+        assertThat(results.get("load.completed")).isPositive();
+        // One SYN that the wrong engine answers with the key, if it is the wrong one, and one that fits.
+        assertThat(results.get("client.stack.syn_sent")).isBetween(8.0, 16.0);
+        assertThat(results.get("server.stack.syn_ack_sent")).isEqualTo(8);
+        assertThat(results.get("client.stack.syn_retries")).isZero();
+    }
+
+    @Test
+    void aKeyThatCannotBeReadLeavesItToSpraying() {
+        Map<String, Double> keyed = setUp(MachnetParameters.RssMode.KEY_LOCAL, Rig.nic(256), false, 0, 1);
+        Map<String, Double> sprayed = setUp(MachnetParameters.RssMode.SPRAY_INDEPENDENT, Rig.nic(256), false, 0, 1);
+        assertThat(keyed).isEqualTo(sprayed);
+        // 13 on each side for each of eight connections, and more where a batch fails.
+        assertThat(keyed.get("server.stack.syn_ack_sent")).isGreaterThanOrEqualTo(8 * 13);
+    }
+
+    @Test
+    void thePublicCodeRepeatsTheSame32PairsAndGivesUp() {
+        Map<String, Double> results = setUp(MachnetParameters.RssMode.SPRAY_INDEPENDENT, Rig.nic(256), true, 1, 15);
+        assertThat(results.get("client.stack.syn_sent")).isEqualTo(8 * 3 * 32);
+        assertThat(results.get("client.stack.lost_flows")).isEqualTo(8);
+    }
+
+    @Test
+    void aWriterIsNoticedAsSoonAsTheEngineHasTakenAMessage() {
+        StackSpec small = new StackSpec.Machnet(Rig.machnet(1, 4096, 100), false);
+        Simulation simulation = new Simulation(1, 0);
+        Rig rig = new Rig(simulation, new Distribution.Constant(0), 0);
+        Host client = rig.host("client", Rig.nic(256), small);
+        Host server = rig.host("server", Rig.nic(256), ONE);
+        MessageLoad load = rig.load(client, rig.echo(server, 0), 64, 8, 1);
+        List<Double> sent = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            simulation.schedule(
+                    i * US,
+                    Priority.NORMAL,
+                    load,
+                    () -> sent.add(simulation.metrics().results().get("client.nic.sent")));
+        }
+        rig.run(SimTime.MILLISECOND, 0);
+        int first = 0;
+        while (sent.get(first) < 3) {
+            first++;
+        }
+        // A SYN, its confirmation and all eight messages, before the first acknowledgement can be back after 11 us.
+        assertThat(sent.get(first + 8)).isEqualTo(2 + 8);
+    }
+
+    @Test
+    void sendingWithoutACopyNeedsANicThatReadsApplicationMemory() {
+        StackSpec zeroCopy = new StackSpec.Machnet(Rig.machnetWithoutCopy(), false);
+        double without = median(Rig.openNic(), zeroCopy);
+        double copied = median(Rig.nic(256), zeroCopy);
+        // Two copies of 1,400 bytes at 100 ps, one on each side; engines look at their rings each 60 ns.
+        assertThat(copied - without).isBetween(0.28 - 0.13, 0.28 + 0.13);
+        assertThat(copied).isEqualTo(median(Rig.nic(256), ONE));
+    }
+
+    private static double median(NicParameters nic, StackSpec stack) {
+        return Rig.closedLoop(nic, stack, 1_400, 1, 10 * SimTime.MILLISECOND)
+                .scalars()
+                .get("load.rtt.p50");
+    }
+
+    @Test
+    void aMessageThatNeverFitsIntoAChannelIsReported() {
+        StackSpec small = new StackSpec.Machnet(Rig.machnet(256, 4, 100), false);
+        assertThatThrownBy(() -> Rig.closedLoop(small, 9_000, 1, SimTime.MILLISECOND))
+                .hasMessageContaining("9000 bytes need 7 buffers, but the channel has 4")
+                .hasMessageContaining("Send smaller messages, or give channels more buffers");
+    }
+
+    @Test
+    void aFlowThatIsGivenUpReturnsItsBuffersAndSendsNoMore() {
+        Rig rig = new Rig(3, new Distribution.Constant(0), 0.4);
+        StackSpec frail = new StackSpec.Machnet(Rig.machnet(256, 64, 1), false);
+        Host client = rig.host("client", Rig.nic(256), frail);
+        Host server = rig.host("server", Rig.nic(256), frail);
+        rig.load(client, rig.echo(server, 0), 3_000, 4, 2);
+        Map<String, Double> results =
+                rig.run(3 * SimTime.SECOND, SimTime.SECOND).scalars();
+        assertThat(results.get("client.nic.sent")).isZero();
+        Engine engine = ((MachnetStack) client.stack()).engines().get(0);
+        assertThat(engine.channels()).extracting(Channel::freeBuffers).containsExactly(64);
+    }
+
+    private static void breaks(Consumer<Engine> deed, String message) {
+        Simulation simulation = new Simulation(1, 0);
+        Rig rig = new Rig(simulation, new Distribution.Constant(0), 0);
+        Host client = rig.host("client", Rig.nic(256), ONE);
+        Host server = rig.host("server", Rig.nic(256), ONE);
+        MessageLoad load = rig.load(client, rig.echo(server, 0), 64, 1, 1);
+        Engine engine = ((MachnetStack) client.stack()).engines().get(0);
+        simulation.schedule(2 * SimTime.MILLISECOND, Priority.NORMAL, load, () -> deed.accept(engine));
+        assertThatThrownBy(() -> rig.run(3 * SimTime.MILLISECOND, 0)).hasMessageContaining(message);
+    }
+
+    @Test
+    void anAcknowledgementTooManyIsSeen() {
+        breaks(
+                engine -> engine.stack().sends(engine.stack().packet(null, MachnetHeader.ACK, 0)),
+                "Invariant 'one acknowledgement for each data packet' is violated (client.stack");
+    }
+
+    @Test
+    void aDataPacketWithoutAnAcknowledgementIsSeen() {
+        breaks(
+                engine -> engine.stack().takes(engine.stack().packet(null, MachnetHeader.DATA, 0)),
+                "Invariant 'one acknowledgement for each data packet' is violated (client.stack");
+    }
+
+    @Test
+    void aWindowExceededIsSeen() {
+        breaks(engine -> engine.stack().waitsFor(33), "33 packets were unacknowledged at once, the window is 32");
+    }
+
+    @Test
+    void aBufferFreedTwiceIsSeen() {
+        breaks(
+                engine -> engine.channels().get(0).freeBuffers(5),
+                "Invariant 'buffers' is violated (client.stack.channel-0");
     }
 }

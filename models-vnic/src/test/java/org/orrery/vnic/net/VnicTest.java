@@ -1,6 +1,7 @@
 package org.orrery.vnic.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.orrery.vnic.Rig.NS;
 import static org.orrery.vnic.Rig.US;
 
@@ -23,6 +24,7 @@ class VnicTest {
     private final class Two extends Component {
         private final Output<Vnic> left = output("left", Vnic.class);
         private final Output<Vnic> right = output("right", Vnic.class);
+        private final Fabric fabric;
         private final Vnic from;
         private final Vnic to;
         private final List<Long> arrivals = new ArrayList<>();
@@ -30,8 +32,7 @@ class VnicTest {
 
         Two(NicParameters parameters, int queues, int ring) {
             super(simulation.scope("two"));
-            Fabric fabric =
-                    new Fabric(simulation.scope("fabric"), new Fabric.Parameters(US, new Distribution.Constant(0), 0));
+            fabric = new Fabric(simulation.scope("fabric"), new Fabric.Parameters(US, new Distribution.Constant(0), 0));
             from = new Vnic(simulation.scope("from"), parameters, 10_000_000_000L);
             to = new Vnic(simulation.scope("to"), parameters, 10_000_000_000L);
             left.connect(fabric.inputs().get("hosts"));
@@ -140,5 +141,85 @@ class VnicTest {
         });
         other.simulation.run(10 * SimTime.MILLISECOND);
         assertThat(known.arrivals.get(19)).isLessThan(130 * US);
+    }
+
+    @Test
+    void theLimitOfOneFlowDelaysThatFlowOnly() {
+        // 1,000 bytes take 8 us at the limit of a flow of 1 Gbit/s, and 0.8 us on the link.
+        Two two = new Two(Rig.nic(256, Optional.empty(), Optional.of(1_000_000_000L), Optional.empty()), 2, 256);
+        List<Long> light = new ArrayList<>();
+        two.at(0, () -> {
+            Packet heavy = two.packet(1);
+            for (int i = 0; i < 40; i++) {
+                two.from.transmit(new Packet(heavy.tuple, 0, 976, 900, HeaderFormat.NONE), 0, 0);
+            }
+        });
+        two.at(40 * US, () -> {
+            light.add(simulation.now());
+            two.from.transmit(two.packet(2), 1, simulation.now());
+        });
+        simulation.run(SimTime.MILLISECOND);
+        long alone = 100 * NS + 200 * NS + 800 * NS + US + 200 * NS;
+        assertThat(two.arrivals).hasSize(41).contains(39 * 8 * US + alone);
+        assertThat(two.arrivals.stream().filter(at -> at % (8 * US) != alone))
+                .hasSize(1)
+                .allMatch(at -> at <= light.get(0) + alone + 800 * NS);
+    }
+
+    @Test
+    void everyPacketIsAccountedForWhileRingsAndTheSlowPathHoldSome() {
+        NicParameters cloud = Rig.nic(256, Optional.of(100_000_000_000L), Optional.of(10_000_000_000L));
+        Two two = new Two(cloud, 2, 16);
+        two.at(0, () -> {
+            for (int i = 0; i < 200; i++) {
+                two.from.transmit(two.packet(1000 + i / 20), i % 2, 0);
+            }
+        });
+        simulation.run(150 * US);
+        assertThat(simulation.metrics().results().get("from.sent")).isBetween(1.0, 150.0);
+    }
+
+    @Test
+    void aPacketThatComesFromNowhereBreaksTheBooks() {
+        Two two = new Two(Rig.nic(256), 1, 256);
+        two.at(0, () -> {
+            two.from.transmit(two.packet(1), 0, 0);
+            two.from.transmit(two.packet(1), 0, 0);
+        });
+        // One lands in the ring that no wire has brought.
+        two.at(10 * US, () -> two.rings.get(0).offer(two.packet(1)));
+        assertThatThrownBy(() -> simulation.run(SimTime.MILLISECOND))
+                .hasMessageContaining("Invariant 'conservation' is violated (to @ 1 ms)")
+                .hasMessageContaining("2 packets arrived, but 0 were dropped, 0 taken by the driver, 0 wait for the"
+                        + " link and 3 wait in receive rings");
+    }
+
+    @Test
+    void aPacketHandedOverAndForgottenBreaksTheBooks() {
+        PacketBooks books = new PacketBooks();
+        books.posted();
+        assertThat(books.violation(new TxRing[] {new TxRing(16)}, List.of()))
+                .isEqualTo("1 packets were handed over, but 0 were sent, 0 dropped, 0 are held back and 0 wait in"
+                        + " transmit rings");
+        books.held();
+        assertThat(books.violation(new TxRing[] {new TxRing(16)}, List.of())).isEmpty();
+        books.released();
+        books.sent();
+        assertThat(books.violation(new TxRing[] {new TxRing(16)}, List.of())).isEmpty();
+    }
+
+    @Test
+    void aPacketThatReachesTheFabricPastItsNicBreaksTheBooks() {
+        Two two = new Two(Rig.nic(256), 1, 256);
+        two.at(0, () -> two.fabric.carry(two.packet(1), two.from, US));
+        assertThatThrownBy(() -> simulation.run(SimTime.MILLISECOND))
+                .hasMessageContaining("the NICs sent 0 packets, but 1 were carried and 0 lost");
+    }
+
+    @Test
+    void aRingOfADepthThatIsNoPowerOfTwoIsRefused() {
+        Two two = new Two(Rig.nic(256), 1, 256);
+        assertThatThrownBy(() -> two.to.open(1, 100, (queue, at) -> {}))
+                .hasMessage("a ring has a power of two of descriptors, not 100");
     }
 }

@@ -16,7 +16,7 @@ import org.orrery.vnic.stack.Message;
 
 class TcpFlowTest {
     private static final TcpParameters SETTINGS =
-            new TcpParameters(8 * 1448, 10, 8L << 22, 40 * SimTime.MILLISECOND, 2, 200 * SimTime.MILLISECOND, 0.7);
+            new TcpParameters(8 * 1448, 10, 8L << 22, 40 * SimTime.MILLISECOND, 2, 200 * SimTime.MILLISECOND, 0, 0.7);
 
     private final TcpFlow.Pair pair = TcpFlow.establish(SETTINGS, SETTINGS, new Tuple(1, 1000, 2, 80, Tuple.TCP));
 

@@ -1,0 +1,41 @@
+package org.orrery.vnic.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class InFlightTest {
+    private final InFlight books = new InFlight();
+
+    private InFlight.Entry start(long now) {
+        InFlight.Entry entry = new InFlight.Entry(now);
+        books.started(entry, now);
+        return entry;
+    }
+
+    @Test
+    void littlesLawHoldsExactlyWithSomeStillUnderWay() {
+        InFlight.Entry first = start(10);
+        start(15);
+        books.ended(first, 40, 30);
+        start(41);
+        assertThat(books.violation(100)).isEmpty();
+    }
+
+    @Test
+    void aTimeThatIsReportedWronglyIsSeen() {
+        InFlight.Entry first = start(10);
+        start(15);
+        books.ended(first, 40, 25);
+        assertThat(books.violation(100))
+                .isEqualTo("the integral of requests under way is 115 ps, but they were under way for 25 + 85 ps");
+    }
+
+    @Test
+    void anAnswerThatComesTwiceIsSeen() {
+        InFlight.Entry first = start(10);
+        books.ended(first, 40, 30);
+        books.ended(first, 50, 40);
+        assertThat(books.violation(100)).isEqualTo("1 answers came for requests that were not under way");
+    }
+}
