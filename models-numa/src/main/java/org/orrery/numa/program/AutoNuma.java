@@ -70,8 +70,7 @@ final class AutoNuma implements Manager {
             begin(task, scan, threads);
         }
         scan.threads = threads;
-        double stretch =
-                Math.min(costs.autonumaScanSize() / 8.0 * length / scan.period, task.profile.bytes() - scan.done);
+        double stretch = Math.min(costs.autonumaScanSize() / 8.0 * length / scan.period, task.bytes() - scan.done);
         hintFaults(task, stretch);
         scan.gone = scan.primed ? stretch : 0;
         if (scan.primed) {
@@ -79,7 +78,7 @@ final class AutoNuma implements Manager {
         }
         scan.done += stretch;
         adapt(task, scan, length);
-        if (scan.done >= task.profile.bytes()) {
+        if (scan.done >= task.bytes()) {
             scan.primed = true;
             begin(task, scan, threads);
         }
@@ -127,8 +126,7 @@ final class AutoNuma implements Manager {
                     double twice = scan.threads[to] * scan.threads[to];
                     double wanted = stretch * scan.data[from] * twice;
                     double bytes = Math.min(
-                            Math.min(wanted, task.data[from] * task.profile.bytes()),
-                            Math.min(budget[to], world.room(to)));
+                            Math.min(wanted, task.data[from] * task.bytes()), Math.min(budget[to], world.room(to)));
                     moveBytes(task, from, to, bytes);
                     budget[to] -= bytes;
                 }
@@ -147,7 +145,7 @@ final class AutoNuma implements Manager {
         if (bytes < PageSize.SMALL.bytes()) {
             return;
         }
-        double share = bytes / task.profile.bytes();
+        double share = bytes / task.bytes();
         task.data[from] = Math.max(0, task.data[from] - share);
         task.data[to] = 1 - Arrays.stream(task.data).sum() + task.data[to];
         double pages = bytes / task.parameters.pages().bytes();

@@ -32,8 +32,8 @@ final class Khugepaged implements Manager {
 
     private void collapse(Task task) {
         double bytes = Math.min(
-                (1 - task.hugeShare) * task.profile.bytes(), (double) costs.khugepagedPages() * PageSize.SMALL.bytes());
-        task.hugeShare += bytes / task.profile.bytes();
+                (1 - task.hugeShare) * task.bytes(), (double) costs.khugepagedPages() * PageSize.SMALL.bytes());
+        task.hugeShare += bytes / task.bytes();
         double pages = bytes / PageSize.SMALL.bytes();
         task.entryWrites += pages * task.tables();
         world.change();

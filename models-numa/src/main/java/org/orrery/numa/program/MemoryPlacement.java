@@ -34,7 +34,7 @@ final class MemoryPlacement {
     }
 
     private static double[] overflow(World world, Task task, double[] shares, boolean bound) {
-        double bytes = task.profile.bytes();
+        double bytes = task.bytes();
         double[] placed = new double[shares.length];
         for (int node = 0; node < shares.length; node++) {
             placed[node] = Math.min(shares[node] * bytes, world.room(node));

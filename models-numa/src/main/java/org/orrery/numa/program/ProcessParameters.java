@@ -69,6 +69,12 @@ public record ProcessParameters(
                 fallback = "0")
         long trials,
 
+        @Param(
+                doc =
+                        "What it does in turn, in place of its program; work then counts rounds of all phases. Memory and threads stay the program's.",
+                fallback = "[]")
+        List<Phase> phases,
+
         @Param(doc = "Whether it runs until the others are done, and is not counted.", fallback = "false")
         boolean background,
 
@@ -96,7 +102,16 @@ public record ProcessParameters(
     public ProcessParameters {
         cpus = List.copyOf(cpus);
         moves = List.copyOf(moves);
+        phases = List.copyOf(phases);
     }
+
+    /** A phase of a process. */
+    public record Phase(
+            @Param(doc = "Name of the program among the profiles; its footprint is the memory in use.")
+            String program,
+
+            @Param(doc = "Units of its work before the next phase.", min = "1")
+            double operations) {}
 
     /** A change of the nodes to which threads are bound. */
     public record Move(

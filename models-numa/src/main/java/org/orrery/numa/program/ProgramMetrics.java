@@ -72,6 +72,8 @@ final class ProgramMetrics {
             MetricSpec.series("local_table_over_time", "", "Share of walks that stay local, first process.");
     private static final MetricSpec SETTING =
             MetricSpec.series("bandwidth_setting", "", "Lowest bandwidth setting of all processes.");
+    private static final MetricSpec COPIES =
+            MetricSpec.series("copies_over_time", "", "Nodes with a copy of the table, first process.");
     private static final Map<String, String> VALUES = values();
 
     private final Map<String, Value> values = new LinkedHashMap<>();
@@ -85,6 +87,7 @@ final class ProgramMetrics {
     private final Series localData;
     private final Series localTable;
     private final Series setting;
+    private final Series copies;
     private double operationsBefore;
     private double busyBefore;
     private double walksBefore;
@@ -101,13 +104,24 @@ final class ProgramMetrics {
         localData = group.series(LOCAL_DATA);
         localTable = group.series(LOCAL_TABLE);
         setting = group.series(SETTING);
+        copies = group.series(COPIES);
     }
 
     static List<MetricSpec> specs() {
         List<MetricSpec> all = new ArrayList<>();
         VALUES.forEach((name, doc) -> all.add(MetricSpec.value(name, unit(name), doc)));
         all.addAll(List.of(
-                PROCESSES, NODES, REFERENCES, LINKS, TABLE_PAGES, RATE, WALK_SHARE, LOCAL_DATA, LOCAL_TABLE, SETTING));
+                PROCESSES,
+                NODES,
+                REFERENCES,
+                LINKS,
+                TABLE_PAGES,
+                RATE,
+                WALK_SHARE,
+                LOCAL_DATA,
+                LOCAL_TABLE,
+                SETTING,
+                COPIES));
         return all;
     }
 
@@ -208,7 +222,8 @@ final class ProgramMetrics {
                 || walkShare.isRecorded()
                 || localData.isRecorded()
                 || localTable.isRecorded()
-                || setting.isRecorded();
+                || setting.isRecorded()
+                || copies.isRecorded();
     }
 
     /** Adds points for an epoch that ends now. */
@@ -219,6 +234,7 @@ final class ProgramMetrics {
         localData.add(now, first.localData());
         localTable.add(now, first.localTable());
         setting.add(now, lowestSetting);
+        copies.add(now, Long.bitCount(first.copies));
         operationsBefore = first.operations;
         busyBefore = first.total.busy;
         walksBefore = first.total.walkPending;

@@ -81,10 +81,12 @@ public final class Programs extends Component {
             Profile profile = recorded.containsKey(process.program())
                     ? recorded.get(process.program())
                     : profile(process, recorded);
+            List<Profile> phases = process.phases().stream()
+                    .map(phase -> known(phase.program()))
+                    .toList();
             String name = process.name().orElse(process.program() + "-" + i);
-            world.tasks()
-                    .add(new Task(
-                            name, process, profile, machine, parameters.costs().bandwidthStep()));
+            double step = parameters.costs().bandwidthStep();
+            world.tasks().add(new Task(name, process, profile, phases, machine, step));
         }
     }
 
@@ -102,15 +104,19 @@ public final class Programs extends Component {
             recorded.put(name, profile);
             return profile;
         }
+        Profile profile = known(name);
+        return process.footprint().map(profile::withFootprint).orElse(profile);
+    }
+
+    private Profile known(String name) {
         Profile profile = parameters.profiles().get(name);
         if (profile == null) {
-            throw new IllegalArgumentException("there is no program '" + name + "'; known are "
-                    + String.join(", ", parameters.profiles().keySet())
-                    + (parameters.traces().isEmpty()
-                            ? ""
-                            : ", " + String.join(", ", parameters.traces().keySet())));
+            List<String> names = new ArrayList<>(parameters.profiles().keySet());
+            names.addAll(parameters.traces().keySet());
+            throw new IllegalArgumentException(
+                    "there is no program '" + name + "'; known are " + String.join(", ", names));
         }
-        return process.footprint().map(profile::withFootprint).orElse(profile);
+        return profile;
     }
 
     @Override
@@ -156,7 +162,8 @@ public final class Programs extends Component {
                 next = Math.min(next, Math.max(1, task.parameters.start() - now()));
             } else if (task.isRunning() && !task.parameters.background()) {
                 double rate = world.rate(task);
-                double left = (task.work() - task.operations) / rate + task.debt / task.threadCount();
+                double units = Math.min(task.work() - task.operations, task.untilNextPhase());
+                double left = units / rate + task.debt / task.threadCount();
                 next = Math.min(next, Math.max(1, (long) Math.ceil(left)));
             }
         }
@@ -183,6 +190,9 @@ public final class Programs extends Component {
             task.work(group, speed, units, parameters.costs().loadsPerCycle());
         });
         for (Task task : world.tasks()) {
+            if (task.isRunning() && task.enterPhase()) {
+                world.change();
+            }
             boolean done = task.isRunning() && task.operations >= task.work() * (1 - 1e-9);
             if (done && !task.parameters.background()) {
                 task.finished = now();

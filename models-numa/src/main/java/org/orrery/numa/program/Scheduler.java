@@ -29,7 +29,7 @@ final class Scheduler implements Manager {
 
     /** Places the threads of a process that starts. */
     void place(Task task) {
-        int count = task.parameters.threads().map(Long::intValue).orElse((int) task.profile.threads());
+        int count = task.parameters.threads().map(Long::intValue).orElse((int) task.threadsWanted());
         if (task.isBound()) {
             bind(task, task.parameters.cpus(), count);
             return;

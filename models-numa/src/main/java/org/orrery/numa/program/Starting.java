@@ -50,7 +50,7 @@ final class Starting {
      */
     private static void numaPte(Task task, ControlCosts costs) {
         task.copies = task.nodes();
-        double apart = task.profile.partitionedShare();
+        double apart = task.profile().partitionedShare();
         double replicas = 0;
         for (int node = 0; node < task.table.length; node++) {
             double touched = 1 - apart + apart * task.threads[node] / task.threadCount();

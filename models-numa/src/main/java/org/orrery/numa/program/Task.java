@@ -1,6 +1,7 @@
 package org.orrery.numa.program;
 
 import java.util.Arrays;
+import java.util.List;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.machine.PageSize;
 import org.orrery.numa.memory.Placed;
@@ -15,7 +16,9 @@ final class Task {
 
     final String name;
     final ProcessParameters parameters;
-    final Profile profile;
+    private final Profile main;
+    private final List<Profile> phases;
+    private int phase;
     final int[] threads;
     final double[] data;
     final double[] table;
@@ -57,10 +60,23 @@ final class Task {
     /** Decisions for which a copy was not needed. */
     final int[] unneeded;
 
-    Task(String name, ProcessParameters parameters, Profile profile, Machine machine, double bandwidthStep) {
+    /**
+     * Creates a process.
+     *
+     * @param profile its program, which tells its memory and threads
+     * @param phases what it does in turn, one for each phase of its parameters; its program all the time if there is none
+     */
+    Task(
+            String name,
+            ProcessParameters parameters,
+            Profile profile,
+            List<Profile> phases,
+            Machine machine,
+            double bandwidthStep) {
         this.name = name;
         this.parameters = parameters;
-        this.profile = profile;
+        main = profile;
+        this.phases = List.copyOf(phases);
         int nodes = machine.nodes();
         threads = new int[nodes];
         traffic = new Traffic(nodes);
@@ -96,7 +112,53 @@ final class Task {
     }
 
     double work() {
-        return profile.operations() * parameters.work();
+        return parameters.work() * (phases.isEmpty() ? main.operations() : round());
+    }
+
+    /** Returns what the process does at present. */
+    Profile profile() {
+        return phases.isEmpty() ? main : phases.get(phase);
+    }
+
+    /** Returns the memory of the process, whatever part of it the present phase uses. */
+    long bytes() {
+        return main.bytes();
+    }
+
+    /** Returns the threads that its program asks for. */
+    long threadsWanted() {
+        return main.threads();
+    }
+
+    private double round() {
+        return parameters.phases().stream()
+                .mapToDouble(ProcessParameters.Phase::operations)
+                .sum();
+    }
+
+    /** Returns the units of work before the end of the present phase; infinite without phases. */
+    double untilNextPhase() {
+        if (phases.isEmpty()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double end = 0;
+        for (int i = 0; i <= phase; i++) {
+            end += parameters.phases().get(i).operations();
+        }
+        return end - operations % round();
+    }
+
+    /** Enters the phase that the work done so far belongs to; returns whether it is another one. */
+    boolean enterPhase() {
+        int before = phase;
+        double left = operations % round();
+        for (phase = 0; phase < phases.size() - 1; phase++) {
+            left -= parameters.phases().get(phase).operations();
+            if (left < 0) {
+                break;
+            }
+        }
+        return !phases.isEmpty() && phase != before;
     }
 
     /** Returns the nodes with threads, one bit each. */
@@ -133,14 +195,14 @@ final class Task {
 
     /** Returns the pages of one level of one table; leaf pages, which map small pages, are level 1. */
     long tablePages(int level) {
-        double bytes = profile.bytes() * (level == 1 ? 1 - hugeShare : 1);
+        double bytes = bytes() * (level == 1 ? 1 - hugeShare : 1);
         double covered = (double) PageSize.HUGE.bytes() * (1L << ENTRY_BITS * (level - 1));
         return (long) Math.max(level == 1 ? 0 : 1, Math.ceil(bytes / covered));
     }
 
     /** Returns the share of the memory that one thread touches first. */
     double loadedByOne() {
-        return parameters.loadedByOne().orElse(profile.loadedByOne());
+        return parameters.loadedByOne().orElse(main.loadedByOne());
     }
 
     /** Returns how many pages there are for each table page: the original and its copies. */
@@ -170,13 +232,13 @@ final class Task {
 
     /** Returns the entries of the mapping level. */
     long entries() {
-        double bytes = profile.bytes();
+        double bytes = bytes();
         return Math.round((1 - hugeShare) * bytes / PageSize.SMALL.bytes() + hugeShare * bytes / PageSize.HUGE.bytes());
     }
 
     /** Does units of work on a node. */
     void work(Placed group, Speed speed, double units, double loadsPerCycle) {
-        double references = profile.references() + profile.cycles() * loadsPerCycle;
+        double references = profile().references() + profile().cycles() * loadsPerCycle;
         total.add(speed, units, references);
         sampled.add(speed, units, references);
         traffic.add(group, speed, units);

@@ -26,7 +26,7 @@ final class Trials {
         if (trials == 0) {
             return;
         }
-        double bytes = (1 - task.loadedByOne()) * task.profile.bytes();
+        double bytes = (1 - task.loadedByOne()) * task.bytes();
         double pages = trials * bytes / PageSize.SMALL.bytes();
         double leaves = pages / Task.ENTRIES;
         int further = task.tables() - 1;

@@ -34,7 +34,7 @@ final class VMitosisManager implements Manager {
         boolean mixed = Long.bitCount(task.nodes()) > 1;
         int target = mixed ? fullest(task) : Long.numberOfTrailingZeros(task.nodes());
         double away = Math.max(0, task.data[target] - task.table[target]);
-        double moved = Math.min(away, task.scan.gone() / task.profile.bytes());
+        double moved = Math.min(away, task.scan.gone() / task.bytes());
         if (mixed && task.data[target] <= 0.5 || moved * task.tablePages() < 1) {
             return;
         }

@@ -73,7 +73,7 @@ final class World {
     double room(int node) {
         double used = 0;
         for (Task task : tasks) {
-            used += task.isRunning() ? task.data[node] * task.profile.bytes() : 0;
+            used += task.isRunning() ? task.data[node] * task.bytes() : 0;
         }
         return Math.max(0, machine.memory() - used);
     }
@@ -104,7 +104,7 @@ final class World {
         double share = Math.min(1, machine.cpusPerNode() / (double) load);
         owners.add(task);
         placed.add(new Placed(
-                task.profile,
+                task.profile(),
                 task.parameters.pages(),
                 task.hugeShare,
                 node,

@@ -246,4 +246,21 @@ class ProgramsTest {
         assertThat(apart.get("numa.table_pages_with_copies"))
                 .isCloseTo((1 + 3 * each) * apart.get("numa.table_pages"), within(1.0));
     }
+
+    @Test
+    void phasesFollowOneAnotherAndTheMemoryStays() {
+        RunResult run = runs.programs("{machine: hswex-4s, processes: [{program: gups, work: 2, cpus: [0], phases: ["
+                + "{program: gups, operations: 1000000}, {program: resident, operations: 2000000}]}]}");
+        RunResult gups = runs.programs("{machine: hswex-4s, processes: [{program: gups, cpus: [0], phases: ["
+                + "{program: gups, operations: 2000000}]}]}");
+        RunResult resident = runs.programs("{machine: hswex-4s, processes: [{program: gups, cpus: [0], phases: ["
+                + "{program: resident, operations: 4000000}]}]}");
+        double apart = gups.scalars().get("numa.gcycles") + resident.scalars().get("numa.gcycles");
+        assertThat(run.scalars().get("numa.gcycles")).isCloseTo(apart, within(1e-6 * apart));
+        assertThat(resident.scalars().get("numa.table_pages"))
+                .isEqualTo(gups.scalars().get("numa.table_pages"));
+        assertThatThrownBy(() -> runs.programs(
+                        "{machine: hswex-4s, processes: [{program: gups, phases: [{program: x, operations: 1}]}]}"))
+                .hasMessageContaining("there is no program 'x'");
+    }
 }
