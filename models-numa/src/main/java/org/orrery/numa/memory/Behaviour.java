@@ -14,6 +14,11 @@ interface Behaviour {
     /** Returns whether a class holds table entries. */
     boolean isTable(int kind);
 
+    /** Returns whether a class holds entries of the extended page table of a virtual machine; these are table entries as well. */
+    default boolean isExtended(int kind) {
+        return false;
+    }
+
     /** Returns whether a class is read in sequence, so that prefetchers run ahead. */
     boolean isSequential(int kind);
 

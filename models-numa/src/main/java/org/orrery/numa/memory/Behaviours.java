@@ -15,7 +15,12 @@ public final class Behaviours {
     private final Map<Key, Behaviour> known = new LinkedHashMap<>();
 
     private record Key(
-            Profile profile, Optional<Recording> recording, PageSize pages, double hugeShare, double threadsPerCore) {}
+            Profile profile,
+            Optional<Recording> recording,
+            PageSize pages,
+            double hugeShare,
+            double threadsPerCore,
+            Optional<PageSize> host) {}
 
     /** Creates an empty collection for one machine. */
     public Behaviours(Machine machine) {
@@ -29,15 +34,21 @@ public final class Behaviours {
 
     Behaviour of(Placed placed, double threadsPerCore) {
         Optional<Recording> recording = Optional.ofNullable(recordings.get(placed.profile()));
-        Key key = new Key(placed.profile(), recording, placed.pages(), placed.hugeShare(), threadsPerCore);
+        Optional<PageSize> host = placed.extended().map(Extended::pages);
+        Key key = new Key(placed.profile(), recording, placed.pages(), placed.hugeShare(), threadsPerCore, host);
         return known.computeIfAbsent(key, this::create);
     }
 
     private Behaviour create(Key key) {
         if (key.recording().isPresent()) {
+            if (key.host().isPresent()) {
+                throw new IllegalArgumentException(
+                        "a recorded program cannot run in a virtual machine here; leave one of them out");
+            }
             return new RecordedBehaviour(
                     machine, key.profile(), key.recording().get(), key.pages(), key.threadsPerCore());
         }
-        return new ModelledBehaviour(machine, key.profile(), key.pages(), key.hugeShare(), key.threadsPerCore());
+        return new ModelledBehaviour(
+                machine, key.profile(), key.pages(), key.hugeShare(), key.threadsPerCore(), key.host());
     }
 }

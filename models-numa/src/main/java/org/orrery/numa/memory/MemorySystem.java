@@ -119,6 +119,9 @@ public final class MemorySystem {
         double llc = machine.picoseconds(machine.llc().cycles()) + gateWait[index];
         double dataLatency = queues.latency(group.node(), group.data()) + gateWait[index];
         double tableLatency = queues.latency(group.node(), group.table()) + gateWait[index];
+        double extendedLatency = group.extended()
+                .map(each -> queues.latency(group.node(), each.table()) + gateWait[index])
+                .orElse(0.0);
         double walk = behaviour.walks() * machine.picoseconds(machine.walkCycles()) + behaviour.upperReferences() * l1;
         double random =
                 behaviour.l2TlbHits() * machine.picoseconds(machine.l2Tlb().cycles());
@@ -126,18 +129,19 @@ public final class MemorySystem {
         double leaving = 0;
         double writes = 0;
         double stall = 0;
-        double[][] served = new double[2][4];
+        double[][] served = new double[3][4];
         for (int kind = 0; kind < behaviour.classes(); kind++) {
             double outside = behaviour.l2Miss(kind);
             double inside = Math.max(0, behaviour.l1Miss(kind) - outside);
             double fromMemory = outside * llcMiss(index, kind);
             double fromFirst = behaviour.references(kind) - behaviour.l1Miss(kind);
-            double memory = behaviour.isTable(kind) ? tableLatency : dataLatency;
+            int holder = behaviour.isExtended(kind) ? 2 : behaviour.isTable(kind) ? 1 : 0;
+            double memory = holder == 0 ? dataLatency : holder == 1 ? tableLatency : extendedLatency;
             // The latency of memory is seen by the core: it contains the look-ups on the way.
             double time = inside * l2 + (outside - fromMemory) * llc + fromMemory * memory;
             leaving += outside;
             writes += behaviour.writes(kind) * fromMemory;
-            double[] levels = served[behaviour.isTable(kind) ? 1 : 0];
+            double[] levels = served[holder];
             levels[0] += fromFirst;
             levels[1] += inside;
             levels[2] += outside - fromMemory;
@@ -162,6 +166,7 @@ public final class MemorySystem {
                 leaving,
                 references(served[0]),
                 references(served[1]),
+                references(served[2]),
                 writes,
                 stall / Math.min(machine.fillBuffers(), behaviour.profile().mlp()));
     }
@@ -222,10 +227,14 @@ public final class MemorySystem {
             Placed group = placed.get(i);
             double users = rate(i) * group.threads();
             double tables = speeds[i].table().memory() * users;
+            double extended = speeds[i].extended().memory() * users;
             double reads = speeds[i].data().memory() * users;
             double writes = speeds[i].writes() * users;
             for (int to = 0; to < nodes; to++) {
                 double read = reads * group.data()[to] + tables * group.table()[to];
+                read += group.extended().isPresent()
+                        ? extended * group.extended().get().table()[to]
+                        : 0;
                 queues.load(group.node(), to, read, writes * group.data()[to]);
             }
         }

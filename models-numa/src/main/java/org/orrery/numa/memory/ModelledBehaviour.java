@@ -1,7 +1,9 @@
 package org.orrery.numa.memory;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.machine.PageSize;
@@ -9,15 +11,19 @@ import org.orrery.numa.machine.PageSize;
 /**
  * A program on one kind of core: how often its references miss the TLBs, the paging-structure caches and level 2. None
  * of this depends on how fast it runs. Line classes are, for each stream: data, entries of the mapping level, entries of
- * the level above.
+ * the level above; in a virtual machine also entries of the extended table: those that map data, the level above, and those that
+ * map the guest's table (Phoenix dossier 2.9). There the paging-structure caches serve both tables, half for each.
  */
 final class ModelledBehaviour implements Behaviour {
     private static final int LINE = Machine.LINE;
     private static final int LINES_PER_PAGE = 64;
     private static final int ENTRIES_PER_LINE = 8;
-    private static final int KINDS = 3;
+    private static final int NATIVE_KINDS = 3;
+    private static final int VIRTUAL_KINDS = 6;
 
     private final Profile profile;
+    private final Optional<PageSize> host;
+    private final int kinds;
     private final int streams;
     private final List<Stream> split = new ArrayList<>();
     private final List<PageSize> sizes = new ArrayList<>();
@@ -29,17 +35,26 @@ final class ModelledBehaviour implements Behaviour {
     private final double[] l1Miss;
     private final double[] l2Miss;
 
-    ModelledBehaviour(Machine machine, Profile profile, PageSize pages, double hugeShare, double threadsPerCore) {
+    ModelledBehaviour(
+            Machine machine,
+            Profile profile,
+            PageSize pages,
+            double hugeShare,
+            double threadsPerCore,
+            Optional<PageSize> host) {
         this.profile = profile;
+        this.host = host;
+        kinds = host.isPresent() ? VIRTUAL_KINDS : NATIVE_KINDS;
         split(pages == PageSize.HUGE ? hugeShare : 0);
         streams = split.size();
-        references = new double[streams * KINDS];
-        items = new double[streams * KINDS];
-        l1Miss = new double[streams * KINDS];
-        l2Miss = new double[streams * KINDS];
+        references = new double[streams * kinds];
+        items = new double[streams * kinds];
+        l1Miss = new double[streams * kinds];
+        l2Miss = new double[streams * kinds];
         double[] miss = tlb(machine, threadsPerCore);
-        double[] above = beyond(machine, 1, miss, threadsPerCore);
-        double[] top = beyond(machine, 2, above, threadsPerCore);
+        double sharers = threadsPerCore * (host.isPresent() ? 2 : 1);
+        double[] above = beyond(machine, 1, miss, sharers, sizes);
+        double[] top = beyond(machine, 2, above, sharers, sizes);
         double walking = 0;
         double firstHits = 0;
         double upper = 0;
@@ -50,18 +65,42 @@ final class ModelledBehaviour implements Behaviour {
             walking += miss[i];
             firstHits += stream.sequential() ? 0 : Math.max(0, perOp - miss[i]);
             double mapped = bytes / sizes.get(i).bytes();
-            references[i * KINDS] = perOp;
-            items[i * KINDS] = Math.max(1, bytes / LINE);
-            references[i * KINDS + 1] = miss[i];
-            items[i * KINDS + 1] = Math.max(1, mapped / ENTRIES_PER_LINE);
-            references[i * KINDS + 2] = above[i];
-            items[i * KINDS + 2] = Math.max(1, mapped / Profile.ENTRIES / ENTRIES_PER_LINE);
+            references[i * kinds] = perOp;
+            items[i * kinds] = Math.max(1, bytes / LINE);
+            references[i * kinds + 1] = miss[i];
+            items[i * kinds + 1] = Math.max(1, mapped / ENTRIES_PER_LINE);
+            references[i * kinds + 2] = above[i];
+            items[i * kinds + 2] = Math.max(1, mapped / Profile.ENTRIES / ENTRIES_PER_LINE);
             upper += top[i];
         }
+        host.ifPresent(size -> extended(machine, size, miss, above, sharers));
         walks = walking;
         l2TlbHits = firstHits;
         upperReferences = upper;
         privateCaches(machine, threadsPerCore);
+    }
+
+    /** Fills in the references to the extended table: for the data page of each walk, and for each page of the guest's table read. */
+    private void extended(Machine machine, PageSize size, double[] miss, double[] above, double sharers) {
+        List<PageSize> hostSizes = Collections.nCopies(streams, size);
+        double[] upper = beyond(machine, 1, miss, sharers, hostSizes);
+        for (int i = 0; i < streams; i++) {
+            double bytes = split.get(i).share() * profile.bytes();
+            double mapped = bytes / size.bytes();
+            double guestTable = bytes / sizes.get(i).bytes() / Profile.ENTRIES * PageSize.SMALL.bytes();
+            references[i * kinds + 3] = miss[i];
+            items[i * kinds + 3] = Math.max(1, mapped / ENTRIES_PER_LINE);
+            references[i * kinds + 4] = upper[i];
+            items[i * kinds + 4] = Math.max(1, mapped / Profile.ENTRIES / ENTRIES_PER_LINE);
+            references[i * kinds + 5] = miss[i] + above[i];
+            items[i * kinds + 5] = Math.max(1, guestTable / size.bytes() / ENTRIES_PER_LINE);
+        }
+    }
+
+    /** Returns the size of a translation in the TLB: the smaller of the guest's and the host's page. */
+    private PageSize translated(int stream) {
+        boolean small = host.isPresent() && host.get() == PageSize.SMALL;
+        return small ? PageSize.SMALL : sizes.get(stream);
     }
 
     /** Cuts each stream into the part in large pages and the part in small ones. */
@@ -83,7 +122,7 @@ final class ModelledBehaviour implements Behaviour {
         double[] uses = new double[streams];
         double[] count = new double[streams];
         for (int i = 0; i < streams; i++) {
-            PageSize size = sizes.get(i);
+            PageSize size = translated(i);
             count[i] = Math.max(1, split.get(i).share() * profile.bytes() / size.bytes());
             uses[i] = pageUses(split.get(i), size);
         }
@@ -93,9 +132,13 @@ final class ModelledBehaviour implements Behaviour {
             tlbMisses(machine.l2Tlb().entries() / threadsPerCore, count, uses, miss, i -> true);
         } else {
             tlbMisses(
-                    machine.l2Tlb().entries() / threadsPerCore, count, uses, miss, i -> sizes.get(i) == PageSize.SMALL);
+                    machine.l2Tlb().entries() / threadsPerCore,
+                    count,
+                    uses,
+                    miss,
+                    i -> translated(i) == PageSize.SMALL);
             double entries = machine.l1Tlb(PageSize.HUGE).entries() / threadsPerCore;
-            tlbMisses(entries, count, uses, miss, i -> sizes.get(i) == PageSize.HUGE);
+            tlbMisses(entries, count, uses, miss, i -> translated(i) == PageSize.HUGE);
         }
         return miss;
     }
@@ -124,22 +167,30 @@ final class ModelledBehaviour implements Behaviour {
      * of that level, by stream.
      *
      * @param lookups walks that look it up, by stream
+     * @param mapping size of the pages that the table maps, by stream
      */
-    private double[] beyond(Machine machine, int levels, double[] lookups, double threadsPerCore) {
+    private double[] beyond(
+            Machine machine, int levels, double[] lookups, double threadsPerCore, List<PageSize> mapping) {
         double[] misses = new double[streams];
         for (int level = 2; level <= Math.min(4, 2 + levels); level++) {
-            beyond(machine, levels, level, lookups, threadsPerCore, misses);
+            beyond(machine, levels, level, lookups, threadsPerCore, mapping, misses);
         }
         return misses;
     }
 
     private void beyond(
-            Machine machine, int levels, int level, double[] lookups, double threadsPerCore, double[] misses) {
+            Machine machine,
+            int levels,
+            int level,
+            double[] lookups,
+            double threadsPerCore,
+            List<PageSize> mapping,
+            double[] misses) {
         double[] count = new double[streams];
         double[] rates = new double[streams];
         double covered = Math.scalb(1.0, 12 + 9 * (level - 1));
         for (int i = 0; i < streams; i++) {
-            boolean here = Math.min(4, sizes.get(i).level() + levels) == level;
+            boolean here = Math.min(4, mapping.get(i).level() + levels) == level;
             count[i] = Math.max(1, split.get(i).share() * profile.bytes() / covered);
             rates[i] = here ? lookups[i] / count[i] : 0;
         }
@@ -189,17 +240,22 @@ final class ModelledBehaviour implements Behaviour {
 
     @Override
     public boolean isTable(int kind) {
-        return kind % KINDS != 0;
+        return kind % kinds != 0;
+    }
+
+    @Override
+    public boolean isExtended(int kind) {
+        return kind % kinds >= NATIVE_KINDS;
     }
 
     @Override
     public boolean isSequential(int kind) {
-        return split.get(kind / KINDS).sequential();
+        return split.get(kind / kinds).sequential();
     }
 
     @Override
     public double writes(int kind) {
-        return isTable(kind) ? 0 : split.get(kind / KINDS).writes();
+        return isTable(kind) ? 0 : split.get(kind / kinds).writes();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.orrery.numa.memory;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.orrery.numa.machine.PageSize;
 
 /**
@@ -15,6 +16,7 @@ import org.orrery.numa.machine.PageSize;
  * @param data shares of the data by node; they add up to 1
  * @param table shares of the table pages that a walk from this node reads, by node; they add up to 1
  * @param gate least time between two requests of a core that leave level 2, picoseconds (bandwidth throttling)
+ * @param extended the extended page table, for threads of a virtual machine
  */
 public record Placed(
         Profile profile,
@@ -25,7 +27,22 @@ public record Placed(
         double share,
         double[] data,
         double[] table,
-        double gate) {
+        double gate,
+        Optional<Extended> extended) {
+    /** Threads outside of virtual machines. */
+    public Placed(
+            Profile profile,
+            PageSize pages,
+            double hugeShare,
+            int node,
+            double threads,
+            double share,
+            double[] data,
+            double[] table,
+            double gate) {
+        this(profile, pages, hugeShare, node, threads, share, data, table, gate, Optional.empty());
+    }
+
     /** Copies the arrays. */
     public Placed {
         data = Arrays.copyOf(data, data.length);

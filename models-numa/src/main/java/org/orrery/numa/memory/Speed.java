@@ -10,6 +10,7 @@ package org.orrery.numa.memory;
  * @param leavingL2 requests of a unit that leave level 2
  * @param data references to data
  * @param table references of walks to table entries
+ * @param extended references of walks to entries of the extended table of a virtual machine
  * @param writes data lines written back to memory
  * @param stall time of random data reads of a unit from memory, as far as the program does not overlap them
  */
@@ -21,10 +22,11 @@ public record Speed(
         double leavingL2,
         References data,
         References table,
+        References extended,
         double writes,
         double stall) {
     /** Returns the lines that a unit reads from memory. */
     public double memoryReads() {
-        return data.memory() + table.memory();
+        return data.memory() + table.memory() + extended.memory();
     }
 }

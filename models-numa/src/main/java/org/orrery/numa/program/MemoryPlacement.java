@@ -21,6 +21,10 @@ final class MemoryPlacement {
         double[] table = task.parameters.table().shares(world.machine(), touched, "the table of " + task.name);
         System.arraycopy(data, 0, task.data, 0, data.length);
         System.arraycopy(table, 0, task.table, 0, table.length);
+        task.parameters.virtual().ifPresent(machine -> {
+            double[] extended = machine.table().shares(world.machine(), touched, "the extended table of " + task.name);
+            System.arraycopy(extended, 0, task.extended, 0, extended.length);
+        });
     }
 
     private static double[] touched(Task task) {

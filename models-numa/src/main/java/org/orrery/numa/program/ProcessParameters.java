@@ -37,6 +37,9 @@ public record ProcessParameters(
         @Param(doc = "Where the page table lies, before any policy acts.", fallback = "first-touch")
         Placement table,
 
+        @Param(doc = "The virtual machine that it runs in; none if left out. Table and policy are then the guest's.")
+        Optional<VirtualMachine> virtual,
+
         @Param(doc = "Size of the pages.", fallback = "small")
         PageSize pages,
 

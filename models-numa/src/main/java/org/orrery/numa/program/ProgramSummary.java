@@ -127,7 +127,11 @@ final class ProgramSummary {
     }
 
     private static double memoryReads(Task task) {
-        return task.traffic.memory(Traffic.Kind.DATA) + task.traffic.memory(Traffic.Kind.TABLE);
+        double sum = 0;
+        for (Traffic.Kind kind : Traffic.Kind.values()) {
+            sum += task.traffic.memory(kind);
+        }
+        return sum;
     }
 
     private void tablePages(Task task) {

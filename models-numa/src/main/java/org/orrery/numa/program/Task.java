@@ -2,8 +2,10 @@ package org.orrery.numa.program;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.machine.PageSize;
+import org.orrery.numa.memory.Extended;
 import org.orrery.numa.memory.Placed;
 import org.orrery.numa.memory.Profile;
 import org.orrery.numa.memory.Speed;
@@ -22,6 +24,9 @@ final class Task {
     final int[] threads;
     final double[] data;
     final double[] table;
+    /** Shares of the extended page table, in a virtual machine. */
+    final double[] extended;
+
     final Sample total = new Sample();
     final Sample sampled = new Sample();
     final Traffic traffic;
@@ -83,6 +88,7 @@ final class Task {
         scan = new AutoNuma.Scan(nodes);
         data = new double[nodes];
         table = new double[nodes];
+        extended = new double[nodes];
         ranOn = new double[nodes];
         ranInAll = new double[nodes];
         filled = new double[nodes];
@@ -182,6 +188,18 @@ final class Task {
             return shares;
         }
         return table;
+    }
+
+    /** Returns the extended table as walks from a node read it; none outside of virtual machines. */
+    Optional<Extended> extendedFrom(int node) {
+        return parameters.virtual().map(machine -> {
+            double[] shares = extended;
+            if (machine.copies()) {
+                shares = new double[threads.length];
+                shares[node] = 1;
+            }
+            return new Extended(machine.pages(), shares);
+        });
     }
 
     /** Returns the pages of one table, all levels. */

@@ -2,6 +2,7 @@ package org.orrery.numa.program;
 
 import java.util.Locale;
 import org.orrery.numa.machine.Machine;
+import org.orrery.numa.memory.Extended;
 import org.orrery.numa.memory.Placed;
 import org.orrery.numa.memory.References;
 import org.orrery.numa.memory.Speed;
@@ -11,7 +12,8 @@ final class Traffic {
     /** What is referred to. */
     enum Kind {
         DATA,
-        TABLE;
+        TABLE,
+        EXTENDED;
 
         String text() {
             return name().toLowerCase(Locale.ROOT);
@@ -43,11 +45,14 @@ final class Traffic {
     void add(Placed group, Speed speed, double units) {
         add(Kind.DATA, speed.data(), group.node(), group.data(), units);
         add(Kind.TABLE, speed.table(), group.node(), group.table(), units);
+        double[] extended = group.extended().map(Extended::table).orElse(group.table());
+        add(Kind.EXTENDED, speed.extended(), group.node(), extended, units);
         for (int home = 0; home < nodes; home++) {
             double read = units
                     * Machine.LINE
                     * (speed.data().memory() * group.data()[home]
-                            + speed.table().memory() * group.table()[home]);
+                            + speed.table().memory() * group.table()[home]
+                            + speed.extended().memory() * extended[home]);
             double written = units * Machine.LINE * speed.writes() * group.data()[home];
             controllers[home] += read + written;
             if (home != group.node()) {

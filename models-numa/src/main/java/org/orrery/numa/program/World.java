@@ -112,7 +112,8 @@ final class World {
                 share,
                 task.data,
                 task.tableFrom(node),
-                machine.gate(node, task.gateSetting)));
+                machine.gate(node, task.gateSetting),
+                task.extendedFrom(node)));
     }
 
     /** What is done with each group of threads. */

@@ -263,4 +263,41 @@ class ProgramsTest {
                         "{machine: hswex-4s, processes: [{program: gups, phases: [{program: x, operations: 1}]}]}"))
                 .hasMessageContaining("there is no program 'x'");
     }
+
+    private double virtual(String guest, String extended, String host) {
+        return runs.programs(
+                        "{machine: clx-4s, processes: [{program: gups-clx, work: 0.01, cpus: [0], data: {type: node, node: 0},"
+                                + " table: {type: node, node: " + guest + "}, virtual: {table: {type: node, node: "
+                                + extended
+                                + "}, pages: " + host + "}}]}")
+                .scalars()
+                .get("numa.walk_gcycles");
+    }
+
+    @Test
+    void inAVirtualMachineBothTablesAreWalked() {
+        double real = runs.programs("{machine: clx-4s, processes: [{program: gups-clx, work: 0.01, cpus: [0]}]}")
+                .scalars()
+                .get("numa.walk_gcycles");
+        double local = virtual("0", "0", "small");
+        // Entries of the guest's leaf pages and of the extended ones that map data are as many: twice the lines from
+        // memory.
+        assertThat(local).isBetween(1.7 * real, 2.6 * real);
+        double guestRemote = virtual("1", "0", "small");
+        double extendedRemote = virtual("0", "1", "small");
+        assertThat(guestRemote).isGreaterThan(1.3 * local);
+        assertThat(extendedRemote).isCloseTo(guestRemote, within(0.1 * guestRemote));
+        assertThat(virtual("1", "1", "small")).isGreaterThan(1.2 * guestRemote);
+        // An extended table of large pages fits the caches.
+        assertThat(virtual("0", "0", "huge")).isBetween(real, 1.4 * real);
+    }
+
+    @Test
+    void copiesOfTheExtendedTableMakeItsWalksLocal() {
+        String program = "{machine: clx-4s, processes: [{program: gups-clx, work: 0.01, cpus: [0],"
+                + " virtual: {table: {type: node, node: 1}, copies: %s}}]}";
+        double without = runs.programs(program.formatted("false")).scalars().get("numa.walk_gcycles");
+        double with = runs.programs(program.formatted("true")).scalars().get("numa.walk_gcycles");
+        assertThat(with).isEqualTo(virtual("0", "0", "small")).isLessThan(without);
+    }
 }

@@ -1,0 +1,15 @@
+package org.orrery.numa.program;
+
+import org.orrery.kernel.param.Param;
+import org.orrery.numa.machine.PageSize;
+
+/** That a process runs inside a virtual machine: its page table is then the guest's (Phoenix dossier 2.9). */
+public record VirtualMachine(
+        @Param(doc = "Where the extended page table lies.", fallback = "first-touch")
+        Placement table,
+
+        @Param(doc = "Size of the pages that the extended page table maps.", fallback = "small")
+        PageSize pages,
+
+        @Param(doc = "Whether each node has a copy of the extended page table.", fallback = "false")
+        boolean copies) {}
