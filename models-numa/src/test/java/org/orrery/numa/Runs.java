@@ -43,6 +43,7 @@ public final class Runs {
                 bound.policy(),
                 bound.autonuma(),
                 bound.epoch(),
+                bound.arriveWithin(),
                 bound.wakeupMoves(),
                 bound.costs(),
                 bound.kernel(),

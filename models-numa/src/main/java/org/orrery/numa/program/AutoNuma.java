@@ -51,7 +51,7 @@ final class AutoNuma implements Manager {
         double[] budget = new double[world.machine().nodes()];
         Arrays.fill(budget, costs.autonumaRate() / 8.0 * length * 1e-12);
         for (Task task : world.tasks()) {
-            boolean scanned = now >= task.parameters.start() + costs.autonumaFirstScan();
+            boolean scanned = now >= task.start + costs.autonumaFirstScan();
             if (task.isRunning() && scanned) {
                 scan(task, length, budget);
             }

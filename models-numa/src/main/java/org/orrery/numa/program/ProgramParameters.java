@@ -30,6 +30,13 @@ public record ProgramParameters(
         long epoch,
 
         @Param(
+                doc = "Time within which the processes arrive, each at random, after their own start.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                fallback = "0 s")
+        long arriveWithin,
+
+        @Param(
                 doc = "Moves per thread and second by wake-ups, of threads that are not bound.",
                 min = "0",
                 calibration = "programs.wakeup-moves")

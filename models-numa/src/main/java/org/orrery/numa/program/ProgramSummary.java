@@ -52,7 +52,7 @@ final class ProgramSummary {
     }
 
     private static long runTime(Task task) {
-        return Math.max(0, task.finished - task.parameters.start());
+        return Math.max(0, task.finished - task.start);
     }
 
     private void first(Task task) {

@@ -9,6 +9,7 @@ import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.random.RandomStream;
 import org.orrery.numa.detail.Recording;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.memory.Profile;
@@ -76,6 +77,7 @@ public final class Programs extends Component {
 
     private void addTasks() {
         Map<String, Profile> recorded = new LinkedHashMap<>();
+        RandomStream arrivals = stream("arrivals");
         for (int i = 0; i < parameters.processes().size(); i++) {
             ProcessParameters process = parameters.processes().get(i);
             Profile profile = recorded.containsKey(process.program())
@@ -86,7 +88,8 @@ public final class Programs extends Component {
                     .toList();
             String name = process.name().orElse(process.program() + "-" + i);
             double step = parameters.costs().bandwidthStep();
-            world.tasks().add(new Task(name, process, profile, phases, machine, step));
+            long start = process.start() + (long) (arrivals.nextDouble() * parameters.arriveWithin());
+            world.tasks().add(new Task(name, process, profile, phases, start, machine, step));
         }
     }
 
@@ -159,7 +162,7 @@ public final class Programs extends Component {
         long next = parameters.epoch();
         for (Task task : world.tasks()) {
             if (!task.started) {
-                next = Math.min(next, Math.max(1, task.parameters.start() - now()));
+                next = Math.min(next, Math.max(1, task.start - now()));
             } else if (task.isRunning() && !task.parameters.background()) {
                 double rate = world.rate(task);
                 double units = Math.min(task.work() - task.operations, task.untilNextPhase());
@@ -203,7 +206,7 @@ public final class Programs extends Component {
 
     private void startDue() {
         for (Task task : world.tasks()) {
-            if (!task.started && task.parameters.start() <= now()) {
+            if (!task.started && task.start <= now()) {
                 scheduler.place(task);
                 task.started = true;
                 MemoryPlacement.place(world, task);

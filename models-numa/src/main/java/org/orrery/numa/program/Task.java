@@ -49,6 +49,7 @@ final class Task {
     /** What was paid of the debt in this epoch. */
     double paid;
 
+    final long start;
     long finished = -1;
     boolean started;
     long tablePagesMoved;
@@ -70,18 +71,21 @@ final class Task {
      *
      * @param profile its program, which tells its memory and threads
      * @param phases what it does in turn, one for each phase of its parameters; its program all the time if there is none
+     * @param start when it starts, picoseconds
      */
     Task(
             String name,
             ProcessParameters parameters,
             Profile profile,
             List<Profile> phases,
+            long start,
             Machine machine,
             double bandwidthStep) {
         this.name = name;
         this.parameters = parameters;
         main = profile;
         this.phases = List.copyOf(phases);
+        this.start = start;
         int nodes = machine.nodes();
         threads = new int[nodes];
         traffic = new Traffic(nodes);

@@ -300,4 +300,13 @@ class ProgramsTest {
         double with = runs.programs(program.formatted("true")).scalars().get("numa.walk_gcycles");
         assertThat(with).isEqualTo(virtual("0", "0", "small")).isLessThan(without);
     }
+
+    @Test
+    void processesArriveAtRandomWithinTheirTime() {
+        String program = "{machine: skx-2s, arrive-within: %s, processes: [{program: gups, work: 0.05},"
+                + " {program: gups, work: 0.05}]}";
+        RunResult together = runs.programs(program.formatted("0 s"));
+        RunResult apart = runs.programs(program.formatted("1000 s"));
+        assertThat(apart.simulatedPicoseconds()).isGreaterThan(3 * together.simulatedPicoseconds());
+    }
 }
