@@ -1,7 +1,6 @@
 package org.orrery.numa.program;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import org.orrery.numa.policy.TablePolicy;
  */
 public final class Programs extends Component {
     private static final int STEP = 0;
-    private static final double UNSETTLED = 0.01;
 
     private final ProgramParameters parameters;
     private final Machine machine;
@@ -246,31 +244,10 @@ public final class Programs extends Component {
     }
 
     private void addChecks() {
-        check("work", () -> {
-            for (Task task : world.tasks()) {
-                boolean wrong = task.finished >= 0 && Math.abs(task.operations / task.work() - 1) > 1e-3;
-                if (wrong) {
-                    return task.name + " did " + task.operations + " of " + task.work() + " units";
-                }
-            }
-            return "";
-        });
-        check(
-                "solution",
-                () -> world.residual() < UNSETTLED
-                        ? ""
-                        : "a solution of rates and latencies still moved by " + world.residual()
-                                + " of the idle latency");
-        check("shares", () -> {
-            for (Task task : world.tasks()) {
-                double data = Arrays.stream(task.data).sum();
-                double table = Arrays.stream(task.table).sum();
-                if (task.started && (Math.abs(data - 1) > 1e-6 || Math.abs(table - 1) > 1e-6)) {
-                    return task.name + ": shares of data and table add up to " + data + " and " + table;
-                }
-            }
-            return "";
-        });
+        check("work", () -> ProgramChecks.work(world.tasks()));
+        check("shares", () -> ProgramChecks.shares(world.tasks()));
+        check("traffic", () -> ProgramChecks.traffic(world.tasks()));
+        check("solution", () -> ProgramChecks.solution(world.residual()));
     }
 
     @Override

@@ -1,0 +1,70 @@
+package org.orrery.numa.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.orrery.numa.Machines;
+import org.orrery.numa.Runs;
+import org.orrery.numa.machine.Machine;
+import org.orrery.numa.machine.PageSize;
+import org.orrery.numa.memory.Placed;
+import org.orrery.numa.memory.Profile;
+import org.orrery.numa.memory.References;
+import org.orrery.numa.memory.Speed;
+
+/** Each check of a run, seen failing. */
+class ProgramChecksTest {
+    private final Machine machine = Machines.named("skx-2s");
+    private Task task;
+    private Profile profile;
+
+    @BeforeEach
+    void start() {
+        ProgramParameters parameters =
+                new Runs().binding().bind(ProgramParameters.class, "{machine: skx-2s, processes: [{program: gups}]}");
+        profile = parameters.profiles().get("gups");
+        task = new Task("gups-0", parameters.processes().get(0), profile, List.of(), 0, machine, 0.1);
+        task.started = true;
+        task.data[0] = 1;
+        task.table[1] = 1;
+    }
+
+    @Test
+    void aProgramThatEndsTooEarlyIsNoticed() {
+        task.operations = task.work();
+        task.finished = 1;
+        assertThat(ProgramChecks.work(List.of(task))).isEmpty();
+        task.operations *= 0.99;
+        assertThat(ProgramChecks.work(List.of(task))).contains("gups-0 did");
+    }
+
+    @Test
+    void dataThatAreNowhereAreNoticed() {
+        assertThat(ProgramChecks.shares(List.of(task))).isEmpty();
+        task.data[0] = 0.9;
+        assertThat(ProgramChecks.shares(List.of(task))).contains("add up to 0.9 and 1.0");
+    }
+
+    @Test
+    void bytesThatCrossNoLinkAreNoticed() {
+        double[] here = {1, 0};
+        double[] there = {0, 1};
+        Placed group = new Placed(profile, PageSize.SMALL, 1, 0, 1, 1, here, there, 0, Optional.empty());
+        References none = new References(0, 0, 0, 0);
+        Speed speed = new Speed(1, 0, 0, 0, 0, new References(0, 0, 0, 1), new References(0, 0, 0, 1), none, 0, 0);
+        task.traffic.add(group, speed, 10);
+        assertThat(ProgramChecks.traffic(List.of(task))).isEmpty();
+        Speed less = new Speed(1, 0, 0, 0, 0, new References(0, 0, 0, -40), none, none, 0, 0);
+        task.traffic.add(group, less, 1);
+        assertThat(ProgramChecks.traffic(List.of(task))).contains("bytes crossed links");
+    }
+
+    @Test
+    void aSolutionThatStillMovesIsNoticed() {
+        assertThat(ProgramChecks.solution(1e-5)).isEmpty();
+        assertThat(ProgramChecks.solution(0.02)).contains("still moved by 0.02");
+    }
+}
