@@ -102,7 +102,7 @@ public final class NumaPteTables implements PageTables {
         return leaf == null ? 0 : leaf.valid.count(Pages.entry(from), end(from, to));
     }
 
-    private static int end(long from, long to) {
+    static int end(long from, long to) {
         return Pages.entry(from) + (int) (to - from);
     }
 
@@ -395,40 +395,10 @@ public final class NumaPteTables implements PageTables {
     public String violation(VmaSet vmas) {
         for (int tree = 0; tree < nodes; tree++) {
             for (Map.Entry<Long, LeafPage> each : trees.get(tree).leaves.entrySet()) {
-                String wrong = violation(each.getKey(), each.getValue(), vmas);
+                String wrong = new RingCheck(this, nodes, vmas).violation(each.getKey(), each.getValue());
                 if (!wrong.isEmpty()) {
                     return "slot " + each.getKey() + ", tree " + tree + ": " + wrong;
                 }
-            }
-        }
-        return "";
-    }
-
-    private String violation(long slot, LeafPage leaf, VmaSet vmas) {
-        long seen = 0;
-        LeafPage page = leaf;
-        do {
-            if ((seen >> page.tree & 1) != 0) {
-                return "two pages of node " + page.tree + " in the ring";
-            }
-            seen |= 1L << page.tree;
-            page = page.next;
-        } while (page != leaf);
-        long first = Pages.first(slot, 1);
-        for (Vma part : vmas.within(first, first + Pages.ENTRIES)) {
-            Bits512 mine = new Bits512();
-            mine.addFrom(leaf.valid, Pages.entry(part.start()), end(part.start(), part.end()));
-            LeafPage owners = leaf(part.owner(), first);
-            if (mine.count() > 0 && (owners == null || (seen >> part.owner() & 1) == 0)) {
-                return "the owner, node " + part.owner() + ", is not in the ring";
-            }
-            if (mine.count() > 0 && !mine.isSubsetOf(owners.valid)) {
-                return "an entry is valid in a sharer and absent at the owner";
-            }
-        }
-        for (int tree = 0; tree < nodes; tree++) {
-            if (leaf(tree, first) != null && (seen >> tree & 1) == 0) {
-                return "node " + tree + " holds the slot and is not in the ring";
             }
         }
         return "";
