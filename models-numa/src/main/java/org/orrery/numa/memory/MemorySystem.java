@@ -18,6 +18,8 @@ public final class MemorySystem {
     private static final int MOST_STEPS = 400;
     private static final int CACHE_PERIOD = 6;
     private static final double PRECISION = 1e-4;
+    /** Loads and stores that a core begins in a cycle, at most. */
+    private static final double ISSUED = 2;
 
     private final Machine machine;
     private final List<Placed> placed;
@@ -156,7 +158,8 @@ public final class MemorySystem {
             }
         }
         served[1][0] += behaviour.upperReferences();
-        double time = time(group, behaviour.profile(), walk, random, sequential);
+        double issuing = machine.picoseconds((served[0][0] + served[0][1] + served[0][2] + served[0][3]) / ISSUED);
+        double time = Math.max(issuing, time(group, behaviour.profile(), walk, random, sequential));
         double active = Math.min(walk, active(walk, time));
         return new Speed(
                 time,

@@ -102,6 +102,13 @@ class TraceProgramTest {
         assertThat(slow - fast).isCloseTo(10, within(0.2));
     }
 
+    /** Without instructions, and with all data in level 1, a core still begins no more than two accesses in a cycle. */
+    @Test
+    void aTinyTraceEndsAndTakesTime() throws IOException {
+        Files.writeString(file, " L 1ffeffe7e0,8\n S 1ffeffe7e8,8\n");
+        assertThat(run("pages: small").get("numa.cycles_per_op")).isCloseTo(0.5, within(1e-6));
+    }
+
     @Test
     void aTraceThatCannotBeReadIsRefused() throws IOException {
         String missing = "{machine: clx-4s, traces: {t: {trace: no-such.lackey}}, processes: [{program: t}]}";
