@@ -44,11 +44,17 @@ public record Profile(
     /** Entries of a table page. */
     static final int ENTRIES = 512;
 
-    /** Needs streams. */
+    /** Needs streams, and something that takes time. */
     public Profile {
         streams = List.copyOf(streams);
         if (streams.isEmpty()) {
             throw new ParamException("streams", "a program without references has nothing to simulate here");
+        }
+        double references = streams.stream().mapToDouble(Stream::references).sum();
+        if (cycles == 0 && scale * references == 0) {
+            throw new ParamException(
+                    "cycles",
+                    "a unit of work that neither computes nor refers to memory takes no time: it would never end");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.orrery.numa.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -140,5 +141,11 @@ class MemorySystemTest {
         assertThat(system.controllerLoad(8)).isZero();
         double within = system.loadedLatency(0, 1) - machine.dram(0, 1);
         assertThat(within).isEqualTo(system.loadedLatency(1, 1) - machine.dram(1, 1));
+    }
+
+    @Test
+    void aUnitOfWorkThatTakesNoTimeIsRefused() {
+        assertThatThrownBy(() -> new Profile(1, GIB, 1e9, 0, 0, 1, false, 1, List.of(new Stream(1, 1, false, 0))))
+                .hasMessageContaining("takes no time");
     }
 }
