@@ -33,6 +33,8 @@ import org.orrery.kernel.stats.MetricSpec;
 /** The walls of the design: who may know whom, and what a run may not touch. */
 class WallsTest {
     private static final String KERNEL = "org.orrery.kernel..";
+    private static final String CONFIG = "org.orrery.config..";
+    private static final String STUDIES = "org.orrery.studies..";
     private static final String REPORTS = "org.orrery.reports..";
     private static final String SCENARIOS = "org.orrery.scenarios..";
     private static final String BENCH = "org.orrery.kernel.bench..";
@@ -64,9 +66,9 @@ class WallsTest {
                 }
             };
 
-    /** What is neither kernel nor reports nor scenarios is a model; a new module needs no word here. */
+    /** What is none of these is a model; a new module of models needs no word here. */
     private static final DescribedPredicate<JavaClass> MODELS = resideInAPackage("org.orrery..")
-            .and(resideOutsideOfPackages(KERNEL, REPORTS, SCENARIOS))
+            .and(resideOutsideOfPackages(KERNEL, CONFIG, STUDIES, REPORTS, SCENARIOS))
             .as("models");
 
     private static final DescribedPredicate<JavaClass> RUNS = MODELS.or(
@@ -79,8 +81,24 @@ class WallsTest {
             .should()
             .dependOnClassesThat(resideInAPackage("org.orrery..").and(resideOutsideOfPackage(KERNEL)));
 
-    private static final ArchRule MODELS_KNOW_THE_KERNEL =
-            noClasses().that(MODELS).should().dependOnClassesThat().resideInAnyPackage(REPORTS, SCENARIOS);
+    private static final ArchRule CONFIGURATION_KNOWS_THE_KERNEL = noClasses()
+            .that()
+            .resideInAPackage(CONFIG)
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.orrery..").and(resideOutsideOfPackages(KERNEL, CONFIG)));
+
+    private static final ArchRule STUDIES_KNOW_KERNEL_AND_CONFIGURATION = noClasses()
+            .that()
+            .resideInAPackage(STUDIES)
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("org.orrery..").and(resideOutsideOfPackages(KERNEL, CONFIG, STUDIES)));
+
+    private static final ArchRule MODELS_KNOW_THE_KERNEL = noClasses()
+            .that(MODELS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CONFIG, STUDIES, REPORTS, SCENARIOS);
 
     private static final ArchRule MODELS_DO_NOT_KNOW_ONE_ANOTHER =
             slices().assignedFrom(new PackagesOf(MODELS, 2)).should().notDependOnEachOther();
@@ -117,6 +135,8 @@ class WallsTest {
                 .importPackages("org.orrery");
         return Stream.of(
                         KERNEL_KNOWS_NO_ONE,
+                        CONFIGURATION_KNOWS_THE_KERNEL,
+                        STUDIES_KNOW_KERNEL_AND_CONFIGURATION,
                         MODELS_KNOW_THE_KERNEL,
                         MODELS_DO_NOT_KNOW_ONE_ANOTHER,
                         REPORTS_KNOW_RESULTS_ONLY,

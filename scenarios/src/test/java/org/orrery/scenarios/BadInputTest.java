@@ -12,9 +12,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.orrery.scenarios.plan.PlanOptions;
-import org.orrery.scenarios.plan.Setting;
-import org.orrery.scenarios.yaml.Problems;
+import org.orrery.config.yaml.Problems;
+import org.orrery.studies.TestScenarios;
+import org.orrery.studies.plan.PlanOptions;
+import org.orrery.studies.plan.Setting;
 
 class BadInputTest {
     @TempDir

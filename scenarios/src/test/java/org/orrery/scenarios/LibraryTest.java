@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.orrery.scenarios.plan.Library;
-import org.orrery.scenarios.plan.Plan;
-import org.orrery.scenarios.plan.PlanOptions;
-import org.orrery.scenarios.plan.Planner;
-import org.orrery.scenarios.plan.ScenarioReader;
-import org.orrery.scenarios.yaml.Problems;
+import org.orrery.config.yaml.Problems;
+import org.orrery.studies.TestScenarios;
+import org.orrery.studies.plan.Library;
+import org.orrery.studies.plan.Plan;
+import org.orrery.studies.plan.PlanOptions;
+import org.orrery.studies.plan.Planner;
+import org.orrery.studies.plan.ScenarioReader;
 
 /** The library's files. Whether its numbers still come out is asked by the README's {@code check --quick}, which a test runs. */
 class LibraryTest {
     @ParameterizedTest
-    @MethodSource("org.orrery.scenarios.plan.Library#names")
+    @MethodSource("org.orrery.studies.plan.Library#names")
     void everyScenarioIsValidAndCalledByItsPath(String name) {
         Problems problems = new Problems();
         Optional<Plan> plan = new ScenarioReader(TestScenarios.catalog(), problems)

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.orrery.studies.TestScenarios;
 
 /** A user's own pipeline in YAML and CSV: what is wrong with it is shown where it stands. */
 class PipelineInputTest {

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.orrery.scenarios.plan.Catalog;
+import org.orrery.config.TestLibrary;
 import org.orrery.scenarios.reference.ReferencePages;
+import org.orrery.studies.TestScenarios;
+import org.orrery.studies.plan.Catalog;
 
 /** Run with {@code -Dorrery.regenerate=true} to write the pages. */
 class ReferencePagesTest {

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.orrery.config.TestLibrary;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.stats.MetricSpec;
-import org.orrery.scenarios.plan.Catalog;
+import org.orrery.studies.TestScenarios;
+import org.orrery.studies.plan.Catalog;
 
 /** Reports find what limits a system by a mark; a utilisation without it would be passed over in silence. */
 class UtilisationMarkTest {

@@ -4,11 +4,11 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.orrery.scenarios.execute.CostEstimate;
-import org.orrery.scenarios.execute.SpecRunner;
-import org.orrery.scenarios.plan.Plan;
-import org.orrery.scenarios.plan.RunSpec;
-import org.orrery.scenarios.yaml.BadInputException;
+import org.orrery.config.yaml.BadInputException;
+import org.orrery.studies.execute.CostEstimate;
+import org.orrery.studies.execute.SpecRunner;
+import org.orrery.studies.plan.Plan;
+import org.orrery.studies.plan.RunSpec;
 
 /** Says what a study will cost before it starts, and refuses what is hopeless. */
 final class Budget {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.orrery.kernel.SimTime;
-import org.orrery.scenarios.execute.Progress;
-import org.orrery.scenarios.plan.RunSpec;
+import org.orrery.studies.execute.Progress;
+import org.orrery.studies.plan.RunSpec;
 
 /** Shows progress: one line that changes on a terminal, otherwise a plain line now and then. */
 final class ConsoleProgress implements Progress {

@@ -1,11 +1,11 @@
 package org.orrery.scenarios.cli;
 
 import java.io.PrintWriter;
+import org.orrery.config.yaml.BadInputException;
+import org.orrery.config.yaml.Spelling;
 import org.orrery.kernel.ComponentType;
-import org.orrery.scenarios.plan.Catalog;
 import org.orrery.scenarios.reference.TypePage;
-import org.orrery.scenarios.yaml.BadInputException;
-import org.orrery.scenarios.yaml.Spelling;
+import org.orrery.studies.plan.Catalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

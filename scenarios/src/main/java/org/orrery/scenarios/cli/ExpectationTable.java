@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.orrery.scenarios.plan.ExpectSpec;
-import org.orrery.scenarios.summarise.Judgement;
+import org.orrery.studies.plan.ExpectSpec;
+import org.orrery.studies.summarise.Judgement;
 
 /** Prints expectations and their outcome as a table. */
 final class ExpectationTable {

@@ -12,19 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.orrery.config.yaml.BadInputException;
+import org.orrery.config.yaml.Place;
+import org.orrery.config.yaml.Position;
+import org.orrery.config.yaml.Text;
+import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.kernel.units.Quantity;
-import org.orrery.scenarios.plan.Cell;
-import org.orrery.scenarios.plan.Plan;
-import org.orrery.scenarios.plan.ScenarioFile.SearchSection;
-import org.orrery.scenarios.plan.Setting;
-import org.orrery.scenarios.summarise.Objective;
-import org.orrery.scenarios.summarise.ResultSet;
-import org.orrery.scenarios.yaml.BadInputException;
-import org.orrery.scenarios.yaml.Place;
-import org.orrery.scenarios.yaml.Position;
-import org.orrery.scenarios.yaml.Text;
-import org.orrery.scenarios.yaml.Tree;
+import org.orrery.studies.plan.Cell;
+import org.orrery.studies.plan.Plan;
+import org.orrery.studies.plan.ScenarioFile.SearchSection;
+import org.orrery.studies.plan.Setting;
+import org.orrery.studies.summarise.Objective;
+import org.orrery.studies.summarise.ResultSet;
 
 /**
  * Finds, for each variant, the heaviest load that meets an objective, by bisection; more load is assumed to be worse. A time between

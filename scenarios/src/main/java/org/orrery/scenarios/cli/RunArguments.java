@@ -2,17 +2,17 @@ package org.orrery.scenarios.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import org.orrery.scenarios.execute.LocalPool;
-import org.orrery.scenarios.execute.Product;
-import org.orrery.scenarios.execute.Progress;
-import org.orrery.scenarios.execute.RunStore;
-import org.orrery.scenarios.execute.SpecRunner;
-import org.orrery.scenarios.execute.StoreException;
-import org.orrery.scenarios.execute.Study;
-import org.orrery.scenarios.plan.Catalog;
-import org.orrery.scenarios.plan.Plan;
-import org.orrery.scenarios.summarise.ResultSet;
-import org.orrery.scenarios.yaml.BadInputException;
+import org.orrery.config.yaml.BadInputException;
+import org.orrery.studies.execute.LocalPool;
+import org.orrery.studies.execute.Product;
+import org.orrery.studies.execute.Progress;
+import org.orrery.studies.execute.RunStore;
+import org.orrery.studies.execute.SpecRunner;
+import org.orrery.studies.execute.StoreException;
+import org.orrery.studies.execute.Study;
+import org.orrery.studies.plan.Catalog;
+import org.orrery.studies.plan.Plan;
+import org.orrery.studies.summarise.ResultSet;
 import picocli.CommandLine.Option;
 
 /** Arguments that say how runs are carried out, and the way from a plan to its results. */

@@ -4,17 +4,17 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.orrery.config.yaml.BadInputException;
+import org.orrery.config.yaml.Spelling;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.run.Run;
 import org.orrery.kernel.run.RunSettings;
 import org.orrery.kernel.stats.MetricSpec;
-import org.orrery.scenarios.execute.SpecRunner;
-import org.orrery.scenarios.plan.Catalog;
-import org.orrery.scenarios.plan.MetricNames;
-import org.orrery.scenarios.plan.Plan;
-import org.orrery.scenarios.plan.RunSpec;
-import org.orrery.scenarios.yaml.BadInputException;
-import org.orrery.scenarios.yaml.Spelling;
+import org.orrery.studies.execute.SpecRunner;
+import org.orrery.studies.plan.Catalog;
+import org.orrery.studies.plan.MetricNames;
+import org.orrery.studies.plan.Plan;
+import org.orrery.studies.plan.RunSpec;
 
 /**
  * Measures how fast one run goes, from building the system to its results, again and again in this thread. All runs

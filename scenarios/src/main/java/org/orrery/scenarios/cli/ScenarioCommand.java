@@ -1,7 +1,7 @@
 package org.orrery.scenarios.cli;
 
-import org.orrery.scenarios.plan.Catalog;
-import org.orrery.scenarios.plan.Plan;
+import org.orrery.studies.plan.Catalog;
+import org.orrery.studies.plan.Plan;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

@@ -1,8 +1,8 @@
 package org.orrery.scenarios.cli;
 
 import java.io.PrintWriter;
-import org.orrery.scenarios.plan.Catalog;
 import org.orrery.scenarios.reference.JsonSchema;
+import org.orrery.studies.plan.Catalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.orrery.config.bind.BoundParameter;
+import org.orrery.config.bind.ParameterRange;
+import org.orrery.config.yaml.BadInputException;
 import org.orrery.kernel.analysis.Confidence;
 import org.orrery.kernel.results.Estimate;
 import org.orrery.reports.ReportModel;
-import org.orrery.scenarios.bind.BoundParameter;
-import org.orrery.scenarios.bind.ParameterRange;
-import org.orrery.scenarios.plan.Cell;
-import org.orrery.scenarios.plan.Plan;
-import org.orrery.scenarios.plan.Setting;
-import org.orrery.scenarios.summarise.Evaluator;
-import org.orrery.scenarios.summarise.Judgement;
-import org.orrery.scenarios.summarise.ResultSet;
-import org.orrery.scenarios.yaml.BadInputException;
+import org.orrery.studies.plan.Cell;
+import org.orrery.studies.plan.Plan;
+import org.orrery.studies.plan.Setting;
+import org.orrery.studies.summarise.Evaluator;
+import org.orrery.studies.summarise.Judgement;
+import org.orrery.studies.summarise.ResultSet;
 
 /** Sets each parameter with a range to both of its ends and sees how the headline results react. */
 final class Sensitivity {

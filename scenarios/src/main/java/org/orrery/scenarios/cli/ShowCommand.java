@@ -2,11 +2,11 @@ package org.orrery.scenarios.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.orrery.scenarios.bind.BoundParameter;
-import org.orrery.scenarios.bind.Canonical;
-import org.orrery.scenarios.plan.Catalog;
-import org.orrery.scenarios.plan.Cell;
-import org.orrery.scenarios.plan.Plan;
+import org.orrery.config.bind.BoundParameter;
+import org.orrery.config.bind.Canonical;
+import org.orrery.studies.plan.Catalog;
+import org.orrery.studies.plan.Cell;
+import org.orrery.studies.plan.Plan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.orrery.config.bind.Choices;
+import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.PortSpec;
 import org.orrery.kernel.param.InputFile;
 import org.orrery.kernel.param.ParamSpec;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.scenarios.bind.Choices;
-import org.orrery.scenarios.plan.Catalog;
-import org.orrery.scenarios.plan.ScenarioFile;
-import org.orrery.scenarios.yaml.Tree;
+import org.orrery.studies.plan.Catalog;
+import org.orrery.studies.plan.ScenarioFile;
 
 /**
  * The JSON Schema of scenario files, for completion and first checks in editors. The loader checks more: units, ranges, wiring and

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.orrery.config.bind.Choices;
+import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
 import org.orrery.kernel.param.ParamSpec;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.scenarios.bind.Choices;
-import org.orrery.scenarios.plan.Catalog;
-import org.orrery.scenarios.plan.ScenarioFile;
-import org.orrery.scenarios.yaml.Tree;
+import org.orrery.studies.plan.Catalog;
+import org.orrery.studies.plan.ScenarioFile;
 
 /** The pages under {@code docs/reference}, by file name. */
 public final class ReferencePages {

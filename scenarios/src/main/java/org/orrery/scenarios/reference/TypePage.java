@@ -5,13 +5,13 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.orrery.config.bind.Choices;
+import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.param.InputFile;
 import org.orrery.kernel.param.ParamSpec;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.units.Quantity;
-import org.orrery.scenarios.bind.Choices;
-import org.orrery.scenarios.yaml.Tree;
 
 /** Describes a component type in plain text. */
 public final class TypePage {

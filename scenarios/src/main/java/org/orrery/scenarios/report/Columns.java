@@ -9,8 +9,8 @@ import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.results.TableData;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.reports.ReportModel.DictionaryEntry;
-import org.orrery.scenarios.plan.Cell;
-import org.orrery.scenarios.summarise.ResultSet;
+import org.orrery.studies.plan.Cell;
+import org.orrery.studies.summarise.ResultSet;
 
 /** Describes every column of the CSV files. */
 final class Columns {

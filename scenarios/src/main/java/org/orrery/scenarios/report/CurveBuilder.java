@@ -13,10 +13,10 @@ import org.orrery.kernel.analysis.Confidence;
 import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.reports.Figure;
-import org.orrery.scenarios.plan.Cell;
-import org.orrery.scenarios.plan.ScenarioFile.FigureSpec;
-import org.orrery.scenarios.summarise.JoinedTable;
-import org.orrery.scenarios.summarise.ResultSet;
+import org.orrery.studies.plan.Cell;
+import org.orrery.studies.plan.ScenarioFile.FigureSpec;
+import org.orrery.studies.summarise.JoinedTable;
+import org.orrery.studies.summarise.ResultSet;
 
 /** Makes a curve over an axis of the sweep, or a curve or scatter over a column of a table. */
 final class CurveBuilder {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.orrery.reports.ReportModel;
 import org.orrery.reports.ReportModel.DictionaryEntry;
-import org.orrery.scenarios.summarise.Csv;
+import org.orrery.studies.summarise.Csv;
 
 /** Writes {@code elasticities.csv}. */
 public final class ElasticityFile {

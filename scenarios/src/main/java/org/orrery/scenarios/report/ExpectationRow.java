@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.orrery.kernel.results.Estimate;
 import org.orrery.reports.ReportModel;
-import org.orrery.scenarios.plan.ExpectSpec;
-import org.orrery.scenarios.summarise.Judgement;
-import org.orrery.scenarios.summarise.Verdict;
+import org.orrery.studies.plan.ExpectSpec;
+import org.orrery.studies.summarise.Judgement;
+import org.orrery.studies.summarise.Verdict;
 
 /** An expectation as the report shows it. */
 final class ExpectationRow {

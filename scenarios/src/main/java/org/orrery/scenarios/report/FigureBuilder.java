@@ -14,9 +14,9 @@ import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.results.SeriesData;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.reports.Figure;
-import org.orrery.scenarios.plan.Cell;
-import org.orrery.scenarios.plan.ScenarioFile.FigureSpec;
-import org.orrery.scenarios.summarise.ResultSet;
+import org.orrery.studies.plan.Cell;
+import org.orrery.studies.plan.ScenarioFile.FigureSpec;
+import org.orrery.studies.summarise.ResultSet;
 
 /** Fills the figures of a scenario with numbers. */
 final class FigureBuilder {

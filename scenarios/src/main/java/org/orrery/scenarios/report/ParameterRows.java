@@ -6,10 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.orrery.config.bind.BoundParameter;
 import org.orrery.reports.ReportModel;
-import org.orrery.scenarios.bind.BoundParameter;
-import org.orrery.scenarios.plan.Cell;
-import org.orrery.scenarios.plan.Plan;
+import org.orrery.studies.plan.Cell;
+import org.orrery.studies.plan.Plan;
 
 /** The parameters of a study: one row where all variants agree, otherwise one for each. */
 final class ParameterRows {

@@ -9,15 +9,15 @@ import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import org.orrery.config.bind.Canonical;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.reports.ReportModel;
-import org.orrery.scenarios.bind.Canonical;
-import org.orrery.scenarios.plan.Cell;
-import org.orrery.scenarios.plan.Plan;
-import org.orrery.scenarios.plan.ScenarioFile;
-import org.orrery.scenarios.summarise.Judgement;
-import org.orrery.scenarios.summarise.ResultSet;
+import org.orrery.studies.plan.Cell;
+import org.orrery.studies.plan.Plan;
+import org.orrery.studies.plan.ScenarioFile;
+import org.orrery.studies.summarise.Judgement;
+import org.orrery.studies.summarise.ResultSet;
 
 /** Makes the model of a report. */
 public final class ReportBuilder {

@@ -8,10 +8,10 @@ import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.results.TableData;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.reports.Figure;
-import org.orrery.scenarios.plan.Cell;
-import org.orrery.scenarios.plan.ScenarioFile.FigureSpec;
-import org.orrery.scenarios.summarise.JoinedTable;
-import org.orrery.scenarios.summarise.ResultSet;
+import org.orrery.studies.plan.Cell;
+import org.orrery.studies.plan.ScenarioFile.FigureSpec;
+import org.orrery.studies.summarise.JoinedTable;
+import org.orrery.studies.summarise.ResultSet;
 
 /** Makes a table: of scalars with one row for each system, or of one table of the results. */
 final class TableFigure {

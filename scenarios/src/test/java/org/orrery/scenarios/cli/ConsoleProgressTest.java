@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.run.RunSettings;
-import org.orrery.scenarios.plan.RunSpec;
+import org.orrery.studies.plan.RunSpec;
 
 class ConsoleProgressTest {
     private static final RunSpec RUN = run(0, 100 * SimTime.SECOND);

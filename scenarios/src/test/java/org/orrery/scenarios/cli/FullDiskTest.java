@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.orrery.scenarios.CommandLineRun;
 import org.orrery.scenarios.CommandLineRun.Outcome;
-import org.orrery.scenarios.TestScenarios;
+import org.orrery.studies.TestScenarios;
 
 /**
  * What happens when a file cannot be written to its end: by a limit on the size of files, which a shell can set

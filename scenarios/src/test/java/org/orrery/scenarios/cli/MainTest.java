@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.orrery.scenarios.CommandLineRun;
 import org.orrery.scenarios.CommandLineRun.Outcome;
-import org.orrery.scenarios.TestScenarios;
+import org.orrery.studies.TestScenarios;
 
 class MainTest {
     private static final String JUDGED = """

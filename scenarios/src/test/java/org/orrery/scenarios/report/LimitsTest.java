@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.reports.ReportModel;
-import org.orrery.scenarios.TestScenarios;
-import org.orrery.scenarios.execute.SpecRunner;
-import org.orrery.scenarios.plan.Plan;
-import org.orrery.scenarios.summarise.ResultSet;
+import org.orrery.studies.TestScenarios;
+import org.orrery.studies.execute.SpecRunner;
+import org.orrery.studies.plan.Plan;
+import org.orrery.studies.summarise.ResultSet;
 
 class LimitsTest {
     @TempDir

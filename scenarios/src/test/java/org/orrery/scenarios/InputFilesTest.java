@@ -1,0 +1,70 @@
+package org.orrery.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.orrery.studies.TestScenarios;
+
+/** Files that components read: found beside the scenario, and part of a run's identity by their content. */
+class InputFilesTest {
+    private static final String SCENARIO = """
+            scenario: test/trace
+            title: A trace
+            calibration: [models/machines.yaml]
+            system:
+              replay: {type: numa.trace-replay, machine: clx-4s, trace: traces/small.lackey}
+            run: {duration: until-done, seed: 7}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private Path scenario;
+    private Path trace;
+
+    @BeforeEach
+    void write() throws IOException {
+        scenario = TestScenarios.write(directory, "trace.yaml", SCENARIO);
+        trace = Files.createDirectories(directory.resolve("traces")).resolve("small.lackey");
+        Files.writeString(trace, " L 1ffeffe7e0,8\n");
+    }
+
+    private String key() {
+        return TestScenarios.plan(scenario).cells().get(0).specs(7, 1).get(0).key("1");
+    }
+
+    @Test
+    void aFileIsFoundBesideTheScenario() {
+        assertThat(TestScenarios.problems(scenario)).isEmpty();
+    }
+
+    @Test
+    void aChangedFileMakesAnotherRun() throws IOException {
+        String before = key();
+        assertThat(key()).isEqualTo(before);
+        Files.writeString(trace, " S 1ffeffe7e0,8\n");
+        assertThat(key()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aMissingFileIsShownWhereItIsNamed() throws IOException {
+        Files.delete(trace);
+        assertThat(TestScenarios.problems(scenario))
+                .singleElement()
+                .asString()
+                .contains("trace.yaml:5:")
+                .contains("small.lackey does not exist");
+    }
+
+    @Test
+    void aListIsNoFile() throws IOException {
+        Files.writeString(scenario, SCENARIO.replace("traces/small.lackey", "[a, b]"));
+        assertThat(TestScenarios.problems(scenario))
+                .anySatisfy(problem -> assertThat(problem).contains("expected the name of a file"));
+    }
+}

@@ -1,0 +1,105 @@
+package org.orrery.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.orrery.scenarios.CommandLineRun;
+import org.orrery.studies.TestScenarios;
+
+/** Studies that are run by the command line, in one process or several. */
+class ProcessesTest {
+    private static final String SWEEP = TestScenarios.GOOD + """
+            record: {step: 100 ms, series: [queue.waiting]}
+            figures: [{id: sojourn, kind: cdf, title: Sojourn, y: sink.latency}]
+            sweep: {queue.servers: [1, 2]}
+            """;
+
+    private static final String HALF_BUSY = TestScenarios.GOOD.replace("{type: exponential, mean: 1 ms}", "1 ms");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void twoProcessesGiveTheSameBytes() throws Exception {
+        Path file = TestScenarios.write(directory, "s.yaml", SWEEP);
+        assertThat(file).exists();
+        for (String name : List.of("a", "b")) {
+            Path own = Files.createDirectory(directory.resolve(name));
+            Process process = CommandLineRun.start(own, "run", "../s.yaml", "--out", ".", "--workers", "2");
+            assertThat(process.waitFor())
+                    .as(Files.readString(own.resolve("output.txt")))
+                    .isZero();
+        }
+        for (String result : List.of("runs.csv", "summary.csv", "manifest.json", "series/queue.waiting.csv")) {
+            assertThat(directory.resolve("a/" + result)).hasSameBinaryContentAs(directory.resolve("b/" + result));
+        }
+    }
+
+    @Test
+    void twoProcessesShareAStore() throws Exception {
+        Path file = TestScenarios.write(directory, "s.yaml", SWEEP);
+        List<Process> both = List.of(
+                CommandLineRun.start(directory, "run", file.toString(), "--out", "a", "--store", "shared"),
+                CommandLineRun.start(directory, "run", file.toString(), "--out", "b", "--store", "shared"));
+        for (Process process : both) {
+            assertThat(process.waitFor()).isZero();
+        }
+        assertThat(directory.resolve("a/runs.csv")).hasSameBinaryContentAs(directory.resolve("b/runs.csv"));
+    }
+
+    @Test
+    void aKilledStudyGoesOnWhereItStopped() throws Exception {
+        Path file = TestScenarios.write(directory, "s.yaml", SWEEP.replace("duration: 1 s", "duration: 60 s"));
+        String[] command = {"run", file.toString(), "--out", "out", "--store", "store", "-j", "1", "-r", "40"};
+        Process killed = CommandLineRun.start(directory, command);
+        while (stored() < 3 && killed.isAlive()) {
+            Thread.sleep(2);
+        }
+        killed.destroyForcibly().waitFor();
+        long kept = stored();
+        assertThat(kept).isBetween(3L, 79L);
+        assertThat(directory.resolve("out/manifest.json")).doesNotExist();
+        Process again = CommandLineRun.start(directory, command);
+        again.waitFor();
+        assertThat(Files.readString(directory.resolve("output.txt")))
+                .contains("80 runs, " + kept + " of them finished before");
+        assertThat(stored()).isEqualTo(80);
+    }
+
+    @Test
+    void anExpectationThatFailsEndsWithStatus1() {
+        Path file = TestScenarios.write(
+                directory,
+                "s.yaml",
+                HALF_BUSY
+                        + "expect: [{what: value(queue.utilisation), paper: 52 %, within: 1 %, basis: structural}]\n");
+        CommandLineRun.Outcome outcome = CommandLineRun.here(
+                "run",
+                file.toString(),
+                "--out",
+                directory.resolve("out").toString(),
+                "--store",
+                directory.resolve("store").toString());
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out()).contains("not reproduced");
+    }
+
+    private long stored() throws IOException {
+        Path store = directory.resolve("store");
+        if (!Files.exists(store)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(store)) {
+            return files.filter(file -> file.toString().endsWith(".json")).count();
+        } catch (UncheckedIOException moved) {
+            return 0;
+        }
+    }
+}

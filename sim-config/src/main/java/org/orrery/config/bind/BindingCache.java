@@ -1,0 +1,72 @@
+package org.orrery.config.bind;
+
+import java.lang.reflect.Type;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.orrery.config.yaml.Place;
+import org.orrery.config.yaml.Position;
+import org.orrery.config.yaml.Problems;
+import org.orrery.config.yaml.Tree;
+import org.orrery.config.yaml.TreeReader;
+import org.orrery.kernel.param.ParamSpec;
+
+/**
+ * What was read and bound so far: systems of one plan share their files, traces and calibrated tables.
+ *
+ * <p>Bound values are immutable, so one may stand in many systems. Only what was bound without a problem is kept. A cache
+ * belongs to one plan and is filled by one thread.
+ */
+public final class BindingCache {
+    private final Map<Place, Optional<Tree>> files = new LinkedHashMap<>();
+    private final Map<Listed, Calibration> calibrations = new LinkedHashMap<>();
+    private final Map<ParamSpec, Tree> defaults = new LinkedHashMap<>();
+    private final Map<Class<?>, List<ParamSpec>> declarations = new LinkedHashMap<>();
+    private final Map<Tree, Map<Use, Kept>> values = new IdentityHashMap<>();
+
+    /** Calibration files that are added to others. */
+    private record Listed(Calibration base, List<Place> files) {}
+
+    /** What a tree was bound for, with the entries that fill in what it leaves out. */
+    record Use(Type type, Slot slot, Calibration calibration) {}
+
+    /** A bound value, and what was noted while it was bound. */
+    record Kept(Bound<?> bound, List<BoundParameter> parameters) {}
+
+    /** Creates an empty cache. */
+    public BindingCache() {}
+
+    /**
+     * Returns the content of a file, which is read once; problems are reported then.
+     *
+     * @return empty if a problem was reported
+     */
+    Optional<Tree> read(Place place, Position asked, Problems problems) {
+        return files.computeIfAbsent(place, each -> new TreeReader(problems).read(each, Optional.of(asked)));
+    }
+
+    /** Returns the entries of a base with those of files, which are read once and not changed afterwards. */
+    public Calibration calibration(Calibration base, List<Place> places, Supplier<Calibration> reading) {
+        return calibrations.computeIfAbsent(new Listed(base, List.copyOf(places)), absent -> reading.get());
+    }
+
+    List<ParamSpec> declared(Class<? extends Record> type) {
+        return declarations.computeIfAbsent(type, absent -> ParamSpec.of(type));
+    }
+
+    Tree fallback(ParamSpec spec, Function<ParamSpec, Tree> reading) {
+        return defaults.computeIfAbsent(spec, reading);
+    }
+
+    Optional<Kept> find(Tree tree, Use use) {
+        return Optional.ofNullable(values.getOrDefault(tree, Map.of()).get(use));
+    }
+
+    void keep(Tree tree, Use use, Kept kept) {
+        values.computeIfAbsent(tree, absent -> new LinkedHashMap<>()).put(use, kept);
+    }
+}

@@ -1,0 +1,99 @@
+package org.orrery.config.bind;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.orrery.config.yaml.Problems;
+import org.orrery.config.yaml.Tree;
+import org.orrery.kernel.units.Dimension;
+import org.orrery.kernel.units.Quantity;
+
+/** Binds numbers with units. */
+final class Numbers {
+    private static final Pattern OCTAL = Pattern.compile("([+-]?)0+([0-9]+)(\\D.*)?", Pattern.DOTALL);
+
+    private final Problems problems;
+
+    Numbers(Problems problems) {
+        this.problems = problems;
+    }
+
+    static boolean isNumber(Class<?> type) {
+        return type == long.class
+                || type == Long.class
+                || type == int.class
+                || type == Integer.class
+                || type == double.class
+                || type == Double.class;
+    }
+
+    Optional<Bound<?>> bind(Class<?> type, Tree tree, Slot slot) {
+        if (!(tree instanceof Tree.Scalar scalar) || tree.isNull()) {
+            problems.add(
+                    tree.at(),
+                    slot.spec().name() + ": expected " + Quantity.expected(slot.dimension()) + ", not " + tree.kind());
+            return Optional.empty();
+        }
+        try {
+            BigDecimal value = parse(scalar.text(), slot.dimension());
+            checkRange(value, scalar.text(), slot);
+            Object number = convert(type, value, scalar.text());
+            return Optional.of(new Bound<>(number, TextNode.valueOf(format(value, slot.dimension()))));
+        } catch (IllegalArgumentException bad) {
+            problems.add(tree.at(), slot.spec().name() + ": " + bad.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    static BigDecimal parse(String text, Dimension dimension) {
+        var octal = OCTAL.matcher(text.strip());
+        if (octal.matches() && (octal.group(3) == null || !octal.group(3).startsWith("."))) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' begins with 0, which some readers take for octal; write '" + octal.group(1)
+                            + octal.group(2) + (octal.group(3) == null ? "" : octal.group(3)) + "'");
+        }
+        return Quantity.parse(text, dimension);
+    }
+
+    private static void checkRange(BigDecimal value, String text, Slot slot) {
+        String min = slot.spec().min();
+        String max = slot.spec().max();
+        if (!min.isEmpty() && value.compareTo(bound(min, slot.dimension())) < 0) {
+            throw new IllegalArgumentException("'" + text + "' is out of range; expected at least " + min);
+        }
+        if (!max.isEmpty() && value.compareTo(bound(max, slot.dimension())) > 0) {
+            throw new IllegalArgumentException("'" + text + "' is out of range; expected at most " + max);
+        }
+    }
+
+    /** A bound of an inherited dimension is written without a unit: in base units. */
+    private static BigDecimal bound(String literal, Dimension dimension) {
+        boolean bare = literal.matches("[+-]?[0-9.]+");
+        return bare ? new BigDecimal(literal) : Quantity.parse(literal, dimension);
+    }
+
+    private static Object convert(Class<?> type, BigDecimal value, String text) {
+        if (type == double.class || type == Double.class) {
+            return value.doubleValue();
+        }
+        boolean isInt = type == int.class || type == Integer.class;
+        try {
+            return isInt ? (Object) value.intValueExact() : (Object) value.longValueExact();
+        } catch (ArithmeticException inexact) {
+            if (value.stripTrailingZeros().scale() > 0) {
+                throw new IllegalArgumentException("'" + text + "' is not a whole number", inexact);
+            }
+            throw new IllegalArgumentException("'" + text + "' is too large", inexact);
+        }
+    }
+
+    /** Prints a value exactly, so that parsing gives the same value again. */
+    static String format(BigDecimal value, Dimension dimension) {
+        String text = Quantity.format(value, dimension);
+        if (Quantity.parse(text, dimension).compareTo(value) == 0) {
+            return text;
+        }
+        return (value.toPlainString() + " " + dimension.baseUnit()).strip();
+    }
+}

@@ -1,0 +1,199 @@
+package org.orrery.config.bind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.orrery.config.yaml.Place;
+import org.orrery.config.yaml.Problems;
+import org.orrery.config.yaml.Spelling;
+import org.orrery.config.yaml.Text;
+import org.orrery.config.yaml.Tree;
+import org.orrery.config.yaml.TreeReader;
+import org.orrery.kernel.param.ParamException;
+import org.orrery.kernel.param.ParamSpec;
+import org.orrery.kernel.param.Provenance;
+import org.orrery.kernel.units.Quantity;
+
+/** Binds the parameters of one record, from the file, the calibration, or the default. */
+final class RecordBinder {
+    private final Binder binder;
+    private final Problems problems;
+    private final Calibration calibration;
+    private final BindingCache cache;
+
+    RecordBinder(Binder binder, Problems problems, Calibration calibration, BindingCache cache) {
+        this.binder = binder;
+        this.problems = problems;
+        this.calibration = calibration;
+        this.cache = cache;
+    }
+
+    Optional<Bound<?>> bind(Class<? extends Record> type, Tree tree, Slot slot, Collection<String> others) {
+        if (!(tree instanceof Tree.Mapping mapping)) {
+            String name = slot.spec().name().isEmpty() ? "" : slot.spec().name() + ": ";
+            problems.add(tree.at(), name + "expected a mapping, not " + tree.kind());
+            return Optional.empty();
+        }
+        List<ParamSpec> specs = cache.declared(type);
+        Set<String> misspelt = unknownKeys(mapping, specs, others);
+        List<Object> values = new ArrayList<>();
+        ObjectNode canonical = JsonNodeFactory.instance.objectNode();
+        for (ParamSpec spec : specs) {
+            parameter(spec, mapping, slot, misspelt).ifPresent(bound -> {
+                values.add(bound.value());
+                if (bound.canonical() != null && !bound.canonical().isNull()) {
+                    canonical.set(spec.name(), bound.canonical());
+                }
+            });
+        }
+        if (values.size() < specs.size() || !misspelt.isEmpty()) {
+            return Optional.empty();
+        }
+        return construct(type, values, canonical, mapping, slot);
+    }
+
+    /** Reports unknown keys; returns the names that they hide. */
+    private Set<String> unknownKeys(Tree.Mapping mapping, List<ParamSpec> specs, Collection<String> others) {
+        List<String> valid = new ArrayList<>(specs.stream().map(ParamSpec::name).toList());
+        valid.addAll(others);
+        Set<String> hidden = new LinkedHashSet<>();
+        mapping.entries().forEach((key, entry) -> {
+            if (valid.contains(key)) {
+                return;
+            }
+            List<String> absent = valid.stream()
+                    .filter(name -> !mapping.entries().containsKey(name))
+                    .toList();
+            Optional<String> meant = Spelling.nearest(key, absent);
+            boolean needed = meant.isPresent()
+                    && specs.stream().anyMatch(spec -> spec.name().equals(meant.get()) && spec.isRequired());
+            problems.add(
+                    entry.keyAt(),
+                    needed
+                            ? "unknown key '" + key + "'; did you mean '" + meant.get() + "', which is required?"
+                            : "unknown key '" + key + "'" + Spelling.hint(key, meant.isPresent() ? absent : valid));
+            hidden.add(meant.orElse(""));
+        });
+        return hidden;
+    }
+
+    private Optional<Bound<?>> parameter(ParamSpec spec, Tree.Mapping mapping, Slot outer, Set<String> misspelt) {
+        Optional<Tree> given = mapping.get(spec.name());
+        boolean overlay = given.isPresent() && given.get() instanceof Tree.Mapping changes && changes.overlay();
+        if (given.isPresent() && !overlay) {
+            boolean inherited =
+                    !outer.fixedOrigin().isEmpty() || outer.provenance().kind() != Provenance.Kind.SCENARIO;
+            Provenance provenance =
+                    inherited ? outer.provenance() : Slot.scenario(given.get().at());
+            return binder.value(spec.type(), given.get(), outer.of(spec, provenance, outer.fixedOrigin()));
+        }
+        if (!spec.calibration().isEmpty()) {
+            Optional<CalibrationEntry> entry = calibration.find(spec.calibration());
+            if (entry.isPresent()) {
+                Tree value = overlaid(entry.get().value(), given);
+                return binder.value(
+                        spec.type(), value, outer.of(spec, entry.get().provenance(), ""));
+            }
+        }
+        if (!spec.fallback().isEmpty()) {
+            Tree value = overlaid(cache.fallback(spec, RecordBinder::literal), given);
+            Provenance provenance = new Provenance(Provenance.Kind.DEFAULT, "default of the parameter", "", List.of());
+            return binder.value(spec.type(), value, outer.of(spec, provenance, "default"));
+        }
+        if (given.isPresent()) {
+            return binder.value(
+                    spec.type(),
+                    given.get(),
+                    outer.of(spec, Slot.scenario(given.get().at()), ""));
+        }
+        if (spec.isOptional()) {
+            return Optional.of(new Bound<>(Optional.empty(), JsonNodeFactory.instance.nullNode()));
+        }
+        if (!misspelt.contains(spec.name())) {
+            problems.add(mapping.at(), missing(spec, outer));
+        }
+        return Optional.empty();
+    }
+
+    private String missing(ParamSpec spec, Slot outer) {
+        String where = outer.path().isEmpty() ? "" : " of " + outer.path();
+        String number = spec.type() instanceof Class<?> raw && Numbers.isNumber(raw)
+                ? " (" + Quantity.expected(spec.dimension()) + ")"
+                : "";
+        String key = spec.calibration().isEmpty()
+                ? ""
+                : "; no calibration file gives '" + spec.calibration() + "' either"
+                        + Spelling.nearest(spec.calibration(), calibration.keys())
+                                .map(near -> " (nearest: '" + near + "')")
+                                .orElse("; list one under 'calibration:'");
+        return "'" + spec.name() + "'" + where + " is missing" + number + ": " + spec.doc() + key;
+    }
+
+    private Tree overlaid(Tree base, Optional<Tree> changes) {
+        if (changes.isEmpty()) {
+            return base;
+        }
+        if (!(base instanceof Tree.Mapping mapping)) {
+            return changes.get();
+        }
+        Map<String, Tree.Entry> entries = new LinkedHashMap<>(mapping.entries());
+        ((Tree.Mapping) changes.get()).entries().forEach((key, entry) -> {
+            boolean deeper = entry.value() instanceof Tree.Mapping nested && nested.overlay();
+            Tree.Entry old = entries.get(key);
+            Tree value = deeper && old != null ? overlaid(old.value(), Optional.of(entry.value())) : entry.value();
+            entries.put(key, new Tree.Entry(entry.keyAt(), value));
+        });
+        return new Tree.Mapping(mapping.at(), entries, false);
+    }
+
+    private static Tree literal(ParamSpec spec) {
+        Problems defects = new Problems();
+        Text text = new Text(new Place.Inline("default of " + spec.name()), spec.fallback());
+        Tree tree = new TreeReader(defects).parse(text, spec.fallback()).orElse(null);
+        if (tree == null) {
+            throw new IllegalArgumentException("the default of parameter '" + spec.name() + "' is not YAML");
+        }
+        return tree;
+    }
+
+    Optional<Bound<?>> construct(
+            Class<? extends Record> type, List<Object> values, JsonNode canonical, Tree tree, Slot slot) {
+        try {
+            Class<?>[] classes = Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
+            Constructor<? extends Record> constructor = type.getDeclaredConstructor(classes);
+            constructor.setAccessible(true);
+            return Optional.of(new Bound<>(constructor.newInstance(values.toArray()), canonical));
+        } catch (InvocationTargetException refused) {
+            report(refused.getCause(), tree, slot);
+            return Optional.empty();
+        } catch (ReflectiveOperationException defect) {
+            throw new IllegalStateException("record " + type.getName() + " cannot be created", defect);
+        }
+    }
+
+    private void report(Throwable cause, Tree tree, Slot slot) {
+        String name = slot.path().isEmpty() ? "" : slot.path() + ": ";
+        if (cause instanceof ParamException bad && tree instanceof Tree.Mapping mapping) {
+            Tree culprit = mapping.get(bad.parameter()).orElse(tree);
+            problems.add(culprit.at(), name + bad.parameter() + ": " + bad.getMessage());
+        } else if (cause instanceof IllegalArgumentException bad) {
+            problems.add(tree.at(), name + bad.getMessage());
+        } else {
+            throw new IllegalStateException("the parameters of " + slot.path() + " cannot be checked: " + cause, cause);
+        }
+    }
+}

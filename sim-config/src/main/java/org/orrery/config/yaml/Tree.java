@@ -1,0 +1,101 @@
+package org.orrery.config.yaml;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A YAML value with its position; immutable. */
+public sealed interface Tree {
+    /** Returns where it begins. */
+    Position at();
+
+    /** Returns what it is, for messages. */
+    String kind();
+
+    /** Returns whether nothing was written. */
+    default boolean isNull() {
+        return this instanceof Scalar scalar
+                && scalar.plain()
+                && List.of("", "~", "null", "Null", "NULL").contains(scalar.text());
+    }
+
+    /**
+     * A single value, as text.
+     *
+     * @param at where it begins
+     * @param text its text, without quotes
+     * @param plain whether it was written without quotes
+     */
+    record Scalar(Position at, String text, boolean plain) implements Tree {
+        @Override
+        public String kind() {
+            return isNull() ? "nothing" : "'" + text + "'";
+        }
+    }
+
+    /**
+     * A list.
+     *
+     * @param at where it begins
+     * @param items its items
+     */
+    record Sequence(Position at, List<Tree> items) implements Tree {
+        /** Copies the items. */
+        public Sequence {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public String kind() {
+            return "a list";
+        }
+    }
+
+    /**
+     * A mapping.
+     *
+     * @param at where it begins
+     * @param entries its entries, in order
+     * @param overlay whether it only replaces some entries of a default, as made by an override
+     */
+    record Mapping(Position at, Map<String, Entry> entries, boolean overlay) implements Tree {
+        /** Copies the entries, keeping their order. */
+        public Mapping {
+            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        }
+
+        @Override
+        public String kind() {
+            return "a mapping";
+        }
+
+        /** Returns the value of a key. */
+        public Optional<Tree> get(String key) {
+            return Optional.ofNullable(entries.get(key)).map(Entry::value);
+        }
+
+        /** Returns a copy with one entry added or replaced. */
+        public Mapping with(String key, Entry entry) {
+            Map<String, Entry> changed = new LinkedHashMap<>(entries);
+            changed.put(key, entry);
+            return new Mapping(at, changed, overlay);
+        }
+
+        /** Returns a copy without one entry. */
+        public Mapping without(String key) {
+            Map<String, Entry> changed = new LinkedHashMap<>(entries);
+            changed.remove(key);
+            return new Mapping(at, changed, overlay);
+        }
+    }
+
+    /**
+     * An entry of a mapping.
+     *
+     * @param keyAt where the key stands
+     * @param value the value
+     */
+    record Entry(Position keyAt, Tree value) {}
+}

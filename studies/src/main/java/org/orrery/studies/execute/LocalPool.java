@@ -1,0 +1,94 @@
+package org.orrery.studies.execute;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.orrery.kernel.results.RunResult;
+import org.orrery.studies.plan.RunSpec;
+
+/** Carries out runs by threads of this process. */
+public final class LocalPool implements RunExecutor {
+    private final SpecRunner runner;
+    private final int workers;
+
+    /**
+     * Creates a pool.
+     *
+     * @param runner carries out one run
+     * @param workers threads, 1 or more
+     */
+    public LocalPool(SpecRunner runner, int workers) {
+        if (workers < 1) {
+            throw new IllegalArgumentException("a pool has 1 worker or more, not " + workers);
+        }
+        this.runner = runner;
+        this.workers = workers;
+    }
+
+    @Override
+    public void execute(List<RunSpec> specs, RunListener listener) {
+        Queue<RunSpec> waiting = new ArrayDeque<>(specs);
+        List<Throwable> broken = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < Math.min(workers, specs.size()); i++) {
+            Thread thread = new Thread(() -> work(waiting, listener, broken), "run-" + i);
+            // A stopped program must not wait for a run of an hour.
+            thread.setDaemon(true);
+            threads.add(thread);
+            thread.start();
+        }
+        threads.forEach(LocalPool::join);
+        if (!broken.isEmpty()) {
+            throw broken.get(0) instanceof RuntimeException known ? known : new IllegalStateException(broken.get(0));
+        }
+    }
+
+    private void work(Queue<RunSpec> waiting, RunListener listener, List<Throwable> broken) {
+        try {
+            for (RunSpec spec = next(waiting); spec != null; spec = next(waiting)) {
+                carryOut(spec, waiting, listener);
+            }
+        } catch (RuntimeException | Error failure) {
+            synchronized (waiting) {
+                // The listener itself failed, as on a full disk: nothing more can be kept.
+                waiting.clear();
+                broken.add(failure);
+            }
+        }
+    }
+
+    private static RunSpec next(Queue<RunSpec> waiting) {
+        synchronized (waiting) {
+            return waiting.poll();
+        }
+    }
+
+    private void carryOut(RunSpec spec, Object lock, RunListener listener) {
+        RunResult result;
+        try {
+            result = runner.run(spec, (simulated, events) -> {
+                synchronized (lock) {
+                    listener.running(spec, simulated, events);
+                }
+            });
+        } catch (RuntimeException failure) {
+            synchronized (lock) {
+                listener.failed(spec, failure);
+            }
+            return;
+        }
+        synchronized (lock) {
+            listener.finished(spec, result);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while runs were going on", stopped);
+        }
+    }
+}

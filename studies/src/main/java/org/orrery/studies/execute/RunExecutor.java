@@ -1,0 +1,15 @@
+package org.orrery.studies.execute;
+
+import java.util.List;
+import org.orrery.studies.plan.RunSpec;
+
+/** Carries out runs somewhere. */
+public interface RunExecutor {
+    /**
+     * Carries out all runs and returns when each has ended.
+     *
+     * @param specs the runs
+     * @param listener told of each end and perhaps of the way there, by one thread at a time, in any order
+     */
+    void execute(List<RunSpec> specs, RunListener listener);
+}

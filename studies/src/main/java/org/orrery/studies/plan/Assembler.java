@@ -1,0 +1,178 @@
+package org.orrery.studies.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.orrery.config.yaml.Problems;
+import org.orrery.config.yaml.Spelling;
+import org.orrery.config.yaml.Tree;
+
+/** Puts named values and settings into the system of a scenario. */
+final class Assembler {
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
+
+    private final Map<String, Tree.Entry> parameters;
+    private final Tree.Mapping system;
+    private final Problems problems;
+    private final Set<String> used = new LinkedHashSet<>();
+
+    Assembler(Map<String, Tree.Entry> parameters, Tree.Mapping system, Problems problems) {
+        this.parameters = parameters;
+        this.system = system;
+        this.problems = problems;
+    }
+
+    /** Returns the names of the parameters that some system used. */
+    Set<String> used() {
+        return used;
+    }
+
+    /** Returns whether the key names a parameter or a component. */
+    boolean isKnown(String key) {
+        return parameters.containsKey(key) || system.entries().containsKey(component(key)) && key.contains(".");
+    }
+
+    /** Returns the system with all settings applied, later ones over earlier ones, and all references replaced. */
+    Tree.Mapping assemble(List<Setting> settings) {
+        Map<String, Tree.Entry> values = new LinkedHashMap<>(parameters);
+        List<Setting> paths = new ArrayList<>();
+        for (Setting setting : settings) {
+            if (parameters.containsKey(setting.key())) {
+                values.put(setting.key(), new Tree.Entry(setting.keyAt(), setting.value()));
+            } else if (isKnown(setting.key())) {
+                paths.add(setting);
+            } else {
+                unknown(setting);
+            }
+        }
+        Tree.Mapping resolved = (Tree.Mapping) substitute(system, values);
+        for (Setting setting : paths) {
+            Tree value = substitute(setting.value(), values);
+            List<String> path = List.of(setting.key().split("\\."));
+            resolved = set(resolved, path, new Tree.Entry(setting.keyAt(), value));
+        }
+        return resolved;
+    }
+
+    private void unknown(Setting setting) {
+        String key = setting.key();
+        List<String> names = new ArrayList<>(parameters.keySet());
+        if (key.contains(".")) {
+            String first = component(key);
+            String rest = key.substring(first.length());
+            names.addAll(
+                    system.entries().keySet().stream().map(name -> name + rest).toList());
+        } else if (system.entries().containsKey(key)) {
+            problems.add(
+                    setting.keyAt(),
+                    "'" + key + "' is a whole component; set one of its parameters, such as '" + key + ".…'");
+            return;
+        }
+        problems.add(
+                setting.keyAt(),
+                "'" + key + "' names neither a parameter of the scenario nor a path in its system"
+                        + Spelling.hint(key, names));
+    }
+
+    private static String component(String key) {
+        int dot = key.indexOf('.');
+        return dot < 0 ? key : key.substring(0, dot);
+    }
+
+    private Tree.Mapping set(Tree.Mapping mapping, List<String> path, Tree.Entry entry) {
+        String key = path.get(0);
+        if (path.size() == 1) {
+            return mapping.with(key, entry);
+        }
+        Tree old = mapping.get(key).orElse(null);
+        List<String> rest = path.subList(1, path.size());
+        if (old instanceof Tree.Sequence sequence) {
+            return mapping.with(key, new Tree.Entry(mapping.entries().get(key).keyAt(), item(sequence, rest, entry)));
+        }
+        if (old instanceof Tree.Scalar file
+                && (file.text().endsWith(".yaml") || file.text().endsWith(".csv"))) {
+            problems.add(
+                    entry.keyAt(),
+                    "'" + key + "' stands in the file " + file.text() + "; give another file or the whole value");
+            return mapping;
+        }
+        Tree.Mapping inner;
+        if (old instanceof Tree.Mapping nested) {
+            inner = nested;
+        } else if (old != null) {
+            inner = new Tree.Mapping(old.at(), Map.of("type", new Tree.Entry(old.at(), old)), false);
+        } else {
+            inner = new Tree.Mapping(entry.keyAt(), Map.of(), true);
+        }
+        Tree.Entry known = mapping.entries().get(key);
+        return mapping.with(
+                key, new Tree.Entry(known == null ? entry.keyAt() : known.keyAt(), set(inner, rest, entry)));
+    }
+
+    private Tree item(Tree.Sequence sequence, List<String> path, Tree.Entry entry) {
+        int index = path.get(0).matches("[0-9]{1,6}") ? Integer.parseInt(path.get(0)) : -1;
+        if (index < 0 || index >= sequence.items().size()) {
+            problems.add(
+                    entry.keyAt(),
+                    "'" + path.get(0) + "' is not an item of a list of "
+                            + sequence.items().size() + "; items count from 0");
+            return sequence;
+        }
+        List<Tree> items = new ArrayList<>(sequence.items());
+        Tree old = items.get(index);
+        if (path.size() == 1) {
+            items.set(index, entry.value());
+        } else if (old instanceof Tree.Mapping nested) {
+            items.set(index, set(nested, path.subList(1, path.size()), entry));
+        } else {
+            problems.add(entry.keyAt(), "item " + index + " of the list has no parts");
+        }
+        return new Tree.Sequence(sequence.at(), items);
+    }
+
+    private Tree substitute(Tree tree, Map<String, Tree.Entry> values) {
+        if (tree instanceof Tree.Scalar scalar) {
+            return substitute(scalar, values);
+        }
+        if (tree instanceof Tree.Sequence sequence) {
+            return new Tree.Sequence(
+                    tree.at(),
+                    sequence.items().stream()
+                            .map(item -> substitute(item, values))
+                            .toList());
+        }
+        Tree.Mapping mapping = (Tree.Mapping) tree;
+        Map<String, Tree.Entry> entries = new LinkedHashMap<>();
+        mapping.entries()
+                .forEach((key, entry) ->
+                        entries.put(key, new Tree.Entry(entry.keyAt(), substitute(entry.value(), values))));
+        return new Tree.Mapping(mapping.at(), entries, mapping.overlay());
+    }
+
+    private Tree substitute(Tree.Scalar scalar, Map<String, Tree.Entry> values) {
+        Matcher reference = REFERENCE.matcher(scalar.text());
+        if (!reference.find()) {
+            return scalar;
+        }
+        String name = reference.group(1);
+        if (!reference.matches()) {
+            problems.add(
+                    scalar.at(), "'" + scalar.text() + "': ${…} stands for a whole value, not for a part of a text");
+            return scalar;
+        }
+        Tree.Entry value = values.get(name);
+        if (value == null) {
+            problems.add(
+                    scalar.at(),
+                    "there is no parameter '" + name + "' under 'parameters:'" + Spelling.hint(name, values.keySet()));
+            return scalar;
+        }
+        used.add(name);
+        return value.value();
+    }
+}

@@ -1,0 +1,127 @@
+package org.orrery.studies.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.orrery.config.yaml.Problems;
+import org.orrery.config.yaml.Tree;
+
+/**
+ * An axis of a sweep: names that move together.
+ *
+ * @param steps what each step sets
+ */
+record Axis(List<List<Setting>> steps) {
+    /** Reads the axes of a scenario; those that are pinned by an argument are left out. */
+    static List<Axis> of(Scenario scenario, PlanOptions options, Problems problems) {
+        Set<String> pinned = new LinkedHashSet<>();
+        options.settings().forEach(setting -> pinned.add(setting.key()));
+        options.axes().forEach(axis -> pinned.add(axis.key()));
+        List<Axis> axes = new ArrayList<>();
+        Scenario.entries(scenario.file().sweep()).forEach((key, entry) -> {
+            List<Tree> values = values(key, entry, problems);
+            if (!pinned.contains(key)) {
+                axes.add(new Axis(values.stream()
+                        .map(value -> List.of(new Setting(key, entry.keyAt(), value)))
+                        .toList()));
+            }
+        });
+        Map<String, Tree.Entry> zip = Scenario.entries(scenario.file().zip());
+        zipped(zip, pinned, problems).ifPresent(axes::add);
+        for (Setting axis : options.axes()) {
+            List<Tree> values = values(axis.key(), new Tree.Entry(axis.keyAt(), axis.value()), problems);
+            axes.add(new Axis(values.stream()
+                    .map(value -> List.of(new Setting(axis.key(), axis.keyAt(), value)))
+                    .toList()));
+        }
+        return axes;
+    }
+
+    private static Optional<Axis> zipped(Map<String, Tree.Entry> zip, Set<String> pinned, Problems problems) {
+        List<List<Setting>> steps = new ArrayList<>();
+        int[] length = {-1};
+        zip.forEach((key, entry) -> {
+            List<Tree> values = values(key, entry, problems);
+            if (length[0] >= 0 && values.size() != length[0]) {
+                problems.add(
+                        entry.value().at(),
+                        "zip: '" + key + "' has " + values.size() + " values, the ones before it have " + length[0]
+                                + "; axes that move together have equally many");
+            }
+            length[0] = values.size();
+            for (int i = 0; i < values.size(); i++) {
+                if (steps.size() <= i) {
+                    steps.add(new ArrayList<>());
+                }
+                if (!pinned.contains(key)) {
+                    steps.get(i).add(new Setting(key, entry.keyAt(), values.get(i)));
+                }
+            }
+        });
+        boolean empty = steps.isEmpty() || steps.get(0).isEmpty();
+        return empty ? Optional.empty() : Optional.of(new Axis(steps));
+    }
+
+    private static List<Tree> values(String key, Tree.Entry entry, Problems problems) {
+        if (entry.value() instanceof Tree.Sequence sequence && !sequence.items().isEmpty()) {
+            return sequence.items();
+        }
+        problems.add(
+                entry.value().at(),
+                "'" + key + "' needs a list of values, not " + entry.value().kind());
+        return List.of();
+    }
+
+    /** Returns all combinations, the last axis fastest; one empty combination if there are no axes. */
+    static List<List<Setting>> combinations(List<Axis> axes) {
+        List<List<Setting>> points = List.of(List.of());
+        for (Axis axis : axes) {
+            List<List<Setting>> longer = new ArrayList<>();
+            for (List<Setting> point : points) {
+                for (List<Setting> step : axis.steps) {
+                    List<Setting> both = new ArrayList<>(point);
+                    both.addAll(step);
+                    longer.add(both);
+                }
+            }
+            points = longer;
+        }
+        return points;
+    }
+
+    /** Returns the names and values of a point, for people and for CSV. */
+    static Map<String, String> point(List<Setting> settings) {
+        Map<String, String> point = new LinkedHashMap<>();
+        settings.forEach(setting -> point.put(setting.key(), label(setting.value())));
+        return point;
+    }
+
+    /** Returns the values of an axis, for people. */
+    static List<String> labels(Tree values) {
+        return values instanceof Tree.Sequence sequence
+                ? sequence.items().stream().map(Axis::label).toList()
+                : List.of();
+    }
+
+    private static String label(Tree value) {
+        if (value instanceof Tree.Scalar scalar) {
+            return scalar.text();
+        }
+        if (value instanceof Tree.Mapping mapping) {
+            List<String> parts = new ArrayList<>();
+            mapping.entries()
+                    .forEach((key, entry) ->
+                            parts.add(key.equals("type") ? label(entry.value()) : key + "=" + label(entry.value())));
+            return String.join(" ", parts);
+        }
+        return "["
+                + String.join(
+                        ", ",
+                        ((Tree.Sequence) value)
+                                .items().stream().map(Axis::label).toList()) + "]";
+    }
+}

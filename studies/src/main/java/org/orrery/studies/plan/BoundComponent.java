@@ -1,0 +1,34 @@
+package org.orrery.studies.plan;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.orrery.kernel.ComponentType;
+
+/**
+ * A component with its parameters and wires.
+ *
+ * @param name name in the system
+ * @param type its type
+ * @param parameters its parameters
+ * @param wires where each output leads
+ */
+public record BoundComponent(String name, ComponentType<?> type, Record parameters, Map<String, Wire> wires) {
+    /** Copies the wires, keeping their order. */
+    public BoundComponent {
+        wires = Collections.unmodifiableMap(new LinkedHashMap<>(wires));
+    }
+
+    /**
+     * The end of a wire.
+     *
+     * @param component name of the component
+     * @param port name of its input
+     */
+    public record Wire(String component, String port) {
+        @Override
+        public String toString() {
+            return component + "." + port;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.orrery.studies.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.orrery.config.bind.BoundParameter;
+import org.orrery.kernel.Component;
+import org.orrery.kernel.Input;
+import org.orrery.kernel.Simulation;
+
+/**
+ * A system whose parameters and wires are known.
+ *
+ * @param components components in the order of the file
+ * @param canonical the same as JSON with everything filled in
+ * @param parameters what was bound
+ */
+public record BoundSystem(List<BoundComponent> components, JsonNode canonical, List<BoundParameter> parameters) {
+    /** Copies the lists. */
+    public BoundSystem {
+        components = List.copyOf(components);
+        parameters = List.copyOf(parameters);
+    }
+
+    /**
+     * Builds and wires the components in a simulation.
+     *
+     * @throws IllegalArgumentException if a component refuses its parameters
+     */
+    public void build(Simulation simulation) {
+        Map<String, Component> built = new LinkedHashMap<>();
+        for (BoundComponent component : components) {
+            built.put(
+                    component.name(),
+                    component.type().create(simulation.scope(component.name()), component.parameters()));
+        }
+        for (BoundComponent component : components) {
+            component.wires().forEach((port, wire) -> {
+                Input<?> target = built.get(wire.component()).inputs().get(wire.port());
+                built.get(component.name()).outputs().get(port).connect(target);
+            });
+        }
+    }
+}

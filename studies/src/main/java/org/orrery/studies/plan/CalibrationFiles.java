@@ -1,0 +1,73 @@
+package org.orrery.studies.plan;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.orrery.config.bind.BindingCache;
+import org.orrery.config.bind.Calibration;
+import org.orrery.config.yaml.Place;
+import org.orrery.config.yaml.Position;
+import org.orrery.config.yaml.Problems;
+import org.orrery.config.yaml.Spelling;
+import org.orrery.config.yaml.Tree;
+
+/** Finds the calibration files that a scenario or one of its components lists: beside the scenario, or in a model. */
+final class CalibrationFiles {
+    /** Key under which files are listed. */
+    static final String KEY = "calibration";
+
+    /** A file, and where it is named. */
+    private record Named(Place place, Position at) {}
+
+    private final Catalog catalog;
+    private final Problems problems;
+    private final BindingCache cache;
+
+    CalibrationFiles(Catalog catalog, Problems problems, BindingCache cache) {
+        this.catalog = catalog;
+        this.problems = problems;
+        this.cache = cache;
+    }
+
+    /**
+     * Returns the entries of a base, replaced and extended by those of the files that a mapping lists.
+     *
+     * @param owner a mapping that may have the key {@value #KEY}
+     * @param base entries that files add to; not changed
+     */
+    Calibration of(Tree.Mapping owner, Calibration base) {
+        Tree files = owner.get(KEY).orElse(null);
+        if (files == null) {
+            return base;
+        }
+        List<Tree> items = files instanceof Tree.Sequence sequence ? sequence.items() : List.of(files);
+        List<Named> named = new ArrayList<>();
+        items.forEach(item -> find(item).ifPresent(place -> named.add(new Named(place, item.at()))));
+        return cache.calibration(base, named.stream().map(Named::place).toList(), () -> {
+            Calibration all = base.copy();
+            named.forEach(file -> all.add(file.place(), file.at(), problems));
+            return all;
+        });
+    }
+
+    private Optional<Place> find(Tree item) {
+        if (!(item instanceof Tree.Scalar scalar)) {
+            problems.add(item.at(), KEY + ": expected the name of a calibration file, not " + item.kind());
+            return Optional.empty();
+        }
+        Position at = item.at();
+        Place beside = at.text().place().resolve(scalar.text());
+        if (beside instanceof Place.OnDisk onDisk && Files.exists(onDisk.path())) {
+            return Optional.of(beside);
+        }
+        Optional<Place> inModel = catalog.calibration(scalar.text());
+        if (inModel.isEmpty()) {
+            problems.add(
+                    at,
+                    "there is no calibration file '" + scalar.text() + "' beside the scenario or in a model"
+                            + Spelling.hint(scalar.text(), catalog.calibrations()));
+        }
+        return inModel;
+    }
+}

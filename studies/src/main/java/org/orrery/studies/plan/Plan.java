@@ -1,0 +1,113 @@
+package org.orrery.studies.plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.orrery.config.bind.BoundParameter;
+import org.orrery.config.yaml.Tree;
+
+/**
+ * What is to be run.
+ *
+ * @param scenario the scenario
+ * @param cells variants at points of the sweep, variants slowest
+ * @param axes names of the sweep's axes
+ * @param seed seed of all runs; equal seeds give the variants common random numbers
+ * @param replications runs of each cell
+ */
+public record Plan(Scenario scenario, List<Cell> cells, List<String> axes, long seed, int replications) {
+    /** Copies the lists. */
+    public Plan {
+        cells = List.copyOf(cells);
+        axes = List.copyOf(axes);
+    }
+
+    /** Returns all runs, replications slowest, so that a stopped study has whole replications. */
+    public List<RunSpec> specs() {
+        List<List<RunSpec>> byCell =
+                cells.stream().map(cell -> cell.specs(seed, replications)).toList();
+        List<RunSpec> all = new ArrayList<>();
+        for (int replication = 0; replication < replications; replication++) {
+            for (List<RunSpec> specs : byCell) {
+                all.add(specs.get(replication));
+            }
+        }
+        return all;
+    }
+
+    /** Returns the names of the variants that are run. */
+    public List<String> variants() {
+        Set<String> names = new LinkedHashSet<>();
+        cells.forEach(cell -> names.add(cell.variant()));
+        return List.copyOf(names);
+    }
+
+    /** Returns the axes of this plan with their values, in the order in which they are run. */
+    public Map<String, List<String>> values() {
+        Map<String, Set<String>> values = new LinkedHashMap<>();
+        cells.forEach(cell -> cell.point()
+                .forEach((axis, value) -> values.computeIfAbsent(axis, absent -> new LinkedHashSet<>())
+                        .add(value)));
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        values.forEach((axis, set) -> lists.put(axis, List.copyOf(set)));
+        return lists;
+    }
+
+    /** Returns the same plan with another number of replications. */
+    public Plan replicated(int times) {
+        return new Plan(scenario, cells, axes, seed, times);
+    }
+
+    /** Returns the same plan with fewer cells. */
+    public Plan only(Predicate<Cell> wanted) {
+        return new Plan(scenario, cells.stream().filter(wanted).toList(), axes, seed, replications);
+    }
+
+    /** Returns the same plan with only the cells whose results can make an expectation fail. */
+    public Plan judged() {
+        return only(new JudgedCells(this)::contain);
+    }
+
+    /** Returns the axes of the file with their values, also those that an argument has pinned. */
+    public Map<String, List<String>> axesOfFile() {
+        Map<String, List<String>> axes = new LinkedHashMap<>();
+        for (Optional<Tree.Mapping> section :
+                List.of(scenario.file().sweep(), scenario.file().zip())) {
+            Scenario.entries(section).forEach((name, entry) -> axes.put(name, Axis.labels(entry.value())));
+        }
+        axes.putAll(values());
+        return axes;
+    }
+
+    /**
+     * Returns a reference table of the scenario, which was checked when it was planned.
+     *
+     * @throws UncheckedIOException if it has become unreadable
+     */
+    public ReferenceTable reference(ExpectSpec spec) {
+        try {
+            return ExpectationCheck.reference(scenario, spec);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("a reference cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** Returns a parameter of the plan that was fitted to a figure. */
+    public Optional<BoundParameter> fittedTo(String figure) {
+        return ExpectationCheck.fittedTo(this, figure);
+    }
+
+    /** Returns a hash of everything that the results depend on. */
+    public String hash() {
+        StringBuilder all = new StringBuilder();
+        cells.forEach(cell -> all.append(cell.specs(seed, 1).get(0).key("")).append('\n'));
+        return RunSpec.hash(all + "replications " + replications);
+    }
+}

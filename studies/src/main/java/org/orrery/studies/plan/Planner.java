@@ -1,0 +1,172 @@
+package org.orrery.studies.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.orrery.config.bind.BindingCache;
+import org.orrery.config.yaml.Position;
+import org.orrery.config.yaml.Problems;
+import org.orrery.config.yaml.Spelling;
+import org.orrery.config.yaml.Tree;
+import org.orrery.kernel.Simulation;
+import org.orrery.kernel.param.ParamException;
+import org.orrery.kernel.run.RunSettings;
+import org.orrery.kernel.stats.MetricSpec;
+
+/** Makes the list of runs of a scenario and finds everything that is wrong with it. */
+public final class Planner {
+    private final Catalog catalog;
+    private final Problems problems;
+    private final BindingCache cache = new BindingCache();
+
+    /** Creates a planner that reports to the given collector. */
+    public Planner(Catalog catalog, Problems problems) {
+        this.catalog = catalog;
+        this.problems = problems;
+    }
+
+    /** Plans a scenario; empty if a problem was reported. */
+    public Optional<Plan> plan(Scenario scenario, PlanOptions options) {
+        Assembler assembler =
+                new Assembler(scenario.parameters(), scenario.file().system(), problems);
+        List<Axis> axes = Axis.of(scenario, options, problems);
+        List<List<Setting>> points = Axis.combinations(axes);
+        List<Draft> drafts = new ArrayList<>();
+        variants(scenario, options).forEach((name, settings) -> {
+            for (List<Setting> point : points) {
+                List<Setting> all = new ArrayList<>(settings);
+                all.addAll(point);
+                all.addAll(options.settings());
+                draft(scenario, assembler, all).ifPresent(system -> drafts.add(new Draft(name, point, system)));
+            }
+        });
+        checkUse(scenario, assembler);
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        return complete(scenario, options, drafts);
+    }
+
+    /** A cell whose metrics are not yet known. */
+    private record Draft(String variant, List<Setting> point, BoundSystem system) {}
+
+    private Map<String, List<Setting>> variants(Scenario scenario, PlanOptions options) {
+        Map<String, List<Setting>> variants = new LinkedHashMap<>();
+        scenario.variants().forEach((name, content) -> {
+            if (!(content instanceof Tree.Mapping mapping)) {
+                problems.add(
+                        content.at(), "variant '" + name + "' is a mapping of what it sets, not " + content.kind());
+            } else if (options.variants().isEmpty() || options.variants().contains(name)) {
+                List<Setting> settings = new ArrayList<>();
+                mapping.without(Scenario.VARIANT_TITLE)
+                        .entries()
+                        .forEach((key, entry) -> settings.add(Setting.of(key, entry)));
+                variants.put(name, settings);
+            }
+        });
+        for (String asked : options.variants()) {
+            if (!scenario.variants().containsKey(asked)) {
+                problems.add(
+                        scenario.tree().at(),
+                        "there is no variant '" + asked + "'"
+                                + Spelling.hint(asked, scenario.variants().keySet()));
+            }
+        }
+        return variants;
+    }
+
+    private Optional<BoundSystem> draft(Scenario scenario, Assembler assembler, List<Setting> settings) {
+        Tree.Mapping system = assembler.assemble(settings);
+        Problems own = new Problems();
+        Optional<BoundSystem> bound = new SystemBinder(catalog, scenario.calibration(), own, cache).bind(system);
+        // Where a reference did not resolve, what it left behind cannot be bound either.
+        own.sorted().stream()
+                .filter(problem -> !problems.isReported(problem.at()))
+                .forEach(problem -> problems.add(problem.at(), problem.message()));
+        return bound;
+    }
+
+    private void checkUse(Scenario scenario, Assembler assembler) {
+        scenario.parameters().forEach((name, entry) -> {
+            if (!assembler.used().contains(name)) {
+                problems.add(
+                        entry.keyAt(),
+                        "the parameter '" + name + "' is not used; write \"${" + name
+                                + "}\" in the system, or remove it");
+            }
+        });
+    }
+
+    private Optional<Plan> complete(Scenario scenario, PlanOptions options, List<Draft> drafts) {
+        List<MetricNames> metrics = new ArrayList<>();
+        for (Draft draft : drafts) {
+            dryBuild(scenario, draft.system).ifPresent(metrics::add);
+        }
+        ScenarioFile file = scenario.file();
+        if (scenario.duration() <= file.run().warmup()) {
+            problems.add(position(scenario, "run"), "run: the warm-up is not shorter than the duration");
+        }
+        new OutputAnalysisCheck(scenario, position(scenario, "run"), problems).check(metrics);
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        Wanted wanted = Wanted.of(file);
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            Draft draft = drafts.get(i);
+            cells.add(cell(scenario, draft, metrics.get(i), wanted));
+        }
+        List<String> axes =
+                cells.isEmpty() ? List.of() : List.copyOf(cells.get(0).point().keySet());
+        Plan plan = new Plan(
+                scenario,
+                cells,
+                axes,
+                options.seed().orElse(file.run().seed()),
+                options.replications().orElse(file.run().replications()));
+        new References(plan, problems).check();
+        new ExpectationCheck(plan, problems).check();
+        return problems.isEmpty() ? Optional.of(plan) : Optional.empty();
+    }
+
+    private static Cell cell(Scenario scenario, Draft draft, MetricNames metrics, Wanted wanted) {
+        List<String> sampled = new ArrayList<>();
+        List<String> recorded = new ArrayList<>();
+        for (String name : wanted.overTime()) {
+            metrics.metric(name)
+                    .ifPresent(spec -> (spec.kind() == MetricSpec.Kind.SERIES ? recorded : sampled).add(name));
+        }
+        for (String name : wanted.distributions()) {
+            if (metrics.metric(name).isPresent() && !recorded.contains(name)) {
+                recorded.add(name);
+            }
+        }
+        ScenarioFile.RunSection run = scenario.file().run();
+        long warmup = run.warmup();
+        long step = sampled.isEmpty() ? 0 : wanted.step();
+        RunSettings settings =
+                new RunSettings(scenario.duration(), warmup, step, sampled, run.batches(), run.warmupBy());
+        return new Cell(draft.variant, Axis.point(draft.point), draft.system, metrics, settings, recorded);
+    }
+
+    /** Builds the system once: constructors may refuse parameters, and only they know all metrics. */
+    private Optional<MetricNames> dryBuild(Scenario scenario, BoundSystem system) {
+        Simulation simulation = new Simulation(1, 0);
+        try {
+            system.build(simulation);
+            return Optional.of(MetricNames.of(simulation));
+        } catch (ParamException refused) {
+            problems.add(position(scenario, "system"), refused.parameter() + ": " + refused.getMessage());
+        } catch (IllegalArgumentException refused) {
+            problems.add(position(scenario, "system"), "the system cannot be built: " + refused.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private static Position position(Scenario scenario, String key) {
+        Tree.Entry entry = scenario.tree().entries().get(key);
+        return entry == null ? scenario.tree().at() : entry.keyAt();
+    }
+}

@@ -1,0 +1,80 @@
+package org.orrery.studies.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.orrery.config.bind.Binder;
+import org.orrery.config.bind.BindingCache;
+import org.orrery.config.bind.Bound;
+import org.orrery.config.bind.Calibration;
+import org.orrery.config.yaml.Place;
+import org.orrery.config.yaml.Problems;
+import org.orrery.config.yaml.Tree;
+import org.orrery.config.yaml.TreeReader;
+import org.orrery.kernel.SimTime;
+import org.orrery.kernel.units.Quantity;
+
+/** Reads scenario files. */
+public final class ScenarioReader {
+    private final Catalog catalog;
+    private final Problems problems;
+
+    /** Creates a reader that reports to the given collector. */
+    public ScenarioReader(Catalog catalog, Problems problems) {
+        this.catalog = catalog;
+        this.problems = problems;
+    }
+
+    /** Reads a file; empty if it is no scenario at all, in which case a problem was reported. */
+    public Optional<Scenario> read(Place place) {
+        Optional<Tree> root = new TreeReader(problems).read(place, Optional.empty());
+        if (root.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Bound<ScenarioFile>> file =
+                new Binder(problems, Calibration.none()).record(ScenarioFile.class, root.get(), "", List.of());
+        if (root.get() instanceof Tree.Mapping mapping) {
+            Calibration calibration =
+                    new CalibrationFiles(catalog, problems, new BindingCache()).of(mapping, Calibration.none());
+            if (file.isPresent()) {
+                long duration = duration(mapping);
+                return Optional.of(new Scenario(file.get().value(), mapping, place, duration, calibration));
+            }
+            checkSystemAnyway(mapping, calibration);
+        }
+        return Optional.empty();
+    }
+
+    /** Finds the problems of the system even where the rest of the file is wrong. */
+    private void checkSystemAnyway(Tree.Mapping root, Calibration calibration) {
+        if (root.get("system").orElse(null) instanceof Tree.Mapping system) {
+            Map<String, Tree.Entry> parameters =
+                    root.get("parameters").orElse(null) instanceof Tree.Mapping named ? named.entries() : Map.of();
+            Tree.Mapping resolved = new Assembler(parameters, system, problems).assemble(List.of());
+            new SystemBinder(catalog, calibration, problems).bind(resolved);
+        }
+    }
+
+    private long duration(Tree.Mapping root) {
+        Tree run = root.get("run").orElse(root);
+        Tree duration =
+                run instanceof Tree.Mapping mapping ? mapping.get("duration").orElse(run) : run;
+        return duration instanceof Tree.Scalar scalar ? duration(scalar) : SimTime.NEVER;
+    }
+
+    private long duration(Tree.Scalar scalar) {
+        if (scalar.text().equals("until-done")) {
+            return SimTime.NEVER;
+        }
+        try {
+            long duration = Quantity.time(scalar.text());
+            if (duration < 1) {
+                throw new IllegalArgumentException("'" + scalar.text() + "' is out of range; expected more than 0 s");
+            }
+            return duration;
+        } catch (IllegalArgumentException bad) {
+            problems.add(scalar.at(), "duration: " + bad.getMessage() + "; or until-done");
+            return SimTime.NEVER;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.orrery.studies.summarise;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.orrery.kernel.analysis.Confidence;
+import org.orrery.kernel.results.Estimate;
+import org.orrery.studies.plan.Cell;
+import org.orrery.studies.plan.Expression;
+
+/** Computes an expression, paired by replication where two variants are compared. */
+final class Computation {
+    private final ResultSet set;
+    private final Expression expression;
+    private final List<Cell> cells;
+
+    /**
+     * What came out.
+     *
+     * @param estimate the value with its interval; NaN if undefined
+     * @param unit unit, where it is not the metric's; otherwise empty
+     * @param explanation what a reader should know; may be empty
+     */
+    record Value(Estimate estimate, String unit, String explanation) {
+        static Value of(Estimate estimate) {
+            return new Value(estimate, "", Double.isNaN(estimate.mean()) ? "a replication has no value" : "");
+        }
+    }
+
+    Computation(ResultSet set, Expression expression, List<Cell> cells) {
+        this.set = set;
+        this.expression = expression;
+        this.cells = cells;
+    }
+
+    Value value() {
+        return switch (expression.function()) {
+            case VALUE -> Value.of(Confidence.mean(values(0), ResultSet.LEVEL));
+            case RATIO -> quotient(ratio(0, 1), 1);
+            case DIFFERENCE -> Value.of(Confidence.difference(values(0), values(1), ResultSet.LEVEL));
+            case REDUCTION -> quotient(reduction(1), 1);
+            case MAX_REDUCTION -> largest(true);
+            case MAX_DIFFERENCE -> largest(false);
+            case CELL -> cell();
+        };
+    }
+
+    private double[] values(int variant) {
+        return set.values(cells.get(variant), expression.metric());
+    }
+
+    private Estimate ratio(int above, int below) {
+        return Confidence.ratio(values(above), values(below), ResultSet.LEVEL);
+    }
+
+    private Estimate reduction(int against) {
+        Estimate ratio = ratio(0, against);
+        return new Estimate(1 - ratio.mean(), 1 - ratio.high(), 1 - ratio.low(), ratio.count(), ratio.level());
+    }
+
+    private Value quotient(Estimate estimate, int below) {
+        String name = cells.get(below).variant();
+        boolean undefined = Double.isNaN(estimate.mean());
+        return new Value(
+                estimate,
+                "",
+                undefined ? "undefined: " + expression.metric() + " of " + name + " is 0 or missing" : "");
+    }
+
+    private Value largest(boolean relative) {
+        Optional<Estimate> best = Optional.empty();
+        String against = "";
+        List<String> undefined = new ArrayList<>();
+        for (int i = 1; i < cells.size(); i++) {
+            Estimate one = relative ? reduction(i) : Confidence.difference(values(i), values(0), ResultSet.LEVEL);
+            if (Double.isNaN(one.mean())) {
+                undefined.add(cells.get(i).variant());
+            } else if (best.isEmpty() || one.mean() > best.get().mean()) {
+                best = Optional.of(one);
+                against = cells.get(i).variant();
+            }
+        }
+        String without = undefined.isEmpty() ? "" : "undefined against " + String.join(", ", undefined);
+        if (best.isEmpty()) {
+            return new Value(new Estimate(Double.NaN, Double.NaN, Double.NaN, 0, ResultSet.LEVEL), "", without);
+        }
+        return new Value(best.get(), "", "largest against " + against + (without.isEmpty() ? "" : "; " + without));
+    }
+
+    private Value cell() {
+        Estimate none = new Estimate(Double.NaN, Double.NaN, Double.NaN, 0, ResultSet.LEVEL);
+        Optional<JoinedTable> table = JoinedTable.of(set.of(cells.get(0)), expression.metric());
+        if (table.isEmpty()) {
+            return new Value(none, "", "undefined: no run has this table");
+        }
+        Optional<List<List<Object>>> row = table.get().find(expression.keys());
+        if (row.isEmpty()) {
+            return new Value(none, "", "undefined: not exactly one row agrees with the keys");
+        }
+        String unit = table.get()
+                .columns()
+                .get(table.get().index(expression.column()))
+                .unit();
+        double[] numbers = table.get().numbers(row.get(), expression.column());
+        return new Value(Confidence.mean(numbers, ResultSet.LEVEL), unit, "");
+    }
+}

@@ -1,0 +1,48 @@
+package org.orrery.studies.summarise;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes CSV files: comma, decimal point, line feed. */
+public final class Csv implements AutoCloseable {
+    private final CsvWriter writer;
+
+    private Csv(CsvWriter writer) {
+        this.writer = writer;
+    }
+
+    /** Creates a file and the directories above it. */
+    public static Csv create(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        return new Csv(CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file));
+    }
+
+    /** Writes a row. */
+    public void row(List<String> cells) {
+        writer.writeRecord(cells);
+    }
+
+    /** Prints a number: integers without decimals, nothing where there is no number. */
+    public static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "inf" : "-inf";
+        }
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return String.valueOf((long) value);
+        }
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+    }
+}

@@ -1,0 +1,46 @@
+package org.orrery.studies.summarise;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.orrery.studies.plan.Cell;
+import org.orrery.studies.plan.Plan;
+
+/** Writes {@code manifest.json}: what ran, with which code and seeds, and the fingerprint of every run. */
+final class Manifest {
+    private Manifest() {}
+
+    static void write(ResultSet set, String version, List<String> command, Path file) throws IOException {
+        ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        Plan plan = set.plan();
+        ObjectNode root = mapper.createObjectNode();
+        root.put("scenario", plan.scenario().file().scenario());
+        root.put("title", plan.scenario().file().title());
+        ArrayNode words = root.putArray("command");
+        command.forEach(words::add);
+        root.put("hash", plan.hash());
+        root.put("version", version);
+        root.put("java", Runtime.version().toString());
+        root.put("jvm", System.getProperty("java.vm.name"));
+        root.put("seed", plan.seed());
+        root.put("replications", plan.replications());
+        root.put("events", set.events());
+        ArrayNode systems = root.putArray("systems");
+        for (Cell cell : plan.cells()) {
+            ObjectNode node = systems.addObject().put("variant", cell.variant());
+            ObjectNode point = node.putObject("point");
+            cell.point().forEach(point::put);
+            node.set("system", cell.system().canonical());
+            ArrayNode prints = node.putArray("fingerprints");
+            set.of(cell).forEach(result -> prints.add(result.fingerprint().toString()));
+        }
+        ArrayNode notes = root.putArray("notes");
+        set.notes().forEach(notes::add);
+        Files.write(file, mapper.writeValueAsBytes(root));
+    }
+}

@@ -1,0 +1,210 @@
+package org.orrery.studies.summarise;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.orrery.kernel.analysis.Advice;
+import org.orrery.kernel.analysis.BatchMeans;
+import org.orrery.kernel.analysis.Confidence;
+import org.orrery.kernel.analysis.Precision;
+import org.orrery.kernel.results.Estimate;
+import org.orrery.kernel.results.RunResult;
+import org.orrery.studies.plan.Cell;
+import org.orrery.studies.plan.Plan;
+import org.orrery.studies.plan.ScenarioFile;
+import org.orrery.studies.plan.ScenarioFile.PrecisionSection;
+
+/**
+ * All results of a plan.
+ *
+ * @param plan what was run
+ * @param results for each cell of the plan, in its order, the results by replication
+ */
+public record ResultSet(Plan plan, List<List<RunResult>> results) {
+    /** Confidence level of all intervals. */
+    public static final double LEVEL = 0.95;
+
+    /** Copies the lists and checks their lengths. */
+    public ResultSet {
+        results = results.stream().map(List::copyOf).toList();
+        if (results.size() != plan.cells().size()) {
+            throw new IllegalArgumentException(
+                    results.size() + " lists of results for " + plan.cells().size() + " cells");
+        }
+    }
+
+    /** Returns the results of a cell, by replication. */
+    public List<RunResult> of(Cell cell) {
+        return results.get(plan.cells().indexOf(cell));
+    }
+
+    /** Returns the same results with one replication left out; there are two or more. */
+    public ResultSet without(int replication) {
+        List<List<RunResult>> fewer = new ArrayList<>();
+        for (List<RunResult> of : results) {
+            List<RunResult> others = new ArrayList<>(of);
+            others.remove(replication);
+            fewer.add(others);
+        }
+        return new ResultSet(plan.replicated(plan.replications() - 1), fewer);
+    }
+
+    /** Returns the cell of a variant at the first point that agrees with the given values. */
+    public Optional<Cell> cell(String variant, Map<String, String> at) {
+        return plan.cells().stream()
+                .filter(cell -> cell.variant().equals(variant))
+                .filter(cell -> cell.point().entrySet().containsAll(at.entrySet()))
+                .findFirst();
+    }
+
+    /**
+     * Returns the independent observations of a scalar: one for each replication, or one for each batch of a single
+     * long run; NaN where there is no result.
+     */
+    public double[] values(Cell cell, String scalar) {
+        List<RunResult> runs = of(cell);
+        if (runs.size() == 1 && runs.get(0).batches().stream().anyMatch(batch -> batch.containsKey(scalar))) {
+            return runs.get(0).batches().stream()
+                    .mapToDouble(batch -> batch.getOrDefault(scalar, Double.NaN))
+                    .toArray();
+        }
+        return runs.stream()
+                .mapToDouble(result -> result.scalars().getOrDefault(scalar, Double.NaN))
+                .toArray();
+    }
+
+    /** Returns the mean of a scalar with its interval; NaN if some replication has no result. */
+    public Estimate estimate(Cell cell, String scalar) {
+        return Confidence.mean(values(cell, scalar), LEVEL);
+    }
+
+    /**
+     * Returns how many replications the requested precision takes, as far as the present ones tell: the present
+     * number if it is reached, none was requested, or the maximum is.
+     */
+    public int replicationsWanted() {
+        int wanted = plan.replications();
+        Optional<PrecisionSection> section = plan.scenario().file().run().precision();
+        if (section.isEmpty()) {
+            return wanted;
+        }
+        Precision rule = rule(section.get());
+        for (Cell cell : plan.cells()) {
+            Estimate estimate = estimate(cell, section.get().metric());
+            if (!rule.enough(estimate)) {
+                // The half width falls with the root of the number; no more than twice as many at a time.
+                double factor = estimate.halfWidth() / (rule.relativeHalfWidth() * Math.abs(estimate.mean()));
+                double needed = Math.ceil(plan.replications() * Math.min(2, factor * factor));
+                wanted = Math.max(wanted, Math.max(plan.replications() + 1, (int) needed));
+            }
+        }
+        return Math.min(wanted, Math.max(plan.replications(), rule.maximum()));
+    }
+
+    private Precision rule(PrecisionSection section) {
+        int minimum = Math.min(Math.max(2, plan.scenario().file().run().replications()), section.maxReplications());
+        return new Precision(section.relativeHalfWidth(), minimum, section.maxReplications());
+    }
+
+    /** Returns warnings of a precision that was not reached, and of batches that correlate. */
+    private List<String> analysisNotes(Cell cell) {
+        List<String> notes = new ArrayList<>();
+        plan.scenario().file().run().precision().ifPresent(section -> {
+            Estimate estimate = estimate(cell, section.metric());
+            if (!rule(section).reached(estimate)) {
+                notes.add("the requested precision of " + section.metric() + " is not reached after "
+                        + plan.replications() + " replications");
+            }
+        });
+        if (of(cell).size() == 1 && of(cell).get(0).batches().size() >= BatchMeans.FEWEST) {
+            for (String scalar : scalars(cell)) {
+                Advice.correlatedBatches(scalar, BatchMeans.ofMeans(values(cell, scalar), LEVEL))
+                        .ifPresent(notes::add);
+            }
+        }
+        for (String scalar : scalars(cell)) {
+            if (isReadInFile(scalar)) {
+                tailNote(cell, scalar).ifPresent(notes::add);
+            }
+        }
+        return notes;
+    }
+
+    /** Returns whether an expectation or a figure of the file speaks of a scalar. */
+    private boolean isReadInFile(String scalar) {
+        ScenarioFile file = plan.scenario().file();
+        boolean expected = file.expect().stream()
+                .flatMap(expectation -> expectation.what().stream())
+                .anyMatch(what -> Arrays.asList(what.split("[(), ]+")).contains(scalar));
+        return expected
+                || file.figures().stream()
+                        .anyMatch(figure -> figure.y().contains(scalar)
+                                || figure.x().filter(scalar::equals).isPresent());
+    }
+
+    /** Warns of a tail quantile of a latency that all replications together know too little of. */
+    private Optional<String> tailNote(Cell cell, String scalar) {
+        for (Tail tail : Tail.values()) {
+            if (scalar.endsWith(tail.suffix)) {
+                String count = scalar.substring(0, scalar.length() - tail.suffix.length()) + ".count";
+                double samples = Arrays.stream(values(cell, count)).sum();
+                return samples > 0 ? Advice.tooFewSamples(scalar, tail.quantile, (long) samples) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private enum Tail {
+        P99(".p99", 0.99),
+        P999(".p999", 0.999);
+
+        private final String suffix;
+        private final double quantile;
+
+        Tail(String suffix, double quantile) {
+            this.suffix = suffix;
+            this.quantile = quantile;
+        }
+    }
+
+    /** Returns the names of the scalars that some replication of a cell has, in the order of the components. */
+    public Set<String> scalars(Cell cell) {
+        Set<String> names = new LinkedHashSet<>();
+        of(cell).forEach(result -> names.addAll(result.scalars().keySet()));
+        return names;
+    }
+
+    /** Returns the warnings of all runs, each with the number of runs that gave it. */
+    public List<String> notes() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (int i = 0; i < results.size(); i++) {
+            Cell cell = plan.cells().get(i);
+            String where = cell.variant() + (cell.point().isEmpty() ? "" : " (" + cell.pointLabel() + ")");
+            String prefix = where.isBlank() ? "" : where.strip() + ": ";
+            analysisNotes(cell).forEach(note -> counts.put(prefix + note, 1));
+            for (RunResult result : results.get(i)) {
+                for (String note : result.notes()) {
+                    counts.merge(prefix + note, 1, Integer::sum);
+                }
+            }
+        }
+        return counts.entrySet().stream()
+                .map(entry -> entry.getValue() == 1
+                        ? entry.getKey()
+                        : entry.getKey() + " (in " + entry.getValue() + " replications)")
+                .toList();
+    }
+
+    /** Returns the number of events handled in all runs. */
+    public long events() {
+        return results.stream()
+                .flatMap(List::stream)
+                .mapToLong(RunResult::events)
+                .sum();
+    }
+}

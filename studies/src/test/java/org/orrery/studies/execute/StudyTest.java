@@ -1,0 +1,126 @@
+package org.orrery.studies.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.orrery.config.yaml.Problems;
+import org.orrery.kernel.results.RunResult;
+import org.orrery.studies.TestScenarios;
+import org.orrery.studies.plan.Plan;
+import org.orrery.studies.plan.PlanOptions;
+
+class StudyTest {
+    private static final String SWEEP = TestScenarios.GOOD + """
+            record: {step: 100 ms, series: [queue.waiting]}
+            figures: [{id: sojourn, kind: cdf, title: Sojourn, y: sink.latency}]
+            sweep: {queue.servers: [1, 2]}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private Plan plan(int replications) {
+        Problems problems = new Problems();
+        PlanOptions options =
+                new PlanOptions(List.of(), OptionalLong.empty(), OptionalInt.of(replications), List.of(), List.of());
+        return TestScenarios.plan(TestScenarios.write(directory, "s.yaml", SWEEP), options, problems)
+                .orElseThrow();
+    }
+
+    private Study study(int workers, String store) {
+        SpecRunner runner = new SpecRunner(TestScenarios.catalog());
+        return new Study(
+                new LocalPool(runner, workers), RunStore.open(directory.resolve(store)), "test", Progress.SILENT);
+    }
+
+    @Test
+    void aComponentTakesItsOwnCalibrationBeforeTheScenarios() throws IOException {
+        for (String name : List.of("a", "b")) {
+            Files.writeString(directory.resolve(name + ".yaml"), """
+                    calibration: test
+                    entries:
+                      hop: {value: %s ps, source: "test", kind: setting}
+                      shares: {value: {}, source: "test", kind: setting}
+                    """.formatted(name.equals("a") ? 1 : 2));
+        }
+        Path file = TestScenarios.write(directory, "s.yaml", """
+                scenario: s
+                title: Two platforms
+                calibration: [a.yaml]
+                system:
+                  left: {type: test.all-kinds}
+                  right: {type: test.all-kinds, calibration: b.yaml}
+                variants:
+                  both: {}
+                  swapped: {left.calibration: [b.yaml], right.calibration: a.yaml}
+                run: {duration: 1 s, replications: 1}
+                """);
+        Problems problems = new Problems();
+        PlanOptions options = new PlanOptions(List.of(), OptionalLong.empty(), OptionalInt.of(1), List.of(), List.of());
+        Plan plan = TestScenarios.plan(file, options, problems).orElseThrow();
+        List<List<RunResult>> results = study(1, "store").carryOut(plan).results();
+        assertThat(results.get(0).get(0).scalars())
+                .containsEntry("left.hop", 1.0)
+                .containsEntry("right.hop", 2.0);
+        assertThat(results.get(1).get(0).scalars())
+                .containsEntry("left.hop", 2.0)
+                .containsEntry("right.hop", 1.0);
+    }
+
+    @Test
+    void oneAndTwoWorkersGiveTheSameBits() {
+        List<List<RunResult>> one = study(1, "one").carryOut(plan(4)).results();
+        List<List<RunResult>> two = study(2, "two").carryOut(plan(4)).results();
+        assertThat(two).isEqualTo(one);
+        assertThat(one.get(0).get(0).fingerprint())
+                .isNotEqualTo(one.get(0).get(1).fingerprint());
+    }
+
+    @Test
+    void resultsFromTheStoreAreTheSameBits() {
+        List<List<RunResult>> fresh = study(1, "store").carryOut(plan(3)).results();
+        Study.Outcome again = study(1, "store").carryOut(plan(3));
+        assertThat(again.executed()).isZero();
+        assertThat(again.results()).isEqualTo(fresh);
+        assertThat(fresh.get(0).get(0).histograms()).isNotEmpty();
+        assertThat(fresh.get(0).get(0).series()).isNotEmpty();
+    }
+
+    @Test
+    void moreReplicationsAppend() {
+        List<List<RunResult>> few = study(1, "store").carryOut(plan(2)).results();
+        Study.Outcome more = study(1, "store").carryOut(plan(5));
+        assertThat(more.executed()).isEqualTo(2 * 3);
+        assertThat(more.results().get(0).subList(0, 2)).isEqualTo(few.get(0));
+    }
+
+    @Test
+    void anotherSeedIsAnotherRun() {
+        study(1, "store").carryOut(plan(1));
+        Problems problems = new Problems();
+        PlanOptions options = new PlanOptions(List.of(), OptionalLong.of(8), OptionalInt.of(1), List.of(), List.of());
+        Plan other = TestScenarios.plan(directory.resolve("s.yaml"), options, problems)
+                .orElseThrow();
+        assertThat(study(1, "store").carryOut(other).executed()).isEqualTo(2);
+    }
+
+    @Test
+    void aDamagedFileInTheStoreIsRunAgain() throws IOException {
+        List<List<RunResult>> fresh = study(1, "store").carryOut(plan(2)).results();
+        try (Stream<Path> files = Files.walk(directory.resolve("store"))) {
+            Path file = files.filter(each -> each.toString().endsWith(".json"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(file, Files.readString(file).substring(0, 100));
+        }
+        assertThat(study(1, "store").carryOut(plan(2)).results()).isEqualTo(fresh);
+    }
+}
