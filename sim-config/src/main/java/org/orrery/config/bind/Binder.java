@@ -19,6 +19,7 @@ import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Spelling;
 import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.param.InputFile;
+import org.orrery.kernel.param.InputFormat;
 import org.orrery.kernel.param.ParamSpec;
 import org.orrery.kernel.param.Provenance;
 import org.orrery.kernel.units.Dimension;
@@ -74,7 +75,7 @@ public final class Binder {
      */
     public <R extends Record> Optional<Bound<R>> record(
             Class<R> type, Tree tree, String path, Collection<String> others) {
-        ParamSpec whole = new ParamSpec(path, type, "", Dimension.NONE, false, "", "", "", "");
+        ParamSpec whole = new ParamSpec(path, type, "", Dimension.NONE, false, "", "", "", "", InputFormat.Any.class);
         Provenance provenance = Slot.scenario(tree.at());
         return records.bind(type, tree, new Slot(path, whole, Dimension.NONE, provenance, ""), others)
                 .map(bound -> bound.cast(type));

@@ -37,4 +37,7 @@ public @interface Param {
 
     /** Key of the calibration entry that gives the value where the scenario does not; empty for none. */
     String calibration() default "";
+
+    /** What the file of an {@link InputFile} must look like. */
+    Class<? extends InputFormat> format() default InputFormat.Any.class;
 }

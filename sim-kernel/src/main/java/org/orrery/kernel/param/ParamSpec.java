@@ -21,6 +21,7 @@ import org.orrery.kernel.units.Dimension;
  * @param max largest value allowed, or empty
  * @param fallback default as it would stand in a file, or empty
  * @param calibration key of the calibration entry that gives the default, or empty
+ * @param format what the file of an {@link InputFile} must look like
  */
 public record ParamSpec(
         String name,
@@ -31,7 +32,8 @@ public record ParamSpec(
         String min,
         String max,
         String fallback,
-        String calibration) {
+        String calibration,
+        Class<? extends InputFormat> format) {
 
     /**
      * Reads the parameters of a record.
@@ -57,7 +59,8 @@ public record ParamSpec(
                     param.min(),
                     param.max(),
                     param.fallback(),
-                    param.calibration()));
+                    param.calibration(),
+                    param.format()));
         }
         return specs;
     }

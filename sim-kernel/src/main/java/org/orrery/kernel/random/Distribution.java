@@ -16,10 +16,18 @@ public sealed interface Distribution {
     /** Returns a sampler that draws from the given stream. */
     Sampler sampler(RandomStream stream);
 
+    /** Returns the smallest value that can be drawn; minus infinity if there is none. */
+    double lowest();
+
     /** Always the same value. */
     @TypeName(value = "constant", doc = "Always the same value.")
     record Constant(
             @Param(doc = "The value.", inherit = true) double value) implements Distribution {
+        @Override
+        public double lowest() {
+            return value;
+        }
+
         @Override
         public Sampler sampler(RandomStream stream) {
             return () -> value;
@@ -40,6 +48,11 @@ public sealed interface Distribution {
         }
 
         @Override
+        public double lowest() {
+            return min;
+        }
+
+        @Override
         public Sampler sampler(RandomStream stream) {
             return () -> min + (max - min) * stream.nextDouble();
         }
@@ -49,6 +62,11 @@ public sealed interface Distribution {
     @TypeName(value = "exponential", doc = "Exponential with a given mean.")
     record Exponential(
             @Param(doc = "Mean.", inherit = true, min = "0") double mean) implements Distribution {
+        @Override
+        public double lowest() {
+            return 0;
+        }
+
         @Override
         public Sampler sampler(RandomStream stream) {
             return () -> -mean * StrictMath.log(stream.nextDouble());
@@ -64,6 +82,11 @@ public sealed interface Distribution {
             double sd)
             implements Distribution {
         @Override
+        public double lowest() {
+            return sd > 0 ? Double.NEGATIVE_INFINITY : mean;
+        }
+
+        @Override
         public Sampler sampler(RandomStream stream) {
             return () -> mean + sd * NormalDist.inverseF01(stream.nextDouble());
         }
@@ -78,6 +101,11 @@ public sealed interface Distribution {
             @Param(doc = "Standard deviation divided by the mean.", dimension = Dimension.FRACTION, min = "0")
             double cv)
             implements Distribution {
+        @Override
+        public double lowest() {
+            return 0;
+        }
+
         @Override
         public Sampler sampler(RandomStream stream) {
             double variance = StrictMath.log1p(cv * cv);
@@ -97,6 +125,11 @@ public sealed interface Distribution {
             double shape)
             implements Distribution {
         @Override
+        public double lowest() {
+            return min;
+        }
+
+        @Override
         public Sampler sampler(RandomStream stream) {
             return () -> min * StrictMath.pow(stream.nextDouble(), -1 / shape);
         }
@@ -112,6 +145,11 @@ public sealed interface Distribution {
             double shape)
             implements Distribution {
         @Override
+        public double lowest() {
+            return 0;
+        }
+
+        @Override
         public Sampler sampler(RandomStream stream) {
             return () -> scale * StrictMath.pow(-StrictMath.log(stream.nextDouble()), 1 / shape);
         }
@@ -125,6 +163,11 @@ public sealed interface Distribution {
             @Param(doc = "Standard deviation divided by the mean.", dimension = Dimension.FRACTION, min = "0.1 %")
             double cv)
             implements Distribution {
+        @Override
+        public double lowest() {
+            return 0;
+        }
+
         @Override
         public Sampler sampler(RandomStream stream) {
             double shape = 1 / (cv * cv);
@@ -147,6 +190,11 @@ public sealed interface Distribution {
         }
 
         @Override
+        public double lowest() {
+            return values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+        }
+
+        @Override
         public Sampler sampler(RandomStream stream) {
             double[] copy = values.stream().mapToDouble(Double::doubleValue).toArray();
             return () -> copy[stream.nextInt(0, copy.length - 1)];
@@ -162,6 +210,11 @@ public sealed interface Distribution {
             @Param(doc = "Exponent; 0 is uniform.", min = "0", max = "20")
             double exponent)
             implements Distribution {
+        @Override
+        public double lowest() {
+            return 1;
+        }
+
         @Override
         public Sampler sampler(RandomStream stream) {
             ZipfSampler sampler = new ZipfSampler(n, exponent, stream);
@@ -189,6 +242,17 @@ public sealed interface Distribution {
             if (!(weights.stream().mapToDouble(Double::doubleValue).sum() > 0)) {
                 throw new ParamException("weights", "at least one weight must be above 0");
             }
+        }
+
+        @Override
+        public double lowest() {
+            double lowest = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < of.size(); i++) {
+                if (weights.get(i) > 0) {
+                    lowest = Math.min(lowest, of.get(i).lowest());
+                }
+            }
+            return lowest;
         }
 
         @Override
@@ -221,6 +285,11 @@ public sealed interface Distribution {
             Distribution of)
             implements Distribution {
         @Override
+        public double lowest() {
+            return by + of.lowest();
+        }
+
+        @Override
         public Sampler sampler(RandomStream stream) {
             Sampler moved = of.sampler(stream);
             return () -> by + moved.next();
@@ -246,6 +315,11 @@ public sealed interface Distribution {
             if (min > max) {
                 throw new ParamException("max", "max must not be below min");
             }
+        }
+
+        @Override
+        public double lowest() {
+            return Math.max(min, of.lowest());
         }
 
         @Override

@@ -14,7 +14,7 @@ import java.util.Map;
  *     means over the batches
  * @param batches results of each batch, in the order of time; empty unless the run was cut into batches
  * @param series points over time by full name
- * @param histograms recorded histograms by full name
+ * @param histograms the histograms of all latencies by full name
  * @param tables tables by full name
  * @param fingerprint hashes that tell whether two runs were the same
  * @param events number of events handled

@@ -58,8 +58,7 @@ public final class Run {
         for (Metric metric : simulation.metrics().all()) {
             if (metric instanceof Series points && points.isRecorded()) {
                 series.put(points.name(), new SeriesData(points.spec().unit(), points.times(), points.values()));
-            } else if (metric instanceof LatencyHistogram durations
-                    && simulation.metrics().isRecorded(durations.name())) {
+            } else if (metric instanceof LatencyHistogram durations) {
                 histograms.put(durations.name(), HistogramData.of(durations));
             } else if (metric instanceof ResultTable table) {
                 tables.put(table.name(), new TableData(table.spec().columns(), table.rows()));

@@ -1,0 +1,27 @@
+package org.orrery.kernel.param;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+
+/**
+ * What an {@link InputFile} must look like. Scenario files are checked with it before anything is simulated, so a run
+ * meets no file that it cannot read. An implementation has a constructor without parameters.
+ */
+public interface InputFormat {
+    /**
+     * Reads a whole file and reports the first thing that is wrong with it.
+     *
+     * @param reader the file, from its start
+     * @throws InputFormatException if the content is wrong
+     * @throws IOException if the file cannot be read
+     */
+    void check(BufferedReader reader) throws IOException;
+
+    /** Text of any kind. */
+    final class Any implements InputFormat {
+        @Override
+        public void check(BufferedReader reader) {
+            // Whatever it holds is right.
+        }
+    }
+}
