@@ -23,7 +23,7 @@ final class Failures {
                 "The run did nothing",
                 Kernel.INSTANCE.path(),
                 now,
-                "no event was ever handled",
+                "no event of a component was ever handled",
                 "Give at least one component a source of work, or a longer duration");
     }
 

@@ -36,6 +36,7 @@ public final class Simulation {
     private EventHandler current = Failures.Kernel.INSTANCE;
     private long now;
     private long processed;
+    private long observations;
     private long atThisInstant;
     private int zeroDelayLimit = DEFAULT_ZERO_DELAY_LIMIT;
     private boolean started;
@@ -257,6 +258,14 @@ public final class Simulation {
         return checks.warnings();
     }
 
+    /**
+     * Says that the event now being handled only looks at the run: the end of a warm-up, a sample. A run of such events
+     * alone did nothing.
+     */
+    public void observed() {
+        observations++;
+    }
+
     /** Has all metrics, and what components collect beside them, begin anew: the end of the warm-up. */
     public void resetStatistics() {
         metrics.reset();
@@ -344,7 +353,7 @@ public final class Simulation {
         for (Component component : components.values()) {
             guarded(component, component::finish);
         }
-        if (processed == 0) {
+        if (processed == observations) {
             throw Failures.nothingDone(now);
         }
         checks.verify(now);

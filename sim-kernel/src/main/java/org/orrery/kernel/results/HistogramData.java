@@ -2,20 +2,21 @@ package org.orrery.kernel.results;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.TreeMap;
 import org.HdrHistogram.HistogramIterationValue;
 import org.HdrHistogram.RecordedValuesIterator;
 import org.orrery.kernel.stats.LatencyHistogram;
 
 /**
- * A histogram of durations: how many fell on each recorded value. Merging two gives exactly the histogram of
- * both together.
+ * A histogram of durations: how many fell on each recorded value, and the exact extremes. All latencies share one
+ * scale, so merging two gives exactly the histogram of both together.
  *
  * @param unit display unit of the metric, such as {@code ms}
  * @param picoseconds the recorded values (each within 0.1 % of the durations it stands for), ascending
  * @param counts how many durations each value stands for, 1 or more
+ * @param min the smallest duration in picoseconds, exactly; 0 if there is none
+ * @param max the largest duration in picoseconds, exactly; 0 if there is none
  */
-public record HistogramData(String unit, long[] picoseconds, long[] counts) {
+public record HistogramData(String unit, long[] picoseconds, long[] counts, long min, long max) {
     /** Checks the lengths. */
     public HistogramData {
         if (picoseconds.length != counts.length) {
@@ -38,24 +39,34 @@ public record HistogramData(String unit, long[] picoseconds, long[] counts) {
             values[size] = value.getValueIteratedTo();
             counts[size++] = value.getCountAtValueIteratedTo();
         }
-        return new HistogramData(metric.spec().unit(), Arrays.copyOf(values, size), Arrays.copyOf(counts, size));
+        return new HistogramData(
+                metric.spec().unit(),
+                Arrays.copyOf(values, size),
+                Arrays.copyOf(counts, size),
+                metric.min(),
+                metric.max());
     }
 
     /** Returns the histogram of both together. */
     public HistogramData merge(HistogramData other) {
-        TreeMap<Long, Long> merged = new TreeMap<>();
-        addTo(merged);
-        other.addTo(merged);
+        if (counts.length == 0 || other.counts.length == 0) {
+            return counts.length == 0 ? other : this;
+        }
+        long[] values = new long[counts.length + other.counts.length];
+        long[] sums = new long[values.length];
+        int size = 0;
+        for (int i = 0, j = 0; i < counts.length || j < other.counts.length; size++) {
+            boolean here = j == other.counts.length || (i < counts.length && picoseconds[i] <= other.picoseconds[j]);
+            boolean there = i == counts.length || (j < other.counts.length && other.picoseconds[j] <= picoseconds[i]);
+            values[size] = here ? picoseconds[i] : other.picoseconds[j];
+            sums[size] = (here ? counts[i++] : 0) + (there ? other.counts[j++] : 0);
+        }
         return new HistogramData(
                 unit,
-                merged.keySet().stream().mapToLong(Long::longValue).toArray(),
-                merged.values().stream().mapToLong(Long::longValue).toArray());
-    }
-
-    private void addTo(TreeMap<Long, Long> merged) {
-        for (int i = 0; i < counts.length; i++) {
-            merged.merge(picoseconds[i], counts[i], Long::sum);
-        }
+                Arrays.copyOf(values, size),
+                Arrays.copyOf(sums, size),
+                Math.min(min, other.min),
+                Math.max(max, other.max));
     }
 
     /** Returns how many durations were recorded. */
@@ -64,19 +75,21 @@ public record HistogramData(String unit, long[] picoseconds, long[] counts) {
     }
 
     /**
-     * Returns the smallest recorded value at or below which at least the share q of all durations lies.
+     * Returns the smallest recorded value at or below which at least the share q of all durations lies, between the
+     * exact extremes; the same as {@link LatencyHistogram#quantile}.
      *
      * @param q share, above 0 and at most 1
      * @return picoseconds
      * @throws IllegalStateException if nothing was recorded
      */
     public long quantile(double q) {
-        long rank = Math.max(1, (long) Math.ceil(q * total()));
+        // As HdrHistogram has it: a rounding of the product upwards must not reach the next rank.
+        long rank = Math.max(1, (long) Math.ceil(Math.nextDown(q * 100) * total() / 100));
         long cumulated = 0;
         for (int i = 0; i < counts.length; i++) {
             cumulated += counts[i];
             if (cumulated >= rank) {
-                return picoseconds[i];
+                return Math.max(min, Math.min(max, picoseconds[i]));
             }
         }
         throw new IllegalStateException("an empty histogram has no quantiles");
@@ -87,11 +100,13 @@ public record HistogramData(String unit, long[] picoseconds, long[] counts) {
         return other instanceof HistogramData that
                 && unit.equals(that.unit)
                 && Arrays.equals(picoseconds, that.picoseconds)
-                && Arrays.equals(counts, that.counts);
+                && Arrays.equals(counts, that.counts)
+                && min == that.min
+                && max == that.max;
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(picoseconds) + Arrays.hashCode(counts);
+        return 31 * (31 * Arrays.hashCode(picoseconds) + Arrays.hashCode(counts)) + Long.hashCode(min ^ max);
     }
 }

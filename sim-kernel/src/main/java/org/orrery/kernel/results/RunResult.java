@@ -14,7 +14,8 @@ import java.util.Map;
  *     means over the batches
  * @param batches results of each batch, in the order of time; empty unless the run was cut into batches
  * @param series points over time by full name
- * @param histograms the histograms of all latencies by full name
+ * @param histograms the histograms of all latencies by full name; with batches, of all batches together
+ * @param batchHistograms the histograms of each batch, in the order of time; empty unless the run was cut into batches
  * @param tables tables by full name
  * @param fingerprint hashes that tell whether two runs were the same
  * @param events number of events handled
@@ -27,6 +28,7 @@ public record RunResult(
         List<Map<String, Double>> batches,
         Map<String, SeriesData> series,
         Map<String, HistogramData> histograms,
+        List<Map<String, HistogramData>> batchHistograms,
         Map<String, TableData> tables,
         Fingerprint fingerprint,
         long events,
@@ -36,13 +38,18 @@ public record RunResult(
     /** Copies the collections, keeping their order. */
     public RunResult {
         scalars = Collections.unmodifiableMap(new LinkedHashMap<>(scalars));
-        batches = batches.stream()
-                .map(batch -> Collections.unmodifiableMap(new LinkedHashMap<>(batch)))
-                .toList();
+        batches = copies(batches);
         series = Collections.unmodifiableMap(new LinkedHashMap<>(series));
         histograms = Collections.unmodifiableMap(new LinkedHashMap<>(histograms));
+        batchHistograms = copies(batchHistograms);
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         notes = List.copyOf(notes);
+    }
+
+    private static <T> List<Map<String, T>> copies(List<Map<String, T>> maps) {
+        return maps.stream()
+                .map(map -> Collections.unmodifiableMap(new LinkedHashMap<>(map)))
+                .toList();
     }
 
     /** Returns the same with one more warning in front. */
@@ -55,6 +62,7 @@ public record RunResult(
                 batches,
                 series,
                 histograms,
+                batchHistograms,
                 tables,
                 fingerprint,
                 events,

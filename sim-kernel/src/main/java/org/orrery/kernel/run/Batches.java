@@ -7,12 +7,14 @@ import java.util.Map;
 import org.orrery.kernel.EventHandler;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.results.HistogramData;
 import org.orrery.kernel.stats.Moments;
 
 /** Cuts the time after the warm-up into equal stretches and keeps the results of each. */
 final class Batches implements EventHandler {
     private final Simulation simulation;
     private final List<Map<String, Double>> results = new ArrayList<>();
+    private final List<Map<String, HistogramData>> histograms = new ArrayList<>();
 
     Batches(Simulation simulation, RunSettings settings) {
         this.simulation = simulation;
@@ -30,7 +32,9 @@ final class Batches implements EventHandler {
 
     @Override
     public void handle(int kind, long argument, Object reference) {
+        simulation.observed();
         results.add(simulation.metrics().results());
+        histograms.add(Histograms.of(simulation.metrics()));
         simulation.resetStatistics();
     }
 
@@ -41,6 +45,10 @@ final class Batches implements EventHandler {
 
     List<Map<String, Double>> results() {
         return results;
+    }
+
+    List<Map<String, HistogramData>> histograms() {
+        return histograms;
     }
 
     /**

@@ -12,11 +12,9 @@ import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.analysis.Mser5;
 import org.orrery.kernel.results.Fingerprint;
-import org.orrery.kernel.results.HistogramData;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.results.SeriesData;
 import org.orrery.kernel.results.TableData;
-import org.orrery.kernel.stats.LatencyHistogram;
 import org.orrery.kernel.stats.Metric;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.stats.ResultTable;
@@ -48,18 +46,18 @@ public final class Run {
         Sampler sampler = settings.step() > 0 ? new Sampler(simulation, settings) : null;
         if (settings.warmup() > 0) {
             EventHandler owner = new Harness("run.warmup");
-            simulation.schedule(settings.warmup(), Priority.OBSERVATION, owner, simulation::resetStatistics);
+            simulation.schedule(settings.warmup(), Priority.OBSERVATION, owner, () -> {
+                simulation.observed();
+                simulation.resetStatistics();
+            });
         }
         Batches batches = new Batches(simulation, settings);
         simulation.run(settings.duration());
         Map<String, Double> scalars = batches.meansOr(simulation.metrics().results());
-        Map<String, HistogramData> histograms = new LinkedHashMap<>();
         Map<String, TableData> tables = new LinkedHashMap<>();
         for (Metric metric : simulation.metrics().all()) {
             if (metric instanceof Series points && points.isRecorded()) {
                 series.put(points.name(), new SeriesData(points.spec().unit(), points.times(), points.values()));
-            } else if (metric instanceof LatencyHistogram durations) {
-                histograms.put(durations.name(), HistogramData.of(durations));
             } else if (metric instanceof ResultTable table) {
                 tables.put(table.name(), new TableData(table.spec().columns(), table.rows()));
             }
@@ -74,7 +72,8 @@ public final class Run {
                 scalars,
                 batches.results(),
                 series,
-                histograms,
+                Histograms.together(batches.histograms(), simulation.metrics()),
+                batches.histograms(),
                 tables,
                 fingerprint,
                 simulation.processedEvents(),
@@ -157,6 +156,7 @@ public final class Run {
 
         @Override
         public void handle(int kind, long argument, Object reference) {
+            simulation.observed();
             times.add(simulation.now());
             for (int i = 0; i < metrics.size(); i++) {
                 values.get(i).add(metrics.get(i).sample(simulation.now()));

@@ -6,7 +6,7 @@ import org.orrery.kernel.units.Dimension;
 
 /**
  * Collects durations in an HdrHistogram with three significant digits (relative error of a quantile at
- * most 0.1 %). Histograms of several runs merge without loss.
+ * most 0.1 %); count, mean, smallest and largest are exact. Histograms of several runs merge without loss.
  */
 public final class LatencyHistogram extends Metric {
     private static final int DIGITS = 3;
@@ -18,6 +18,8 @@ public final class LatencyHistogram extends Metric {
     private final double unit;
     private Histogram interval;
     private double sum;
+    private long min = Long.MAX_VALUE;
+    private long max;
 
     LatencyHistogram(String component, MetricSpec spec) {
         super(component, spec);
@@ -38,6 +40,8 @@ public final class LatencyHistogram extends Metric {
     public void add(long picoseconds) {
         histogram.recordValue(picoseconds);
         sum += picoseconds;
+        min = Math.min(min, picoseconds);
+        max = Math.max(max, picoseconds);
         if (interval != null) {
             interval.recordValue(picoseconds);
         }
@@ -48,15 +52,30 @@ public final class LatencyHistogram extends Metric {
         return histogram;
     }
 
-    /** Returns a quantile in the metric's unit, NaN without data. */
+    /** Returns the smallest duration in picoseconds, exactly; 0 without data. */
+    public long min() {
+        return histogram.getTotalCount() == 0 ? 0 : min;
+    }
+
+    /** Returns the largest duration in picoseconds, exactly; 0 without data. */
+    public long max() {
+        return max;
+    }
+
+    /** Returns a quantile in the metric's unit, between the smallest and the largest; NaN without data. */
     public double quantile(double q) {
-        return histogram.getTotalCount() == 0 ? Double.NaN : histogram.getValueAtPercentile(q * 100) / unit;
+        if (histogram.getTotalCount() == 0) {
+            return Double.NaN;
+        }
+        return Math.max(min, Math.min(max, histogram.getValueAtPercentile(q * 100))) / unit;
     }
 
     @Override
     void reset(long now) {
         histogram.reset();
         sum = 0;
+        min = Long.MAX_VALUE;
+        max = 0;
         if (interval != null) {
             interval.reset();
         }
@@ -68,8 +87,8 @@ public final class LatencyHistogram extends Metric {
         bySuffix.put(".count", (double) count);
         if (count > 0) {
             bySuffix.put("", sum / count / unit);
-            bySuffix.put(".min", histogram.getMinValue() / unit);
-            bySuffix.put(".max", histogram.getMaxValue() / unit);
+            bySuffix.put(".min", min / unit);
+            bySuffix.put(".max", max / unit);
             for (int i = 0; i < QUANTILES.length; i++) {
                 bySuffix.put(SUFFIXES[i], quantile(QUANTILES[i]));
             }

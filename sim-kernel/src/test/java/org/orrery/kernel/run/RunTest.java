@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.SimTime;
@@ -111,6 +112,41 @@ class RunTest {
                 .hasMessageContaining("batches");
         assertThatThrownBy(() -> new RunSettings(5, 0, 0, List.of(), 1, Optional.empty()))
                 .hasMessageContaining("batches");
+    }
+
+    @Test
+    void theHistogramsOfTheBatchesAreTogetherThoseOfTheWholeRun() {
+        RunSettings cut = new RunSettings(21 * SimTime.SECOND, SimTime.SECOND, 0, List.of(), 20, Optional.empty());
+        RunSettings uncut = new RunSettings(21 * SimTime.SECOND, SimTime.SECOND, 0, List.of(), 0, Optional.empty());
+        RunResult result = Run.execute(system(1, 0, 5), cut);
+        RunResult whole = Run.execute(system(1, 0, 5), uncut);
+        assertThat(result.batchHistograms()).hasSize(20);
+        assertThat(whole.batchHistograms()).isEmpty();
+        assertThat(result.histograms()).isEqualTo(whole.histograms());
+        assertThat(result.histograms().get("sink.latency").total()).isGreaterThan(1000);
+        assertThat(result.batchHistograms().get(3).get("sink.latency").total())
+                .isEqualTo(result.batches().get(3).get("sink.latency.count").longValue());
+    }
+
+    @Test
+    void aRunInWhichNothingOfTheModelHappenedFailsWhateverIsObserved() {
+        Supplier<Simulation> idle = () -> {
+            Simulation simulation = new Simulation(1, 0);
+            new Sink(simulation.scope("sink"));
+            return simulation;
+        };
+        List<String> sampled = List.of("sink.latency");
+        for (RunSettings settings : List.of(
+                RunSettings.lasting(10),
+                new RunSettings(10, 5, 0, List.of(), 0, Optional.empty()),
+                new RunSettings(10, 0, 1, sampled, 0, Optional.empty()),
+                new RunSettings(10, 0, 0, List.of(), 2, Optional.empty()),
+                new RunSettings(10, 2, 1, sampled, 4, Optional.empty()),
+                new RunSettings(1000, 0, 0, List.of(), 0, Optional.of("sink.latency")))) {
+            assertThatThrownBy(() -> Run.execute(idle, settings))
+                    .as(settings.toString())
+                    .hasMessageContaining("did nothing");
+        }
     }
 
     @Test

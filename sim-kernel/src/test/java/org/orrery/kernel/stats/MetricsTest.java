@@ -190,7 +190,29 @@ class MetricsTest {
                 .containsEntry("pod.latency.min", 0.0)
                 .containsEntry("pod.latency.count", 2.0)
                 .containsEntry("pod.latency", 2.5);
-        assertThat(metrics.results().get("pod.latency.max")).isEqualTo(5, within(0.005));
+        assertThat(metrics.results().get("pod.latency.max")).isEqualTo(5);
+    }
+
+    @Test
+    void extremesAreExactAndQuantilesLieBetweenThem() {
+        LatencyHistogram latency = group.latency(MetricSpec.latency("latency", "ps", "Latency."));
+        latency.add(1_000_001);
+        latency.add(3_000_001);
+        assertThat(metrics.results())
+                .containsEntry("pod.latency.min", 1_000_001.0)
+                .containsEntry("pod.latency.max", 3_000_001.0)
+                .containsEntry("pod.latency.p999", 3_000_001.0);
+        assertThat(latency.histogram().getMaxValue())
+                .as("the bucket reaches further")
+                .isGreaterThan(3_000_001);
+        HistogramData data = HistogramData.of(latency);
+        assertThat(data.quantile(1)).isEqualTo(3_000_001);
+        assertThat(data.min()).isEqualTo(1_000_001);
+        metrics.reset();
+        assertThat(HistogramData.of(latency)).isEqualTo(new HistogramData("ps", new long[0], new long[0], 0, 0));
+        latency.add(2_000_001);
+        assertThat(HistogramData.of(latency).merge(data).min()).isEqualTo(1_000_001);
+        assertThat(metrics.results()).containsEntry("pod.latency.min", 2_000_001.0);
     }
 
     @Test
@@ -224,6 +246,12 @@ class MetricsTest {
         assertThat(merged.total()).isEqualTo(9_999);
         assertThat(merged.quantile(0.99) / 1e6).isEqualTo(whole.quantile(0.99), within(1e-9));
         assertThat(merged).isNotEqualTo(HistogramData.of(left));
+        LatencyHistogram none = group.latency(MetricSpec.latency("none", "us", "None."));
+        assertThat(merged.merge(HistogramData.of(none))).isEqualTo(merged);
+        assertThat(HistogramData.of(none).merge(merged)).isEqualTo(merged);
+        for (int i = 1; i <= 1000; i++) {
+            assertThat(merged.quantile(i / 1000.0) / 1e6).isEqualTo(whole.quantile(i / 1000.0));
+        }
     }
 
     @Test

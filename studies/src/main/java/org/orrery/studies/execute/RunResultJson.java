@@ -43,10 +43,11 @@ final class RunResultJson {
             }
         });
         ObjectNode histograms = root.putObject("histograms");
-        result.histograms().forEach((name, data) -> {
-            ObjectNode node = histograms.putObject(name).put("unit", data.unit());
-            node.set("picoseconds", longs(data.picoseconds()));
-            node.set("counts", longs(data.counts()));
+        result.histograms().forEach((name, data) -> write(data, histograms.putObject(name)));
+        ArrayNode batchHistograms = root.putArray("batch-histograms");
+        result.batchHistograms().forEach(batch -> {
+            ObjectNode node = batchHistograms.addObject();
+            batch.forEach((name, data) -> write(data, node.putObject(name)));
         });
         ObjectNode tables = root.putObject("tables");
         result.tables().forEach((name, data) -> write(data, tables.putObject(name)));
@@ -56,6 +57,13 @@ final class RunResultJson {
         ArrayNode notes = root.putArray("notes");
         result.notes().forEach(notes::add);
         return MAPPER.writeValueAsBytes(root);
+    }
+
+    private static void write(HistogramData data, ObjectNode node) {
+        node.put("unit", data.unit());
+        node.set("picoseconds", longs(data.picoseconds()));
+        node.set("counts", longs(data.counts()));
+        node.put("min", data.min()).put("max", data.max());
     }
 
     private static void write(TableData data, ObjectNode node) {
@@ -90,9 +98,10 @@ final class RunResultJson {
             return Optional.of(new RunResult(
                     root.required("replication").asInt(),
                     map(root.required("scalars"), RunResultJson::number),
-                    batches(root.required("batches")),
+                    maps(root.required("batches"), RunResultJson::number),
                     map(root.required("series"), RunResultJson::series),
                     map(root.required("histograms"), RunResultJson::histogram),
+                    maps(root.required("batch-histograms"), RunResultJson::histogram),
                     map(root.required("tables"), RunResultJson::table),
                     new Fingerprint(
                             print.get(0).longValue(),
@@ -106,10 +115,10 @@ final class RunResultJson {
         }
     }
 
-    private static List<Map<String, Double>> batches(JsonNode node) {
-        List<Map<String, Double>> batches = new ArrayList<>();
-        node.forEach(batch -> batches.add(map(batch, RunResultJson::number)));
-        return batches;
+    private static <T> List<Map<String, T>> maps(JsonNode node, Reader<T> reader) {
+        List<Map<String, T>> maps = new ArrayList<>();
+        node.forEach(each -> maps.add(map(each, reader)));
+        return maps;
     }
 
     private interface Reader<T> {
@@ -133,7 +142,11 @@ final class RunResultJson {
 
     private static HistogramData histogram(JsonNode node) {
         return new HistogramData(
-                node.required("unit").asText(), longs(node.required("picoseconds")), longs(node.required("counts")));
+                node.required("unit").asText(),
+                longs(node.required("picoseconds")),
+                longs(node.required("counts")),
+                node.required("min").longValue(),
+                node.required("max").longValue());
     }
 
     private static TableData table(JsonNode node) {
