@@ -5,32 +5,27 @@ import java.util.Optional;
 
 /** Warnings that a reader of the numbers must see. */
 public final class Advice {
-    private static final int TAIL_SAMPLES = 100;
-
     private Advice() {}
 
     /**
-     * Warns of a quantile that stands on too few samples: fewer than 100 beyond it. P99.9 thus needs
-     * 100,000 samples, P99 needs 10,000.
+     * Warns of a quantile that stands on too few durations: fewer than {@value Quantiles.Pooled#NEEDED} independent ones
+     * beyond it.
      *
      * @param name name of the result
-     * @param q the quantile, between 0 and 1, exclusive
-     * @param samples number of samples
+     * @param quantile the quantile
      * @return the warning, or empty
      */
-    public static Optional<String> tooFewSamples(String name, double q, long samples) {
-        long needed = Math.round(TAIL_SAMPLES / (1 - q));
-        if (samples >= needed) {
+    public static Optional<String> tooFewBeyond(String name, Quantiles.Pooled quantile) {
+        if (quantile.trusted() || Double.isNaN(quantile.estimate().mean())) {
             return Optional.empty();
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "%s stands on %,d samples; below %,d fewer than %d lie beyond it, and it says little. Run longer or"
-                        + " replicate more",
+                "%s: about %,.0f independent durations lie beyond it in all replications together; below %.0f it says"
+                        + " little. Run longer or replicate more",
                 name,
-                samples,
-                needed,
-                TAIL_SAMPLES));
+                Math.floor(quantile.beyond()),
+                Quantiles.Pooled.NEEDED));
     }
 
     /** Warns of batch means that correlate. */

@@ -15,12 +15,18 @@ import org.orrery.kernel.stats.LatencyHistogram;
  * @param counts how many durations each value stands for, 1 or more
  * @param min the smallest duration in picoseconds, exactly; 0 if there is none
  * @param max the largest duration in picoseconds, exactly; 0 if there is none
+ * @param clustering for each of {@link LatencyHistogram#QUANTILES}, by what factor the variance of the share beyond it
+ *     exceeds that of independent durations
  */
-public record HistogramData(String unit, long[] picoseconds, long[] counts, long min, long max) {
+public record HistogramData(String unit, long[] picoseconds, long[] counts, long min, long max, double[] clustering) {
     /** Checks the lengths. */
     public HistogramData {
         if (picoseconds.length != counts.length) {
             throw new IllegalArgumentException(picoseconds.length + " values, but " + counts.length + " counts");
+        }
+        if (clustering.length != LatencyHistogram.QUANTILES.size()) {
+            throw new IllegalArgumentException(clustering.length + " factors of clustering for "
+                    + LatencyHistogram.QUANTILES.size() + " quantiles");
         }
     }
 
@@ -44,7 +50,8 @@ public record HistogramData(String unit, long[] picoseconds, long[] counts, long
                 Arrays.copyOf(values, size),
                 Arrays.copyOf(counts, size),
                 metric.min(),
-                metric.max());
+                metric.max(),
+                metric.clustering());
     }
 
     /** Returns the histogram of both together. */
@@ -66,7 +73,46 @@ public record HistogramData(String unit, long[] picoseconds, long[] counts, long
                 Arrays.copyOf(values, size),
                 Arrays.copyOf(sums, size),
                 Math.min(min, other.min),
-                Math.max(max, other.max));
+                Math.max(max, other.max),
+                mean(other));
+    }
+
+    /** Returns the clustering of both together, weighted by their counts. */
+    private double[] mean(HistogramData other) {
+        double here = total();
+        double there = other.total();
+        double[] means = new double[clustering.length];
+        Arrays.setAll(means, i -> (here * clustering[i] + there * other.clustering[i]) / (here + there));
+        return means;
+    }
+
+    /**
+     * Returns about how many independent durations lie beyond a quantile: fewer than lie there, as long ones come in
+     * clusters.
+     *
+     * @param q the quantile, between 0 and 1, exclusive; the clustering is that of the nearest standard quantile
+     */
+    public double effectiveBeyond(double q) {
+        int nearest = 0;
+        for (int i = 1; i < clustering.length; i++) {
+            if (distance(q, i) < distance(q, nearest)) {
+                nearest = i;
+            }
+        }
+        return total() * Math.min(q, 1 - q) / Math.max(1, clustering[nearest]);
+    }
+
+    private static double distance(double q, int level) {
+        return Math.abs(StrictMath.log((1 - q) / (1 - LatencyHistogram.QUANTILES.get(level))));
+    }
+
+    /** Returns how many durations are recorded as at most a value of the scale. */
+    public long atMost(long recorded) {
+        long sum = 0;
+        for (int i = 0; i < counts.length && picoseconds[i] <= recorded; i++) {
+            sum += counts[i];
+        }
+        return sum;
     }
 
     /** Returns how many durations were recorded. */
@@ -83,13 +129,24 @@ public record HistogramData(String unit, long[] picoseconds, long[] counts, long
      * @throws IllegalStateException if nothing was recorded
      */
     public long quantile(double q) {
+        return Math.max(min, Math.min(max, recordedQuantile(q)));
+    }
+
+    /**
+     * Returns the same on the scale of the recorded values, which may lie beyond the extremes by 0.1 %.
+     *
+     * @param q share, above 0 and at most 1
+     * @return one of the recorded values, in picoseconds
+     * @throws IllegalStateException if nothing was recorded
+     */
+    public long recordedQuantile(double q) {
         // As HdrHistogram has it: a rounding of the product upwards must not reach the next rank.
         long rank = Math.max(1, (long) Math.ceil(Math.nextDown(q * 100) * total() / 100));
         long cumulated = 0;
         for (int i = 0; i < counts.length; i++) {
             cumulated += counts[i];
             if (cumulated >= rank) {
-                return Math.max(min, Math.min(max, picoseconds[i]));
+                return picoseconds[i];
             }
         }
         throw new IllegalStateException("an empty histogram has no quantiles");
@@ -102,7 +159,8 @@ public record HistogramData(String unit, long[] picoseconds, long[] counts, long
                 && Arrays.equals(picoseconds, that.picoseconds)
                 && Arrays.equals(counts, that.counts)
                 && min == that.min
-                && max == that.max;
+                && max == that.max
+                && Arrays.equals(clustering, that.clustering);
     }
 
     @Override

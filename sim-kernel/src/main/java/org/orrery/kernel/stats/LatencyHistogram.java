@@ -1,5 +1,6 @@
 package org.orrery.kernel.stats;
 
+import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.orrery.kernel.units.Dimension;
@@ -11,10 +12,13 @@ import org.orrery.kernel.units.Dimension;
 public final class LatencyHistogram extends Metric {
     private static final int DIGITS = 3;
     private static final long LOWEST = 2;
-    private static final double[] QUANTILES = {0.5, 0.9, 0.95, 0.99, 0.999};
-    private static final String[] SUFFIXES = {".p50", ".p90", ".p95", ".p99", ".p999"};
+    /** The quantiles among the results, in ascending order. */
+    public static final List<Double> QUANTILES = List.of(0.5, 0.9, 0.95, 0.99, 0.999);
+
+    private static final List<String> SUFFIXES = List.of(".p50", ".p90", ".p95", ".p99", ".p999");
 
     private final Histogram histogram = empty();
+    private final Clusters clusters = new Clusters();
     private final double unit;
     private Histogram interval;
     private double sum;
@@ -39,6 +43,7 @@ public final class LatencyHistogram extends Metric {
      */
     public void add(long picoseconds) {
         histogram.recordValue(picoseconds);
+        clusters.add(picoseconds);
         sum += picoseconds;
         min = Math.min(min, picoseconds);
         max = Math.max(max, picoseconds);
@@ -62,6 +67,21 @@ public final class LatencyHistogram extends Metric {
         return max;
     }
 
+    /**
+     * Returns, for each of {@link #QUANTILES}, by what factor the variance of the share beyond it exceeds that of
+     * independent durations, as far as this run tells: above 1 where long durations come in clusters.
+     */
+    public double[] clustering() {
+        double[] factors = new double[QUANTILES.size()];
+        for (int i = 0; i < factors.length; i++) {
+            double q = QUANTILES.get(i);
+            factors[i] = histogram.getTotalCount() == 0
+                    ? 1
+                    : clusters.inflation(histogram.getValueAtPercentile(q * 100), 1 - q);
+        }
+        return factors;
+    }
+
     /** Returns a quantile in the metric's unit, between the smallest and the largest; NaN without data. */
     public double quantile(double q) {
         if (histogram.getTotalCount() == 0) {
@@ -73,6 +93,7 @@ public final class LatencyHistogram extends Metric {
     @Override
     void reset(long now) {
         histogram.reset();
+        clusters.reset();
         sum = 0;
         min = Long.MAX_VALUE;
         max = 0;
@@ -89,8 +110,8 @@ public final class LatencyHistogram extends Metric {
             bySuffix.put("", sum / count / unit);
             bySuffix.put(".min", min / unit);
             bySuffix.put(".max", max / unit);
-            for (int i = 0; i < QUANTILES.length; i++) {
-                bySuffix.put(SUFFIXES[i], quantile(QUANTILES[i]));
+            for (int i = 0; i < QUANTILES.size(); i++) {
+                bySuffix.put(SUFFIXES.get(i), quantile(QUANTILES.get(i)));
             }
         }
     }

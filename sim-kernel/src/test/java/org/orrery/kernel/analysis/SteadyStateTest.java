@@ -160,11 +160,4 @@ class SteadyStateTest {
         assertThatThrownBy(() -> new Precision(0, 5, 6)).hasMessageContaining("half width");
         assertThatThrownBy(() -> new Precision(1, 1, 6)).hasMessageContaining("minimum");
     }
-
-    @Test
-    void aTailQuantileOnFewSamplesIsReportedLoudly() {
-        assertThat(Advice.tooFewSamples("x.p999", 0.999, 99_999)).isPresent();
-        assertThat(Advice.tooFewSamples("x.p999", 0.999, 100_000)).isEmpty();
-        assertThat(Advice.tooFewSamples("x.p99", 0.99, 9_999).orElseThrow()).contains("x.p99", "9,999");
-    }
 }

@@ -64,6 +64,10 @@ final class RunResultJson {
         node.set("picoseconds", longs(data.picoseconds()));
         node.set("counts", longs(data.counts()));
         node.put("min", data.min()).put("max", data.max());
+        ArrayNode clustering = node.putArray("clustering");
+        for (double factor : data.clustering()) {
+            clustering.add(number(factor));
+        }
     }
 
     private static void write(TableData data, ObjectNode node) {
@@ -133,11 +137,15 @@ final class RunResultJson {
 
     private static SeriesData series(JsonNode node) {
         JsonNode values = node.required("values");
-        double[] numbers = new double[values.size()];
+        return new SeriesData(node.required("unit").asText(), longs(node.required("times")), doubles(values));
+    }
+
+    private static double[] doubles(JsonNode node) {
+        double[] numbers = new double[node.size()];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = number(values.get(i));
+            numbers[i] = number(node.get(i));
         }
-        return new SeriesData(node.required("unit").asText(), longs(node.required("times")), numbers);
+        return numbers;
     }
 
     private static HistogramData histogram(JsonNode node) {
@@ -146,7 +154,8 @@ final class RunResultJson {
                 longs(node.required("picoseconds")),
                 longs(node.required("counts")),
                 node.required("min").longValue(),
-                node.required("max").longValue());
+                node.required("max").longValue(),
+                doubles(node.required("clustering")));
     }
 
     private static TableData table(JsonNode node) {

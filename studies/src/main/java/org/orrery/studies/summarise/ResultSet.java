@@ -12,7 +12,9 @@ import org.orrery.kernel.analysis.Advice;
 import org.orrery.kernel.analysis.BatchMeans;
 import org.orrery.kernel.analysis.Confidence;
 import org.orrery.kernel.analysis.Precision;
+import org.orrery.kernel.analysis.Quantiles;
 import org.orrery.kernel.results.Estimate;
+import org.orrery.kernel.results.HistogramData;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.studies.plan.Cell;
 import org.orrery.studies.plan.Plan;
@@ -151,12 +153,27 @@ public record ResultSet(Plan plan, List<List<RunResult>> results) {
     private Optional<String> tailNote(Cell cell, String scalar) {
         for (Tail tail : Tail.values()) {
             if (scalar.endsWith(tail.suffix)) {
-                String count = scalar.substring(0, scalar.length() - tail.suffix.length()) + ".count";
-                double samples = Arrays.stream(values(cell, count)).sum();
-                return samples > 0 ? Advice.tooFewSamples(scalar, tail.quantile, (long) samples) : Optional.empty();
+                String latency = scalar.substring(0, scalar.length() - tail.suffix.length());
+                List<HistogramData> durations = durations(cell, latency);
+                return durations.isEmpty()
+                        ? Optional.empty()
+                        : Advice.tooFewBeyond(scalar, Quantiles.pooled(durations, tail.quantile, LEVEL));
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns the histograms of a latency, one for each independent observation; empty where it is no latency. */
+    private List<HistogramData> durations(Cell cell, String latency) {
+        List<RunResult> runs = of(cell);
+        List<Map<String, HistogramData>> parts =
+                runs.size() == 1 && !runs.get(0).batchHistograms().isEmpty()
+                        ? runs.get(0).batchHistograms()
+                        : runs.stream().map(RunResult::histograms).toList();
+        return parts.stream()
+                .filter(part -> part.containsKey(latency))
+                .map(part -> part.get(latency))
+                .toList();
     }
 
     private enum Tail {

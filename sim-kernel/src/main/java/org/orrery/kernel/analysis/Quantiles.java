@@ -1,0 +1,84 @@
+package org.orrery.kernel.analysis;
+
+import java.util.List;
+import org.orrery.kernel.results.Estimate;
+import org.orrery.kernel.results.HistogramData;
+
+/**
+ * Quantiles of durations over replications, from all durations together.
+ *
+ * <p>The mean of the quantiles of the replications is biased: the P99.9 of a short run lies far below that of a long one.
+ * The quantile of all durations is not. Its interval follows Woodruff, "Confidence intervals for medians and other
+ * position measures", JASA 47, 1952: Student's interval for the share of the durations at or below the estimate, whose
+ * ends are carried back to durations. The share is nearly normal where the quantiles of the replications are far from it,
+ * and its variance comes from the replications, so correlation within a run does no harm.
+ */
+public final class Quantiles {
+    private Quantiles() {}
+
+    /**
+     * A quantile of the durations of all replications.
+     *
+     * @param estimate the quantile and its interval in picoseconds; an end is NaN where the replications cannot bound it,
+     *     and both are for one replication
+     * @param beyond about how many independent durations lie beyond the quantile in all replications together
+     */
+    public record Pooled(Estimate estimate, double beyond) {
+        /** How many independent durations beyond a quantile are needed for its interval to hold what it promises. */
+        public static final double NEEDED = 100;
+
+        /** Returns whether there are enough independent durations beyond the quantile. */
+        public boolean trusted() {
+            return beyond >= NEEDED;
+        }
+    }
+
+    /**
+     * Estimates a quantile.
+     *
+     * @param replications histograms of independent replications, or of the batches of one long run
+     * @param q the quantile, between 0 and 1, exclusive
+     * @param level confidence level
+     * @return the estimate; all NaN without a duration
+     * @throws IllegalArgumentException if q is out of range
+     */
+    public static Pooled pooled(List<HistogramData> replications, double q, double level) {
+        if (!(q > 0 && q < 1)) {
+            throw new IllegalArgumentException("a quantile is between 0 and 1, exclusive, not " + q);
+        }
+        HistogramData all = replications.stream().reduce(HistogramData::merge).orElse(null);
+        int n = replications.size();
+        if (all == null || all.total() == 0) {
+            return new Pooled(new Estimate(Double.NaN, Double.NaN, Double.NaN, n, level), 0);
+        }
+        double beyond = all.effectiveBeyond(q);
+        double estimate = all.quantile(q);
+        if (n < 2) {
+            return new Pooled(new Estimate(estimate, Double.NaN, Double.NaN, n, level), beyond);
+        }
+        // The tie of the durations at the estimate itself counts on the side where it makes the interval wider.
+        long quantile = all.recordedQuantile(q);
+        double deviation =
+                Math.max(deviationOfShare(replications, quantile), deviationOfShare(replications, quantile - 1));
+        double half = Confidence.student(0, deviation, n, level).halfWidth();
+        return new Pooled(new Estimate(estimate, at(all, q - half), at(all, q + half), n, level), beyond);
+    }
+
+    /** Returns the standard deviation over replications of the share at or below a duration (a ratio estimator). */
+    private static double deviationOfShare(List<HistogramData> replications, long duration) {
+        double total = replications.stream().mapToLong(HistogramData::total).sum();
+        double share =
+                replications.stream().mapToLong(each -> each.atMost(duration)).sum() / total;
+        double mean = total / replications.size();
+        double squares = 0;
+        for (HistogramData each : replications) {
+            double residual = (each.atMost(duration) - share * each.total()) / mean;
+            squares += residual * residual;
+        }
+        return Math.sqrt(squares / (replications.size() - 1));
+    }
+
+    private static double at(HistogramData all, double q) {
+        return q > 0 && q < 1 ? all.quantile(q) : Double.NaN;
+    }
+}
