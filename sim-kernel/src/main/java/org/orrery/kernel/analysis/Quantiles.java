@@ -1,5 +1,6 @@
 package org.orrery.kernel.analysis;
 
+import java.util.Arrays;
 import java.util.List;
 import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.results.HistogramData;
@@ -56,26 +57,62 @@ public final class Quantiles {
         if (n < 2) {
             return new Pooled(new Estimate(estimate, Double.NaN, Double.NaN, n, level), beyond);
         }
-        // The tie of the durations at the estimate itself counts on the side where it makes the interval wider.
-        long quantile = all.recordedQuantile(q);
-        double deviation =
-                Math.max(deviationOfShare(replications, quantile), deviationOfShare(replications, quantile - 1));
-        double half = Confidence.student(0, deviation, n, level).halfWidth();
+        double half = halfWidthOfShare(replications, all, q, level);
         return new Pooled(new Estimate(estimate, at(all, q - half), at(all, q + half), n, level), beyond);
     }
 
-    /** Returns the standard deviation over replications of the share at or below a duration (a ratio estimator). */
-    private static double deviationOfShare(List<HistogramData> replications, long duration) {
+    /**
+     * Returns one number for each replication whose mean is the quantile of all durations, and whose spread is that of
+     * the quantile: what a replication adds to the share beyond the quantile, carried over to durations by the slope of
+     * the quantile function. Paired differences and quotients of quantiles are taken from them as of means. (Leaving out
+     * one replication at a time would not do: histograms have steps, and the estimate would mostly stay where it is.)
+     *
+     * @param replications histograms of independent replications, or of the batches of one long run
+     * @param q the quantile, between 0 and 1, exclusive
+     * @return picoseconds, in the order of the replications; all NaN without a duration
+     */
+    public static double[] observations(List<HistogramData> replications, double q) {
+        double[] values = new double[replications.size()];
+        double estimate = pooled(replications, q, 0.95).estimate().mean();
+        Arrays.fill(values, estimate);
+        if (values.length < 2 || Double.isNaN(estimate)) {
+            return values;
+        }
+        HistogramData all = replications.stream().reduce(HistogramData::merge).orElseThrow();
+        double tail = Math.min(q, 1 - q);
+        double width = Math.max(tail / 20, Math.min(tail / 2, halfWidthOfShare(replications, all, q, 0.95)));
+        double slope = (at(all, q + width) - at(all, q - width)) / (2 * width);
+        double[] residuals = residuals(replications, all.recordedQuantile(q));
+        Arrays.setAll(values, i -> estimate - slope * residuals[i]);
+        return values;
+    }
+
+    private static double halfWidthOfShare(
+            List<HistogramData> replications, HistogramData all, double q, double level) {
+        // The durations at the estimate itself count on the side where they make the interval wider.
+        long quantile = all.recordedQuantile(q);
+        double deviation = Math.max(
+                deviation(residuals(replications, quantile)), deviation(residuals(replications, quantile - 1)));
+        return Confidence.student(0, deviation, replications.size(), level).halfWidth();
+    }
+
+    private static double deviation(double[] residuals) {
+        double squares = 0;
+        for (double residual : residuals) {
+            squares += residual * residual;
+        }
+        return Math.sqrt(squares / (residuals.length - 1));
+    }
+
+    /** Returns by how much each replication's share at or below a duration exceeds that of all (a ratio estimator). */
+    private static double[] residuals(List<HistogramData> replications, long duration) {
         double total = replications.stream().mapToLong(HistogramData::total).sum();
         double share =
                 replications.stream().mapToLong(each -> each.atMost(duration)).sum() / total;
         double mean = total / replications.size();
-        double squares = 0;
-        for (HistogramData each : replications) {
-            double residual = (each.atMost(duration) - share * each.total()) / mean;
-            squares += residual * residual;
-        }
-        return Math.sqrt(squares / (replications.size() - 1));
+        return replications.stream()
+                .mapToDouble(each -> (each.atMost(duration) - share * each.total()) / mean)
+                .toArray();
     }
 
     private static double at(HistogramData all, double q) {

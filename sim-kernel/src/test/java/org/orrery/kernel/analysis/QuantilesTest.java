@@ -73,6 +73,29 @@ class QuantilesTest {
     }
 
     @Test
+    void observationsHaveTheQuantileAsTheirMeanAndItsIntervalAsTheirs() {
+        RandomStream stream = new StreamSource(1, 0).stream("quantiles", "observations");
+        List<HistogramData> replications = new ArrayList<>();
+        for (int r = 0; r < 10; r++) {
+            replications.add(histogram(5_000, i -> 1 + (long) (stream.nextDouble() * 1e6)));
+        }
+        for (double q : new double[] {0.5, 0.9, 0.99}) {
+            var pooled = Quantiles.pooled(replications, q, LEVEL).estimate();
+            var mean = Confidence.mean(Quantiles.observations(replications, q), LEVEL);
+            assertThat(mean.mean()).isEqualTo(pooled.mean(), within(1e-6 * pooled.mean()));
+            // Uniform durations: the quantile function is a straight line, but for the steps of the histogram.
+            assertThat(mean.halfWidth()).isEqualTo(pooled.halfWidth(), within(0.1 * pooled.halfWidth() + 1e6 / 1024));
+        }
+    }
+
+    @Test
+    void observationsOfOneReplicationAreItsQuantile() {
+        assertThat(Quantiles.observations(List.of(histogram(1_000, i -> i + 1)), 0.5))
+                .containsExactly(500);
+        assertThat(Quantiles.observations(List.of(histogram(0, i -> i)), 0.5)).containsExactly(Double.NaN);
+    }
+
+    @Test
     void aQuantileOutOfRangeIsRefused() {
         assertThatThrownBy(() -> Quantiles.pooled(List.of(histogram(1, i -> 1)), 1, LEVEL))
                 .hasMessageContaining("between 0 and 1");
