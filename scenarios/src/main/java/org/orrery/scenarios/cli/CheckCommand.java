@@ -1,6 +1,7 @@
 package org.orrery.scenarios.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -12,6 +13,8 @@ import org.orrery.studies.plan.Scenario;
 import org.orrery.studies.summarise.Evaluator;
 import org.orrery.studies.summarise.Judgement;
 import org.orrery.studies.summarise.ResultSet;
+import org.orrery.studies.summarise.Tally;
+import org.orrery.studies.summarise.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,25 +53,27 @@ final class CheckCommand extends StandardOptions implements Callable<Integer> {
         Catalog catalog = Catalog.load();
         PrintWriter out = spec.commandLine().getOut();
         ExpectationTable table = new ExpectationTable();
-        int judged = 0;
-        int failed = 0;
-        int missed = 0;
+        List<Judgement> judgements = new ArrayList<>();
         for (String file : files.isEmpty() ? Library.names() : files) {
             for (Judgement judgement : judge(catalog, file)) {
                 if (all || judgement.spec().isJudged()) {
                     table.add(file, judgement);
                 }
-                judged += judgement.spec().isJudged() ? 1 : 0;
-                failed += judgement.fails() ? 1 : 0;
-                missed += judgement.isKnownMiss() ? 1 : 0;
+                judgements.add(judgement);
             }
         }
         table.print(out);
         out.println();
-        out.println(judged + (judged == 1 ? " expectation: " : " expectations: ") + (judged - failed - missed)
-                + " reproduced, " + missed + " not reproduced for a known reason, " + failed + " failed");
+        Tally tally = Tally.of(judgements, quick);
+        int judged = tally.judged().size();
+        out.println(judged + (judged == 1 ? " expectation: " : " expectations: ")
+                + tally.figures(Verdict.REPRODUCED) + " reproduced, "
+                + tally.of(ExpectSpec.Basis.STRUCTURAL, Verdict.REPRODUCED) + " hold by counting, "
+                + tally.knownMisses().size() + " not reproduced for a known reason, "
+                + tally.undecided().size() + " not decided, "
+                + tally.failures().size() + " failed");
         out.flush();
-        return failed > 0 ? ExitStatus.EXPECTATION_FAILED : ExitStatus.DONE;
+        return tally.failures().isEmpty() ? ExitStatus.DONE : ExitStatus.EXPECTATION_FAILED;
     }
 
     private List<Judgement> judge(Catalog catalog, String file) {

@@ -64,7 +64,9 @@ final class StudyRun {
         print(judgements, out);
         out.println("Results: " + directory.path());
         out.flush();
-        return judgements.stream().anyMatch(Judgement::fails);
+        boolean fewer = results.plan().replications()
+                < results.plan().scenario().file().run().replications();
+        return judgements.stream().anyMatch(judgement -> judgement.fails(fewer));
     }
 
     /** Prints what is judged; the rest too where it is not long. */

@@ -67,9 +67,9 @@ final class ExpectationRow {
     private static ReportModel.Verdict verdict(Judgement judgement) {
         boolean compared = judgement.spec().isJudged() || judgement.paper().isPresent();
         return switch (judgement.verdict()) {
-            case OK -> ReportModel.Verdict.REPRODUCED;
+            case REPRODUCED -> ReportModel.Verdict.REPRODUCED;
             case NOT_REPRODUCED, REFUSED -> ReportModel.Verdict.NOT_REPRODUCED;
-            case SHOWN -> ReportModel.Verdict.SHOWN;
+            case SHOWN, NOT_DECIDED, NOT_RUN -> ReportModel.Verdict.SHOWN;
             case NOT_GIVEN -> ReportModel.Verdict.READING;
             case UNDEFINED ->
                 judgement.spec().isJudged()

@@ -31,6 +31,8 @@ import org.orrery.kernel.units.Dimension;
  * @param figure name of the figure, as in {@code fitted-to}
  * @param reason why this tolerance
  * @param notReproduced why it is known not to come out
+ * @param band where the simulated value of a known miss lies: both ends, in the unit of {@code paper}; empty for none
+ * @param claim words of the publication that this and other expectations are about
  */
 public record ExpectSpec(
         @Param(doc = "Expression: value, ratio, difference, reduction, max-reduction, max-difference or cell.")
@@ -92,9 +94,21 @@ public record ExpectSpec(
 
         @Param(
                 doc =
-                        "Why it is known not to come out; it is then shown as not reproduced, and does not fail the check.",
+                        "Why it is known not to come out; it is then shown as not reproduced, and fails the check only where it leaves its band or agrees with the paper.",
                 fallback = "''")
-        String notReproduced) {
+        String notReproduced,
+
+        @Param(
+                doc =
+                        "Band in which the simulated value of a known miss lies, in the unit of the published number; written by check --renew-bands.",
+                dimension = Dimension.FRACTION,
+                fallback = "[]")
+        List<Double> band,
+
+        @Param(
+                doc = "Claim of the publication in words; expectations of one claim are one line of the headlines.",
+                fallback = "''")
+        String claim) {
 
     /** How much an expectation proves. */
     public enum Basis {
@@ -119,10 +133,23 @@ public record ExpectSpec(
             double share,
 
             @Param(doc = "Relative tolerance that they keep.", dimension = Dimension.FRACTION, min = "0")
-            double tolerance) {}
+            double tolerance) {
+        /** Checks the tolerance. */
+        public Share {
+            if (!Double.isFinite(tolerance)) {
+                throw new ParamException("tolerance", "the number is too large; expected a finite one");
+            }
+        }
+    }
 
     /** Checks that an expectation is one kind only, and complete. */
     public ExpectSpec {
+        band = List.copyOf(band);
+        requireFinite("paper", paper);
+        requireFinite("atleast", atleast);
+        requireFinite("atmost", atmost);
+        requireFinite("median-within", medianWithin);
+        checkBand(band, notReproduced);
         if (what.isPresent() == table.isPresent()) {
             throw new ParamException("what", "an expectation has either 'what' or 'table'");
         }
@@ -147,6 +174,25 @@ public record ExpectSpec(
         }
     }
 
+    private static void requireFinite(String name, Optional<Double> value) {
+        if (value.isPresent() && !Double.isFinite(value.get())) {
+            throw new ParamException(name, "the number is too large; expected a finite one");
+        }
+    }
+
+    private static void checkBand(List<Double> band, String notReproduced) {
+        if (band.isEmpty()) {
+            return;
+        }
+        if (notReproduced.isEmpty()) {
+            throw new ParamException("band", "'band' needs 'not-reproduced': it says where a known miss lies");
+        }
+        boolean ordered = band.size() == 2 && band.get(0) <= band.get(1);
+        if (!ordered || !band.stream().allMatch(Double::isFinite)) {
+            throw new ParamException("band", "a band is [lowest, highest], two finite numbers in this order");
+        }
+    }
+
     private static void checkTable(
             Optional<String> column,
             Optional<String> reference,
@@ -163,6 +209,11 @@ public record ExpectSpec(
             throw new ParamException(
                     "table", "a table expectation has one of 'each-within', 'median-within' and 'share-within'");
         }
+    }
+
+    /** Returns whether the file says that and why it does not come out. */
+    public boolean isKnownMiss() {
+        return isJudged() && !notReproduced.isEmpty();
     }
 
     /** Returns whether the expectation can fail. */

@@ -37,9 +37,12 @@ final class ExpectationCheck {
 
     private void check(ExpectSpec spec, Tree item) {
         spec.what().ifPresent(what -> expression(what, at(item, "what")));
+        spec.paper().ifPresent(paper -> reduction(spec, paper, at(item, "paper")));
+        spec.atleast().ifPresent(bound -> reduction(spec, bound, at(item, "atleast")));
+        spec.atmost().ifPresent(bound -> reduction(spec, bound, at(item, "atmost")));
         spec.table().ifPresent(table -> table(spec, table, item));
-        spec.within().ifPresent(within -> tolerance(within, at(item, "within")));
-        spec.eachWithin().ifPresent(within -> tolerance(within, at(item, "each-within")));
+        spec.within().ifPresent(within -> tolerance(within, spec.paper().orElse(0.0), at(item, "within")));
+        spec.eachWithin().ifPresent(within -> tolerance(within, 0, at(item, "each-within")));
         spec.at().forEach((axis, value) -> point(axis, value, at(item, "at")));
         fitted(spec)
                 .ifPresent(parameter -> problems.add(
@@ -95,6 +98,16 @@ final class ExpectationCheck {
                         "there is no metric '" + expression.metric() + "'"
                                 + Spelling.hint(expression.metric(), scalars));
             }
+        }
+    }
+
+    /** Nothing is reduced by more than all of it. */
+    private void reduction(ExpectSpec spec, double published, Position at) {
+        boolean reduction = spec.what()
+                .filter(what -> what.matches("\\s*(max-)?reduction\\s*\\(.*"))
+                .isPresent();
+        if (reduction && published > 1) {
+            problems.add(at, "a reduction is at most 100 %, not " + Math.round(published * 100) + " %");
         }
     }
 
@@ -168,9 +181,11 @@ final class ExpectationCheck {
         return ReferenceTable.read(scenario.place().resolve(spec.reference().orElse("")));
     }
 
-    private void tolerance(String text, Position at) {
+    private void tolerance(String text, double published, Position at) {
         try {
-            Tolerance.parse(text);
+            if (!Double.isFinite(Tolerance.parse(text).allowed(published, false))) {
+                problems.add(at, "'" + text + "' of " + published + " is too large; expected a finite number");
+            }
         } catch (IllegalArgumentException bad) {
             problems.add(at, bad.getMessage());
         }

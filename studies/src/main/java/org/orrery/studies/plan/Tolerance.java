@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param points whether the distance is in percentage points
  */
 public record Tolerance(double relative, double absolute, boolean points) {
-    private static final Pattern PART = Pattern.compile("([0-9.]+(?:[eE][+-]?[0-9]+)?)\\s*(%|points|)");
+    private static final Pattern PART =
+            Pattern.compile("((?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?)\\s*(%|points|)");
 
     /**
      * Parses {@code 10 %}, {@code 0.5 points}, {@code 3}, or two of them joined by {@code or}.
@@ -30,7 +31,7 @@ public record Tolerance(double relative, double absolute, boolean points) {
                 throw new IllegalArgumentException("'" + text
                         + "' is not a tolerance; expected '10 %', '0.5 points', a number, or two joined by 'or'");
             }
-            double number = new BigDecimal(matcher.group(1)).doubleValue();
+            double number = number(matcher.group(1));
             if (matcher.group(2).equals("%")) {
                 relative = number / 100;
             } else {
@@ -41,6 +42,21 @@ public record Tolerance(double relative, double absolute, boolean points) {
         return new Tolerance(relative, absolute, points);
     }
 
+    private static double number(String text) {
+        // Longer exponents are refused before they are computed with.
+        double number =
+                text.matches(".*[eE][+-]?[0-9]{4,}") ? Double.POSITIVE_INFINITY : new BigDecimal(text).doubleValue();
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException("'" + text + "' is too large for a tolerance; expected a finite number");
+        }
+        return number;
+    }
+
+    /** Returns a tolerance that is a share of the published value. */
+    public static Tolerance relative(double share) {
+        return new Tolerance(share, 0, false);
+    }
+
     /**
      * Returns whether a value is near enough.
      *
@@ -49,10 +65,19 @@ public record Tolerance(double relative, double absolute, boolean points) {
      * @param percent whether both are in percent or percentage points already, so that a point is 1 and not 0.01
      */
     public boolean accepts(double simulated, double published, boolean percent) {
+        return Math.abs(simulated - published) <= allowed(published, percent);
+    }
+
+    /**
+     * Returns how far a value may be from the published one.
+     *
+     * @param published the published value
+     * @param percent whether it is in percent or percentage points already, so that a point is 1 and not 0.01
+     */
+    public double allowed(double published, boolean percent) {
         double distance = points && !percent ? absolute / 100 : absolute;
-        double allowed = Math.max(relative * Math.abs(published), distance);
         // Decimal fractions are not exact in binary: 0.605 is within 10 % of 0.55.
-        return Math.abs(simulated - published) <= allowed * (1 + 1e-12) + 1e-15;
+        return Math.max(relative * Math.abs(published), distance) * (1 + 1e-12) + 1e-15;
     }
 
     @Override

@@ -35,9 +35,9 @@ final class Computation {
 
     Value value() {
         return switch (expression.function()) {
-            case VALUE -> Value.of(Confidence.mean(values(0), ResultSet.LEVEL));
+            case VALUE -> Value.of(set.estimate(cells.get(0), expression.metric()));
             case RATIO -> quotient(ratio(0, 1), 1);
-            case DIFFERENCE -> Value.of(Confidence.difference(values(0), values(1), ResultSet.LEVEL));
+            case DIFFERENCE -> Value.of(difference(0, 1));
             case REDUCTION -> quotient(reduction(1), 1);
             case MAX_REDUCTION -> largest(true);
             case MAX_DIFFERENCE -> largest(false);
@@ -50,7 +50,25 @@ final class Computation {
     }
 
     private Estimate ratio(int above, int below) {
+        if (areOneValue(above, below) && values(below)[0] != 0) {
+            return Certainty.oneValue(values(above)[0] / values(below)[0], values(above).length);
+        }
         return Confidence.ratio(values(above), values(below), ResultSet.LEVEL);
+    }
+
+    private Estimate difference(int a, int b) {
+        if (areOneValue(a, b)) {
+            return Certainty.oneValue(values(a)[0] - values(b)[0], values(a).length);
+        }
+        return Confidence.difference(values(a), values(b), ResultSet.LEVEL);
+    }
+
+    private boolean areOneValue(int a, int b) {
+        return isOneValue(a) && isOneValue(b);
+    }
+
+    private boolean isOneValue(int variant) {
+        return Certainty.isOneValue(values(variant), set.drawNothing(cells.get(variant)));
     }
 
     private Estimate reduction(int against) {
@@ -72,7 +90,7 @@ final class Computation {
         String against = "";
         List<String> undefined = new ArrayList<>();
         for (int i = 1; i < cells.size(); i++) {
-            Estimate one = relative ? reduction(i) : Confidence.difference(values(i), values(0), ResultSet.LEVEL);
+            Estimate one = relative ? reduction(i) : difference(i, 0);
             if (Double.isNaN(one.mean())) {
                 undefined.add(cells.get(i).variant());
             } else if (best.isEmpty() || one.mean() > best.get().mean()) {
@@ -102,6 +120,6 @@ final class Computation {
                 .get(table.get().index(expression.column()))
                 .unit();
         double[] numbers = table.get().numbers(row.get(), expression.column());
-        return new Value(Confidence.mean(numbers, ResultSet.LEVEL), unit, "");
+        return new Value(set.mean(cells.get(0), numbers), unit, "");
     }
 }

@@ -28,21 +28,51 @@ public final class Evaluator {
     }
 
     /**
-     * Judges all expectations; one that names no point of the sweep is judged at each. Those about variants or points that were
-     * not run are left out.
+     * Judges all expectations; one that names no point of the sweep is judged at each. A judged one whose variant or point was
+     * not run says so; others of that kind are left out.
      */
     public List<Judgement> judge() {
         List<Judgement> all = new ArrayList<>();
         for (ExpectSpec spec : plan.scenario().file().expect()) {
-            for (Map<String, String> point : points(spec)) {
-                if (spec.what().isPresent()) {
-                    expression(spec, point).ifPresent(all::add);
-                } else {
-                    new TableComparison(set, spec, point).judge().ifPresent(all::add);
-                }
+            List<Judgement> own = judge(spec);
+            all.addAll(own);
+            if (own.isEmpty() && spec.isJudged()) {
+                all.add(notRun(spec));
             }
         }
         return all;
+    }
+
+    private List<Judgement> judge(ExpectSpec spec) {
+        List<Judgement> all = new ArrayList<>();
+        for (Map<String, String> point : points(spec)) {
+            if (spec.what().isPresent()) {
+                expression(spec, point).ifPresent(all::add);
+            } else {
+                new TableComparison(set, spec, point).judge().ifPresent(all::add);
+            }
+        }
+        return all;
+    }
+
+    private static Judgement notRun(ExpectSpec spec) {
+        return Judgement.of(
+                spec,
+                spec.what()
+                        .orElseGet(() ->
+                                spec.table().orElseThrow() + "." + spec.column().orElseThrow()),
+                spec.at(),
+                new Estimate(Double.NaN, Double.NaN, Double.NaN, 0, ResultSet.LEVEL),
+                paper(spec),
+                "",
+                false,
+                tolerance(spec),
+                new Ruling(Verdict.NOT_RUN, ""),
+                "");
+    }
+
+    private static OptionalDouble paper(ExpectSpec spec) {
+        return spec.paper().map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
 
     private Set<Map<String, String>> points(ExpectSpec spec) {
@@ -83,17 +113,17 @@ public final class Evaluator {
                 };
         String unit = unit(expression, value, cell);
         boolean percent = unit.equals("%") || unit.equals("points");
-        return new Judgement(
+        return Judgement.of(
                 spec,
                 spec.what().orElseThrow(),
                 point,
                 value.estimate(),
-                spec.paper().map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                paper(spec),
                 unit,
                 relative,
                 tolerance(spec),
-                verdict(plan, spec, value.estimate(), percent),
-                explanation(spec, value));
+                ruling(plan, spec, value.estimate(), percent, set.repeats(cell)),
+                value.explanation());
     }
 
     private static String unit(Expression expression, Computation.Value value, Cell cell) {
@@ -106,35 +136,24 @@ public final class Evaluator {
         };
     }
 
-    private static String explanation(ExpectSpec spec, Computation.Value value) {
-        if (spec.notReproduced().isEmpty()) {
-            return value.explanation();
+    static Ruling ruling(Plan plan, ExpectSpec spec, Estimate simulated, boolean percent, String repeats) {
+        Optional<Verdict> before = undecidable(plan, spec, simulated.mean());
+        if (before.isPresent()) {
+            return new Ruling(before.get(), "");
         }
-        return (spec.notReproduced() + "; " + value.explanation()).replaceAll("; $", "");
+        if (spec.isJudged()) {
+            return Ruling.of(spec, simulated, percent, repeats);
+        }
+        return new Ruling(spec.paper().isPresent() ? Verdict.SHOWN : Verdict.NOT_GIVEN, "");
     }
 
-    static Verdict verdict(Plan plan, ExpectSpec spec, Estimate simulated, boolean percent) {
-        boolean predicted = spec.basis().isPresent() && spec.basis().get() == Basis.PREDICTED;
+    /** Returns the verdict where no interval has a say. */
+    static Optional<Verdict> undecidable(Plan plan, ExpectSpec spec, double mean) {
+        boolean predicted = spec.basis().filter(Basis.PREDICTED::equals).isPresent();
         if (predicted && plan.fittedTo(spec.figure()).isPresent()) {
-            return Verdict.REFUSED;
+            return Optional.of(Verdict.REFUSED);
         }
-        double mean = simulated.mean();
-        if (Double.isNaN(mean)) {
-            return Verdict.UNDEFINED;
-        }
-        if (spec.within().isPresent()) {
-            Tolerance tolerance = Tolerance.parse(spec.within().get());
-            return verdict(tolerance.accepts(mean, spec.paper().orElseThrow(), percent));
-        }
-        if (spec.atleast().isPresent() || spec.atmost().isPresent()) {
-            return verdict(mean >= spec.atleast().orElse(Double.NEGATIVE_INFINITY)
-                    && mean <= spec.atmost().orElse(Double.POSITIVE_INFINITY));
-        }
-        return spec.paper().isPresent() ? Verdict.SHOWN : Verdict.NOT_GIVEN;
-    }
-
-    static Verdict verdict(boolean accepted) {
-        return accepted ? Verdict.OK : Verdict.NOT_REPRODUCED;
+        return Double.isNaN(mean) ? Optional.of(Verdict.UNDEFINED) : Optional.empty();
     }
 
     private static String tolerance(ExpectSpec spec) {

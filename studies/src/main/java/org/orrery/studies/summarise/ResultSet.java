@@ -82,7 +82,25 @@ public record ResultSet(Plan plan, List<List<RunResult>> results) {
 
     /** Returns the mean of a scalar with its interval; NaN if some replication has no result. */
     public Estimate estimate(Cell cell, String scalar) {
-        return Confidence.mean(values(cell, scalar), LEVEL);
+        return mean(cell, values(cell, scalar));
+    }
+
+    /** Returns the mean of observations of a cell with its interval; one value where chance has no part in them. */
+    Estimate mean(Cell cell, double[] values) {
+        return Certainty.isOneValue(values, drawNothing(cell))
+                ? Certainty.oneValue(values[0], values.length)
+                : Confidence.mean(values, LEVEL);
+    }
+
+    /** Returns whether no run of a cell drew a random number. */
+    boolean drawNothing(Cell cell) {
+        return Certainty.drawNothing(of(cell));
+    }
+
+    /** Returns what there would have to be more of for narrower intervals. */
+    String repeats(Cell cell) {
+        boolean batches = of(cell).size() == 1 && !of(cell).get(0).batches().isEmpty();
+        return batches ? "batches of this length" : "replications";
     }
 
     /**
