@@ -52,6 +52,11 @@ final class Columns {
         add(file, "ci95_high", "unit", "Upper end of that interval.");
         add(file, "min", "unit", "Smallest value among the replications.");
         add(file, "max", "unit", "Largest value among the replications.");
+        add(
+                file,
+                "estimator",
+                "",
+                "How the value came about: mean of replications, pooled (all durations together) or extreme.");
     }
 
     private void runs() {

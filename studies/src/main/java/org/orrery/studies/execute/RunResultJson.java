@@ -61,8 +61,8 @@ final class RunResultJson {
 
     private static void write(HistogramData data, ObjectNode node) {
         node.put("unit", data.unit());
-        node.set("picoseconds", longs(data.picoseconds()));
-        node.set("counts", longs(data.counts()));
+        node.put("picoseconds", PackedLongs.ascending(data.picoseconds()));
+        node.put("counts", PackedLongs.any(data.counts()));
         node.put("min", data.min()).put("max", data.max());
         ArrayNode clustering = node.putArray("clustering");
         for (double factor : data.clustering()) {
@@ -151,8 +151,8 @@ final class RunResultJson {
     private static HistogramData histogram(JsonNode node) {
         return new HistogramData(
                 node.required("unit").asText(),
-                longs(node.required("picoseconds")),
-                longs(node.required("counts")),
+                PackedLongs.readAscending(node.required("picoseconds").asText()),
+                PackedLongs.readAny(node.required("counts").asText()),
                 node.required("min").longValue(),
                 node.required("max").longValue(),
                 doubles(node.required("clustering")));

@@ -3,7 +3,6 @@ package org.orrery.studies.summarise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.orrery.kernel.analysis.Confidence;
 import org.orrery.kernel.results.Estimate;
 import org.orrery.studies.plan.Cell;
 import org.orrery.studies.plan.Expression;
@@ -35,7 +34,7 @@ final class Computation {
 
     Value value() {
         return switch (expression.function()) {
-            case VALUE -> Value.of(set.estimate(cells.get(0), expression.metric()));
+            case VALUE -> Value.of(set.bounds(cells.get(0), expression.metric()));
             case RATIO -> quotient(ratio(0, 1), 1);
             case DIFFERENCE -> Value.of(difference(0, 1));
             case REDUCTION -> quotient(reduction(1), 1);
@@ -45,35 +44,27 @@ final class Computation {
         };
     }
 
-    private double[] values(int variant) {
-        return set.values(cells.get(variant), expression.metric());
+    private Observations of(int variant) {
+        return set.observations(cells.get(variant), expression.metric());
     }
 
     private Estimate ratio(int above, int below) {
-        if (areOneValue(above, below) && values(below)[0] != 0) {
-            return Certainty.oneValue(values(above)[0] / values(below)[0], values(above).length);
-        }
-        return Confidence.ratio(values(above), values(below), ResultSet.LEVEL);
+        Estimate ratio = of(above).ratioTo(of(below));
+        boolean positive = ratio.mean() >= 0
+                && Reach.of(cells.get(above).metrics().scalar(expression.metric()))
+                                .lowest()
+                        == 0;
+        return positive ? new Reach(0, Double.POSITIVE_INFINITY).clip(ratio) : ratio;
     }
 
     private Estimate difference(int a, int b) {
-        if (areOneValue(a, b)) {
-            return Certainty.oneValue(values(a)[0] - values(b)[0], values(a).length);
-        }
-        return Confidence.difference(values(a), values(b), ResultSet.LEVEL);
-    }
-
-    private boolean areOneValue(int a, int b) {
-        return isOneValue(a) && isOneValue(b);
-    }
-
-    private boolean isOneValue(int variant) {
-        return Certainty.isOneValue(values(variant), set.drawNothing(cells.get(variant)));
+        return of(a).minus(of(b));
     }
 
     private Estimate reduction(int against) {
         Estimate ratio = ratio(0, against);
-        return new Estimate(1 - ratio.mean(), 1 - ratio.high(), 1 - ratio.low(), ratio.count(), ratio.level());
+        return Reach.REDUCTION.clip(
+                new Estimate(1 - ratio.mean(), 1 - ratio.high(), 1 - ratio.low(), ratio.count(), ratio.level()));
     }
 
     private Value quotient(Estimate estimate, int below) {

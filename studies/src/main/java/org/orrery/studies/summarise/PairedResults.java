@@ -16,8 +16,16 @@ import org.orrery.kernel.results.Estimate;
 
 /** Compares two sets of replications that saw common random numbers. */
 public final class PairedResults {
-    private final Map<Key, Map<Integer, Double>> left;
-    private final Map<Key, Map<Integer, Double>> right;
+    private final Side left;
+    private final Side right;
+
+    /**
+     * One of the two.
+     *
+     * @param values by replication
+     * @param pooled what was estimated from all replications together, and not as their mean
+     */
+    private record Side(Map<Key, Map<Integer, Double>> values, Map<Key, Estimate> pooled) {}
 
     /**
      * What is compared.
@@ -43,29 +51,35 @@ public final class PairedResults {
         }
     }
 
-    private PairedResults(Map<Key, Map<Integer, Double>> left, Map<Key, Map<Integer, Double>> right) {
+    private PairedResults(Side left, Side right) {
         this.left = left;
         this.right = right;
     }
 
     /** Compares two result directories, variant by variant. */
     public static PairedResults ofDirectories(Path left, Path right) {
-        return new PairedResults(read(left, ""), read(right, ""));
+        return new PairedResults(side(left, ""), side(right, ""));
     }
 
     /** Compares two variants of one result directory. */
     public static PairedResults ofVariants(Path directory, String left, String right) {
-        return new PairedResults(read(directory, left), read(directory, right));
+        return new PairedResults(side(directory, left), side(directory, right));
+    }
+
+    private static Side side(Path directory, String variant) {
+        return new Side(read(directory, variant), pooled(directory, variant));
     }
 
     /** Returns the comparison of everything that both have, in the order of the first. */
     public List<Row> rows() {
         List<Row> rows = new ArrayList<>();
-        left.forEach((key, values) -> {
-            Map<Integer, Double> others = right.getOrDefault(key, Map.of());
+        left.values.forEach((key, values) -> {
+            Map<Integer, Double> others = right.values.getOrDefault(key, Map.of());
             List<Integer> common =
                     values.keySet().stream().filter(others::containsKey).toList();
-            if (!common.isEmpty()) {
+            if (left.pooled.containsKey(key) && right.pooled.containsKey(key)) {
+                rows.add(unpaired(key, left.pooled.get(key), right.pooled.get(key)));
+            } else if (!common.isEmpty()) {
                 double[] a = common.stream().mapToDouble(values::get).toArray();
                 double[] b = common.stream().mapToDouble(others::get).toArray();
                 rows.add(new Row(
@@ -78,6 +92,50 @@ public final class PairedResults {
         return rows;
     }
 
+    /**
+     * Compares estimates that result files give for all replications together only. The interval is that of two independent
+     * ones; where common random numbers make both move together, the true one is narrower.
+     */
+    private static Row unpaired(Key key, Estimate left, Estimate right) {
+        double difference = right.mean() - left.mean();
+        double half = Math.hypot(left.halfWidth(), right.halfWidth());
+        long count = Math.min(left.count(), right.count());
+        Estimate estimate = new Estimate(difference, difference - half, difference + half, count, ResultSet.LEVEL);
+        return new Row(key, left.mean(), right.mean(), estimate);
+    }
+
+    /** Reads what is no mean of the replications; files without a column {@code estimator} hold means only. */
+    private static Map<Key, Estimate> pooled(Path directory, String variant) {
+        Path file = directory.resolve("summary.csv");
+        Map<Key, Estimate> all = new LinkedHashMap<>();
+        if (!Files.isRegularFile(file)) {
+            return all;
+        }
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+            for (NamedCsvRecord record : reader) {
+                boolean wanted = variant.isEmpty() || variant.equals(record.getField("variant"));
+                String estimator = record.findField("estimator").orElse(Estimator.MEAN.toString());
+                if (wanted && !estimator.equals(Estimator.MEAN.toString())) {
+                    Estimate estimate = new Estimate(
+                            number(record, "mean"),
+                            number(record, "ci95_low"),
+                            number(record, "ci95_high"),
+                            Long.parseLong(record.getField("replications")),
+                            ResultSet.LEVEL);
+                    all.put(key(record, "metric", !variant.isEmpty()), estimate);
+                }
+            }
+        } catch (IOException | RuntimeException damaged) {
+            throw new BadInputException(file + " cannot be read: " + damaged.getMessage());
+        }
+        return all;
+    }
+
+    private static double number(NamedCsvRecord record, String column) {
+        String text = record.getField(column);
+        return text.isEmpty() ? Double.NaN : Double.parseDouble(text.replace("inf", "Infinity"));
+    }
+
     private static Map<Key, Map<Integer, Double>> read(Path directory, String variant) {
         Path file = directory.resolve("runs.csv");
         if (!Files.isRegularFile(file)) {
@@ -87,11 +145,8 @@ public final class PairedResults {
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
             for (NamedCsvRecord record : reader) {
                 if (variant.isEmpty() || variant.equals(record.getField("variant"))) {
-                    double value = record.getField("value").isEmpty()
-                            ? Double.NaN
-                            : Double.parseDouble(record.getField("value").replace("inf", "Infinity"));
-                    values.computeIfAbsent(key(record, !variant.isEmpty()), absent -> new TreeMap<>())
-                            .put(Integer.parseInt(record.getField("replication")), value);
+                    values.computeIfAbsent(key(record, "replication", !variant.isEmpty()), absent -> new TreeMap<>())
+                            .put(Integer.parseInt(record.getField("replication")), number(record, "value"));
                 }
             }
         } catch (IOException | RuntimeException damaged) {
@@ -103,9 +158,10 @@ public final class PairedResults {
         return values;
     }
 
-    private static Key key(NamedCsvRecord record, boolean withoutVariant) {
+    /** Variant and point stand before the given column. */
+    private static Key key(NamedCsvRecord record, String after, boolean withoutVariant) {
         List<String> header = record.getHeader();
-        int metric = header.indexOf("replication");
+        int metric = header.indexOf(after);
         List<String> where = new ArrayList<>(record.getFields().subList(withoutVariant ? 2 : 1, metric));
         where.removeIf(String::isEmpty);
         return new Key(String.join(" ", where), record.getField("metric"), record.getField("unit"));

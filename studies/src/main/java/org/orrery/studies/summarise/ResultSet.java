@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.orrery.kernel.analysis.Advice;
 import org.orrery.kernel.analysis.BatchMeans;
-import org.orrery.kernel.analysis.Confidence;
 import org.orrery.kernel.analysis.Precision;
-import org.orrery.kernel.analysis.Quantiles;
 import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.results.HistogramData;
 import org.orrery.kernel.results.RunResult;
+import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.units.Dimension;
 import org.orrery.studies.plan.Cell;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.ScenarioFile;
@@ -80,16 +80,54 @@ public record ResultSet(Plan plan, List<List<RunResult>> results) {
                 .toArray();
     }
 
-    /** Returns the mean of a scalar with its interval; NaN if some replication has no result. */
+    /**
+     * Returns a scalar with its interval: the mean, NaN if some replication has no result; for a quantile of durations the
+     * quantile of all durations together; for a smallest or largest value the extreme of all replications. An interval has
+     * both ends or none.
+     */
     public Estimate estimate(Cell cell, String scalar) {
-        return mean(cell, values(cell, scalar));
+        return closed(bounds(cell, scalar));
+    }
+
+    /** Returns the same, but perhaps with one end only: an extreme is bounded on one side. */
+    Estimate bounds(Cell cell, String scalar) {
+        return reach(cell, scalar).clip(observations(cell, scalar).estimate());
+    }
+
+    /** Returns an estimate without an interval that has one end only. */
+    static Estimate closed(Estimate estimate) {
+        boolean open = Double.isNaN(estimate.low()) || Double.isNaN(estimate.high());
+        return open
+                ? new Estimate(estimate.mean(), Double.NaN, Double.NaN, estimate.count(), estimate.level())
+                : estimate;
+    }
+
+    /** Returns how {@link #estimate} takes the replications together. */
+    public Estimator estimator(Cell cell, String scalar) {
+        return Estimator.of(cell.metrics(), scalar);
+    }
+
+    Observations observations(Cell cell, String scalar) {
+        Optional<MetricSpec> spec = cell.metrics().scalar(scalar);
+        PooledDurations durations = new PooledDurations(List.of(), 0, 1);
+        Estimator estimator = estimator(cell, scalar);
+        if (estimator == Estimator.POOLED) {
+            String latency = scalar.substring(0, scalar.lastIndexOf('.'));
+            double unit = Dimension.TIME.units().get(spec.orElseThrow().unit()).doubleValue();
+            durations = new PooledDurations(
+                    durations(cell, latency), Estimator.quantile(scalar).orElseThrow(), unit);
+        }
+        return new Observations(values(cell, scalar), estimator, durations, scalar.endsWith(".min"), drawNothing(cell));
+    }
+
+    private Reach reach(Cell cell, String scalar) {
+        return Reach.of(cell.metrics().scalar(scalar)).orAll(values(cell, scalar));
     }
 
     /** Returns the mean of observations of a cell with its interval; one value where chance has no part in them. */
-    Estimate mean(Cell cell, double[] values) {
-        return Certainty.isOneValue(values, drawNothing(cell))
-                ? Certainty.oneValue(values[0], values.length)
-                : Confidence.mean(values, LEVEL);
+    public Estimate mean(Cell cell, double[] values) {
+        return new Observations(values, Estimator.MEAN, new PooledDurations(List.of(), 0, 1), false, drawNothing(cell))
+                .estimate();
     }
 
     /** Returns whether no run of a cell drew a random number. */
@@ -119,7 +157,7 @@ public record ResultSet(Plan plan, List<List<RunResult>> results) {
             if (!rule.enough(estimate)) {
                 // The half width falls with the root of the number; no more than twice as many at a time.
                 double factor = estimate.halfWidth() / (rule.relativeHalfWidth() * Math.abs(estimate.mean()));
-                double needed = Math.ceil(plan.replications() * Math.min(2, factor * factor));
+                double needed = Math.ceil(plan.replications() * (factor * factor < 2 ? factor * factor : 2));
                 wanted = Math.max(wanted, Math.max(plan.replications() + 1, (int) needed));
             }
         }
@@ -167,18 +205,11 @@ public record ResultSet(Plan plan, List<List<RunResult>> results) {
                                 || figure.x().filter(scalar::equals).isPresent());
     }
 
-    /** Warns of a tail quantile of a latency that all replications together know too little of. */
+    /** Warns of a quantile of durations that all replications together know too little of. */
     private Optional<String> tailNote(Cell cell, String scalar) {
-        for (Tail tail : Tail.values()) {
-            if (scalar.endsWith(tail.suffix)) {
-                String latency = scalar.substring(0, scalar.length() - tail.suffix.length());
-                List<HistogramData> durations = durations(cell, latency);
-                return durations.isEmpty()
-                        ? Optional.empty()
-                        : Advice.tooFewBeyond(scalar, Quantiles.pooled(durations, tail.quantile, LEVEL));
-            }
-        }
-        return Optional.empty();
+        return observations(cell, scalar).pooled().stream()
+                .findFirst()
+                .flatMap(pooled -> Advice.tooFewBeyond(scalar, pooled));
     }
 
     /** Returns the histograms of a latency, one for each independent observation; empty where it is no latency. */
@@ -192,19 +223,6 @@ public record ResultSet(Plan plan, List<List<RunResult>> results) {
                 .filter(part -> part.containsKey(latency))
                 .map(part -> part.get(latency))
                 .toList();
-    }
-
-    private enum Tail {
-        P99(".p99", 0.99),
-        P999(".p999", 0.999);
-
-        private final String suffix;
-        private final double quantile;
-
-        Tail(String suffix, double quantile) {
-            this.suffix = suffix;
-            this.quantile = quantile;
-        }
     }
 
     /** Returns the names of the scalars that some replication of a cell has, in the order of the components. */

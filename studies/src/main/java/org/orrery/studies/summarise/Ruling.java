@@ -11,9 +11,6 @@ import org.orrery.studies.plan.Tolerance;
  * @param line what would decide; empty if it is decided
  */
 record Ruling(Verdict verdict, String line) {
-    private static final String UNKNOWN =
-            "one run of a system that draws random numbers has no interval; two or more" + " replications have one";
-
     static Ruling of(boolean accepted) {
         return new Ruling(accepted ? Verdict.REPRODUCED : Verdict.NOT_REPRODUCED, "");
     }
@@ -45,7 +42,7 @@ record Ruling(Verdict verdict, String line) {
             return of(false);
         }
         if (!isKnown(simulated)) {
-            return new Ruling(Verdict.NOT_DECIDED, UNKNOWN);
+            return new Ruling(Verdict.NOT_DECIDED, unknown(simulated));
         }
         if (simulated.high() - simulated.low() > 2 * allowed) {
             String needed = Replications.line(Replications.needed(simulated, allowed), repeats);
@@ -64,15 +61,24 @@ record Ruling(Verdict verdict, String line) {
         if (simulated.high() < from || simulated.low() > to) {
             return of(false);
         }
-        if (!isKnown(simulated)) {
-            return new Ruling(Verdict.NOT_DECIDED, UNKNOWN);
-        }
-        if (simulated.low() >= from && simulated.high() <= to) {
+        // One end alone may be known, as of an extreme.
+        boolean above = Double.isInfinite(from) || simulated.low() >= from;
+        boolean below = Double.isInfinite(to) || simulated.high() <= to;
+        if (above && below) {
             return of(true);
+        }
+        if (!isKnown(simulated)) {
+            return new Ruling(Verdict.NOT_DECIDED, unknown(simulated));
         }
         double distance = Math.min(Math.abs(simulated.mean() - low), Math.abs(simulated.mean() - high));
         String needed = Replications.line(Replications.needed(simulated, distance), repeats);
         return new Ruling(Verdict.NOT_DECIDED, "the interval reaches across the bound; if the mean stays, " + needed);
+    }
+
+    private static String unknown(Estimate simulated) {
+        return simulated.count() < 2
+                ? "one run of a system that draws random numbers has no interval; two or more replications have one"
+                : "the replications cannot bound it; more of them, or longer ones, may";
     }
 
     private static boolean isKnown(Estimate simulated) {

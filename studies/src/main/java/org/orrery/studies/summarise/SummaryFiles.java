@@ -42,7 +42,8 @@ final class SummaryFiles {
 
     private void summary(Path file) throws IOException {
         try (Csv csv = Csv.create(file)) {
-            csv.row(header("metric", "unit", "replications", "mean", "ci95_low", "ci95_high", "min", "max"));
+            csv.row(header(
+                    "metric", "unit", "replications", "mean", "ci95_low", "ci95_high", "min", "max", "estimator"));
             for (Cell cell : set.plan().cells()) {
                 for (String metric : set.scalars(cell)) {
                     Estimate estimate = set.estimate(cell, metric);
@@ -57,6 +58,7 @@ final class SummaryFiles {
                     row.add(Csv.number(estimate.high()));
                     row.add(Csv.number(range.getMin()));
                     row.add(Csv.number(range.getMax()));
+                    row.add(set.estimator(cell, metric).toString());
                     csv.row(row);
                 }
             }

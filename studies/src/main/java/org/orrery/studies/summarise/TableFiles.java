@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.orrery.kernel.analysis.Confidence;
 import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.studies.plan.Cell;
@@ -88,7 +87,7 @@ final class TableFiles {
             MetricSpec.Column column = table.columns().get(c);
             boolean number = !column.key() && copies.stream().allMatch(copy -> isNumber(copy, table, column));
             if (number) {
-                Estimate estimate = Confidence.mean(table.numbers(copies, column.name()), ResultSet.LEVEL);
+                Estimate estimate = set.mean(cell, table.numbers(copies, column.name()));
                 row.add(Csv.number(estimate.mean()));
                 halfWidths.add(Csv.number(estimate.halfWidth()));
             } else {
