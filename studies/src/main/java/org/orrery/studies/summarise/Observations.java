@@ -57,39 +57,31 @@ final class Observations {
         if (below.whole() == 0) {
             return new Estimate(Double.NaN, Double.NaN, Double.NaN, values.length, ResultSet.LEVEL);
         }
-        if (isMean() && below.isMean() && !(isOneValue() && below.isOneValue())) {
-            return Confidence.ratio(values, below.values, ResultSet.LEVEL);
-        }
-        return paired(below, (a, b) -> a / b);
+        boolean means = estimator == Estimator.MEAN && below.estimator == Estimator.MEAN;
+        return paired(below, (a, b) -> a / b, means ? Confidence::ratio : Observations::linearised);
     }
 
     /** Returns the difference of two results of the same replications. */
     Estimate minus(Observations other) {
-        if (isMean() && other.isMean() && !(isOneValue() && other.isOneValue())) {
-            return Confidence.difference(values, other.values, ResultSet.LEVEL);
-        }
-        return paired(other, (a, b) -> a - b);
+        return paired(other, (a, b) -> a - b, Confidence::difference);
     }
 
-    private Estimate paired(Observations other, DoubleBinaryOperator function) {
-        double whole = function.applyAsDouble(whole(), other.whole());
+    /** A comparison of two sequences of paired observations at a confidence level. */
+    private interface Comparison {
+        Estimate of(double[] here, double[] there, double level);
+    }
+
+    private Estimate paired(Observations other, DoubleBinaryOperator function, Comparison comparison) {
         int n = values.length;
         if (isOneValue() && other.isOneValue()) {
-            return Certainty.oneValue(whole, n);
+            return Certainty.oneValue(function.applyAsDouble(whole(), other.whole()), n);
         }
         boolean extreme = estimator == Estimator.EXTREME || other.estimator == Estimator.EXTREME;
-        if (extreme || n < 2 || other.values.length != n) {
+        if (extreme || other.values.length != n) {
+            double whole = function.applyAsDouble(whole(), other.whole());
             return new Estimate(whole, Double.NaN, Double.NaN, n, ResultSet.LEVEL);
         }
-        double[] here = without();
-        double[] there = other.without();
-        double[] functions = new double[n];
-        Arrays.setAll(functions, i -> function.applyAsDouble(here[i], there[i]));
-        return Confidence.jackknife(whole, functions, ResultSet.LEVEL);
-    }
-
-    private boolean isMean() {
-        return estimator == Estimator.MEAN;
+        return comparison.of(comparable(), other.comparable(), ResultSet.LEVEL);
     }
 
     boolean isOneValue() {
@@ -116,15 +108,21 @@ final class Observations {
         };
     }
 
-    /** Returns the estimates with one observation left out, each in turn. */
-    private double[] without() {
-        if (estimator == Estimator.POOLED) {
-            return durations.without();
-        }
-        double sum = Arrays.stream(values).sum();
-        return Arrays.stream(values)
-                .map(value -> (sum - value) / (values.length - 1))
-                .toArray();
+    /**
+     * Returns the quotient of two means by the first terms of its Taylor series: quantiles of few durations spread too
+     * widely for a jackknife, which would move the quotient itself.
+     */
+    private static Estimate linearised(double[] above, double[] below, double level) {
+        double mean = Arrays.stream(below).average().orElse(Double.NaN);
+        double quotient = Arrays.stream(above).average().orElse(Double.NaN) / mean;
+        double[] terms = new double[above.length];
+        Arrays.setAll(terms, i -> quotient + (above[i] - quotient * below[i]) / mean);
+        return Confidence.mean(terms, level);
+    }
+
+    /** Returns one number for each replication, with the estimate as their mean. */
+    private double[] comparable() {
+        return estimator == Estimator.POOLED ? durations.observations() : values;
     }
 
     /** Returns the pooled quantile; empty for others. */

@@ -1,5 +1,6 @@
 package org.orrery.studies.summarise;
 
+import java.util.Arrays;
 import java.util.List;
 import org.orrery.kernel.analysis.Quantiles;
 import org.orrery.kernel.results.Estimate;
@@ -28,27 +29,10 @@ record PooledDurations(List<HistogramData> parts, double q, double unit) {
                 pooled.beyond());
     }
 
-    /** Returns the quantiles with one part left out, each in turn; NaN where the others have no duration. */
-    double[] without() {
-        int n = parts.size();
-        HistogramData[] before = new HistogramData[n];
-        for (int i = 1; i < n; i++) {
-            before[i] = i == 1 ? parts.get(0) : before[i - 1].merge(parts.get(i - 1));
-        }
-        double[] quantiles = new double[n];
-        HistogramData after = null;
-        for (int i = n - 1; i >= 0; i--) {
-            HistogramData others = merged(before[i], after);
-            quantiles[i] = others == null || others.total() == 0 ? Double.NaN : others.quantile(q) / unit;
-            after = merged(after, parts.get(i));
-        }
-        return quantiles;
-    }
-
-    private static HistogramData merged(HistogramData one, HistogramData other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one.merge(other);
+    /** Returns one number for each part, whose mean is the quantile, in the unit of the metric. */
+    double[] observations() {
+        return Arrays.stream(Quantiles.observations(parts, q))
+                .map(value -> value / unit)
+                .toArray();
     }
 }
