@@ -92,7 +92,15 @@ public final class TestLibrary implements ModelLibrary {
             Optional<Long> rate,
 
             @Param(doc = "A distribution.", dimension = Dimension.TIME, fallback = "{type: exponential, mean: 1 ms}")
-            Distribution service) {}
+            Distribution service) {
+        /** Refuses one item of a list. */
+        public Parameters {
+            int odd = sizes.indexOf(104L);
+            if (odd >= 0) {
+                throw new ParamException("sizes." + odd + ".of-which", "13 bytes bring bad luck");
+            }
+        }
+    }
 
     private static final ComponentType<Parameters> ALL_KINDS = new ComponentType<>(
             "test.all-kinds",

@@ -125,6 +125,12 @@ class BinderTest {
     }
 
     @Test
+    void aPathToAnItemIsFollowedAsFarAsItIsWrittenOut() {
+        assertThat(problems(", sizes: [1 B, 13 B]"))
+                .containsExactly("s.yaml:6:42: c: sizes.1.of-which: 13 bytes bring bad luck");
+    }
+
+    @Test
     void yesIsNoSwitch() {
         assertThat(problems(", fast: yes")).containsExactly("s.yaml:6:35: fast: expected true or false, not 'yes'");
     }

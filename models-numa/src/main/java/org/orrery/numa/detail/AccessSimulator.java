@@ -14,6 +14,9 @@ import org.orrery.numa.machine.PageSize;
  * the upper levels.
  */
 public final class AccessSimulator {
+    /** Bits of an address that a page table of four levels translates; those above repeat the highest of them. */
+    static final int ADDRESS_BITS = 48;
+
     private static final int LINE_SHIFT = 6;
     private static final int ENTRIES_PER_LINE_SHIFT = 3;
     private static final int LEVEL_SHIFT = 9;
@@ -109,10 +112,30 @@ public final class AccessSimulator {
         return counters;
     }
 
-    /** Accesses an address; it must be below 2^52. */
+    /** Accesses an address; it must be below 2^48. */
     public void access(long address) {
+        counters.accesses++;
+        touch(address);
+    }
+
+    /**
+     * Accesses all lines of a range of bytes, as one instruction does.
+     *
+     * @param address any of 64 bits, unsigned; the lower 48 are translated
+     * @param size bytes, from 1
+     */
+    public void access(long address, int size) {
+        counters.accesses++;
+        long first = address & (1L << ADDRESS_BITS) - 1;
+        touch(first);
+        long lastLineOfAll = first + size - 1 >>> LINE_SHIFT;
+        for (long line = (first >>> LINE_SHIFT) + 1; line <= lastLineOfAll; line++) {
+            touch(line << LINE_SHIFT);
+        }
+    }
+
+    private void touch(long address) {
         AccessCounters count = counters;
-        count.accesses++;
         long page = address >>> pageSize.shift();
         if (page != lastPage) {
             lastPage = page;
@@ -128,15 +151,6 @@ public final class AccessSimulator {
                 count.l1Misses++;
                 data(line);
             }
-        }
-    }
-
-    /** Accesses all lines of a range of bytes, as one instruction does. */
-    public void access(long address, int size) {
-        access(address);
-        long last = address + size - 1;
-        if (last >>> LINE_SHIFT != address >>> LINE_SHIFT) {
-            access(last);
         }
     }
 

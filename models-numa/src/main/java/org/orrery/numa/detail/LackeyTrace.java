@@ -1,23 +1,41 @@
 package org.orrery.numa.detail;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
+import java.util.Optional;
+import org.orrery.kernel.param.InputFormatException;
 
 /**
  * Reads memory accesses in the text format of valgrind's lackey ({@code valgrind --tool=lackey --trace-mem=yes}): a kind
- * (I instruction, L load, S store, M load and store), an address in hexadecimal, a size in bytes. Lines that begin with
- * {@code ==} are remarks of valgrind.
+ * (I instruction, L load, S store, M load and store), an address in hexadecimal, unsigned and of 64 bits at most, a size in bytes.
+ * Lines that begin with {@code ==}, {@code --} or {@code **} are remarks of valgrind.
+ *
+ * <p>Lackey 3.19 writes a locked exchange, other than a compare and exchange, as a load and a load-and-store of the same address behind
+ * the instruction (the load, then the compare-and-swap by which it translates the instruction). The processor refers to memory once: such
+ * a pair is one access here. Without the lines of instructions it cannot be told from two instructions, and stays a pair.
  */
 public final class LackeyTrace {
-    private static final String LETTERS = "ILSM";
-    private static final Kind[] KINDS = Kind.values();
+    private static final int END = -1;
+    private static final int DIGITS = 16;
+    private static final int LARGEST_SIZE = 4096;
 
-    private final String name;
-    private final BufferedReader reader;
-    private long line;
+    private final Reader reader;
+    private final char[] buffer = new char[1 << 16];
+    private int position;
+    private int filled;
+    private long before;
+    private long line = 1;
+    private long lineStart;
+    private final Optional<Long> start;
+    private boolean started;
+    private boolean ahead;
     private Kind kind = Kind.LOAD;
     private long address;
     private int size;
+    private Kind previous = Kind.LOAD;
+    private Kind nextKind = Kind.LOAD;
+    private long nextAddress;
+    private int nextSize;
 
     /** Kinds of accesses. */
     public enum Kind {
@@ -31,75 +49,196 @@ public final class LackeyTrace {
         MODIFY
     }
 
+    /** Reads a whole trace. */
+    public LackeyTrace(Reader reader) {
+        this(reader, Optional.empty());
+    }
+
     /**
      * Reads a trace.
      *
-     * @param name for messages
-     * @param reader the text
+     * @param reader the text, from its start
+     * @param start address of the instruction whose first fetch is the first access given; all are given if empty
      */
-    public LackeyTrace(String name, BufferedReader reader) {
-        this.name = name;
+    public LackeyTrace(Reader reader, Optional<Long> start) {
         this.reader = reader;
+        this.start = start;
+        started = start.isEmpty();
     }
 
     /**
      * Goes to the next access.
      *
      * @return whether there is one
+     * @throws InputFormatException if a line is not an access, such as the last one of a truncated trace
      * @throws IOException if reading fails
-     * @throws IllegalArgumentException if a line is not an access, such as the last one of a truncated trace
      */
     public boolean next() throws IOException {
-        String text;
-        do {
-            text = reader.readLine();
-            line++;
-            if (text == null) {
+        if (!step()) {
+            return false;
+        }
+        while (!started) {
+            started = kind == Kind.INSTRUCTION && address == start.orElseThrow();
+            if (!started && !step()) {
                 return false;
             }
-        } while (text.isEmpty() || text.startsWith("==") || text.startsWith("--"));
-        parse(text);
+        }
         return true;
     }
 
-    private void parse(String text) {
-        int length = text.length();
-        int comma = text.indexOf(',');
-        int letter = length < 4 ? -1 : LETTERS.indexOf(text.charAt(0) == ' ' ? text.charAt(1) : text.charAt(0));
-        if (letter < 0 || text.charAt(2) != ' ' || comma < 4) {
-            throw wrong(text);
-        }
-        kind = KINDS[letter];
-        long parsed = 0;
-        int digits = 0;
-        for (int i = 3; i < comma; i++) {
-            int digit = Character.digit(text.charAt(i), 16);
-            if (digit < 0 && !(text.charAt(i) == ' ' && digits == 0)) {
-                throw wrong(text);
-            }
-            digits += digit < 0 ? 0 : 1;
-            parsed = digit < 0 ? parsed : parsed << 4 | digit;
-        }
-        int bytes = 0;
-        for (int i = comma + 1; i < length; i++) {
-            int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9 || bytes > 100_000) {
-                throw wrong(text);
-            }
-            bytes = bytes * 10 + digit;
-        }
-        if (bytes == 0 || digits == 0 || digits > 13) {
-            throw wrong(text);
-        }
-        address = parsed;
-        size = bytes;
+    /** Returns whether the first instruction wanted was fetched so far. */
+    public boolean isStarted() {
+        return started;
     }
 
-    private IllegalArgumentException wrong(String text) {
-        String shown = text.length() > 60 ? text.substring(0, 60) + "..." : text;
-        return new IllegalArgumentException(name + ":" + line + ": '" + shown
-                + "' is not a memory access as lackey writes it (such as ' L 1ffeffe7e0,8'); "
-                + "the trace may be truncated: record it again with valgrind --tool=lackey --trace-mem=yes");
+    private boolean step() throws IOException {
+        previous = kind;
+        if (!ahead && !scan()) {
+            return false;
+        }
+        take();
+        if (kind == Kind.LOAD && previous == Kind.INSTRUCTION && scan()) {
+            if (nextKind == Kind.MODIFY && nextAddress == address && nextSize == size) {
+                take();
+            } else {
+                ahead = true;
+            }
+        }
+        return true;
+    }
+
+    private void take() {
+        ahead = false;
+        kind = nextKind;
+        address = nextAddress;
+        size = nextSize;
+    }
+
+    /** Reads the next line that is no remark. */
+    private boolean scan() throws IOException {
+        while (true) {
+            int first = peek();
+            if (first == END) {
+                return false;
+            }
+            if (first == '\n' || first == '\r') {
+                endLine();
+            } else if (first == '=' || first == '-' || first == '*') {
+                position++;
+                expect(first, "a remark of valgrind begins with ==, -- or **");
+                for (int c = peek(); c != '\n' && c != END; c = peek()) {
+                    position++;
+                }
+            } else {
+                access();
+                return true;
+            }
+        }
+    }
+
+    private void access() throws IOException {
+        if (peek() == 'I') {
+            position++;
+            nextKind = Kind.INSTRUCTION;
+            expect(' ', "two blanks follow an I");
+        } else {
+            expect(' ', "expected 'I  ', ' L ', ' S ' or ' M '");
+            nextKind = switch (peek()) {
+                case 'L' -> Kind.LOAD;
+                case 'S' -> Kind.STORE;
+                case 'M' -> Kind.MODIFY;
+                default -> throw wrong("expected L, S or M");
+            };
+            position++;
+        }
+        expect(' ', "a blank precedes the address");
+        nextAddress = hexadecimal();
+        expect(',', "expected at most 16 hexadecimal digits, then a comma and the size in bytes");
+        nextSize = decimal();
+        endLine();
+    }
+
+    private long hexadecimal() throws IOException {
+        long value = 0;
+        int digits = 0;
+        for (int digit = digit(16); digit >= 0 && digits < DIGITS; digit = digit(16)) {
+            value = value << 4 | digit;
+            digits++;
+            position++;
+        }
+        if (digits == 0) {
+            throw wrong("expected an address in hexadecimal");
+        }
+        return value;
+    }
+
+    private int decimal() throws IOException {
+        int value = 0;
+        for (int digit = digit(10); digit >= 0; digit = digit(10)) {
+            value = value * 10 + digit;
+            if (value > LARGEST_SIZE) {
+                throw wrong("expected a size of 1 to " + LARGEST_SIZE + " bytes");
+            }
+            position++;
+        }
+        if (value == 0) {
+            throw wrong("expected a size of 1 to " + LARGEST_SIZE + " bytes");
+        }
+        return value;
+    }
+
+    private int digit(int radix) throws IOException {
+        int c = peek();
+        int value = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : END;
+        return value < radix ? value : END;
+    }
+
+    private void expect(int wanted, String rule) throws IOException {
+        if (peek() != wanted) {
+            throw wrong(rule);
+        }
+        position++;
+    }
+
+    private void endLine() throws IOException {
+        if (peek() == '\r') {
+            position++;
+        }
+        int c = peek();
+        if (c == '\n') {
+            position++;
+            line++;
+            lineStart = before + position;
+        } else if (c != END) {
+            throw wrong("expected the end of the line");
+        }
+    }
+
+    private int peek() throws IOException {
+        if (position == filled) {
+            before += filled;
+            position = 0;
+            filled = Math.max(0, reader.read(buffer, 0, buffer.length));
+            if (filled == 0) {
+                return END;
+            }
+        }
+        return buffer[position];
+    }
+
+    private InputFormatException wrong(String rule) throws IOException {
+        int c = peek();
+        String found = c == END ? "the end of the file" : c < ' ' ? "the character " + c : "'" + (char) c + "'";
+        return wrongHere(
+                found + " is not part of a memory access as lackey writes it (such as ' L 1ffeffe7e0,8'): " + rule
+                        + "; the trace may be truncated or mixed with other output: record it again with"
+                        + " valgrind --tool=lackey --trace-mem=yes --log-file=FILE");
+    }
+
+    /** Returns an error at the present place of the text. */
+    InputFormatException wrongHere(String message) {
+        return new InputFormatException(
+                line, (int) Math.min(Integer.MAX_VALUE, before + position - lineStart + 1), message);
     }
 
     /** Returns the kind of the present access. */
@@ -107,7 +246,7 @@ public final class LackeyTrace {
         return kind;
     }
 
-    /** Returns the address of the present access. */
+    /** Returns the address of the present access, unsigned. */
     public long address() {
         return address;
     }

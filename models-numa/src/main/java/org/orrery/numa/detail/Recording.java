@@ -1,6 +1,5 @@
 package org.orrery.numa.detail;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -9,8 +8,9 @@ import org.orrery.numa.machine.PageSize;
 
 /** The loads and stores of a recorded program, kept for replaying them more than once. */
 public final class Recording {
-    private static final int SIZE_SHIFT = 52;
-    private static final int LARGEST_SIZE = 4095;
+    private static final int SIZE_SHIFT = AccessSimulator.ADDRESS_BITS;
+    private static final long ADDRESS = (1L << SIZE_SHIFT) - 1;
+    private static final int LARGEST = 1 << 30;
 
     private long[] accesses = new long[1 << 16];
     private int count;
@@ -23,8 +23,8 @@ public final class Recording {
      *
      * @param trace the trace
      * @param limit loads and stores read at most
-     * @throws IOException if reading fails
-     * @throws IllegalArgumentException if a line is not an access, or there is no load and no store
+     * @throws IOException if reading fails, or a line is not an access
+     * @throws IllegalArgumentException if there is no load and no store, or more than fit
      */
     public Recording(LackeyTrace trace, long limit) throws IOException {
         Set<Long> touched = new HashSet<>();
@@ -33,34 +33,30 @@ public final class Recording {
                 instructions++;
                 continue;
             }
+            if (count == LARGEST) {
+                throw new IllegalArgumentException(
+                        "the trace has more than " + LARGEST + " loads and stores; set a limit");
+            }
             if (count == accesses.length) {
                 accesses = Arrays.copyOf(accesses, 2 * count);
             }
-            accesses[count++] = (long) Math.min(trace.size(), LARGEST_SIZE) << SIZE_SHIFT | trace.address();
+            long address = trace.address() & ADDRESS;
+            accesses[count++] = (long) trace.size() << SIZE_SHIFT | address;
             stores += trace.kind() == LackeyTrace.Kind.LOAD ? 0 : 1;
-            touched.add(trace.address() >>> PageSize.SMALL.shift());
+            touched.add(address >>> PageSize.SMALL.shift());
         }
         if (count == 0) {
-            throw new IllegalArgumentException(
-                    "the trace has no load and no store; record it with valgrind --tool=lackey --trace-mem=yes");
+            throw new IllegalArgumentException("the trace has no load and no store"
+                    + (trace.isStarted() ? "" : " from its start address on")
+                    + "; record it with valgrind --tool=lackey --trace-mem=yes --log-file=FILE");
         }
         pages = touched.size();
-    }
-
-    /**
-     * Reads a trace from text.
-     *
-     * @param name for messages
-     */
-    public static Recording read(String name, BufferedReader reader, long limit) throws IOException {
-        return new Recording(new LackeyTrace(name, reader), limit);
     }
 
     /** Lets a thread do all accesses, in order. */
     public void replay(AccessSimulator thread) {
         for (int i = 0; i < count; i++) {
-            long address = accesses[i] & (1L << SIZE_SHIFT) - 1;
-            thread.access(address, (int) (accesses[i] >>> SIZE_SHIFT));
+            thread.access(accesses[i] & ADDRESS, (int) (accesses[i] >>> SIZE_SHIFT));
         }
     }
 

@@ -10,6 +10,7 @@ import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimulationException;
 import org.orrery.kernel.param.InputFile;
+import org.orrery.kernel.param.InputFormatException;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.stats.Value;
@@ -39,8 +40,15 @@ public final class TraceReplay extends Component {
 
     /** Which trace, where. */
     public record Parameters(
-            @Param(doc = "File with the trace in lackey's text format, relative to the scenario.")
+            @Param(
+                    doc = "File with the trace in lackey's text format, relative to the scenario.",
+                    format = LackeyFormat.class)
             InputFile trace,
+
+            @Param(
+                    doc =
+                            "Address of the instruction from whose first fetch on accesses count, in hexadecimal as nm prints it: main's leaves out the dynamic loader and the start-up. All accesses if left out.")
+            Optional<String> startAddress,
 
             @Param(doc = "Name of the machine.") String machine,
 
@@ -64,18 +72,27 @@ public final class TraceReplay extends Component {
             @Param(doc = "Largest number of accesses; all if left out.", dimension = Dimension.COUNT, min = "1")
             Optional<Long> limit,
 
-            @Param(doc = "The machines.", fallback = "{}") MachineTables machines) {}
+            @Param(doc = "The machines.", fallback = "{}") MachineTables machines) {
+
+        /** Needs nodes that the machine has, and an instruction that the trace fetches. */
+        public Parameters {
+            Machine known = new Machine(machine, machines);
+            known.requireNode(node, "node", "the thread");
+            known.requireNode(data, "data", "the data");
+            known.requireNode(table, "table", "the table");
+            StartAddress.require(trace, startAddress);
+        }
+    }
 
     private TraceReplay(Scope scope, Parameters parameters) {
         super(scope);
         this.parameters = parameters;
         machine = new Machine(parameters.machine(), parameters.machines());
-        int node = machine.requireNode(parameters.node(), "the thread");
         thread = new AccessSimulator(
                 machine,
                 parameters.pages(),
-                machine.dram(node, machine.requireNode(parameters.data(), "the data")),
-                machine.dram(node, machine.requireNode(parameters.table(), "the table")));
+                machine.dram((int) parameters.node(), (int) parameters.data()),
+                machine.dram((int) parameters.node(), (int) parameters.table()));
     }
 
     /** Returns the type {@code numa.trace-replay}. */
@@ -104,31 +121,28 @@ public final class TraceReplay extends Component {
 
     private void replay() {
         long left = parameters.limit().orElse(Long.MAX_VALUE);
+        String file = parameters.trace().path();
         try (BufferedReader reader = parameters.trace().reader()) {
-            LackeyTrace trace = new LackeyTrace(parameters.trace().path(), reader);
+            LackeyTrace trace = new LackeyTrace(reader, StartAddress.parse(parameters.startAddress()));
             while (left > 0 && trace.next()) {
                 if (trace.kind() != LackeyTrace.Kind.INSTRUCTION) {
                     thread.access(trace.address(), trace.size());
                     left--;
                 }
             }
-        } catch (IOException | IllegalArgumentException failed) {
-            throw new SimulationException(
-                    "The trace cannot be read",
-                    path(),
-                    now(),
-                    failed.toString(),
-                    "Name a readable trace of lackey",
-                    failed);
+        } catch (InputFormatException wrong) {
+            throw unreadable(file + ":" + wrong.line() + ":" + wrong.column() + ": " + wrong.getMessage(), wrong);
+        } catch (IOException failed) {
+            throw unreadable(failed.toString(), failed);
         }
         if (thread.counters().accesses == 0) {
-            throw new SimulationException(
-                    "The trace is empty",
-                    path(),
-                    now(),
-                    parameters.trace().path() + " has no load and no store",
-                    "Record it with valgrind --tool=lackey --trace-mem=yes");
+            throw unreadable(file + " has no load and no store that counts", null);
         }
+    }
+
+    private SimulationException unreadable(String why, Exception cause) {
+        String remedy = "Record it with valgrind --tool=lackey --trace-mem=yes --log-file=FILE";
+        return new SimulationException("The trace cannot be replayed", path(), now(), why, remedy, cause);
     }
 
     @Override

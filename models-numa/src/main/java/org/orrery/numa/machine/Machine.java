@@ -2,6 +2,7 @@ package org.orrery.numa.machine;
 
 import java.util.List;
 import java.util.Map;
+import org.orrery.kernel.param.ParamException;
 
 /**
  * One machine: topology, distances and the numbers of its processors (dossiers' sections on test beds and
@@ -50,12 +51,15 @@ public final class Machine {
      *
      * @param name such as {@code hswex-4s}
      * @param tables the numbers of all machines
-     * @throws IllegalArgumentException if there is no such machine, or a table has no number for it
+     * @throws ParamException if there is no such machine, or a table has no number for it, or one that cannot be; it points at
+     *     {@code machine} or into {@code machines}
      */
     public Machine(String name, MachineTables tables) {
         if (!tables.family().containsKey(name)) {
-            throw new IllegalArgumentException("there is no machine '" + name + "'; known are "
-                    + String.join(", ", tables.family().keySet()));
+            throw new ParamException(
+                    "machine",
+                    "there is no machine '" + name + "'; known are "
+                            + String.join(", ", tables.family().keySet()));
         }
         this.name = name;
         family = tables.family().get(name);
@@ -65,15 +69,15 @@ public final class Machine {
         nodesPerLink = count(tables.nodesPerLink(), "nodes-per-link");
         cores = count(tables.cores(), "cores");
         smt = count(tables.smt(), "smt");
-        picosecondsPerCycle = 1e12 / pick(tables.clock(), "clock");
-        memory = pick(tables.memory(), "memory") / 8;
+        picosecondsPerCycle = 1e12 / number(tables.clock(), "clock");
+        memory = number(tables.memory(), "memory") / 8;
         dram = byDistance(tables.dram(), "dram");
         lineTransfer = byDistance(tables.lineTransfer(), "line-transfer");
         ipiFlight = byDistance(tables.ipiFlight(), "ipi-flight");
-        nodeBandwidth = pick(tables.nodeBandwidth(), "node-bandwidth") / 8.0;
-        linkBandwidth = pick(tables.linkBandwidth(), "link-bandwidth") / 8.0;
-        writeCost = pick(tables.writeCost(), "write-cost");
-        bankTime = pick(tables.bankTime(), "bank-time");
+        nodeBandwidth = number(tables.nodeBandwidth(), "node-bandwidth") / 8.0;
+        linkBandwidth = number(tables.linkBandwidth(), "link-bandwidth") / 8.0;
+        writeCost = number(tables.writeCost(), "write-cost");
+        bankTime = number(tables.bankTime(), "bank-time");
         List<Double> cycles = listed(tables.cacheCycles(), "cache-cycles", 3);
         List<Long> ways = listed(tables.cacheWays(), "cache-ways", 3);
         l1 = cache(tables.l1(), "l1", ways.get(0), cycles.get(0));
@@ -83,13 +87,18 @@ public final class Machine {
         l1Tlb = new Cache(first.get(0), first.get(1).intValue(), 0);
         l1TlbHuge = new Cache(first.get(2), first.get(3).intValue(), 0);
         List<Long> second = listed(tables.l2Tlb(), "l2-tlb", 3);
-        l2Tlb = new Cache(second.get(0), second.get(1).intValue(), pick(tables.l2TlbCycles(), "l2-tlb-cycles"));
+        if (second.get(0) < 1 || second.get(1) < 1 || second.get(2) > 1) {
+            throw new ParamException(
+                    "machines.l2-tlb",
+                    second + " for machine '" + name + "'; expected at least 1 entry and 1 way, then 0 or 1");
+        }
+        l2Tlb = new Cache(second.get(0), second.get(1).intValue(), number(tables.l2TlbCycles(), "l2-tlb-cycles"));
         l2TlbHoldsHuge = second.get(2) == 1;
         pagingStructure = listed(tables.pagingStructureCaches(), "paging-structure-caches", 3).stream()
                 .mapToInt(Long::intValue)
                 .toArray();
         walkers = count(tables.walkers(), "walkers");
-        walkCycles = pick(tables.walkCycles(), "walk-cycles");
+        walkCycles = number(tables.walkCycles(), "walk-cycles");
         fillBuffers = count(tables.fillBuffers(), "fill-buffers");
         superQueue = count(tables.superQueue(), "super-queue");
     }
@@ -97,27 +106,32 @@ public final class Machine {
     /**
      * Looks a number up, by name, family, or {@code any}.
      *
-     * @throws IllegalArgumentException if the table has none of them
+     * @param path the table's path among the parameters
+     * @throws ParamException at this path, if the table has none of them
      */
-    public <T> T pick(Map<String, T> table, String what) {
+    public <T> T pick(Map<String, T> table, String path) {
         for (String key : List.of(name, family, ANY)) {
             if (table.containsKey(key)) {
                 return table.get(key);
             }
         }
-        throw new IllegalArgumentException("table '" + what + "' has no entry for machine '" + name + "', its family '"
-                + family + "' or '" + ANY + "'");
+        throw new ParamException(
+                path, "no entry for machine '" + name + "', its family '" + family + "' or '" + ANY + "'");
+    }
+
+    private <T> T number(Map<String, T> table, String what) {
+        return pick(table, "machines." + what);
     }
 
     private int count(Map<String, Long> table, String what) {
-        return Math.toIntExact(pick(table, what));
+        return Math.toIntExact(number(table, what));
     }
 
     private <T> List<T> listed(Map<String, List<T>> table, String what, int size) {
-        List<T> list = pick(table, what);
+        List<T> list = number(table, what);
         if (list.size() != size) {
-            throw new IllegalArgumentException(
-                    "table '" + what + "' has " + list.size() + " numbers for machine '" + name + "', not " + size);
+            throw new ParamException(
+                    "machines." + what, list.size() + " numbers for machine '" + name + "'; expected " + size);
         }
         return list;
     }
@@ -128,7 +142,7 @@ public final class Machine {
     }
 
     private Cache cache(Map<String, Long> sizes, String what, long ways, double cycles) {
-        return new Cache(pick(sizes, what) / 8 / LINE, (int) ways, cycles);
+        return new Cache(number(sizes, what) / 8 / LINE, (int) ways, cycles);
     }
 
     /** Returns the name. */
@@ -159,6 +173,20 @@ public final class Machine {
                     + (nodes == 1 ? "node 0 only" : "nodes 0 to " + (nodes - 1)));
         }
         return (int) node;
+    }
+
+    /**
+     * As the other method, for a parameter that names the node.
+     *
+     * @param path the parameter's path
+     * @throws ParamException at this path, if the machine has no such node
+     */
+    public int requireNode(long node, String path, String what) {
+        try {
+            return requireNode(node, what);
+        } catch (IllegalArgumentException unknown) {
+            throw new ParamException(path, unknown.getMessage());
+        }
     }
 
     /** Returns the cores of a node. */

@@ -60,16 +60,23 @@ public record MachineTables(
                 doc = "Clock of the cores.",
                 dimension = Dimension.FREQUENCY,
                 min = "1 MHz",
+                max = "100 GHz",
                 calibration = "machine.clock")
         Map<String, Long> clock,
 
-        @Param(doc = "Memory of a node.", dimension = Dimension.DATA, min = "1 MiB", calibration = "machine.memory")
+        @Param(
+                doc = "Memory of a node.",
+                dimension = Dimension.DATA,
+                min = "1 MiB",
+                max = "1024 TiB",
+                calibration = "machine.memory")
         Map<String, Long> memory,
 
         @Param(
                 doc = "Idle latency of memory by distance.",
                 dimension = Dimension.TIME,
                 min = "1 ns",
+                max = "1 ms",
                 calibration = "machine.dram")
         Map<String, List<Long>> dram,
 
@@ -77,6 +84,7 @@ public record MachineTables(
                 doc = "Transfer of a cache line from core to core by distance.",
                 dimension = Dimension.TIME,
                 min = "1 ns",
+                max = "1 ms",
                 calibration = "machine.line-transfer")
         Map<String, List<Long>> lineTransfer,
 
@@ -84,6 +92,7 @@ public record MachineTables(
                 doc = "Flight of an interrupt, from the sender to the first instruction of the handler, by distance.",
                 dimension = Dimension.TIME,
                 min = "0 s",
+                max = "1 ms",
                 calibration = "machine.ipi-flight")
         Map<String, List<Long>> ipiFlight,
 
@@ -91,6 +100,7 @@ public record MachineTables(
                 doc = "Bandwidth of the memory controllers of a node, reads and writes together.",
                 dimension = Dimension.BANDWIDTH,
                 min = "1 MB/s",
+                max = "1000 TB/s",
                 calibration = "machine.node-bandwidth")
         Map<String, Long> nodeBandwidth,
 
@@ -98,6 +108,7 @@ public record MachineTables(
                 doc = "Bandwidth of a link between two nodes, each way.",
                 dimension = Dimension.BANDWIDTH,
                 min = "1 MB/s",
+                max = "1000 TB/s",
                 calibration = "machine.link-bandwidth")
         Map<String, Long> linkBandwidth,
 
@@ -112,25 +123,38 @@ public record MachineTables(
                 doc = "Time that a line occupies its bank: the unit of queueing below saturation.",
                 dimension = Dimension.TIME,
                 min = "0 s",
+                max = "1 ms",
                 calibration = "machine.bank-time")
         Map<String, Long> bankTime,
 
-        @Param(doc = "Level-1 data cache.", dimension = Dimension.DATA, min = "64 B", calibration = "machine.l1")
+        @Param(
+                doc = "Level-1 data cache.",
+                dimension = Dimension.DATA,
+                min = "64 B",
+                max = "1 GiB",
+                calibration = "machine.l1")
         Map<String, Long> l1,
 
-        @Param(doc = "Level-2 cache of a core.", dimension = Dimension.DATA, min = "64 B", calibration = "machine.l2")
+        @Param(
+                doc = "Level-2 cache of a core.",
+                dimension = Dimension.DATA,
+                min = "64 B",
+                max = "1 GiB",
+                calibration = "machine.l2")
         Map<String, Long> l2,
 
         @Param(
                 doc = "Last-level cache of a node.",
                 dimension = Dimension.DATA,
                 min = "64 B",
+                max = "16 GiB",
                 calibration = "machine.llc")
         Map<String, Long> llc,
 
         @Param(
                 doc = "Latencies of level 1, level 2 and last-level cache, cycles.",
                 min = "0",
+                max = "1000000",
                 calibration = "machine.cache-cycles")
         Map<String, List<Double>> cacheCycles,
 
@@ -146,6 +170,7 @@ public record MachineTables(
                 doc = "Level-1 data TLB: entries and ways for 4-KiB pages, then for 2-MiB pages.",
                 dimension = Dimension.COUNT,
                 min = "1",
+                max = "1048576",
                 calibration = "machine.l1-tlb")
         Map<String, List<Long>> l1Tlb,
 
@@ -153,16 +178,22 @@ public record MachineTables(
                 doc = "Level-2 TLB: entries, ways, and whether it holds 2-MiB pages (1) or not (0).",
                 dimension = Dimension.COUNT,
                 min = "0",
+                max = "1048576",
                 calibration = "machine.l2-tlb")
         Map<String, List<Long>> l2Tlb,
 
-        @Param(doc = "Extra cycles of a hit in the level-2 TLB.", min = "0", calibration = "machine.l2-tlb-cycles")
+        @Param(
+                doc = "Extra cycles of a hit in the level-2 TLB.",
+                min = "0",
+                max = "1000000",
+                calibration = "machine.l2-tlb-cycles")
         Map<String, Double> l2TlbCycles,
 
         @Param(
                 doc = "Paging-structure caches: entries for PDE, PDPTE and PML4E.",
                 dimension = Dimension.COUNT,
                 min = "1",
+                max = "65536",
                 calibration = "machine.paging-structure-caches")
         Map<String, List<Long>> pagingStructureCaches,
 
@@ -174,13 +205,14 @@ public record MachineTables(
                 calibration = "machine.walkers")
         Map<String, Long> walkers,
 
-        @Param(doc = "Fixed cycles of a page walk.", min = "0", calibration = "machine.walk-cycles")
+        @Param(doc = "Fixed cycles of a page walk.", min = "0", max = "1000000", calibration = "machine.walk-cycles")
         Map<String, Double> walkCycles,
 
         @Param(
                 doc = "Line-fill buffers of a core: demand misses in flight.",
                 dimension = Dimension.COUNT,
                 min = "1",
+                max = "65536",
                 calibration = "machine.fill-buffers")
         Map<String, Long> fillBuffers,
 
@@ -188,5 +220,6 @@ public record MachineTables(
                 doc = "Misses of level 2 in flight, prefetches among them, of a core.",
                 dimension = Dimension.COUNT,
                 min = "1",
+                max = "65536",
                 calibration = "machine.super-queue")
         Map<String, Long> superQueue) {}

@@ -24,6 +24,23 @@ public sealed interface TablePolicy {
      */
     PageTables tables(Machine machine, int node, Work work);
 
+    /**
+     * Checks that a machine has the nodes that the policy names.
+     *
+     * @param path path of the policy among the parameters
+     * @throws org.orrery.kernel.param.ParamException at the path of a node that the machine has not
+     */
+    default void require(Machine machine, String path) {
+        if (this instanceof FixedNode fixed) {
+            machine.requireNode(fixed.node(), path + ".node", "the table");
+        } else if (this instanceof HomeNode home) {
+            machine.requireNode(home.home(), path + ".home", "the table");
+            for (int i = 0; i < home.copies().size(); i++) {
+                machine.requireNode(home.copies().get(i), path + ".copies." + i, "a copy of the table");
+            }
+        }
+    }
+
     /** Returns whether neighbouring ranges mapped from different nodes may merge. */
     default boolean mergeOwners() {
         return true;

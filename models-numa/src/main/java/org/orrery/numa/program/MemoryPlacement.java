@@ -16,13 +16,13 @@ final class MemoryPlacement {
     static void place(World world, Task task) {
         double[] touched = touched(task);
         Placement wanted = task.parameters.data();
-        double[] shares = wanted.shares(world.machine(), touched, "the data of " + task.name);
+        double[] shares = wanted.shares(world.machine(), touched);
         double[] data = overflow(world, task, shares, wanted instanceof Placement.Node);
-        double[] table = task.parameters.table().shares(world.machine(), touched, "the table of " + task.name);
+        double[] table = task.parameters.table().shares(world.machine(), touched);
         System.arraycopy(data, 0, task.data, 0, data.length);
         System.arraycopy(table, 0, task.table, 0, table.length);
         task.parameters.virtual().ifPresent(machine -> {
-            double[] extended = machine.table().shares(world.machine(), touched, "the extended table of " + task.name);
+            double[] extended = machine.table().shares(world.machine(), touched);
             System.arraycopy(extended, 0, task.extended, 0, extended.length);
         });
     }

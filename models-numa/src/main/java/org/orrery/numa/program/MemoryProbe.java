@@ -62,7 +62,13 @@ public final class MemoryProbe extends Component {
                             "[20000, 8000, 4000, 2000, 1500, 1000, 700, 500, 400, 300, 250, 200, 150, 100, 50, 20, 1]")
             List<Double> delays,
 
-            @Param(doc = "The machines.", fallback = "{}") MachineTables machines) {}
+            @Param(doc = "The machines.", fallback = "{}") MachineTables machines) {
+
+        /** Needs a machine that is there. */
+        public Parameters {
+            new Machine(machine, machines).requireNode(0, "machine", "the memory");
+        }
+    }
 
     private MemoryProbe(Scope scope, Parameters parameters) {
         super(scope);

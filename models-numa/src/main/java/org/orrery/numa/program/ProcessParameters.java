@@ -22,7 +22,7 @@ public record ProcessParameters(
                 fallback = "[]")
         List<Long> cpus,
 
-        @Param(doc = "Threads, in place of the profile's.", dimension = Dimension.COUNT, min = "1")
+        @Param(doc = "Threads, in place of the profile's.", dimension = Dimension.COUNT, min = "1", max = "4096")
         Optional<Long> threads,
 
         @Param(doc = "Memory, in place of the profile's.", dimension = Dimension.DATA, min = "64 KiB")

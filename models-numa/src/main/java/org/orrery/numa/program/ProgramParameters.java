@@ -5,6 +5,7 @@ import java.util.Map;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
+import org.orrery.numa.machine.Machine;
 import org.orrery.numa.machine.MachineTables;
 import org.orrery.numa.memory.Profile;
 import org.orrery.numa.policy.TablePolicy;
@@ -39,6 +40,7 @@ public record ProgramParameters(
         @Param(
                 doc = "Moves per thread and second by wake-ups, of threads that are not bound.",
                 min = "0",
+                max = "10000",
                 calibration = "programs.wakeup-moves")
         double wakeupMoves,
 
@@ -56,11 +58,15 @@ public record ProgramParameters(
 
         @Param(doc = "The machines.", fallback = "{}") MachineTables machines) {
 
-    /** Needs someone whose end ends the run. */
+    /** Needs someone whose end ends the run, and programs, nodes and memory that are there. */
     public ProgramParameters {
         processes = List.copyOf(processes);
         if (processes.stream().allMatch(ProcessParameters::background)) {
             throw new ParamException("processes", "no process is in the foreground: the run would never end");
         }
+        Machine known = new Machine(machine, machines);
+        policy.require(known, "policy");
+        kernel.require(known, "kernel");
+        new ProcessCheck(known, profiles, traces).check(processes, arriveWithin == 0);
     }
 }

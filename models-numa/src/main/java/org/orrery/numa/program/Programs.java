@@ -8,6 +8,8 @@ import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.SimTime;
+import org.orrery.kernel.SimulationException;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.numa.detail.Recording;
 import org.orrery.numa.machine.Machine;
@@ -75,6 +77,7 @@ public final class Programs extends Component {
 
     private void addTasks() {
         Map<String, Profile> recorded = new LinkedHashMap<>();
+        List<String> names = ProcessCheck.namesOf(parameters.processes());
         RandomStream arrivals = stream("arrivals");
         for (int i = 0; i < parameters.processes().size(); i++) {
             ProcessParameters process = parameters.processes().get(i);
@@ -82,12 +85,11 @@ public final class Programs extends Component {
                     ? recorded.get(process.program())
                     : profile(process, recorded);
             List<Profile> phases = process.phases().stream()
-                    .map(phase -> known(phase.program()))
+                    .map(phase -> parameters.profiles().get(phase.program()))
                     .toList();
-            String name = process.name().orElse(process.program() + "-" + i);
             double step = parameters.costs().bandwidthStep();
             long start = process.start() + (long) (arrivals.nextDouble() * parameters.arriveWithin());
-            world.tasks().add(new Task(name, process, profile, phases, start, machine, step));
+            world.tasks().add(new Task(names.get(i), process, profile, phases, start, machine, step));
         }
     }
 
@@ -95,29 +97,14 @@ public final class Programs extends Component {
         String name = process.program();
         TraceProgram trace = parameters.traces().get(name);
         if (trace != null) {
-            if (process.footprint().isPresent()) {
-                throw new IllegalArgumentException(
-                        "program '" + name + "' was recorded, its footprint cannot be changed; leave it out");
-            }
             Recording recording = trace.read();
             Profile profile = trace.profile(recording);
             world.behaviours().record(profile, recording);
             recorded.put(name, profile);
             return profile;
         }
-        Profile profile = known(name);
-        return process.footprint().map(profile::withFootprint).orElse(profile);
-    }
-
-    private Profile known(String name) {
         Profile profile = parameters.profiles().get(name);
-        if (profile == null) {
-            List<String> names = new ArrayList<>(parameters.profiles().keySet());
-            names.addAll(parameters.traces().keySet());
-            throw new IllegalArgumentException(
-                    "there is no program '" + name + "'; known are " + String.join(", ", names));
-        }
-        return profile;
+        return process.footprint().map(profile::withFootprint).orElse(profile);
     }
 
     @Override
@@ -165,10 +152,23 @@ public final class Programs extends Component {
                 double rate = world.rate(task);
                 double units = Math.min(task.work() - task.operations, task.untilNextPhase());
                 double left = units / rate + task.debt / task.threadCount();
+                requireEnd(task, left);
                 next = Math.min(next, Math.max(1, (long) Math.ceil(left)));
             }
         }
         return next;
+    }
+
+    private void requireEnd(Task task, double left) {
+        if (!(left < SimTime.NEVER - now())) {
+            throw new SimulationException(
+                    "A process would not end",
+                    path(),
+                    now(),
+                    "'" + task.name + "' has work for " + left * 1e-12 / 86_400
+                            + " days, more than simulated time can count",
+                    "Give it less work");
+        }
     }
 
     /** Lets all processes work for the length of an epoch. What they owe to policies is paid first. */
@@ -207,11 +207,25 @@ public final class Programs extends Component {
             if (!task.started && task.start <= now()) {
                 scheduler.place(task);
                 task.started = true;
-                MemoryPlacement.place(world, task);
+                placeMemory(task);
                 Starting.apply(world, task, parameters);
                 new Trials(machine, parameters.kernel(), parameters.costs()).charge(task, parameters.policy());
                 world.change();
             }
+        }
+    }
+
+    private void placeMemory(Task task) {
+        try {
+            MemoryPlacement.place(world, task);
+        } catch (IllegalArgumentException full) {
+            throw new SimulationException(
+                    "A process cannot start",
+                    path(),
+                    now(),
+                    full.getMessage(),
+                    "Start it when others are done, or use a larger machine",
+                    full);
         }
     }
 

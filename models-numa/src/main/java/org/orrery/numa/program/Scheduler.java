@@ -3,7 +3,6 @@ package org.orrery.numa.program;
 import java.util.Arrays;
 import java.util.List;
 import org.orrery.kernel.random.RandomStream;
-import org.orrery.numa.machine.Machine;
 import org.orrery.numa.policy.PhoenixOptions;
 import org.orrery.numa.policy.TablePolicy;
 
@@ -48,22 +47,11 @@ final class Scheduler implements Manager {
 
     /** Binds the threads to nodes, evenly. */
     void bind(Task task, List<Long> nodes, int count) {
-        Machine machine = world.machine();
         Arrays.fill(task.threads, 0);
         for (int i = 0; i < count; i++) {
-            int node = machine.requireNode(nodes.get(i % nodes.size()), "a thread of " + task.name);
-            task.threads[node]++;
+            task.threads[nodes.get(i % nodes.size()).intValue()]++;
         }
         task.home = firstNode(task);
-        for (int node = 0; node < machine.nodes(); node++) {
-            int others = world.load(node) - (task.isRunning() ? task.threads[node] : 0);
-            if (task.threads[node] > machine.cpusPerNode() && !task.parameters.background()) {
-                throw new IllegalArgumentException("program '" + task.name + "' binds " + task.threads[node]
-                        + " threads to node " + node + " beside " + others + " others, but machine '" + machine.name()
-                        + "' has " + machine.cpusPerNode()
-                        + " CPUs there; bind it to more nodes or give it fewer threads");
-            }
-        }
     }
 
     private static int firstNode(Task task) {

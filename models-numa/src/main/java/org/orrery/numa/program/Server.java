@@ -9,6 +9,7 @@ import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.stats.LatencyHistogram;
 import org.orrery.kernel.stats.MetricSpec;
@@ -28,6 +29,7 @@ import org.orrery.numa.memory.Profile;
  */
 public final class Server extends Component {
     private static final int ARRIVE = 0;
+    private static final String HOG_PROGRAM = "stream";
     private static final MetricSpec LATENCY = MetricSpec.latency("latency", "us", "Response time as placed.");
     private static final MetricSpec ALONE = MetricSpec.latency("alone", "us", "Response time undisturbed.");
     private static final MetricSpec GROWTH =
@@ -97,26 +99,59 @@ public final class Server extends Component {
                     max = "0.99")
             double load,
 
-            @Param(doc = "Requests.", dimension = Dimension.COUNT, min = "100", fallback = "100000")
+            @Param(doc = "Requests.", dimension = Dimension.COUNT, min = "100", max = "1000000000", fallback = "100000")
             long requests,
 
             @Param(
                     doc = "Shape of the gamma distribution of service times.",
                     dimension = Dimension.COUNT,
                     min = "1",
+                    max = "1000",
                     calibration = "programs.request-variation")
             long shape,
 
             @Param(doc = "The programs, by name.", calibration = "programs.profiles")
             Map<String, Profile> profiles,
 
-            @Param(doc = "The machines.", fallback = "{}") MachineTables machines) {}
+            @Param(doc = "The machines.", fallback = "{}") MachineTables machines) {
+
+        /** Needs programs, nodes and CPUs that are there. */
+        public Parameters {
+            Machine known = new Machine(machine, machines);
+            requireProgram("program", program, profiles);
+            known.requireNode(node, "node", "the server");
+            known.requireNode(data, "data", "the data");
+            known.requireNode(table, "table", "the table");
+            if (!hogs.isEmpty()) {
+                requireProgram("hogs", HOG_PROGRAM, profiles);
+                if (hogThreads > known.cpusPerNode()) {
+                    throw new ParamException(
+                            "hog-threads",
+                            "machine '" + machine + "' has " + known.cpusPerNode() + " CPUs on a node, not "
+                                    + hogThreads);
+                }
+            }
+            for (int i = 0; i < hogs.size(); i++) {
+                known.requireNode(hogs.get(i), "hogs." + i, "the interferer");
+                if (hogs.indexOf(hogs.get(i)) < i) {
+                    throw new ParamException("hogs." + i, "node " + hogs.get(i) + " stands here twice");
+                }
+            }
+        }
+
+        private static void requireProgram(String path, String name, Map<String, Profile> profiles) {
+            if (!profiles.containsKey(name)) {
+                throw new ParamException(
+                        path, "there is no program '" + name + "'; known are " + String.join(", ", profiles.keySet()));
+            }
+        }
+    }
 
     private Server(Scope scope, Parameters parameters) {
         super(scope);
         this.parameters = parameters;
         machine = new Machine(parameters.machine(), parameters.machines());
-        profile = profile(parameters.program());
+        profile = parameters.profiles().get(parameters.program());
         gaps = stream("gaps");
         sizes = stream("sizes");
         latency = metrics().latency(LATENCY);
@@ -124,9 +159,9 @@ public final class Server extends Component {
         growth = metrics().value(GROWTH);
         List<Placed> all = new ArrayList<>();
         all.add(server(parameters.node(), parameters.data(), parameters.table()));
-        Profile hog = profile("stream");
+        Profile hog = parameters.profiles().get(HOG_PROGRAM);
         for (long node : parameters.hogs()) {
-            double[] here = at(node, "the interferer");
+            double[] here = at(node);
             double gate = machine.gate((int) node, parameters.hogBandwidth());
             all.add(new Placed(hog, PageSize.SMALL, 1, (int) node, parameters.hogThreads(), 1, here, here, gate));
         }
@@ -160,33 +195,16 @@ public final class Server extends Component {
                 Server::new);
     }
 
-    private Profile profile(String name) {
-        Profile found = parameters.profiles().get(name);
-        if (found == null) {
-            throw new IllegalArgumentException("there is no program '" + name + "'; known are "
-                    + String.join(", ", parameters.profiles().keySet()));
-        }
-        return found;
-    }
-
-    private double[] at(long node, String what) {
+    private double[] at(long node) {
         double[] shares = new double[machine.nodes()];
-        shares[machine.requireNode(node, what)] = 1;
+        shares[(int) node] = 1;
         return shares;
     }
 
     /** The workers as they are on average: busy for the share of the time that the load asks for. */
     private Placed server(long node, long data, long table) {
         return new Placed(
-                profile,
-                PageSize.SMALL,
-                1,
-                machine.requireNode(node, "the server"),
-                profile.threads(),
-                parameters.load(),
-                at(data, "the data"),
-                at(table, "the table"),
-                0);
+                profile, PageSize.SMALL, 1, (int) node, profile.threads(), parameters.load(), at(data), at(table), 0);
     }
 
     @Override

@@ -12,7 +12,7 @@ final class Starting {
         if (policy instanceof TablePolicy.Linux linux && linux.placement() == TablePolicy.Placement.INTERLEAVE) {
             Arrays.fill(task.table, 1.0 / task.table.length);
         } else if (policy instanceof TablePolicy.FixedNode fixed) {
-            alone(world, task, fixed.node());
+            alone(task, fixed.node());
         } else if (policy instanceof TablePolicy.Mitosis mitosis) {
             task.copies = world.allNodes();
             for (int node = 0; node < task.steered.length && mitosis.misplaced(); node++) {
@@ -22,12 +22,12 @@ final class Starting {
         } else if (policy instanceof TablePolicy.NumaPte) {
             numaPte(task, parameters.costs());
         } else if (policy instanceof TablePolicy.HomeNode home) {
-            alone(world, task, home.home());
+            alone(task, home.home());
             for (long copy : home.copies()) {
-                task.copies |= 1L << world.machine().requireNode(copy, "a copy of the table");
+                task.copies |= 1L << copy;
             }
         } else if (policy instanceof TablePolicy.Phoenix phoenix && phoenix.homeTable()) {
-            alone(world, task, task.home);
+            alone(task, task.home);
         }
         mapped(task, policy instanceof TablePolicy.Mitosis);
     }
@@ -38,10 +38,9 @@ final class Starting {
         task.entryWrites += inAllCopies ? once * task.tables() : once;
     }
 
-    private static void alone(World world, Task task, long node) {
-        int home = world.machine().requireNode(node, "the table");
+    private static void alone(Task task, long node) {
         Arrays.fill(task.table, 0);
-        task.table[home] = 1;
+        task.table[(int) node] = 1;
     }
 
     /**

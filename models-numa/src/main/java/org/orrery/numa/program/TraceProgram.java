@@ -5,17 +5,26 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.orrery.kernel.param.InputFile;
+import org.orrery.kernel.param.InputFormatException;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
+import org.orrery.numa.detail.LackeyFormat;
+import org.orrery.numa.detail.LackeyTrace;
 import org.orrery.numa.detail.Recording;
+import org.orrery.numa.detail.StartAddress;
 import org.orrery.numa.machine.PageSize;
 import org.orrery.numa.memory.Profile;
 import org.orrery.numa.memory.Stream;
 
 /** A program that was recorded with valgrind's lackey, as {@code valgrind --tool=lackey --trace-mem=yes} writes it. */
 public record TraceProgram(
-        @Param(doc = "File with the trace, relative to the scenario.")
+        @Param(doc = "File with the trace, relative to the scenario.", format = LackeyFormat.class)
         InputFile trace,
+
+        @Param(
+                doc =
+                        "Address of the instruction from whose first fetch on accesses count, in hexadecimal as nm prints it: main's leaves out the dynamic loader and the start-up. All accesses if left out.")
+        Optional<String> startAddress,
 
         @Param(doc = "Cycles of computing for each instruction of the trace.", min = "0", fallback = "0.5")
         double cyclesPerInstruction,
@@ -44,10 +53,19 @@ public record TraceProgram(
                 max = "1000000000")
         Optional<Long> limit) {
 
+    /** Needs an instruction that the trace fetches. */
+    public TraceProgram {
+        StartAddress.require(trace, startAddress);
+    }
+
     /** Reads the trace. */
     Recording read() {
         try (BufferedReader reader = trace.reader()) {
-            return Recording.read(trace.path(), reader, limit.orElse(Long.MAX_VALUE));
+            return new Recording(
+                    new LackeyTrace(reader, StartAddress.parse(startAddress)), limit.orElse(Long.MAX_VALUE));
+        } catch (InputFormatException wrong) {
+            throw new IllegalArgumentException(
+                    trace + ":" + wrong.line() + ":" + wrong.column() + ": " + wrong.getMessage(), wrong);
         } catch (IOException failed) {
             throw new IllegalArgumentException(
                     "the trace '" + trace.path() + "' cannot be read (" + failed + "); name a readable file", failed);

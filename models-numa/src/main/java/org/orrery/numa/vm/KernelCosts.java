@@ -3,58 +3,77 @@ package org.orrery.numa.vm;
 import java.util.Map;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
+import org.orrery.numa.machine.Machine;
 
 /**
  * Costs of the kernel's operations (numaPTE dossier, section 4). Tables are by machine, family of processors, or
  * {@code any}; numbers in cycles scale with the clock.
  */
 public record KernelCosts(
-        @Param(doc = "Fixed part of mmap of a private mapping, cycles.", calibration = "kernel.mmap-fixed")
+        @Param(doc = "Fixed part of mmap of a private mapping, cycles.", min = "0", calibration = "kernel.mmap-fixed")
         Map<String, Double> mmapFixed,
 
-        @Param(doc = "Fixed part of mmap of a shared mapping, cycles.", calibration = "kernel.mmap-fixed-shared")
+        @Param(
+                doc = "Fixed part of mmap of a shared mapping, cycles.",
+                min = "0",
+                calibration = "kernel.mmap-fixed-shared")
         Map<String, Double> mmapFixedShared,
 
         @Param(
                 doc = "Populating a page that the last-level cache still holds, cycles.",
+                min = "0",
                 calibration = "kernel.populate-page")
         Map<String, Double> populatePage,
 
-        @Param(doc = "Populating a page from memory, cycles.", calibration = "kernel.populate-page-cold")
+        @Param(doc = "Populating a page from memory, cycles.", min = "0", calibration = "kernel.populate-page-cold")
         Map<String, Double> populatePageCold,
 
-        @Param(doc = "Mapping a page of an existing object, cycles.", calibration = "kernel.populate-page-shared")
+        @Param(
+                doc = "Mapping a page of an existing object, cycles.",
+                min = "0",
+                calibration = "kernel.populate-page-shared")
         Map<String, Double> populatePageShared,
 
-        @Param(doc = "Fixed part of mprotect without its flush, cycles.", calibration = "kernel.mprotect-fixed")
+        @Param(
+                doc = "Fixed part of mprotect without its flush, cycles.",
+                min = "0",
+                calibration = "kernel.mprotect-fixed")
         Map<String, Double> mprotectFixed,
 
-        @Param(doc = "Mprotect of a present page, cycles.", calibration = "kernel.mprotect-page")
+        @Param(doc = "Mprotect of a present page, cycles.", min = "0", calibration = "kernel.mprotect-page")
         Map<String, Double> mprotectPage,
 
         @Param(
                 doc = "Fixed part of munmap of a private mapping without its flush, cycles.",
+                min = "0",
                 calibration = "kernel.munmap-fixed")
         Map<String, Double> munmapFixed,
 
-        @Param(doc = "Munmap of a present private page, cycles.", calibration = "kernel.munmap-page")
+        @Param(doc = "Munmap of a present private page, cycles.", min = "0", calibration = "kernel.munmap-page")
         Map<String, Double> munmapPage,
 
         @Param(
                 doc = "Fixed part of munmap of a shared mapping without its flush, cycles.",
+                min = "0",
                 calibration = "kernel.munmap-fixed-shared")
         Map<String, Double> munmapFixedShared,
 
-        @Param(doc = "Munmap of a present page of a shared mapping, cycles.", calibration = "kernel.munmap-page-shared")
+        @Param(
+                doc = "Munmap of a present page of a shared mapping, cycles.",
+                min = "0",
+                calibration = "kernel.munmap-page-shared")
         Map<String, Double> munmapPageShared,
 
-        @Param(doc = "Fixed part of madvise without its flush, cycles.", calibration = "kernel.madvise-fixed")
+        @Param(
+                doc = "Fixed part of madvise without its flush, cycles.",
+                min = "0",
+                calibration = "kernel.madvise-fixed")
         Map<String, Double> madviseFixed,
 
-        @Param(doc = "Fixed part of fork or exit, cycles.", calibration = "kernel.fork-fixed")
+        @Param(doc = "Fixed part of fork or exit, cycles.", min = "0", calibration = "kernel.fork-fixed")
         Map<String, Double> forkFixed,
 
-        @Param(doc = "Fork's copy of a present entry, cycles.", calibration = "kernel.fork-page")
+        @Param(doc = "Fork's copy of a present entry, cycles.", min = "0", calibration = "kernel.fork-page")
         Map<String, Double> forkPage,
 
         @Param(
@@ -146,4 +165,28 @@ public record KernelCosts(
         long handoffSleeping,
 
         @Param(doc = "Costs of a flush of TLB entries.", fallback = "{}")
-        FlushCosts flush) {}
+        FlushCosts flush) {
+
+    /**
+     * Checks that every table has a number for a machine.
+     *
+     * @param path path of the costs among the parameters
+     * @throws org.orrery.kernel.param.ParamException at the path of a table that has none
+     */
+    public void require(Machine machine, String path) {
+        machine.pick(mmapFixed, path + ".mmap-fixed");
+        machine.pick(mmapFixedShared, path + ".mmap-fixed-shared");
+        machine.pick(populatePage, path + ".populate-page");
+        machine.pick(populatePageCold, path + ".populate-page-cold");
+        machine.pick(populatePageShared, path + ".populate-page-shared");
+        machine.pick(mprotectFixed, path + ".mprotect-fixed");
+        machine.pick(mprotectPage, path + ".mprotect-page");
+        machine.pick(munmapFixed, path + ".munmap-fixed");
+        machine.pick(munmapPage, path + ".munmap-page");
+        machine.pick(munmapFixedShared, path + ".munmap-fixed-shared");
+        machine.pick(munmapPageShared, path + ".munmap-page-shared");
+        machine.pick(madviseFixed, path + ".madvise-fixed");
+        machine.pick(forkFixed, path + ".fork-fixed");
+        machine.pick(forkPage, path + ".fork-page");
+    }
+}

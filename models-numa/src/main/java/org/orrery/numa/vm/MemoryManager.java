@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.orrery.kernel.SimulationException;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.machine.PageSize;
 import org.orrery.numa.policy.TablePolicy;
@@ -33,6 +35,7 @@ final class MemoryManager {
     private final AddressSpace space;
     private final BiConsumer<Long, Runnable> scheduler;
     private final LongSupplier clock;
+    private final BiFunction<String, String, SimulationException> errors;
     private final Work total = new Work();
     private final Map<Operation, Long> entries = new EnumMap<>(Operation.class);
     private final Map<Long, Long> replicaInTheMaking = new LinkedHashMap<>();
@@ -48,12 +51,19 @@ final class MemoryManager {
      *
      * @param scheduler runs an action after a delay in picoseconds
      * @param clock simulated time
+     * @param errors makes an error of a script from its reason and its remedy
      */
-    MemoryManager(Machine machine, VmParameters parameters, BiConsumer<Long, Runnable> scheduler, LongSupplier clock) {
+    MemoryManager(
+            Machine machine,
+            VmParameters parameters,
+            BiConsumer<Long, Runnable> scheduler,
+            LongSupplier clock,
+            BiFunction<String, String, SimulationException> errors) {
         this.machine = machine;
         this.parameters = parameters;
         this.scheduler = scheduler;
         this.clock = clock;
+        this.errors = errors;
         times = new OperationTimes(machine, parameters.costs());
         shootdown = new Shootdown(machine, parameters.costs().flush(), parameters.flush());
         TablePolicy policy = parameters.policy();
@@ -162,30 +172,16 @@ final class MemoryManager {
         leafPeak = Math.max(leafPeak, leaves);
     }
 
-    /** What is done with the part of a range in one slot. */
-    private interface SlotAction {
-        void apply(Vma vma, long from, long to);
-    }
-
-    private static void eachSlot(List<Vma> parts, SlotAction action) {
-        for (Vma part : parts) {
-            for (long from = part.start(); from < part.end(); ) {
-                long to = Math.min(part.end(), Pages.first(Pages.slot(from) + 1, 1));
-                action.apply(part, from, to);
-                from = to;
-            }
-        }
-    }
-
     /** Maps a region and hands it to the consumer of the thread. */
     void mmap(ScriptThread thread, Step.Mmap step, Consumer<Region> mapped, Runnable done) {
-        long pages = (step.size() / 8 + Pages.BYTES - 1) / Pages.BYTES;
+        long pages = step.regionPages();
         int node = machine.nodeOf(thread.cpu());
         lock(true, () -> {
             boolean huge = step.pages() == PageSize.HUGE && parameters.policy().mapsHuge();
             Optional<Long> start = space.place(pages, huge, parameters.policy().segregation(), node, thread.cpu());
             if (start.isEmpty()) {
-                throw new IllegalStateException("no room for " + pages + " pages in the address space");
+                throw errors.apply(
+                        "its address space has no room for " + pages + " pages (ENOMEM)", "Unmap regions, or map less");
             }
             Vma vma = new Vma(start.get(), start.get() + pages, true, step.file(), huge && !step.file(), node);
             space.vmas().insert(vma);
@@ -205,7 +201,7 @@ final class MemoryManager {
         lock(false, () -> {
             Work work = new Work();
             int node = machine.nodeOf(thread.cpu());
-            eachSlot(List.of(vma), (part, from, to) -> space.tables().populate(node, part, from, to, work));
+            Slots.each(List.of(vma), (part, from, to) -> space.tables().populate(node, part, from, to, work));
             count(Operation.MMAP, work);
             run(thread, times.populate(work, vma.file(), vma.pages()), () -> {
                 unlock(false);
@@ -218,7 +214,7 @@ final class MemoryManager {
     void mprotect(ScriptThread thread, long from, long to, boolean writable, Runnable done) {
         lock(true, () -> {
             Work work = new Work();
-            eachSlot(space.vmas().protect(from, to, writable), (part, first, last) -> space.tables()
+            Slots.each(space.vmas().protect(from, to, writable), (part, first, last) -> space.tables()
                     .protect(part, first, last, writable, work));
             count(Operation.MPROTECT, work);
             run(thread, times.mprotect(work), () -> {
@@ -245,7 +241,7 @@ final class MemoryManager {
                 space.lock().downgrade();
                 handOver();
             }
-            eachSlot(parts, (part, from, to) -> space.tables().zap(part, from, to, work));
+            Slots.each(parts, (part, from, to) -> space.tables().zap(part, from, to, work));
             space.tables().free(region.start(), region.end(), space.vmas(), work);
             count(Operation.MUNMAP, work);
             long nodes = space.tables().flushNodes(region.start(), region.end(), work.sharers, true);
@@ -285,7 +281,7 @@ final class MemoryManager {
     void madvise(ScriptThread thread, Region region, long flushes, Runnable done) {
         lock(false, () -> {
             Work work = new Work();
-            eachSlot(space.vmas().within(region.start(), region.end()), (part, from, to) -> space.tables()
+            Slots.each(space.vmas().within(region.start(), region.end()), (part, from, to) -> space.tables()
                     .zap(part, from, to, work));
             count(Operation.MADVISE, work);
             long nodes = space.tables().flushNodes(region.start(), region.end(), work.sharers, false);
@@ -335,19 +331,34 @@ final class MemoryManager {
         });
     }
 
+    private Vma touched(Region region, long page, Step.Touch step) {
+        Vma vma = space.vmas()
+                .at(page)
+                .orElseThrow(() -> errors.apply(
+                        "it touches region '" + step.region() + "', which another thread unmapped meanwhile",
+                        "Let threads meet at a barrier before one unmaps it"));
+        if (step.write() && !vma.writable()) {
+            throw errors.apply(
+                    ScriptWalk.readOnly(step.region(), page - region.start()), "Pages may be read at any time");
+        }
+        return vma;
+    }
+
     /** Touches pages of one slot, given in the order of touching. */
-    void touch(ScriptThread thread, Region region, long[] pages, boolean write, Runnable done) {
+    void touch(ScriptThread thread, Region region, long[] pages, Step.Touch step, Runnable done) {
         lock(false, () -> {
             int node = machine.nodeOf(thread.cpu());
-            Vma vma = space.vmas()
-                    .at(pages[0])
-                    .orElseThrow(() -> new IllegalStateException("a thread touches page " + pages[0]
-                            + ", which is not mapped: its script unmapped the region before"));
+            boolean write = step.write();
+            Vma first = touched(region, pages[0], step);
+            Vma vma = first;
             Work work = new Work();
             long lines = 0;
             long lastLine = -1;
             for (long page : pages) {
-                if (!space.tables().present(node, page, write && vma.writable())) {
+                if (page < vma.start() || page >= vma.end()) {
+                    vma = touched(region, page, step);
+                }
+                if (!space.tables().present(node, page, write)) {
                     space.tables().fault(node, vma, page, write, work);
                 }
                 space.tables().access(node, page, page + 1);
@@ -357,7 +368,7 @@ final class MemoryManager {
             }
             count(Operation.TOUCH, work);
             int home = space.tables().leafHome(node, pages[0]);
-            long faults = times.faults(work, vma.file(), region.pages(), node, vma.owner());
+            long faults = times.faults(work, first.file(), region.pages(), node, first.owner());
             long waiting = work.faults() == 0 ? lostRace(pages[0], node) : leafLock(pages[0], home, work);
             if (work.creationFaults > 0) {
                 replicaInTheMaking.put(key(pages[0], node), clock.getAsLong() + waiting + faults);

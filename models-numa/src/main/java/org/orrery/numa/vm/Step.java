@@ -2,9 +2,11 @@ package org.orrery.numa.vm;
 
 import java.util.Optional;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.numa.machine.PageSize;
+import org.orrery.numa.tables.Pages;
 
 /** One step of a thread's script. Regions are named; a name belongs to the thread unless it is shared. */
 public sealed interface Step {
@@ -31,7 +33,12 @@ public sealed interface Step {
                             "Size of the pages; a region of large ones is aligned to 2 MiB. numaPTE's prototype has small ones only.",
                     fallback = "small")
             PageSize pages)
-            implements Step {}
+            implements Step {
+        /** Returns the size in pages of 4 KiB, rounded up. */
+        long regionPages() {
+            return (size / 8 - 1) / Pages.BYTES + 1;
+        }
+    }
 
     /** Touches pages. */
     @TypeName(value = "touch", doc = "Touches pages of a region; those not mapped fault.")
@@ -56,7 +63,15 @@ public sealed interface Step {
 
             @Param(doc = "Whether the pages are written.", fallback = "true")
             boolean write)
-            implements Step {}
+            implements Step {
+        /** A thread's own part is all of it. */
+        public Touch {
+            if (own && (first > 0 || pages.isPresent())) {
+                throw new ParamException(
+                        "own", "a thread touches its own part as a whole; leave out first and pages, or own");
+            }
+        }
+    }
 
     /** Changes the protection. */
     @TypeName(value = "mprotect", doc = "Changes the protection of a region.")

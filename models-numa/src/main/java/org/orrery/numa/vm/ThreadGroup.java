@@ -2,6 +2,7 @@ package org.orrery.numa.vm;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
@@ -79,5 +80,19 @@ public record ThreadGroup(
     /** Returns whether the threads do anything but spin. */
     boolean isScripted() {
         return !(setup.isEmpty() && loop.isEmpty());
+    }
+
+    /** Returns the names of the barriers that the threads meet. */
+    List<String> barriers() {
+        return Stream.concat(setup.stream(), loop.stream())
+                .filter(Step.Barrier.class::isInstance)
+                .map(step -> ((Step.Barrier) step).name())
+                .distinct()
+                .toList();
+    }
+
+    /** Returns whether the threads do any step of a loop after so many iterations of it. */
+    boolean loopsBeyond(long done) {
+        return !loop.isEmpty() && iterations > done;
     }
 }

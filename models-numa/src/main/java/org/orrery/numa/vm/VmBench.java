@@ -1,10 +1,10 @@
 package org.orrery.numa.vm;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Priority;
@@ -31,7 +31,7 @@ public final class VmBench extends Component {
     private final Map<String, Region> shared = new LinkedHashMap<>();
     private final Map<String, List<Runnable>> atBarrier = new LinkedHashMap<>();
     private final Map<String, Integer> barrierSize = new LinkedHashMap<>();
-    private final int[] cpusTaken;
+    private final Seats seats;
     private boolean backgroundRuns;
     private boolean loopsBegun;
     private int running;
@@ -44,11 +44,15 @@ public final class VmBench extends Component {
         this.parameters = parameters;
         machine = new Machine(parameters.machine(), parameters.machines());
         memory = new MemoryManager(
-                machine, parameters, (delay, action) -> after(delay, Priority.NORMAL, action), this::now);
+                machine,
+                parameters,
+                (delay, action) -> after(delay, Priority.NORMAL, action),
+                this::now,
+                this::scriptError);
         metrics = new VmMetrics(metrics());
         order = stream("touch-order");
         starts = stream("starts");
-        cpusTaken = new int[machine.nodes()];
+        seats = new Seats(machine, parameters.sockets(), parameters.threads());
         for (int group = 0; group < parameters.threads().size(); group++) {
             place(group, parameters.threads().get(group));
         }
@@ -67,61 +71,15 @@ public final class VmBench extends Component {
     }
 
     private void place(int group, ThreadGroup script) {
-        List<Integer> cpus = new ArrayList<>();
-        for (int node : nodesOf(script)) {
-            long wanted = script.perNode() == 0 ? machine.cpusPerNode() - cpusTaken[node] : script.perNode();
-            for (long i = 0; i < wanted && cpus.size() < script.count().orElse(Long.MAX_VALUE); i++) {
-                cpus.add(takeCpu(node, group));
-            }
-        }
-        if (script.count().orElse(0L) > cpus.size()) {
-            throw new IllegalArgumentException("group " + group + " of the threads wants "
-                    + script.count().get() + " threads, but its nodes and per-node allow " + cpus.size());
-        }
+        List<Integer> cpus = seats.of(group);
         for (int i = 0; i < cpus.size(); i++) {
             if (script.isScripted()) {
-                ScriptThread thread = new ScriptThread(group, i, cpus.size(), script, cpus.get(i));
-                threads.add(thread);
-                barriersOf(script).forEach(name -> barrierSize.merge(name, 1, Integer::sum));
+                threads.add(new ScriptThread(group, i, cpus.size(), script, cpus.get(i)));
+                script.barriers().forEach(name -> barrierSize.merge(name, 1, Integer::sum));
             } else {
                 background.add(cpus.get(i));
             }
         }
-    }
-
-    private List<Integer> nodesOf(ThreadGroup script) {
-        List<Integer> nodes = new ArrayList<>();
-        if (!script.nodes().isEmpty()) {
-            script.nodes().forEach(node -> nodes.add(machine.requireNode(node, "a thread")));
-            return nodes;
-        }
-        int sockets = parameters.sockets() == 0 ? machine.nodes() : (int) parameters.sockets();
-        machine.requireNode(sockets - 1L, "the last socket in use");
-        int first = script.where() == ThreadGroup.Where.OTHERS ? 1 : 0;
-        int last = script.where() == ThreadGroup.Where.FIRST ? 1 : sockets;
-        for (int node = first; node < last; node++) {
-            nodes.add(node);
-        }
-        return nodes;
-    }
-
-    private int takeCpu(int node, int group) {
-        if (cpusTaken[node] == machine.cpusPerNode()) {
-            throw new IllegalArgumentException("group " + group + " of the threads needs one more CPU of node " + node
-                    + ", but machine '" + machine.name() + "' has " + machine.cpusPerNode()
-                    + " there, and all are taken; ask for fewer threads");
-        }
-        return machine.cpu(node, cpusTaken[node]++);
-    }
-
-    private static List<String> barriersOf(ThreadGroup script) {
-        List<Step> all = new ArrayList<>(script.setup());
-        all.addAll(script.loop());
-        return all.stream()
-                .filter(Step.Barrier.class::isInstance)
-                .map(step -> ((Step.Barrier) step).name())
-                .distinct()
-                .toList();
     }
 
     @Override
@@ -179,10 +137,13 @@ public final class VmBench extends Component {
             touch(thread, touch);
         } else if (step instanceof Step.Mprotect protect) {
             Region region = region(thread, protect.region());
-            long first = region.start() + protect.first();
-            long last = Math.min(
-                    region.end(), protect.pages().map(pages -> first + pages).orElse(region.end()));
-            memory.mprotect(thread, first, last, protect.writable(), timed(thread, Operation.MPROTECT));
+            PageRange range = range(protect.region(), protect.first(), protect.pages(), region);
+            memory.mprotect(
+                    thread,
+                    region.start() + range.from(),
+                    region.start() + range.to(),
+                    protect.writable(),
+                    timed(thread, Operation.MPROTECT));
         } else if (step instanceof Step.Munmap unmap) {
             Region region = region(thread, unmap.region());
             if (thread.regions().remove(unmap.region()) == null) {
@@ -198,7 +159,7 @@ public final class VmBench extends Component {
             memory.fork(thread, timed(thread, Operation.FORK));
         } else if (step instanceof Step.Move move) {
             int node = machine.requireNode(move.node(), "a thread");
-            memory.move(thread, takeCpu(node, thread.group()), () -> advance(thread));
+            memory.move(thread, seats.take(node), () -> advance(thread));
         } else if (step instanceof Step.Barrier barrier) {
             meet(thread, barrier.name());
         }
@@ -235,63 +196,37 @@ public final class VmBench extends Component {
         return new SimulationException("The script of a thread cannot go on", path(), now(), why, remedy);
     }
 
+    private PageRange range(String name, long first, Optional<Long> pages, Region region) {
+        String problem = PageRange.problem(name, first, pages, region.pages());
+        if (!problem.isEmpty()) {
+            throw scriptError(problem, "Name pages of the region, or map more");
+        }
+        return PageRange.of(first, pages, region.pages());
+    }
+
     private void touch(ScriptThread thread, Step.Touch step) {
         Region region = region(thread, step.region());
-        long first = region.start() + step.first();
-        long last = step.pages().map(pages -> first + pages).orElse(region.end());
-        if (last > region.end()) {
+        PageRange range = step.own()
+                ? PageRange.part(thread.number(), thread.groupSize(), region.pages())
+                : range(step.region(), step.first(), step.pages(), region);
+        if (range.from() == range.to()) {
             throw scriptError(
-                    "it touches " + (last - region.start()) + " pages of region '" + step.region() + "', which has "
-                            + region.pages(),
-                    "Touch fewer pages, or map more");
+                    "its part of region '" + step.region() + "' has no page", "Map a page for each thread at least");
         }
-        if (step.own()) {
-            long size = region.pages() / thread.groupSize();
-            long from = region.start() + thread.number() * size;
-            touch(thread, region, batches(from, from + size, step), 0, step, timed(thread, Operation.TOUCH));
+        long from = region.start() + range.from();
+        long to = region.start() + range.to();
+        TouchOrder pages = step.random()
+                ? TouchOrder.random(from, to, step.stride(), order)
+                : TouchOrder.sequential(from, to, step.stride());
+        touch(thread, region, pages, step, timed(thread, Operation.TOUCH));
+    }
+
+    private void touch(ScriptThread thread, Region region, TouchOrder pages, Step.Touch step, Runnable done) {
+        if (pages.hasNext()) {
+            memory.touch(thread, region, pages.next(), step, () -> touch(thread, region, pages, step, done));
         } else {
-            touch(thread, region, batches(first, last, step), 0, step, timed(thread, Operation.TOUCH));
-        }
-    }
-
-    private void touch(
-            ScriptThread thread, Region region, List<long[]> batches, int next, Step.Touch step, Runnable done) {
-        if (next == batches.size()) {
             done.run();
-            return;
         }
-        memory.touch(
-                thread,
-                region,
-                batches.get(next),
-                step.write(),
-                () -> touch(thread, region, batches, next + 1, step, done));
-    }
-
-    /** Returns the pages in the order of touching, cut into batches within a slot. */
-    private List<long[]> batches(long from, long to, Step.Touch step) {
-        List<long[]> batches = new ArrayList<>();
-        int count = (int) ((to - from + step.stride() - 1) / step.stride());
-        long[] pages = new long[count];
-        for (int i = 0; i < count; i++) {
-            pages[i] = from + i * step.stride();
-        }
-        if (step.random()) {
-            for (int i = count - 1; i > 0; i--) {
-                int other = order.nextInt(0, i);
-                long page = pages[i];
-                pages[i] = pages[other];
-                pages[other] = page;
-            }
-        }
-        int begin = 0;
-        for (int i = 1; i <= count; i++) {
-            if (i == count || Pages.slot(pages[i]) != Pages.slot(pages[begin])) {
-                batches.add(Arrays.copyOfRange(pages, begin, i));
-                begin = i;
-            }
-        }
-        return batches;
     }
 
     private void meet(ScriptThread thread, String name) {

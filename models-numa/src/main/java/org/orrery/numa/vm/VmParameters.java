@@ -4,6 +4,7 @@ import java.util.List;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
+import org.orrery.numa.machine.Machine;
 import org.orrery.numa.machine.MachineTables;
 import org.orrery.numa.policy.TablePolicy;
 
@@ -59,7 +60,7 @@ public record VmParameters(
         SLEEPING
     }
 
-    /** Needs someone with a script. */
+    /** Needs a machine with CPUs for all threads, someone with a script, and scripts that can be done. */
     public VmParameters {
         threads = List.copyOf(threads);
         if (threads.stream().noneMatch(ThreadGroup::isScripted)) {
@@ -70,6 +71,32 @@ public record VmParameters(
                     "policy",
                     "this policy decides from counters of running programs, which scripts do not have; "
                             + "choose linux, fixed-node, mitosis, numapte or home-node, or use numa.programs");
+        }
+        Machine known = new Machine(machine, machines);
+        costs.require(known, "costs");
+        policy.require(known, "policy");
+        Seats seats = new Seats(known, sockets, threads);
+        requireSteps(threads, seats, aloneIterations);
+        ScriptCheck.check(known, threads, seats);
+    }
+
+    private static void requireSteps(List<ThreadGroup> threads, Seats seats, long alone) {
+        boolean steps = false;
+        boolean measured = alone == 0;
+        for (int group = 0; group < threads.size(); group++) {
+            ThreadGroup script = threads.get(group);
+            boolean seated = !seats.of(group).isEmpty();
+            steps |= seated && (!script.setup().isEmpty() || script.loopsBeyond(0));
+            measured |= seated && script.loopsBeyond(alone);
+        }
+        if (!steps) {
+            throw new ParamException("threads", "no thread has a step to do: nothing would be measured");
+        }
+        if (!measured) {
+            throw new ParamException(
+                    "alone-iterations",
+                    "no thread loops more than " + alone
+                            + " times: the background threads would never start; raise iterations");
         }
     }
 }

@@ -18,7 +18,7 @@ final class AccessSpeed {
         long[] addresses = new long[1 << 20];
         int count = 0;
         try (BufferedReader reader = Files.newBufferedReader(Path.of(arguments[0]))) {
-            LackeyTrace trace = new LackeyTrace(arguments[0], reader);
+            LackeyTrace trace = new LackeyTrace(reader);
             while (trace.next()) {
                 if (count == addresses.length) {
                     addresses = Arrays.copyOf(addresses, 2 * count);

@@ -141,7 +141,7 @@ class ProgramsTest {
     void tooManyThreadsOnANodeAreRefused() {
         assertThatThrownBy(
                         () -> runs.programs("{machine: skx-2s, processes: [{program: btree, threads: 57, cpus: [1]}]}"))
-                .hasMessageContaining("binds 57 threads to node 1")
+                .hasMessageContaining("would have 57 threads on a node")
                 .hasMessageContaining("has 56 CPUs there");
     }
 
@@ -149,13 +149,14 @@ class ProgramsTest {
     void placementsOnNodesThatAreNotThereAreRefused() {
         assertThatThrownBy(() ->
                         runs.programs("{machine: skx-2s, processes: [{program: btree, data: {type: node, node: 4}}]}"))
-                .hasMessageContaining("the data of btree-0 was put on node 4");
+                .hasMessageContaining("the data was put on node 4");
     }
 
     @Test
     void programsLargerThanTheMachineAreRefused() {
         assertThatThrownBy(() -> runs.programs("{machine: skx-2s, processes: [{program: btree, footprint: 2 TiB}]}"))
-                .hasMessageContaining("needs 2048 GiB, more than machine 'skx-2s' has left");
+                .hasMessageContaining(
+                        "needs 2048 GiB beside the 0 GiB of processes before, but machine 'skx-2s' has 768 GiB");
     }
 
     @Test
@@ -188,7 +189,7 @@ class ProgramsTest {
         assertThat(run.scalars().get("numa.local_table")).isEqualTo(1);
         assertThatThrownBy(() -> runs.programs("{machine: hswex-4s, processes: [{program: gups, footprint: 200 GiB,"
                         + " data: {type: node, node: 1}}]}"))
-                .hasMessageContaining("has left on the node of its data");
+                .hasMessageContaining("each node of machine 'hswex-4s' has 128 GiB");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -18,6 +17,7 @@ import org.orrery.numa.Machines;
 import org.orrery.numa.Runs;
 import org.orrery.numa.detail.AccessCounters;
 import org.orrery.numa.detail.AccessSimulator;
+import org.orrery.numa.detail.LackeyTrace;
 import org.orrery.numa.detail.Recording;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.machine.PageSize;
@@ -64,7 +64,7 @@ class TraceProgramTest {
     void walksAreThoseOfEveryAccessAndTheirCyclesAgree() throws IOException {
         Machine machine = Machines.named("clx-4s");
         AccessSimulator thread = new AccessSimulator(machine, PageSize.SMALL, machine.dram(0, 0), machine.dram(0, 0));
-        Recording recording = Recording.read("mixed", new BufferedReader(new StringReader(text)), Long.MAX_VALUE);
+        Recording recording = new Recording(new LackeyTrace(new StringReader(text)), Long.MAX_VALUE);
         recording.replay(thread);
         AccessCounters first = thread.counters().copy();
         recording.replay(thread);
@@ -117,6 +117,22 @@ class TraceProgramTest {
         assertThatThrownBy(() -> run("pages: small")).hasMessageContaining("the trace may be truncated");
         Files.writeString(file, "I  00400000,4\n");
         assertThatThrownBy(() -> run("pages: small")).hasMessageContaining("no load and no store");
+    }
+
+    @Test
+    void itBeginsAtItsStartAddress() throws IOException {
+        Files.writeString(file, "I  00400000,4\n L 1000,8\nI  00401000,4\n L 2000,8\n S 3000,8\n");
+        String from = "{machine: clx-4s, traces: {mixed: {trace: '" + file + "', repeats: 100, start-address: '%s'}},"
+                + " processes: [{program: mixed, cpus: [0]}]}";
+        assertThat(runs.programs(from.formatted("0x401000")).scalars().get("numa.cycles_per_op"))
+                .isPositive();
+        assertThatThrownBy(() -> runs.programs(from.formatted("402000")))
+                .hasMessageContaining("never fetches the instruction at 402000");
+        Files.writeString(file, "I  00400000,4\n L 1000,8\nI  00401000,4\n");
+        assertThatThrownBy(() -> runs.programs(from.formatted("401000")))
+                .hasMessageContaining("no load and no store after the instruction at 401000");
+        assertThatThrownBy(() -> runs.programs(from.formatted("main")))
+                .hasMessageContaining("'main' is not an address");
     }
 
     @Test

@@ -187,13 +187,30 @@ final class RecordBinder {
 
     private void report(Throwable cause, Tree tree, Slot slot) {
         String name = slot.path().isEmpty() ? "" : slot.path() + ": ";
-        if (cause instanceof ParamException bad && tree instanceof Tree.Mapping mapping) {
-            Tree culprit = mapping.get(bad.parameter()).orElse(tree);
-            problems.add(culprit.at(), name + bad.parameter() + ": " + bad.getMessage());
+        if (cause instanceof ParamException bad && tree instanceof Tree.Mapping) {
+            problems.add(deepest(tree, bad.parameter()).at(), name + bad.parameter() + ": " + bad.getMessage());
         } else if (cause instanceof IllegalArgumentException bad) {
             problems.add(tree.at(), name + bad.getMessage());
         } else {
             throw new IllegalStateException("the parameters of " + slot.path() + " cannot be checked: " + cause, cause);
         }
+    }
+
+    /** Follows a path such as threads.0.loop.2.first as far as it is written out in the file. */
+    private static Tree deepest(Tree tree, String path) {
+        Tree found = tree;
+        for (String step : path.split("\\.", -1)) {
+            Optional<Tree> inner = Optional.empty();
+            if (found instanceof Tree.Mapping mapping) {
+                inner = mapping.get(step);
+            } else if (found instanceof Tree.Sequence list && step.matches("\\d{1,9}")) {
+                inner = list.items().stream().skip(Long.parseLong(step)).findFirst();
+            }
+            if (inner.isEmpty()) {
+                return found;
+            }
+            found = inner.get();
+        }
+        return found;
     }
 }

@@ -12,7 +12,8 @@ public final class ParamException extends IllegalArgumentException {
     /**
      * Creates the error.
      *
-     * @param parameter name of the parameter to point at, as in files (kebab case)
+     * @param parameter name of the parameter to point at, as in files (kebab case), or a path to a value inside it, such as
+     *     {@code threads.0.loop.2.first}
      * @param message what is wrong and what was expected
      */
     public ParamException(String parameter, String message) {
@@ -20,7 +21,7 @@ public final class ParamException extends IllegalArgumentException {
         this.parameter = parameter;
     }
 
-    /** Returns the name of the parameter to point at. */
+    /** Returns the name or path of the parameter to point at. */
     public String parameter() {
         return parameter;
     }
