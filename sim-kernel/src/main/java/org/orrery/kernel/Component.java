@@ -22,6 +22,14 @@ public abstract class Component implements EventHandler {
         scope.simulation().register(this);
     }
 
+    /**
+     * Called once when all ports are wired and before any component starts, in the order of construction; also where a
+     * scenario is only validated. Here components learn of one another, and refuse what does not fit together.
+     *
+     * @throws IllegalArgumentException if this component cannot work with those around it
+     */
+    protected void wired() {}
+
     /** Called once at time 0, in the order of construction, when all ports are wired. */
     protected void start() {}
 

@@ -10,6 +10,7 @@ public final class Input<M> {
     private final String name;
     private final Class<M> type;
     private final Receiver<M> receiver;
+    private boolean connected;
 
     /**
      * What a component does with a message.
@@ -42,6 +43,15 @@ public final class Input<M> {
     /** Returns the class of the messages. */
     public Class<M> type() {
         return type;
+    }
+
+    /** Returns whether an output leads here. */
+    public boolean isConnected() {
+        return connected;
+    }
+
+    void connected() {
+        connected = true;
     }
 
     /** Hands a message to the component, at once. */

@@ -55,6 +55,7 @@ public final class Output<M> {
                     + input.type().getSimpleName());
         }
         target = (Input<? super M>) input;
+        target.connected();
     }
 
     /** Sends a message, which arrives at once. */

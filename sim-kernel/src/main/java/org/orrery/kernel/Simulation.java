@@ -39,6 +39,7 @@ public final class Simulation {
     private long observations;
     private long atThisInstant;
     private int zeroDelayLimit = DEFAULT_ZERO_DELAY_LIMIT;
+    private boolean assembled;
     private boolean started;
     private boolean stopped;
     private String stopReason = "";
@@ -295,12 +296,26 @@ public final class Simulation {
         finish();
     }
 
+    /**
+     * Tells all components that they are wired. A run does so itself; a scenario that is only validated ends here.
+     *
+     * @throws IllegalArgumentException if components do not fit together
+     * @throws IllegalStateException if an output leads nowhere
+     */
+    public void assemble() {
+        if (!assembled) {
+            assembled = true;
+            components.values().forEach(Component::verifyConnected);
+            components.values().forEach(Component::wired);
+        }
+    }
+
     private void start() {
         if (started) {
             throw new IllegalStateException("a simulation runs once; build a new one");
         }
+        assemble();
         started = true;
-        components.values().forEach(Component::verifyConnected);
         for (Component component : components.values()) {
             current = component;
             guarded(component, component::start);

@@ -15,8 +15,10 @@ import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.Launch;
+import org.orrery.vnic.host.Reach;
 import org.orrery.vnic.stack.Address;
 import org.orrery.vnic.stack.AppThread;
+import org.orrery.vnic.stack.ClientLinks;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Message;
 import org.orrery.vnic.stack.Program;
@@ -44,6 +46,8 @@ public final class ConnectLoad extends Component implements Program {
     private final Counter connected = metrics().counter(CONNECTED);
     private final List<Address> servers = new ArrayList<>();
     private final List<AppThread> threads = new ArrayList<>();
+    private final ClientLinks links;
+    private Reach reach;
     private int number;
 
     /**
@@ -68,16 +72,27 @@ public final class ConnectLoad extends Component implements Program {
     public ConnectLoad(Scope scope, Parameters parameters) {
         super(scope);
         this.parameters = parameters;
+        links = new ClientLinks(simulation(), path(), parameters.connections());
+    }
+
+    @Override
+    protected void wired() {
+        host.send(this::launch);
+        to.send(this::found);
+    }
+
+    private void found(List<Address> addresses, int reply) {
+        servers.addAll(addresses);
+        reach.connect(path(), addresses, parameters.connections());
     }
 
     @Override
     protected void start() {
-        host.send(this::launch);
-        to.send(servers::add);
         after(0, Priority.NORMAL, this::next);
     }
 
     private void launch(Host machine) {
+        reach = machine.reach();
         for (int i = 0; i < parameters.threads(); i++) {
             AppThread thread = machine.thread(path() + "-" + i, this, -1, -1);
             threads.add(thread);
@@ -93,6 +108,7 @@ public final class ConnectLoad extends Component implements Program {
         thread.endpoint().connect(server, connection -> {
             setup.add(now() - called);
             connected.increment();
+            links.established(connection);
             if (number == parameters.connections()) {
                 simulation().stop("all connections are open");
             } else {

@@ -15,8 +15,10 @@ import org.orrery.kernel.stats.LatencyHistogram;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.Launch;
+import org.orrery.vnic.host.Reach;
 import org.orrery.vnic.stack.Address;
 import org.orrery.vnic.stack.AppThread;
+import org.orrery.vnic.stack.ClientLinks;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Message;
 import org.orrery.vnic.stack.Program;
@@ -34,6 +36,13 @@ public final class HttpLoad extends Component {
             MetricSpec.latency("rtt", "us", "From the call that sends a request to its answer.");
     private static final MetricSpec COMPLETED = MetricSpec.count("completed", "Answers received.");
     private static final MetricSpec RATE = MetricSpec.value("rate", "/s", "Answers per second.");
+    private static final MetricSpec REQUESTS = MetricSpec.count("requests", "Requests begun.");
+    private static final MetricSpec ABANDONED = MetricSpec.value(
+            "abandoned",
+            "",
+            "Requests under way at the end on connections that were given up; nobody will answer them.");
+    private static final MetricSpec LOST = MetricSpec.value(
+            "lost_connections", "", "Connections given up by a stack since the start of the run, warm-up included.");
 
     /** The type as scenario files name it. */
     public static final ComponentType<HttpLoadParameters> TYPE = new ComponentType<>(
@@ -43,7 +52,7 @@ public final class HttpLoad extends Component {
             List.of(
                     PortSpec.out("host", Launch.class, "Host on which it runs."),
                     PortSpec.out("to", Dial.class, "Server that answers.")),
-            List.of(LATENCY, SERVICE, COMPLETED, RATE),
+            List.of(LATENCY, SERVICE, COMPLETED, RATE, REQUESTS, ABANDONED, LOST),
             HttpLoad::new);
 
     private static final int DIAL = 0;
@@ -56,10 +65,13 @@ public final class HttpLoad extends Component {
     private final LatencyHistogram latency = metrics().latency(LATENCY);
     private final LatencyHistogram rtt = metrics().latency(SERVICE);
     private final Counter completed = metrics().counter(COMPLETED);
+    private final Counter requests = metrics().counter(REQUESTS);
+    private final ClientLinks links;
     private final InFlight books = new InFlight();
     private final RandomStream phase = stream("phase");
     private final List<Client> clients = new ArrayList<>();
     private final List<Address> servers = new ArrayList<>();
+    private Reach reach;
     private long resetAt;
 
     /** Builds the component. */
@@ -67,7 +79,11 @@ public final class HttpLoad extends Component {
         super(scope);
         this.parameters = parameters;
         interval = SimTime.SECOND * 1e6 / parameters.rate() * parameters.connections();
+        links = new ClientLinks(simulation(), path(), parameters.connections());
         check("little", () -> books.violation(now()));
+        simulation().warn(path(), () -> books.unanswered(now()));
+        metrics().value(ABANDONED).computeAtEnd(() -> books.inside(this::isAbandoned), () -> {});
+        metrics().value(LOST).computeAtEnd(links::lost, () -> books.reset(now()));
         metrics().value(RATE).computeAtEnd(this::rate, () -> resetAt = now());
     }
 
@@ -75,14 +91,29 @@ public final class HttpLoad extends Component {
         return now() == resetAt ? Double.NaN : completed.count() * (double) SimTime.SECOND / (now() - resetAt);
     }
 
+    private boolean isAbandoned(InFlight.Entry request) {
+        return !links.isLiving(((Request) request).connection);
+    }
+
+    @Override
+    protected void wired() {
+        host.send(this::launch);
+        to.send(this::found);
+    }
+
+    private void found(List<Address> addresses, int reply) {
+        servers.addAll(addresses);
+        reach.connect(path(), addresses, parameters.connections());
+        reach.exchange(path(), addresses, (int) (parameters.request() / 8), reply);
+    }
+
     @Override
     protected void start() {
-        host.send(machine -> launch(machine));
-        to.send(servers::add);
         after(0, Priority.NORMAL, DIAL, 0, null);
     }
 
     private void launch(Host machine) {
+        reach = machine.reach();
         for (int i = 0; i < parameters.threads(); i++) {
             Client client = new Client();
             client.thread = machine.thread(path() + "-" + i, client, -1, -1);
@@ -106,6 +137,15 @@ public final class HttpLoad extends Component {
         }
     }
 
+    private static final class Request extends InFlight.Entry {
+        private final Connection connection;
+
+        Request(long startedAt, Connection connection) {
+            super(startedAt);
+            this.connection = connection;
+        }
+    }
+
     private final class Slot {
         private final Client client;
         private final Connection connection;
@@ -117,6 +157,7 @@ public final class HttpLoad extends Component {
             this.client = client;
             this.connection = connection;
             intended = first;
+            links.established(connection);
         }
 
         /** Sends now if the next request is due, otherwise when the event loop's timer says so. */
@@ -135,9 +176,11 @@ public final class HttpLoad extends Component {
 
         void send() {
             calledAt = now();
-            underWay = new InFlight.Entry(calledAt);
+            underWay = new Request(calledAt, connection);
+            requests.increment();
             books.started(underWay, calledAt);
-            client.thread.send(connection, new Message((int) (parameters.request() / 8), this, null));
+            client.thread.send(
+                    connection, underWay.carriedBy(new Message((int) (parameters.request() / 8), this, null)));
         }
 
         void answered(Message request) {
@@ -150,12 +193,17 @@ public final class HttpLoad extends Component {
         }
     }
 
-    private static final class Client implements Program {
+    private final class Client implements Program {
         private AppThread thread;
 
         @Override
         public long service(Connection connection, Message message) {
             return 0;
+        }
+
+        @Override
+        public void lost(Connection connection) {
+            links.lost(connection);
         }
 
         @Override

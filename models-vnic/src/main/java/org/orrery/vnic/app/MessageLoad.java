@@ -15,8 +15,10 @@ import org.orrery.kernel.stats.LatencyHistogram;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.Launch;
+import org.orrery.vnic.host.Reach;
 import org.orrery.vnic.stack.Address;
 import org.orrery.vnic.stack.AppThread;
+import org.orrery.vnic.stack.ClientLinks;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Message;
 import org.orrery.vnic.stack.Program;
@@ -36,7 +38,16 @@ public final class MessageLoad extends Component {
             MetricSpec.value("goodput", "Gbit/s", "Payload of the answered requests per second.");
 
     private static final MetricSpec OUTSTANDING = MetricSpec.value(
-            "outstanding", "", "Mean number of requests between call and answer: rate times mean time.");
+            "outstanding",
+            "",
+            "Mean number of requests between call and answer, those that are never answered included.");
+    private static final MetricSpec REQUESTS = MetricSpec.count("requests", "Requests begun.");
+    private static final MetricSpec ABANDONED = MetricSpec.value(
+            "abandoned",
+            "",
+            "Requests under way at the end on connections that were given up; nobody will answer them.");
+    private static final MetricSpec LOST = MetricSpec.value(
+            "lost_connections", "", "Connections given up by a stack since the start of the run, warm-up included.");
 
     /** The type as scenario files name it. */
     public static final ComponentType<LoadParameters> TYPE = new ComponentType<>(
@@ -46,7 +57,7 @@ public final class MessageLoad extends Component {
             List.of(
                     PortSpec.out("host", Launch.class, "Host on which it runs."),
                     PortSpec.out("to", Dial.class, "Server that answers.")),
-            List.of(RTT, LATENCY, COMPLETED, RATE, GOODPUT, OUTSTANDING),
+            List.of(RTT, LATENCY, COMPLETED, RATE, GOODPUT, OUTSTANDING, REQUESTS, ABANDONED, LOST),
             MessageLoad::new);
 
     private static final int DUE = 0;
@@ -59,11 +70,14 @@ public final class MessageLoad extends Component {
     private final LatencyHistogram rtt = metrics().latency(RTT);
     private final LatencyHistogram latency = metrics().latency(LATENCY);
     private final Counter completed = metrics().counter(COMPLETED);
+    private final Counter requests = metrics().counter(REQUESTS);
     private final RandomStream arrivals = stream("arrivals");
     private final InFlight books = new InFlight();
+    private final ClientLinks links;
     private final List<Client> clients = new ArrayList<>();
     private final List<Address> servers = new ArrayList<>();
     private final List<Slot> open = new ArrayList<>();
+    private Reach reach;
     private long resetAt;
     private long due;
     private int nextOpen;
@@ -73,15 +87,18 @@ public final class MessageLoad extends Component {
         super(scope);
         this.parameters = parameters;
         size = (int) (parameters.request() / 8);
+        links = new ClientLinks(simulation(), path(), parameters.connections());
         check("little", () -> books.violation(now()));
+        simulation().warn(path(), () -> books.unanswered(now()));
         metrics().value(RATE).computeAtEnd(this::rate, () -> resetAt = now());
-        metrics().value(OUTSTANDING).computeAtEnd(this::outstanding, () -> {});
+        metrics().value(OUTSTANDING).computeAtEnd(() -> books.outstanding(now()), () -> books.reset(now()));
+        metrics().value(ABANDONED).computeAtEnd(() -> books.inside(this::isAbandoned), () -> {});
+        metrics().value(LOST).computeAtEnd(links::lost, () -> {});
         metrics().value(GOODPUT).computeAtEnd(() -> rate() * parameters.request() / 1e9, () -> {});
     }
 
-    /** Little's law; it equals the time average but for the ends of the run. */
-    private double outstanding() {
-        return rate() * rtt.histogram().getMean() / SimTime.SECOND;
+    private boolean isAbandoned(InFlight.Entry request) {
+        return !links.isLiving(((Request) request).slot.connection);
     }
 
     private double rate() {
@@ -89,13 +106,24 @@ public final class MessageLoad extends Component {
     }
 
     @Override
-    protected void start() {
+    protected void wired() {
         host.send(this::launch);
-        to.send(servers::add);
+        to.send(this::found);
+    }
+
+    private void found(List<Address> addresses, int reply) {
+        servers.addAll(addresses);
+        reach.connect(path(), addresses, parameters.connections());
+        reach.exchange(path(), addresses, size, reply);
+    }
+
+    @Override
+    protected void start() {
         after(0, Priority.NORMAL, DIAL, 0, null);
     }
 
     private void launch(Host machine) {
+        reach = machine.reach();
         for (int i = 0; i < parameters.threads(); i++) {
             Client client = new Client();
             client.thread = machine.thread(path() + "-" + i, client, parameters.pin(), -1);
@@ -114,6 +142,7 @@ public final class MessageLoad extends Component {
     }
 
     private void connected(Client client, Connection connection, int number) {
+        links.established(connection);
         Slot slot = new Slot(client, connection);
         if (parameters.rate().isPresent()) {
             open.add(slot);
@@ -131,8 +160,9 @@ public final class MessageLoad extends Component {
 
     private void request(Slot slot, long intended) {
         Request request = new Request(slot, intended);
+        requests.increment();
         books.started(request, now());
-        slot.client.thread.send(slot.connection, new Message(size, request, null));
+        slot.client.thread.send(slot.connection, request.carriedBy(new Message(size, request, null)));
     }
 
     @Override
@@ -182,6 +212,11 @@ public final class MessageLoad extends Component {
         @Override
         public long sendOverhead(Message message) {
             return parameters.binding().perCall(message.size());
+        }
+
+        @Override
+        public void lost(Connection connection) {
+            links.lost(connection);
         }
 
         @Override

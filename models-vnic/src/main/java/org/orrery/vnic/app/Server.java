@@ -57,7 +57,7 @@ public final class Server extends Component {
                     fallback = "0 B")
             long reply,
 
-            @Param(doc = "CPU time of a request.", dimension = Dimension.TIME, fallback = "0 s")
+            @Param(doc = "CPU time of a request.", dimension = Dimension.TIME, min = "0 s", fallback = "0 s")
             Distribution service,
 
             @Param(
@@ -108,7 +108,11 @@ public final class Server extends Component {
      * @param threads its threads
      */
     public record KvParameters(
-            @Param(doc = "CPU time of looking a key up.", dimension = Dimension.TIME, calibration = "apps.kv-get")
+            @Param(
+                    doc = "CPU time of looking a key up.",
+                    dimension = Dimension.TIME,
+                    min = "0 s",
+                    calibration = "apps.kv-get")
             Distribution get,
 
             @Param(doc = "Size of an answer.", dimension = Dimension.DATA, min = "1 B", max = "1 MiB", fallback = "8 B")
@@ -141,6 +145,7 @@ public final class Server extends Component {
             @Param(
                     doc = "CPU time of parsing a request, routing it and formatting the answer.",
                     dimension = Dimension.TIME,
+                    min = "0 s",
                     calibration = "apps.http-request")
             Distribution request,
 
@@ -181,11 +186,12 @@ public final class Server extends Component {
     }
 
     @Override
-    protected void start() {
+    protected void wired() {
         host.send(this::launch);
     }
 
     private void launch(Host machine) {
+        machine.reach().send(path(), reply);
         for (int i = 0; i < count; i++) {
             Worker worker = new Worker();
             AppThread thread = machine.thread(path() + "-" + i, worker, pin, engine);
@@ -210,7 +216,7 @@ public final class Server extends Component {
     }
 
     private void tell(Dial client) {
-        addresses.forEach(client::serve);
+        client.serve(addresses, reply);
     }
 
     private final class Worker implements Program {

@@ -2,6 +2,7 @@ package org.orrery.vnic.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Output;
@@ -46,6 +47,8 @@ public final class Host extends Component {
     private final HostStack stack;
     private final Output<Vnic> network = output("network", Vnic.class);
     private final List<AppThread> threads = new ArrayList<>();
+    private final Reach reach;
+    private boolean plugged;
     private int nextPort = FIRST_PORT;
 
     /**
@@ -81,19 +84,28 @@ public final class Host extends Component {
         super(scope);
         cpus = new VcpuSet(scope, parameters.cpus(), parameters.scheduler());
         nic = new Vnic(scope.child("nic"), parameters.nic(), parameters.link());
-        stack = parameters.stack().create(scope.child("stack"), nic, cpus);
+        stack = within(() -> parameters.stack().create(scope.child("stack"), nic, cpus));
+        reach = new Reach(path(), stack, nic);
         metrics().value(NOT_IDLE).computeAtEnd(cpus::notIdle, () -> {});
         metrics().value(WORKING).computeAtEnd(cpus::working, () -> {});
         input("programs", Launch.class, program -> program.on(this));
     }
 
     @Override
-    protected void start() {
-        network.send(nic);
+    protected void wired() {
+        plug();
+    }
+
+    /** Once; an application that is wired earlier than its host asks for it. */
+    private void plug() {
+        if (!plugged) {
+            plugged = true;
+            network.send(nic);
+        }
     }
 
     /**
-     * Creates a thread of an application, before time 0.
+     * Creates a thread of an application, when all is wired.
      *
      * @param name for messages
      * @param program what it does
@@ -102,9 +114,26 @@ public final class Host extends Component {
      * @throws IllegalArgumentException if there is no such vCPU, or none left for a thread that polls
      */
     public AppThread thread(String name, Program program, int pin, int engine) {
+        return within(() -> create(name, program, pin, engine));
+    }
+
+    /** Says of which host an error speaks. */
+    private <T> T within(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(path() + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    private AppThread create(String name, Program program, int pin, int engine) {
         if (pin >= cpus.count()) {
-            throw new IllegalArgumentException(
-                    "host " + path() + " has no vCPU " + pin + "; they count from 0 to " + (cpus.count() - 1));
+            throw new IllegalArgumentException("there is no vCPU " + pin + " to which " + name
+                    + " could be pinned; they count from 0 to " + (cpus.count() - 1));
+        }
+        if (pin >= 0 && cpus.get(pin).isDedicated()) {
+            throw new IllegalArgumentException("vCPU " + pin + ", to which " + name
+                    + " is pinned, belongs to the stack for ever; pin it to another");
         }
         int cpu = pin >= 0 ? pin : stack.nextCpu();
         AppThread thread = new AppThread(
@@ -114,9 +143,16 @@ public final class Host extends Component {
         return thread;
     }
 
-    /** Returns an address on this host that nobody has yet. The fabric must be wired, so not before time 0. */
+    /** Returns an address on this host that nobody has yet, when all is wired. */
     public Address address() {
-        return new Address(stack, nic.ip(), nextPort++);
+        plug();
+        return new Address(stack, nic.fabric(), nic.ip(), nextPort++);
+    }
+
+    /** Returns which servers and messages its programs can reach and send. */
+    public Reach reach() {
+        plug();
+        return reach;
     }
 
     /** Returns the stack. */

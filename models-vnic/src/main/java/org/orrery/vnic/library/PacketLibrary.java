@@ -14,6 +14,7 @@ import org.orrery.vnic.stack.Message;
 
 /** Raw packet I/O by DPDK: a message is a UDP packet, and nothing is repeated when it is lost. */
 public final class PacketLibrary extends LibraryStack {
+    /** Bytes of the largest message, which is one packet. */
     private static final int LARGEST = 1_472;
 
     private final PacketParameters parameters;
@@ -22,6 +23,11 @@ public final class PacketLibrary extends LibraryStack {
     public PacketLibrary(Scope scope, PacketParameters parameters, Vnic nic, VcpuSet cpus) {
         super(scope, nic, cpus, nic.parameters().rxRing(), true, Optional.empty());
         this.parameters = parameters;
+    }
+
+    @Override
+    public int largestMessage() {
+        return LARGEST;
     }
 
     @Override
@@ -89,10 +95,6 @@ public final class PacketLibrary extends LibraryStack {
 
         @Override
         public void submit(Message message) {
-            if (message.size() > LARGEST) {
-                throw new IllegalArgumentException("raw DPDK sends a message as one packet of at most " + LARGEST
-                        + " bytes, not " + message.size());
-            }
             Tuple tuple = parameters.freshPorts() ? freshTuple(out) : out;
             Packet packet =
                     new Packet(tuple, 0, Packet.ETHERNET_IP + 8 + message.size(), message.size(), HeaderFormat.NONE);

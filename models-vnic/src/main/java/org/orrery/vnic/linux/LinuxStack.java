@@ -77,6 +77,11 @@ public final class LinuxStack implements HostStack {
         return -1;
     }
 
+    @Override
+    public int mostConnections() {
+        return Ports.EACH;
+    }
+
     void listen(int port, LinuxEndpoint endpoint, Consumer<Connection> accepted) {
         ports.listen(port, endpoint, accepted);
     }

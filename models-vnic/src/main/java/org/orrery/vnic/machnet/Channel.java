@@ -61,21 +61,8 @@ final class Channel implements EventHandler {
         return engine;
     }
 
-    /**
-     * Returns whether a message can be written now; if not, the thread is noticed when there is room again.
-     *
-     * @throws SimulationException if it never can
-     */
+    /** Returns whether a message can be written now; if not, the thread is noticed when there is room again. */
     boolean isWritable(Message message) {
-        if (stack.packets(message) > stack.parameters().buffers()) {
-            throw new SimulationException(
-                    "A message does not fit into shared memory",
-                    path,
-                    simulation.now(),
-                    message.size() + " bytes need " + stack.packets(message) + " buffers, but the channel has "
-                            + stack.parameters().buffers(),
-                    "Send smaller messages, or give channels more buffers");
-        }
         boolean writable = toEngine.size() < ring && freeBuffers >= stack.packets(message);
         writerWaits = !writable;
         return writable;
@@ -129,8 +116,12 @@ final class Channel implements EventHandler {
      */
     long post(Flow flow, Message message, long at) {
         if (stack.parameters().quirks() && toApplication.size() >= ring) {
-            throw new IllegalStateException(
-                    "the ring to the application overflowed, which ends the process under 'quirks'");
+            throw new SimulationException(
+                    "Machnet's process has ended",
+                    path,
+                    simulation.now(),
+                    "the ring to the application overflowed, which the public code does not survive",
+                    "Send less at a time, give channels longer rings (channel-ring), or leave 'quirks' out");
         }
         toApplication.add(flow, message, at + stack.costs().crossing());
         if (stack.blocks() && !receiverActive) {
@@ -154,6 +145,11 @@ final class Channel implements EventHandler {
             freeBuffers(stack.packets(first.message()));
         }
         return first;
+    }
+
+    /** Tells the application's thread that a flow is dead. */
+    void lost(Flow flow) {
+        thread.lost(flow);
     }
 
     /** The receiver is about to wait for the semaphore; false if there is a message after all. */

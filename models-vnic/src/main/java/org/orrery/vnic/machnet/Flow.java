@@ -48,6 +48,7 @@ final class Flow implements Connection {
     private int ticks;
     private int retransmissions;
     private int synBatch;
+    private Flow client;
     private Consumer<Connection> whenEstablished = connection -> {};
 
     Flow(Channel channel, MachnetEndpoint endpoint, int remoteIp, int ports, State state) {
@@ -98,6 +99,11 @@ final class Flow implements Connection {
         whenEstablished = action;
     }
 
+    /** Remembers the other side of a flow that a client has opened. */
+    void serves(Flow other) {
+        client = other;
+    }
+
     /** Uses a tuple for everything sent from now on. */
     void sendOn(Tuple tuple) {
         out = tuple;
@@ -116,6 +122,12 @@ final class Flow implements Connection {
     void establish() {
         state = State.ESTABLISHED;
         whenEstablished.accept(this);
+    }
+
+    /** Given up: tells the application that opened it, on this host or the other. */
+    void lost() {
+        Flow opener = client == null ? this : client;
+        opener.channel.lost(opener);
     }
 
     /** Ends the flow; the buffers of what was not yet acknowledged or delivered are free again. */

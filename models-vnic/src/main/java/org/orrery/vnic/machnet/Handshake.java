@@ -21,6 +21,9 @@ final class Handshake implements EventHandler {
     private static final int TIMEOUT = 1;
     private static final int ESTABLISHED = 2;
     private static final int FIRST_MACHNET_PORT = 32_768;
+    /** Ports for the connections to one port of a server. */
+    static final int PORTS = 0x10000 - FIRST_MACHNET_PORT;
+
     private static final int QUIRK_SPRAYS = 32;
     private static final int QUIRK_ATTEMPTS = 3;
 
@@ -32,8 +35,8 @@ final class Handshake implements EventHandler {
 
     private record Listener(Channel channel, MachnetEndpoint endpoint, Consumer<Connection> accepted) {}
 
-    /** What a SYN says: which batch it belongs to, and how many packets that has. */
-    private record Syn(int batch, int count) {}
+    /** What a SYN says: which batch it belongs to, how many packets that has, and whose it is. */
+    private record Syn(int batch, int count, Flow client) {}
 
     Handshake(MachnetStack stack, RandomStream stream) {
         this.stack = stack;
@@ -100,7 +103,7 @@ final class Handshake implements EventHandler {
             long time = start;
             for (int i = 0; i < count; i++) {
                 Packet syn = stack.packet(flow, pairs.next(flow, i), MachnetHeader.SYN, 0);
-                syn.content = new Syn(batch, count);
+                syn.content = new Syn(batch, count, flow);
                 time = engine.transmit(syn, time + stack.costs().send());
                 stack.counters().synSent().increment();
             }
@@ -163,6 +166,7 @@ final class Handshake implements EventHandler {
         if (flow == null) {
             flow = new Flow(
                     listener.channel, listener.endpoint, packet.tuple.sourceIp(), ports, Flow.State.SYN_RECEIVED);
+            flow.serves(syn.client);
             flow.whenEstablished(listener.accepted);
             engine.add(flow);
         } else if (flow.state() != Flow.State.SYN_RECEIVED) {
@@ -211,7 +215,7 @@ final class Handshake implements EventHandler {
         if (packet.kind == MachnetHeader.KEY) {
             Packet syn = stack.packet(
                     flow, pairs.forBoth(flow, (PortPairs.RemoteQueue) packet.content), MachnetHeader.SYN, 0);
-            syn.content = new Syn(flow.synBatch(), 1);
+            syn.content = new Syn(flow.synBatch(), 1, flow);
             stack.counters().synSent().increment();
             return engine.transmit(syn, at + stack.costs().send());
         }

@@ -128,6 +128,16 @@ public final class MachnetStack implements HostStack {
         return nextCpu++;
     }
 
+    @Override
+    public int largestMessage() {
+        return (int) Math.min(Integer.MAX_VALUE, (long) parameters.buffers() * parameters.payloadBytes());
+    }
+
+    @Override
+    public int mostConnections() {
+        return Handshake.PORTS;
+    }
+
     Simulation simulation() {
         return simulation;
     }
@@ -246,5 +256,6 @@ public final class MachnetStack implements HostStack {
         flow.close();
         flow.engine().remove(flow);
         counters.lostFlows().increment();
+        flow.lost();
     }
 }

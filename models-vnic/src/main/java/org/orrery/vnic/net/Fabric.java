@@ -62,6 +62,7 @@ public final class Fabric extends Component {
             @Param(
                     doc = "Added to the delay of each packet.",
                     dimension = Dimension.TIME,
+                    min = "0 s",
                     calibration = "platform.jitter",
                     fallback = "0 s")
             Distribution jitter,

@@ -110,7 +110,7 @@ public record NicParameters(
         @Param(
                 doc = "Data that may be sent at the rate of the link before the baseline holds.",
                 dimension = Dimension.DATA,
-                min = "64 kbit",
+                min = "80 kbit",
                 fallback = "1 Gbit",
                 calibration = "nic.burst")
         long burst,

@@ -285,7 +285,12 @@ public final class Vnic implements EventHandler {
         return linkRate;
     }
 
-    /** Returns the IPv4 address, which the fabric gives at the start. */
+    /** Returns the fabric into which it is plugged; null before that. */
+    public Fabric fabric() {
+        return fabric;
+    }
+
+    /** Returns the IPv4 address, which the fabric gives when the NIC is plugged in. */
     public int ip() {
         return ip;
     }

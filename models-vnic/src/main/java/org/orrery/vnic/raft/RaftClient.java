@@ -18,7 +18,9 @@ import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.Launch;
+import org.orrery.vnic.host.Reach;
 import org.orrery.vnic.stack.AppThread;
+import org.orrery.vnic.stack.ClientLinks;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Message;
 import org.orrery.vnic.stack.Program;
@@ -52,6 +54,9 @@ public final class RaftClient extends Component implements Program {
     private final Counter completed = metrics().counter(COMPLETED);
     private final Counter repeated = metrics().counter(REPEATED);
     private final Map<Integer, Connection> nodes = new LinkedHashMap<>();
+    private Reach reach;
+    private ClientLinks links;
+    private int size;
     private AppThread thread;
     private int leader;
     private long number;
@@ -97,22 +102,45 @@ public final class RaftClient extends Component implements Program {
     }
 
     @Override
-    protected void start() {
+    protected void wired() {
         host.send(this::launch);
         to.send(this);
+    }
+
+    @Override
+    protected void start() {
         after(START, Priority.NORMAL, BEGIN, 0, null);
     }
 
     private void launch(Host machine) {
+        reach = machine.reach();
+        reach.send(path(), (int) (parameters.command() / 8));
         thread = machine.thread(path(), this, -1, -1);
         thread.start();
     }
 
+    /** Refuses a group with a node that it cannot reach. */
+    void meet(RaftServer node) {
+        reach.connect(path(), List.of(node.address()), 1);
+    }
+
     void join(List<RaftServer> group) {
+        size = group.size();
+        links = new ClientLinks(simulation(), path(), size);
         for (int node = 0; node < group.size(); node++) {
             int index = node;
-            thread.endpoint().connect(group.get(node).address(), connection -> nodes.put(index, connection));
+            thread.endpoint().connect(group.get(node).address(), connection -> connected(index, connection));
         }
+    }
+
+    private void connected(int node, Connection connection) {
+        links.established(connection);
+        nodes.put(node, connection);
+    }
+
+    @Override
+    public void lost(Connection connection) {
+        links.lost(connection);
     }
 
     @Override
@@ -120,7 +148,7 @@ public final class RaftClient extends Component implements Program {
         if (kind == BEGIN) {
             begin();
         } else if (argument == number) {
-            leader = (leader + 1) % nodes.size();
+            leader = (leader + 1) % size;
             repeated.increment();
             submit();
         }
@@ -134,7 +162,11 @@ public final class RaftClient extends Component implements Program {
 
     private void submit() {
         simulation().cancel(timeout);
-        thread.send(nodes.get(leader), new Message((int) (parameters.command() / 8), new Command(number), null));
+        Connection node = nodes.get(leader);
+        if (node != null) {
+            // To one that is not connected there is nothing to send; another is tried after the time-out.
+            thread.send(node, new Message((int) (parameters.command() / 8), new Command(number), null));
+        }
         timeout = after(parameters.timeout(), Priority.NORMAL, TIMEOUT, number, null);
     }
 
@@ -151,7 +183,7 @@ public final class RaftClient extends Component implements Program {
         }
         if (message.content() instanceof NotLeader refused) {
             repeated.increment();
-            leader = refused.leader() >= 0 ? refused.leader() : (leader + 1) % nodes.size();
+            leader = refused.leader() >= 0 ? refused.leader() : (leader + 1) % size;
             if (refused.leader() >= 0) {
                 submit();
             }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Input;
 import org.orrery.kernel.PortSpec;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
@@ -40,6 +41,7 @@ public final class RaftGroup extends Component {
     private final Tally leaderless = metrics().tally(LEADERLESS);
     private final Value violations = metrics().value(VIOLATIONS);
     private final SafetyWatch watch = new SafetyWatch();
+    private final Input<RaftServer> members;
     private long stoppedAt = -1;
 
     /**
@@ -54,9 +56,28 @@ public final class RaftGroup extends Component {
         super(scope);
         times = parameters.times();
         violations.computeAtEnd(watch::violations, () -> {});
-        input("nodes", RaftServer.class, nodes::add);
-        input("clients", RaftClient.class, clients::add);
+        members = input("nodes", RaftServer.class, this::join);
+        input("clients", RaftClient.class, this::use);
         check("raft-safety", watch::firstViolation);
+    }
+
+    private void join(RaftServer node) {
+        nodes.forEach(node::meet);
+        clients.forEach(client -> client.meet(node));
+        nodes.add(node);
+    }
+
+    private void use(RaftClient client) {
+        nodes.forEach(client::meet);
+        clients.add(client);
+    }
+
+    @Override
+    protected void wired() {
+        if (!members.isConnected()) {
+            throw new IllegalArgumentException(
+                    path() + " has no node; give it one or more vnic.raft-node with 'group: " + path() + "'");
+        }
     }
 
     @Override

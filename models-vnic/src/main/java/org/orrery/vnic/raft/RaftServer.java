@@ -18,9 +18,11 @@ import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.Launch;
+import org.orrery.vnic.host.Reach;
 import org.orrery.vnic.raft.RaftMessage.Entry;
 import org.orrery.vnic.stack.Address;
 import org.orrery.vnic.stack.AppThread;
+import org.orrery.vnic.stack.ClientLinks;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Message;
 import org.orrery.vnic.stack.Program;
@@ -55,11 +57,13 @@ public final class RaftServer extends Component implements Program, RaftNode.Wor
     private final Counter committed = metrics().counter(COMMITTED);
     private final Map<Integer, Connection> peers = new LinkedHashMap<>();
     private final Map<Long, Waiting> waiting = new LinkedHashMap<>();
+    private ClientLinks links;
     private RaftGroup owner;
     private RaftNode node;
     private int id;
     private AppThread thread;
     private Address address;
+    private Reach reach;
     private boolean up = true;
     private long timer = EventQueue.NO_EVENT;
 
@@ -175,17 +179,28 @@ public final class RaftServer extends Component implements Program, RaftNode.Wor
     }
 
     @Override
-    protected void start() {
+    protected void wired() {
         host.send(this::launch);
         group.send(this);
+    }
+
+    @Override
+    protected void start() {
         parameters.stopAt().ifPresent(at -> after(at, Priority.CONTROL, STOP, 0, null));
     }
 
     private void launch(Host machine) {
+        reach = machine.reach();
+        reach.send(path(), (int) (Math.max(parameters.append(), parameters.answer()) / 8));
         thread = machine.thread(path(), this, -1, -1);
         address = machine.address();
         thread.endpoint().listen(address.port(), connection -> {});
         thread.start();
+    }
+
+    /** Refuses a group with a node that it cannot reach. */
+    void meet(RaftServer other) {
+        reach.connect(path(), List.of(other.address), 1);
     }
 
     Address address() {
@@ -196,14 +211,25 @@ public final class RaftServer extends Component implements Program, RaftNode.Wor
         owner = membership;
         id = number;
         node = new RaftNode(number, all.size(), membership.times(), stream("election"), this);
+        links = new ClientLinks(simulation(), path(), all.size() - 1);
         for (int peer = 0; peer < all.size(); peer++) {
             if (peer != number) {
                 int to = peer;
-                thread.endpoint().connect(all.get(peer).address, connection -> peers.put(to, connection));
+                thread.endpoint().connect(all.get(peer).address, connection -> connected(to, connection));
             }
         }
         node.start(now());
         expectTimer();
+    }
+
+    private void connected(int peer, Connection connection) {
+        links.established(connection);
+        peers.put(peer, connection);
+    }
+
+    @Override
+    public void lost(Connection connection) {
+        links.lost(connection);
     }
 
     /** Stands for election once connected, so that a run begins with a leader. */

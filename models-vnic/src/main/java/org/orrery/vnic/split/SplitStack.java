@@ -101,6 +101,11 @@ public final class SplitStack implements HostStack {
         return nextCpu++;
     }
 
+    @Override
+    public int mostConnections() {
+        return Ports.EACH;
+    }
+
     void listen(int port, SplitEndpoint endpoint, Consumer<Connection> accepted) {
         ports.listen(port, endpoint, accepted);
     }

@@ -1,15 +1,17 @@
 package org.orrery.vnic.stack;
 
 import org.orrery.kernel.SimulationException;
+import org.orrery.vnic.net.Fabric;
 
 /**
  * Where a server listens.
  *
  * @param stack the stack of its host
+ * @param network the fabric into which its host is plugged
  * @param ip IPv4 address of the host
  * @param port port in the stack's own numbering
  */
-public record Address(HostStack stack, int ip, int port) {
+public record Address(HostStack stack, Fabric network, int ip, int port) {
     /**
      * Returns the server's stack, which must be of the client's kind.
      *

@@ -88,6 +88,11 @@ public final class AppThread {
         }
     }
 
+    /** Passes on that a connection is dead. */
+    public void lost(Connection dead) {
+        program.lost(dead);
+    }
+
     private void next() {
         Phase ended = phase;
         phase = Phase.WAITING;

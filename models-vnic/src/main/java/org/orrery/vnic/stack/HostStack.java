@@ -11,6 +11,16 @@ public interface HostStack {
      */
     Endpoint open(AppThread thread, int engine);
 
+    /** Returns the bytes of the largest message that it can carry. */
+    default int largestMessage() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** Returns how many connections it can have to one port of a server. */
+    default int mostConnections() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Returns the vCPU to which a new thread is pinned, or -1 if the scheduler places it. */
     int nextCpu();
 }

@@ -5,7 +5,7 @@ public final class Message {
     private final int size;
     private final Object content;
     private final Message request;
-    private long sentAt;
+    private long sentAt = -1;
 
     /**
      * Creates a message.
@@ -38,7 +38,7 @@ public final class Message {
         return request;
     }
 
-    /** Returns when the call that sends it began, picoseconds. */
+    /** Returns when the call that sends it began, picoseconds; -1 before that. */
     public long sentAt() {
         return sentAt;
     }

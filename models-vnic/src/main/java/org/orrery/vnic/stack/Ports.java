@@ -17,6 +17,9 @@ import org.orrery.vnic.net.Tuple;
 public final class Ports<E extends Endpoint> {
     private static final int FIRST = 32_768;
     private static final int LAST = 60_999;
+    /** Connections from one host to one port of another, each from a port of its own. */
+    public static final int EACH = LAST - FIRST + 1;
+
     private static final int TRIES = 1_000_000;
 
     private final String path;

@@ -20,6 +20,14 @@ public interface Program {
     void received(Connection connection, Message message);
 
     /**
+     * A connection is dead: a stack at one of its ends has given it up. This is for statistics; the programs that are
+     * modelled are not told.
+     *
+     * @param connection the connection
+     */
+    default void lost(Connection connection) {}
+
+    /**
      * Returns what the application's language adds to a call that sends a message, such as a call into C and a copy.
      *
      * @param message the message

@@ -9,7 +9,8 @@ import org.orrery.vnic.stack.Message;
 
 /** One peer of an AF_XDP socket. */
 final class XdpSocket implements Connection {
-    private static final int LARGEST = 1_472;
+    /** Bytes of the largest message, which is one packet. */
+    static final int LARGEST = 1_472;
 
     private final XdpStack stack;
     private final XdpEndpoint endpoint;
@@ -38,10 +39,6 @@ final class XdpSocket implements Connection {
 
     @Override
     public void submit(Message message) {
-        if (message.size() > LARGEST) {
-            throw new IllegalArgumentException(
-                    "AF_XDP sends a message as one packet of at most " + LARGEST + " bytes, not " + message.size());
-        }
         Packet packet = new Packet(out, 0, Packet.ETHERNET_IP + 8 + message.size(), message.size(), HeaderFormat.NONE);
         packet.content = message;
         stack.transmit(packet);

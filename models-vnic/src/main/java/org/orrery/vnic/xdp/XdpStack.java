@@ -76,6 +76,16 @@ public final class XdpStack implements HostStack {
         return threads++;
     }
 
+    @Override
+    public int mostConnections() {
+        return Ports.EACH;
+    }
+
+    @Override
+    public int largestMessage() {
+        return XdpSocket.LARGEST;
+    }
+
     void listen(int port, XdpEndpoint endpoint, Consumer<Connection> accepted) {
         ports.listen(port, endpoint, accepted);
     }

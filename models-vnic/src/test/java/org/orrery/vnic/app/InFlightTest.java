@@ -38,4 +38,23 @@ class InFlightTest {
         books.ended(first, 50, 40);
         assertThat(books.violation(100)).isEqualTo("1 answers came for requests that were not under way");
     }
+
+    @Test
+    void aRequestThatVanishesIsSeen() {
+        InFlight.Entry strayed = start(10);
+        new InFlight().ended(strayed, 40, 30);
+        assertThat(books.violation(100)).isEqualTo("1 requests were begun, but 0 were answered and 0 are under way");
+    }
+
+    @Test
+    void whatIsUnderWayStaysSoAtAReset() {
+        start(10);
+        books.reset(50);
+        start(95);
+        // Neither is called before its message is sent.
+        assertThat(books.outstanding(100)).isZero();
+        assertThat(books.unanswered(100)).startsWith("1 of 2 requests under way have had no answer");
+        assertThat(books.unanswered(55)).startsWith("1 of 2");
+        assertThat(books.violation(100)).isEmpty();
+    }
 }

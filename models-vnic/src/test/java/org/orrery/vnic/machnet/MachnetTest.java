@@ -150,7 +150,7 @@ class MachnetTest {
                 Rig.machnet(9, MachnetParameters.RssMode.SPRAY_INDEPENDENT, MachnetParameters.Receive.POLL, false),
                 false);
         assertThatThrownBy(() -> rig.host("client", Rig.nic(256), stack))
-                .hasMessage("9 engines need a vCPU each, but the host has 8; expected at most 8");
+                .hasMessage("client: 9 engines need a vCPU each, but the host has 8; expected at most 8");
     }
 
     @Test
@@ -245,11 +245,12 @@ class MachnetTest {
     }
 
     @Test
-    void aMessageThatNeverFitsIntoAChannelIsReported() {
+    void aMessageThatNeverFitsIntoAChannelIsRefused() {
         StackSpec small = new StackSpec.Machnet(Rig.machnet(256, 4, 100), false);
         assertThatThrownBy(() -> Rig.closedLoop(small, 9_000, 1, SimTime.MILLISECOND))
-                .hasMessageContaining("9000 bytes need 7 buffers, but the channel has 4")
-                .hasMessageContaining("Send smaller messages, or give channels more buffers");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("load: a message of 9000 bytes is too large for a MachnetStack, which carries at"
+                        + " most 5672; send smaller messages");
     }
 
     @Test

@@ -21,7 +21,7 @@ class PortsTest {
 
     @Test
     void noTwoConnectionsToAPortShareAnEphemeralPort() {
-        Address server = new Address(host.stack(), 1, 8_000);
+        Address server = new Address(host.stack(), null, 1, 8_000);
         Set<Integer> used = new HashSet<>();
         for (int i = 0; i < 5_000; i++) {
             Tuple tuple = ports.connect(2, server, Tuple.TCP, candidate -> used.contains(candidate.sourcePort()));
@@ -31,7 +31,7 @@ class PortsTest {
 
     @Test
     void whenAllPortsAreTakenItSaysSo() {
-        Address server = new Address(host.stack(), 1, 8_000);
+        Address server = new Address(host.stack(), null, 1, 8_000);
         assertThatThrownBy(() -> ports.connect(2, server, Tuple.TCP, candidate -> true))
                 .hasMessage("no port of stack is left for another connection to port 8000");
     }

@@ -156,6 +156,9 @@ public final class Planner {
         Simulation simulation = new Simulation(1, 0);
         try {
             system.build(simulation);
+            if (problems.isEmpty()) {
+                simulation.assemble();
+            }
             return Optional.of(MetricNames.of(simulation));
         } catch (ParamException refused) {
             problems.add(position(scenario, "system"), refused.parameter() + ": " + refused.getMessage());
