@@ -59,7 +59,8 @@ class LostConnectionTest {
 
     @Test
     void whatALivingClientHasUnderWayIsNotCalledAbandoned() {
-        RunResult result = closedLoop(new StackSpec.Machnet(Rig.machnet(), false), 1, 0, 8, SimTime.SECOND);
+        RunResult result =
+                Rig.closedLoop(new StackSpec.Machnet(Rig.machnet(), false), 64, 8, 20 * SimTime.MILLISECOND);
         assertThat(result.scalars().get("load.abandoned")).isZero();
         assertThat(result.scalars().get("load.lost_connections")).isZero();
         assertThat(result.notes()).isEmpty();
