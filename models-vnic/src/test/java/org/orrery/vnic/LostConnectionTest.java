@@ -59,8 +59,7 @@ class LostConnectionTest {
 
     @Test
     void whatALivingClientHasUnderWayIsNotCalledAbandoned() {
-        RunResult result =
-                Rig.closedLoop(new StackSpec.Machnet(Rig.machnet(), false), 64, 8, 20 * SimTime.MILLISECOND);
+        RunResult result = Rig.closedLoop(new StackSpec.Machnet(Rig.machnet(), false), 64, 8, 20 * SimTime.MILLISECOND);
         assertThat(result.scalars().get("load.abandoned")).isZero();
         assertThat(result.scalars().get("load.lost_connections")).isZero();
         assertThat(result.notes()).isEmpty();

@@ -144,4 +144,42 @@ class SimulationTest {
         new Source();
         assertThatThrownBy(() -> simulation.run(10)).hasMessageContaining("'to' of source is not connected");
     }
+
+    @Test
+    void componentsAreToldOnceThatTheyAreWiredBeforeAnyStarts() {
+        Simulation simulation = new Simulation(1, 0);
+        List<String> calls = new ArrayList<>();
+        for (String name : List.of("a", "b")) {
+            new Component(simulation.scope(name)) {
+                @Override
+                protected void wired() {
+                    calls.add("wired " + name);
+                }
+
+                @Override
+                protected void start() {
+                    calls.add("start " + name);
+                    after(1, Priority.NORMAL, () -> {});
+                }
+            };
+        }
+        simulation.assemble();
+        assertThat(calls).containsExactly("wired a", "wired b");
+        simulation.run(10);
+        assertThat(calls).containsExactly("wired a", "wired b", "start a", "start b");
+    }
+
+    @Test
+    void whatDoesNotFitTogetherIsRefusedBeforeTheRun() {
+        Simulation simulation = new Simulation(1, 0);
+        new Component(simulation.scope("a")) {
+            @Override
+            protected void wired() {
+                throw new IllegalArgumentException("b is no peer of a");
+            }
+        };
+        assertThatThrownBy(simulation::assemble)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("b is no peer of a");
+    }
 }

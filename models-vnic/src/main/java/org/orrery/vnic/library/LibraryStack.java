@@ -135,7 +135,7 @@ public abstract class LibraryStack implements HostStack {
     }
 
     final void connect(LibraryEndpoint client, Address server, Consumer<Connection> connected) {
-        LibraryStack other = server.peer(getClass(), scope.path(), simulation.now());
+        LibraryStack other = server.peer(getClass());
         Ports.Listener<LibraryEndpoint> listener = other.ports.listener(server.port());
         Tuple tuple = tuple(client, server, other, listener.endpoint());
         Sides sides = connection(client, listener.endpoint(), tuple);

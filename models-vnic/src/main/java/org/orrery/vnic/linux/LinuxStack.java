@@ -87,7 +87,7 @@ public final class LinuxStack implements HostStack {
     }
 
     void connect(LinuxEndpoint endpoint, Address server, Consumer<Connection> connected) {
-        LinuxStack other = server.peer(LinuxStack.class, scope.path(), simulation.now());
+        LinuxStack other = server.peer(LinuxStack.class);
         Ports.Listener<LinuxEndpoint> listener = other.ports.listener(server.port());
         Tuple tuple = ports.connect(
                 nic.ip(), server, Tuple.TCP, candidate -> flows.get(TcpFlow.key(candidate.mirrored())) != null);

@@ -52,7 +52,6 @@ final class Handshake implements EventHandler {
     }
 
     void connect(Channel channel, MachnetEndpoint endpoint, Address server, Consumer<Connection> connected) {
-        server.peer(MachnetStack.class, stack.path(), stack.simulation().now());
         int ports = nextPort++ << 16 | server.port();
         if (nextPort > 0xffff) {
             nextPort = FIRST_MACHNET_PORT;

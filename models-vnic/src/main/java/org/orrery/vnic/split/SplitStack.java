@@ -111,7 +111,7 @@ public final class SplitStack implements HostStack {
     }
 
     void connect(SplitEndpoint endpoint, Address server, Consumer<Connection> connected) {
-        SplitStack other = server.peer(SplitStack.class, scope.path(), simulation.now());
+        SplitStack other = server.peer(SplitStack.class);
         Ports.Listener<SplitEndpoint> listener = other.ports.listener(server.port());
         Tuple tuple = ports.connect(nic.ip(), server, Tuple.TCP, candidate -> core(candidate.mirrored())
                 .knows(candidate.mirrored()));

@@ -1,6 +1,5 @@
 package org.orrery.vnic.stack;
 
-import org.orrery.kernel.SimulationException;
 import org.orrery.vnic.net.Fabric;
 
 /**
@@ -13,23 +12,11 @@ import org.orrery.vnic.net.Fabric;
  */
 public record Address(HostStack stack, Fabric network, int ip, int port) {
     /**
-     * Returns the server's stack, which must be of the client's kind.
+     * Returns the server's stack as one of the client's kind, which it is: a host refuses other servers when it is wired.
      *
      * @param kind the client's kind
-     * @param client path of the client's stack
-     * @param now simulated time, picoseconds
-     * @throws SimulationException if the two hosts speak different protocols
      */
-    public <S extends HostStack> S peer(Class<S> kind, String client, long now) {
-        if (!kind.isInstance(stack)) {
-            throw new SimulationException(
-                    "A client cannot talk to its server",
-                    client,
-                    now,
-                    "the client's host has a " + kind.getSimpleName() + ", the server's a "
-                            + stack.getClass().getSimpleName(),
-                    "Give both hosts the same stack");
-        }
+    public <S extends HostStack> S peer(Class<S> kind) {
         return kind.cast(stack);
     }
 }

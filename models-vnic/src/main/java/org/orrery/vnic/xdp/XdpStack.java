@@ -91,7 +91,7 @@ public final class XdpStack implements HostStack {
     }
 
     void connect(XdpEndpoint endpoint, Address server, Consumer<Connection> connected) {
-        XdpStack other = server.peer(XdpStack.class, scope.path(), simulation.now());
+        XdpStack other = server.peer(XdpStack.class);
         Ports.Listener<XdpEndpoint> listener = other.ports.listener(server.port());
         Tuple tuple =
                 ports.connect(nic.ip(), server, Tuple.UDP, candidate -> sockets.get(key(candidate.mirrored())) != null);
