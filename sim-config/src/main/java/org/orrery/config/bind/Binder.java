@@ -12,11 +12,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.orrery.config.yaml.Problems;
-import org.orrery.config.yaml.Spelling;
 import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.param.InputFile;
 import org.orrery.kernel.param.InputFormat;
@@ -35,6 +33,7 @@ public final class Binder {
     private final RecordBinder records;
     private final Includes includes;
     private final InputFiles inputFiles;
+    private final Bounds bounds;
     private final List<BoundParameter> parameters = new ArrayList<>();
 
     /**
@@ -60,7 +59,8 @@ public final class Binder {
         this.calibration = calibration;
         this.cache = cache;
         this.includes = new Includes(problems, cache);
-        this.inputFiles = new InputFiles(problems);
+        this.inputFiles = new InputFiles(problems, cache);
+        this.bounds = new Bounds(problems);
         this.records = new RecordBinder(this, problems, calibration, cache);
     }
 
@@ -77,7 +77,7 @@ public final class Binder {
             Class<R> type, Tree tree, String path, Collection<String> others) {
         ParamSpec whole = new ParamSpec(path, type, "", Dimension.NONE, false, "", "", "", "", InputFormat.Any.class);
         Provenance provenance = Slot.scenario(tree.at());
-        return records.bind(type, tree, new Slot(path, whole, Dimension.NONE, provenance, ""), others)
+        return records.bind(type, tree, new Slot(path, whole, Dimension.NONE, provenance, "", Optional.empty()), others)
                 .map(bound -> bound.cast(type));
     }
 
@@ -136,7 +136,7 @@ public final class Binder {
             if (raw.isRecord()) {
                 return records.bind(raw.asSubclass(Record.class), content, slot, List.of());
             }
-            return choice(raw, content, slot);
+            return choice(raw, content, slot).filter(bound -> bounds.allow(bound.value(), content, slot));
         });
     }
 
@@ -181,14 +181,18 @@ public final class Binder {
             return Optional.empty();
         }
         List<Object> values = new ArrayList<>();
+        List<Tree> good = new ArrayList<>();
         ArrayNode canonical = JSON.arrayNode();
-        for (Tree item : items) {
-            value(type, item, slot.inside(String.valueOf(values.size()))).ifPresent(bound -> {
+        for (int i = 0; i < items.size(); i++) {
+            Tree item = items.get(i);
+            value(type, item, slot.inside(String.valueOf(i))).ifPresent(bound -> {
                 values.add(bound.value());
+                good.add(item);
                 canonical.add(bound.canonical());
             });
         }
-        return values.size() == items.size()
+        boolean unique = UniqueNames.check(type, values, good, slot, problems);
+        return unique && values.size() == items.size()
                 ? Optional.of(new Bound<>(List.copyOf(values), canonical))
                 : Optional.empty();
     }
@@ -236,10 +240,7 @@ public final class Binder {
     }
 
     private Optional<Bound<?>> constant(Class<?> type, Tree tree, Slot slot) {
-        Map<String, Object> constants = new LinkedHashMap<>();
-        for (Object constant : type.getEnumConstants()) {
-            constants.put(((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
-        }
+        Map<String, Object> constants = Choices.constants(type);
         if (tree instanceof Tree.Scalar scalar && constants.containsKey(scalar.text())) {
             return Optional.of(new Bound<>(constants.get(scalar.text()), TextNode.valueOf(scalar.text())));
         }
@@ -247,7 +248,7 @@ public final class Binder {
         problems.add(
                 tree.at(),
                 slot.spec().name() + ": " + tree.kind() + " is not a valid choice"
-                        + Spelling.hint(given, constants.keySet()));
+                        + problems.hint(given, constants.keySet()));
         return Optional.empty();
     }
 
@@ -270,8 +271,7 @@ public final class Binder {
         Optional<Class<? extends Record>> constant = choices.find("constant");
         if (constant.isPresent() && tree instanceof Tree.Scalar && !choices.looksLikeName(tree)) {
             ParamSpec only = cache.declared(constant.get()).get(0);
-            Slot inner = new Slot(slot.path(), slot.spec(), slot.dimension(), slot.provenance(), slot.fixedOrigin());
-            return value(only.type(), tree, inner)
+            return value(only.type(), tree, slot)
                     .flatMap(bound ->
                             records.construct(constant.get(), List.of(bound.value()), bound.canonical(), tree, slot));
         }
@@ -283,7 +283,7 @@ public final class Binder {
         } else {
             problems.add(
                     name.at(),
-                    slot.spec().name() + ": unknown type " + name.kind() + Spelling.hint(given, choices.names()));
+                    slot.spec().name() + ": unknown type " + name.kind() + problems.hint(given, choices.names()));
         }
         return Optional.empty();
     }

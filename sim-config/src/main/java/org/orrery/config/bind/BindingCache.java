@@ -1,5 +1,6 @@
 package org.orrery.config.bind;
 
+import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +14,9 @@ import org.orrery.config.yaml.Position;
 import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Tree;
 import org.orrery.config.yaml.TreeReader;
+import org.orrery.kernel.param.InputFile;
+import org.orrery.kernel.param.InputFormat;
+import org.orrery.kernel.param.InputFormatException;
 import org.orrery.kernel.param.ParamSpec;
 
 /**
@@ -27,9 +31,14 @@ public final class BindingCache {
     private final Map<ParamSpec, Tree> defaults = new LinkedHashMap<>();
     private final Map<Class<?>, List<ParamSpec>> declarations = new LinkedHashMap<>();
     private final Map<Tree, Map<Use, Kept>> values = new IdentityHashMap<>();
+    private final Map<Place, String> digests = new LinkedHashMap<>();
+    private final Map<Checked, Optional<InputFormatException>> checks = new LinkedHashMap<>();
 
     /** Calibration files that are added to others. */
     private record Listed(Calibration base, List<Place> files) {}
+
+    /** A file of a known content, and what it must look like. */
+    private record Checked(InputFile file, Class<? extends InputFormat> format) {}
 
     /** What a tree was bound for, with the entries that fill in what it leaves out. */
     record Use(Type type, Slot slot, Calibration calibration) {}
@@ -52,6 +61,27 @@ public final class BindingCache {
     /** Returns the entries of a base with those of files, which are read once and not changed afterwards. */
     public Calibration calibration(Calibration base, List<Place> places, Supplier<Calibration> reading) {
         return calibrations.computeIfAbsent(new Listed(base, List.copyOf(places)), absent -> reading.get());
+    }
+
+    /** Returns the SHA-256 of a file, which is read once. */
+    String digest(Place file) throws IOException {
+        String known = digests.get(file);
+        if (known == null) {
+            known = InputCheck.digest(file);
+            digests.put(file, known);
+        }
+        return known;
+    }
+
+    /** Returns what is wrong with an input file, which is checked once for each format; empty if nothing is. */
+    Optional<InputFormatException> check(InputFile file, Class<? extends InputFormat> format) throws IOException {
+        Checked key = new Checked(file, format);
+        Optional<InputFormatException> known = checks.get(key);
+        if (known == null) {
+            known = InputCheck.check(file, format);
+            checks.put(key, known);
+        }
+        return known;
     }
 
     List<ParamSpec> declared(Class<? extends Record> type) {

@@ -1,11 +1,13 @@
 package org.orrery.config.bind;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.orrery.config.yaml.Place;
 import org.orrery.config.yaml.Position;
 import org.orrery.config.yaml.Problems;
@@ -18,6 +20,11 @@ import org.orrery.kernel.param.Provenance;
 /** The calibration entries of a scenario, by key. */
 public final class Calibration {
     private final Map<String, CalibrationEntry> entries = new LinkedHashMap<>();
+    private final Function<String, List<String>> others;
+
+    private Calibration(Function<String, List<String>> others) {
+        this.others = others;
+    }
 
     /** How a value of a calibration file was obtained. */
     enum Kind {
@@ -70,30 +77,47 @@ public final class Calibration {
 
     /** No entries. */
     public static Calibration none() {
-        return new Calibration();
+        return none(key -> List.of());
+    }
+
+    /**
+     * No entries.
+     *
+     * @param others the names of the files that are known to hold a key, for what is missing
+     */
+    public static Calibration none(Function<String, List<String>> others) {
+        return new Calibration(others);
     }
 
     /** Returns the same entries, to add others to. */
     public Calibration copy() {
-        Calibration copy = new Calibration();
+        Calibration copy = new Calibration(others);
         copy.entries.putAll(entries);
         return copy;
     }
 
     /**
-     * Reads a file; its entries replace earlier ones of the same key.
+     * Adds files. Where one of them has the same prefix as entries that are here already, it stands in for all of those:
+     * a part that it leaves out is left out, and is not taken over from what it replaces.
      *
-     * @param place the file
-     * @param asked where the scenario names it
+     * @param places the files; later ones add to earlier ones and replace single entries of them
+     * @param asked for each file, where it is named
      * @param problems collects what is wrong
      */
-    public void add(Place place, Position asked, Problems problems) {
-        Optional<Tree> tree = new TreeReader(problems).read(place, Optional.of(asked));
-        if (tree.isEmpty()) {
-            return;
+    public void add(List<Place> places, List<Position> asked, Problems problems) {
+        List<File> files = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            read(places.get(i), asked.get(i), problems).ifPresent(files::add);
         }
-        Binder binder = new Binder(problems, none());
-        binder.record(File.class, tree.get(), "", List.of()).ifPresent(file -> addAll(file.value()));
+        files.forEach(file -> entries.keySet().removeIf(key -> key.startsWith(file.calibration() + ".")));
+        files.forEach(this::addAll);
+    }
+
+    private static Optional<File> read(Place place, Position asked, Problems problems) {
+        return new TreeReader(problems)
+                .read(place, Optional.of(asked))
+                .flatMap(tree -> new Binder(problems, none()).record(File.class, tree, "", List.of()))
+                .map(Bound::value);
     }
 
     private void addAll(File file) {
@@ -111,6 +135,11 @@ public final class Calibration {
     /** Returns the entry of a key. */
     public Optional<CalibrationEntry> find(String key) {
         return Optional.ofNullable(entries.get(key));
+    }
+
+    /** Returns the names of the files that hold a key but are not listed. */
+    List<String> elsewhere(String key) {
+        return others.apply(key);
     }
 
     /** Returns all keys. */

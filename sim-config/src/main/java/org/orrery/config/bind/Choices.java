@@ -1,8 +1,11 @@
 package org.orrery.config.bind;
 
+import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.orrery.config.yaml.Tree;
@@ -39,6 +42,26 @@ public final class Choices {
         } else {
             throw new IllegalArgumentException("parameter type " + type.getName() + " is not supported");
         }
+    }
+
+    /** Returns the constants of an enumeration by their names in files, in the order of declaration. */
+    static Map<String, Object> constants(Class<?> enumeration) {
+        Map<String, Object> constants = new LinkedHashMap<>();
+        for (Object constant : enumeration.getEnumConstants()) {
+            constants.put(((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+        }
+        return constants;
+    }
+
+    /** Returns the names that stand for a value of a type; none if it is not chosen by name. */
+    static Collection<String> namesFor(Type type) {
+        if (!(type instanceof Class<?> raw)) {
+            return List.of();
+        }
+        if (raw.isEnum()) {
+            return constants(raw).keySet();
+        }
+        return raw.isSealed() ? of(raw).names() : List.of();
     }
 
     /** Returns the record of a name. */

@@ -11,8 +11,12 @@ import org.orrery.config.yaml.Tree;
 
 /** Values that stand in a file of their own. */
 final class Includes {
+    private static final int MAX_DEPTH = 20;
+    private static final int MAX_FILES = 10_000;
+
     private final Problems problems;
     private final Deque<Place> open = new ArrayDeque<>();
+    private int files;
     private final BindingCache cache;
 
     Includes(Problems problems, BindingCache cache) {
@@ -29,6 +33,13 @@ final class Includes {
         if (open.contains(place)) {
             String chain = open.stream().map(Place::name).collect(Collectors.joining(", which is read by "));
             problems.add(tree.at(), "the file " + place.name() + " contains itself: it is read by " + chain);
+            return Optional.empty();
+        }
+        if (open.size() >= MAX_DEPTH || ++files > MAX_FILES) {
+            String limit = open.size() >= MAX_DEPTH
+                    ? "files name one another more than " + MAX_DEPTH + " deep"
+                    : String.format("the files of one component name others more than %,d times", MAX_FILES);
+            problems.add(tree.at(), limit + "; write their values in fewer files");
             return Optional.empty();
         }
         Optional<Tree> content = cache.read(place, tree.at(), problems);

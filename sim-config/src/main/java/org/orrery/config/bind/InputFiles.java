@@ -3,26 +3,23 @@ package org.orrery.config.bind;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.orrery.config.yaml.Place;
 import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.param.InputFile;
+import org.orrery.kernel.param.InputFormatException;
 
 /** Binds names of files that components read by themselves. */
 final class InputFiles {
     private final Problems problems;
+    private final BindingCache cache;
 
-    InputFiles(Problems problems) {
+    InputFiles(Problems problems, BindingCache cache) {
         this.problems = problems;
+        this.cache = cache;
     }
 
     /** Binds a name, relative to the file that it stands in, or what such a name was bound to before. */
@@ -35,20 +32,30 @@ final class InputFiles {
             }
         }
         if (!(tree instanceof Tree.Scalar scalar) || tree.isNull()) {
-            problems.add(tree.at(), slot.spec().name() + ": expected the name of a file, not " + tree.kind());
+            problems.add(slot.at(tree), slot.label() + "expected the name of a file, not " + tree.kind());
             return Optional.empty();
         }
         Place file = tree.at().text().place().resolve(scalar.text());
+        String name = slot.label() + "the file " + file.name();
         try {
-            return bound(new InputFile(path(file), digest(file)));
+            String digest = cache.digest(file);
+            InputFile input = new InputFile(path(file), digest);
+            Optional<InputFormatException> wrong =
+                    cache.check(input, slot.spec().format());
+            wrong.ifPresent(fault -> report(file, fault, tree, slot));
+            return wrong.isEmpty() ? bound(input) : Optional.empty();
         } catch (NoSuchFileException missing) {
-            problems.add(tree.at(), slot.spec().name() + ": the file " + file.name() + " does not exist");
+            problems.add(slot.at(tree), name + " does not exist");
         } catch (IOException failed) {
-            problems.add(
-                    tree.at(),
-                    slot.spec().name() + ": the file " + file.name() + " cannot be read: " + failed.getMessage());
+            problems.add(slot.at(tree), name + " cannot be read: " + failed.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** Reports a fault at its own place, and where the file is named. */
+    private void report(Place file, InputFormatException fault, Tree tree, Slot slot) {
+        String named = " (read as '" + slot.path() + "', " + slot.at(tree) + ")";
+        problems.add(InputCheck.position(file, fault), fault.getMessage() + named);
     }
 
     private static Optional<String> text(Tree.Mapping mapping, String key) {
@@ -66,15 +73,5 @@ final class InputFiles {
             return InputFile.RESOURCE + resource.resource();
         }
         return Path.of(place.name()).toAbsolutePath().normalize().toString().replace('\\', '/');
-    }
-
-    private static String digest(Place file) throws IOException {
-        try (InputStream in = file.open()) {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(in, sha256).transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

@@ -13,6 +13,8 @@ import org.orrery.kernel.units.Quantity;
 final class Numbers {
     private static final Pattern OCTAL = Pattern.compile("([+-]?)0+([0-9]+)(\\D.*)?", Pattern.DOTALL);
 
+    private static final int LONGEST = 200;
+
     private final Problems problems;
 
     Numbers(Problems problems) {
@@ -47,6 +49,10 @@ final class Numbers {
     }
 
     static BigDecimal parse(String text, Dimension dimension) {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException("'" + text.substring(0, 20) + "…' is longer than any quantity; expected "
+                    + Quantity.expected(dimension));
+        }
         var octal = OCTAL.matcher(text.strip());
         if (octal.matches() && (octal.group(3) == null || !octal.group(3).startsWith("."))) {
             throw new IllegalArgumentException(
@@ -68,14 +74,14 @@ final class Numbers {
     }
 
     /** A bound of an inherited dimension is written without a unit: in base units. */
-    private static BigDecimal bound(String literal, Dimension dimension) {
+    static BigDecimal bound(String literal, Dimension dimension) {
         boolean bare = literal.matches("[+-]?[0-9.]+");
         return bare ? new BigDecimal(literal) : Quantity.parse(literal, dimension);
     }
 
     private static Object convert(Class<?> type, BigDecimal value, String text) {
         if (type == double.class || type == Double.class) {
-            return value.doubleValue();
+            return finite(value, text);
         }
         boolean isInt = type == int.class || type == Integer.class;
         try {
@@ -86,6 +92,15 @@ final class Numbers {
             }
             throw new IllegalArgumentException("'" + text + "' is too large", inexact);
         }
+    }
+
+    private static double finite(BigDecimal value, String text) {
+        double number = value.doubleValue();
+        if (Double.isInfinite(number) || number == 0 && value.signum() != 0) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is out of the range of a number; expected 1e-300 to 1e300, or 0");
+        }
+        return number;
     }
 
     /** Prints a value exactly, so that parsing gives the same value again. */

@@ -42,8 +42,7 @@ final class RecordBinder {
 
     Optional<Bound<?>> bind(Class<? extends Record> type, Tree tree, Slot slot, Collection<String> others) {
         if (!(tree instanceof Tree.Mapping mapping)) {
-            String name = slot.spec().name().isEmpty() ? "" : slot.spec().name() + ": ";
-            problems.add(tree.at(), name + "expected a mapping, not " + tree.kind());
+            problems.add(slot.at(tree), slot.label() + "expected a mapping, not " + tree.kind());
             return Optional.empty();
         }
         List<ParamSpec> specs = cache.declared(type);
@@ -83,7 +82,7 @@ final class RecordBinder {
                     entry.keyAt(),
                     needed
                             ? "unknown key '" + key + "'; did you mean '" + meant.get() + "', which is required?"
-                            : "unknown key '" + key + "'" + Spelling.hint(key, meant.isPresent() ? absent : valid));
+                            : "unknown key '" + key + "'" + problems.hint(key, meant.isPresent() ? absent : valid));
             hidden.add(meant.orElse(""));
         });
         return hidden;
@@ -110,7 +109,8 @@ final class RecordBinder {
         if (!spec.fallback().isEmpty()) {
             Tree value = overlaid(cache.fallback(spec, RecordBinder::literal), given);
             Provenance provenance = new Provenance(Provenance.Kind.DEFAULT, "default of the parameter", "", List.of());
-            return binder.value(spec.type(), value, outer.of(spec, provenance, "default"));
+            return binder.value(
+                    spec.type(), value, outer.of(spec, provenance, "default").leftOut(mapping));
         }
         if (given.isPresent()) {
             return binder.value(
@@ -122,23 +122,42 @@ final class RecordBinder {
             return Optional.of(new Bound<>(Optional.empty(), JsonNodeFactory.instance.nullNode()));
         }
         if (!misspelt.contains(spec.name())) {
-            problems.add(mapping.at(), missing(spec, outer));
+            problems.add(outer.at(mapping), missing(spec, outer));
         }
         return Optional.empty();
     }
 
     private String missing(ParamSpec spec, Slot outer) {
         String where = outer.path().isEmpty() ? "" : " of " + outer.path();
-        String number = spec.type() instanceof Class<?> raw && Numbers.isNumber(raw)
-                ? " (" + Quantity.expected(spec.dimension()) + ")"
-                : "";
-        String key = spec.calibration().isEmpty()
-                ? ""
-                : "; no calibration file gives '" + spec.calibration() + "' either"
-                        + Spelling.nearest(spec.calibration(), calibration.keys())
-                                .map(near -> " (nearest: '" + near + "')")
-                                .orElse("; list one under 'calibration:'");
-        return "'" + spec.name() + "'" + where + " is missing" + number + ": " + spec.doc() + key;
+        boolean isNumber = spec.type() instanceof Class<?> raw && Numbers.isNumber(raw);
+        String number = isNumber ? " (" + Quantity.expected(spec.dimension()) + ")" : "";
+        String rest = choices(spec) + uncalibrated(spec.calibration());
+        String doc = rest.isEmpty() ? spec.doc() : spec.doc().replaceFirst("\\.$", "");
+        return "'" + spec.name() + "'" + where + " is missing" + number + ": " + doc + rest;
+    }
+
+    private static String choices(ParamSpec spec) {
+        Collection<String> names = Choices.namesFor(spec.type());
+        if (names.isEmpty()) {
+            return "";
+        }
+        String quantity = names.contains("constant") ? Quantity.expected(spec.dimension()) + ", or " : "";
+        return "; expected " + quantity + "one of " + String.join(", ", names);
+    }
+
+    /** Says which file would give a calibrated value. */
+    private String uncalibrated(String key) {
+        if (key.isEmpty()) {
+            return "";
+        }
+        List<String> files = calibration.elsewhere(key);
+        String where = files.isEmpty()
+                ? Spelling.nearest(key, calibration.keys())
+                        .map(near -> " (nearest: '" + near + "')")
+                        .orElse("; list one under 'calibration:'")
+                : "; " + String.join(", ", files) + (files.size() == 1 ? " has" : " have")
+                        + " it: list it under 'calibration:'";
+        return "; no calibration file gives '" + key + "' either" + where;
     }
 
     private Tree overlaid(Tree base, Optional<Tree> changes) {
@@ -160,7 +179,7 @@ final class RecordBinder {
 
     private static Tree literal(ParamSpec spec) {
         Problems defects = new Problems();
-        Text text = new Text(new Place.Inline("default of " + spec.name()), spec.fallback());
+        Text text = new Text(new Place.Inline(Slot.DEFAULT + spec.name()), spec.fallback());
         Tree tree = new TreeReader(defects).parse(text, spec.fallback()).orElse(null);
         if (tree == null) {
             throw new IllegalArgumentException("the default of parameter '" + spec.name() + "' is not YAML");
@@ -188,9 +207,9 @@ final class RecordBinder {
     private void report(Throwable cause, Tree tree, Slot slot) {
         String name = slot.path().isEmpty() ? "" : slot.path() + ": ";
         if (cause instanceof ParamException bad && tree instanceof Tree.Mapping) {
-            problems.add(deepest(tree, bad.parameter()).at(), name + bad.parameter() + ": " + bad.getMessage());
+            problems.add(slot.at(deepest(tree, bad.parameter())), name + bad.parameter() + ": " + bad.getMessage());
         } else if (cause instanceof IllegalArgumentException bad) {
-            problems.add(tree.at(), name + bad.getMessage());
+            problems.add(slot.at(tree), name + bad.getMessage());
         } else {
             throw new IllegalStateException("the parameters of " + slot.path() + " cannot be checked: " + cause, cause);
         }

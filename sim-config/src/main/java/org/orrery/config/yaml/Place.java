@@ -3,17 +3,34 @@ package org.orrery.config.yaml;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /** Where a text comes from; names in it are relative to this place. */
 public sealed interface Place {
+    /** Returns the file of a path, or {@link NoPath}. */
+    static Place onDisk(String path) {
+        return named(path, each -> new OnDisk(Path.of(each)));
+    }
+
+    private static Place named(String name, Function<String, Place> resolving) {
+        try {
+            return resolving.apply(name);
+        } catch (InvalidPathException bad) {
+            return new NoPath(name, bad.getReason());
+        }
+    }
+
     /** Returns the name in messages. */
     String name();
 
     /**
-     * Returns the place that a name in this text stands for.
+     * Returns the place that a name in this text stands for; {@link NoPath} if the name cannot be that of a file.
      *
      * @param relative path with {@code /}
      */
@@ -23,7 +40,7 @@ public sealed interface Place {
      * Opens the text.
      *
      * @throws NoSuchFileException if there is none
-     * @throws IOException if it cannot be read
+     * @throws IOException if it cannot be read, or is no regular file
      */
     InputStream open() throws IOException;
 
@@ -52,7 +69,8 @@ public sealed interface Place {
     final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        TooLargeException(long limit) {
+        /** Says how large it may be. */
+        public TooLargeException(long limit) {
             super("larger than " + limit / 1_000_000 + " MB");
         }
     }
@@ -70,14 +88,17 @@ public sealed interface Place {
 
         @Override
         public Place resolve(String relative) {
-            Path resolved = path.resolveSibling(relative).normalize();
-            return new OnDisk(resolved);
+            return named(relative, each -> new OnDisk(path.resolveSibling(each).normalize()));
         }
 
+        /** Devices and pipes are refused: they may never end. */
         @Override
         public InputStream open() throws IOException {
             if (Files.isDirectory(path)) {
                 throw new IOException("it is a directory");
+            }
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw new IOException("it is not a regular file");
             }
             return Files.newInputStream(path);
         }
@@ -93,7 +114,7 @@ public sealed interface Place {
     record OnClassPath(Class<?> owner, String resource, String name) implements Place {
         @Override
         public Place resolve(String relative) {
-            return new OnClassPath(owner, sibling(resource, relative), sibling(name, relative));
+            return named(relative, each -> new OnClassPath(owner, sibling(resource, each), sibling(name, each)));
         }
 
         private static String sibling(String base, String relative) {
@@ -103,11 +124,23 @@ public sealed interface Place {
 
         @Override
         public InputStream open() throws IOException {
-            InputStream in = owner.getResourceAsStream("/" + resource);
-            if (in == null) {
+            URL url = owner.getResource("/" + resource);
+            if (url == null) {
                 throw new NoSuchFileException(name);
             }
-            return in;
+            if (isDirectory(url)) {
+                throw new IOException("it is a directory");
+            }
+            return url.openStream();
+        }
+
+        /** A directory of classes would open as a text that lists its names. */
+        private static boolean isDirectory(URL url) throws IOException {
+            try {
+                return url.getProtocol().equals("file") && Files.isDirectory(Path.of(url.toURI()));
+            } catch (URISyntaxException bad) {
+                throw new IOException("it has no place", bad);
+            }
         }
     }
 
@@ -119,12 +152,30 @@ public sealed interface Place {
     record Inline(String name) implements Place {
         @Override
         public Place resolve(String relative) {
-            return new OnDisk(Path.of(relative));
+            return onDisk(relative);
         }
 
         @Override
         public InputStream open() throws IOException {
             throw new NoSuchFileException(name);
+        }
+    }
+
+    /**
+     * What a name stands for that cannot be a file's, such as one with a NUL character; it cannot be opened.
+     *
+     * @param name the name
+     * @param reason why it is none
+     */
+    record NoPath(String name, String reason) implements Place {
+        @Override
+        public Place resolve(String relative) {
+            return onDisk(relative);
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            throw new IOException("its name is no path: " + reason);
         }
     }
 }

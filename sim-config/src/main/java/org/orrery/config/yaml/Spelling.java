@@ -5,17 +5,20 @@ import java.util.Optional;
 
 /** Finds the valid name that somebody probably meant. */
 public final class Spelling {
+    private static final int LONGEST = 100;
+
     private Spelling() {}
 
     /**
      * Returns the nearest candidate by Damerau-Levenshtein distance (optimal string alignment), if it is near: at most a third of
-     * the word's letters differ.
+     * the word's letters differ. What is longer than 100 letters is no misspelt name.
      */
     public static Optional<String> nearest(String word, Collection<String> candidates) {
         int best = Math.max(1, word.length() / 3) + 1;
         String nearest = null;
         for (String candidate : candidates) {
-            int distance = distance(word, candidate);
+            boolean possible = Math.abs(word.length() - candidate.length()) < best && word.length() <= LONGEST;
+            int distance = possible ? distance(word, candidate) : best;
             if (distance < best) {
                 best = distance;
                 nearest = candidate;

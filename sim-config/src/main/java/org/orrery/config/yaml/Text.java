@@ -5,12 +5,26 @@ import java.util.List;
 /** A text with its place, divided into lines for messages. */
 public final class Text {
     private final Place place;
+    private final String name;
     private final List<String> lines;
+
+    private final int first;
 
     /** Creates a text. */
     public Text(Place place, String content) {
+        this(place, 1, List.of(content.split("\\R", -1)));
+    }
+
+    private Text(Place place, int first, List<String> lines) {
+        this.first = first;
         this.place = place;
-        this.lines = List.of(content.split("\\R", -1));
+        this.name = place.name();
+        this.lines = lines;
+    }
+
+    /** Creates a text of which one line is known only, such as one of a large file. */
+    public static Text ofLine(Place place, int number, String line) {
+        return new Text(place, number, List.of(line));
     }
 
     /** Returns where it comes from. */
@@ -20,12 +34,13 @@ public final class Text {
 
     /** Returns the name in messages. */
     public String name() {
-        return place.name();
+        return name;
     }
 
     /** Returns a line, counted from 1; empty beyond the end. */
     public String line(int number) {
-        return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
+        int index = number - first;
+        return index >= 0 && index < lines.size() ? lines.get(index) : "";
     }
 
     /** Returns the first position. */

@@ -19,11 +19,13 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** Turns composed nodes into a tree: expands aliases within limits, applies merge keys, finds duplicate keys. */
 final class TreeBuilder {
     private static final int MAX_VALUES = 2_000_000;
+    private static final int MAX_DEPTH = 100;
 
     private final Text text;
     private final Problems problems;
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Node, Long> sizes = new IdentityHashMap<>();
+    private final Map<Node, Integer> depths = new IdentityHashMap<>();
     private final Map<Node, Tree> built = new IdentityHashMap<>();
 
     TreeBuilder(Text text, Problems problems) {
@@ -31,7 +33,7 @@ final class TreeBuilder {
         this.problems = problems;
     }
 
-    /** Returns the tree; empty if it contains itself or is too large. */
+    /** Returns the tree; empty if it contains itself, is too large or too deep. */
     Optional<Tree> build(Node root) {
         try {
             if (size(root) > MAX_VALUES) {
@@ -41,8 +43,8 @@ final class TreeBuilder {
                                 "the aliases of this file expand to more than %,d values; write fewer", MAX_VALUES));
                 return Optional.empty();
             }
-        } catch (SelfReference loop) {
-            problems.add(loop.at, "this value contains itself through an alias");
+        } catch (Refused refused) {
+            problems.add(refused.at, refused.getMessage());
             return Optional.empty();
         }
         return Optional.of(tree(root));
@@ -55,21 +57,35 @@ final class TreeBuilder {
             return known;
         }
         if (!open.add(node)) {
-            throw new SelfReference(position(node));
+            throw new Refused(position(node), "this value contains itself through an alias");
         }
         long size = 1;
-        if (node instanceof SequenceNode sequence) {
-            for (Node item : sequence.getValue()) {
-                size = Math.min(Long.MAX_VALUE / 4, size + size(item));
-            }
-        } else if (node instanceof MappingNode mapping) {
-            for (NodeTuple tuple : mapping.getValue()) {
-                size = Math.min(Long.MAX_VALUE / 4, size + size(tuple.getKeyNode()) + size(tuple.getValueNode()));
-            }
+        int depth = 0;
+        for (Node inner : inside(node)) {
+            size = Math.min(Long.MAX_VALUE / 4, size + size(inner));
+            depth = Math.max(depth, depths.get(inner) + 1);
+        }
+        if (depth > MAX_DEPTH) {
+            throw new Refused(position(node), "values are nested more than " + MAX_DEPTH + " deep through aliases");
         }
         open.remove(node);
         sizes.put(node, size);
+        depths.put(node, depth);
         return size;
+    }
+
+    private static List<Node> inside(Node node) {
+        if (node instanceof SequenceNode sequence) {
+            return sequence.getValue();
+        }
+        List<Node> all = new ArrayList<>();
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                all.add(tuple.getKeyNode());
+                all.add(tuple.getValueNode());
+            }
+        }
+        return all;
     }
 
     private Tree tree(Node node) {
@@ -82,6 +98,9 @@ final class TreeBuilder {
     }
 
     private Tree convert(Node node) {
+        if (node.getTag().getValue().startsWith("!")) {
+            problems.add(position(node), "the tag '" + node.getTag().getValue() + "' means nothing here; leave it out");
+        }
         if (node instanceof ScalarNode scalar) {
             return new Tree.Scalar(position(node), scalar.getValue(), scalar.isPlain());
         }
@@ -130,12 +149,12 @@ final class TreeBuilder {
                 text, node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1);
     }
 
-    private static final class SelfReference extends RuntimeException {
+    private static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient Position at;
 
-        SelfReference(Position at) {
-            super(null, null, false, false);
+        Refused(Position at, String message) {
+            super(message, null, false, false);
             this.at = at;
         }
     }

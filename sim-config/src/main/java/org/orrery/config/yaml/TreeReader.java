@@ -1,19 +1,15 @@
 package org.orrery.config.yaml;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Reads YAML and CSV texts into trees. */
 public final class TreeReader {
@@ -35,38 +31,10 @@ public final class TreeReader {
      * @return the tree; empty if a problem was reported
      */
     public Optional<Tree> read(Place place, Optional<Position> asked) {
-        Position at = asked.orElseGet(() -> new Text(place, "").start());
-        byte[] bytes;
-        try {
-            bytes = place.read(MAX_BYTES);
-        } catch (NoSuchFileException missing) {
-            problems.add(at, "the file " + place.name() + " does not exist");
-            return Optional.empty();
-        } catch (AccessDeniedException denied) {
-            problems.add(at, "the file " + place.name() + " may not be read; check its permissions");
-            return Optional.empty();
-        } catch (Place.TooLargeException large) {
-            problems.add(
-                    at,
-                    "the file " + place.name() + " is " + large.getMessage()
-                            + ", too large for a scenario or one of its parts; leave out what is not needed");
-            return Optional.empty();
-        } catch (IOException failure) {
-            problems.add(at, "the file " + place.name() + " cannot be read: " + failure.getMessage());
-            return Optional.empty();
-        }
-        try {
-            String content = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            Text text = new Text(place, content);
-            return place.name().endsWith(".csv") ? new CsvTable(text, problems).parse(content) : parse(text, content);
-        } catch (CharacterCodingException binary) {
-            problems.add(at, "the file " + place.name() + " is not YAML: it is not text in UTF-8");
-            return Optional.empty();
-        }
+        return FileText.read(place, asked, MAX_BYTES, "a scenario or one of its parts", problems)
+                .flatMap(file -> place.name().endsWith(".csv")
+                        ? new CsvTable(file.text(), problems).parse(file.content())
+                        : parse(file.text(), file.content()));
     }
 
     /**
@@ -82,25 +50,31 @@ public final class TreeReader {
         options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         options.setNestingDepthLimit(60);
         try {
-            Node root = new Yaml(options).compose(new StringReader(content));
+            Parser parser = new ParserImpl(new StreamReader(content), options);
+            Node root = new LimitedComposer(parser, options).getSingleNode();
             if (root == null) {
                 problems.add(text.start(), text.name() + " is empty");
                 return Optional.empty();
             }
             return new TreeBuilder(text, problems).build(root);
         } catch (MarkedYAMLException bad) {
-            Position at = bad.getProblemMark() == null
-                    ? text.start()
-                    : new Position(
-                            text,
-                            bad.getProblemMark().getLine() + 1,
-                            bad.getProblemMark().getColumn() + 1);
+            Position at = bad.getProblemMark() == null ? text.start() : position(text, bad.getProblemMark());
             String context = bad.getContext() == null ? "" : bad.getContext() + ", ";
             problems.add(at, "not YAML: " + context + bad.getProblem());
+        } catch (LimitedComposer.TooManyException large) {
+            problems.add(position(text, large.at()), large.getMessage());
+        } catch (ReaderException bad) {
+            problems.add(
+                    new FileText(text, content).position(bad.getPosition()),
+                    String.format("not YAML: the character U+%04X is no text", bad.getCodePoint()));
         } catch (YAMLException bad) {
             problems.add(text.start(), "not YAML: " + firstLine(bad.getMessage()));
         }
         return Optional.empty();
+    }
+
+    private static Position position(Text text, Mark mark) {
+        return new Position(text, mark.getLine() + 1, mark.getColumn() + 1);
     }
 
     private static String firstLine(String message) {

@@ -52,6 +52,14 @@ class CsvTableTest {
     }
 
     @Test
+    void allFaultsOfAFileAreReportedTogether() {
+        assertThat(parse("a,,a\n1\n\"2\n3,4,5\n6,7,8,9\n")).isEmpty();
+        assertThat(found())
+                .extracting(problem -> problem.substring(0, problem.indexOf(": ")))
+                .containsExactly("t.csv:1:3", "t.csv:1:4", "t.csv:2:1", "t.csv:3:1", "t.csv:5:1");
+    }
+
+    @Test
     void damagedTablesAreRefused() {
         assertThat(parse("")).isEmpty();
         assertThat(parse("a,a\n1,2\n")).isEmpty();
@@ -59,12 +67,17 @@ class CsvTableTest {
         assertThat(parse("a,b\n1\n")).isEmpty();
         assertThat(parse("a,b\n\"1,2\n")).isEmpty();
         assertThat(parse("a,b\n\"1\"x,2\n")).isEmpty();
+        assertThat(parse("a,b\n\"1\"x\",2\n")).isEmpty();
+        assertThat(parse("a,b\n1\"2,3\"\n")).isEmpty();
+        assertThat(parse("a,b\n1,\u0000\n")).isEmpty();
         assertThat(found())
                 .anyMatch(problem -> problem.contains("is empty"))
                 .anyMatch(problem -> problem.contains("given twice"))
                 .anyMatch(problem -> problem.contains("has no name"))
                 .anyMatch(problem -> problem.contains("the row has 1 field, but the header has 2"))
                 .anyMatch(problem -> problem.contains("is not closed"))
-                .anyMatch(problem -> problem.contains("after the closing quote"));
+                .anyMatch(problem -> problem.contains("after the closing quote"))
+                .anyMatch(problem -> problem.startsWith("t.csv:2:2: a quote within a field"))
+                .anyMatch(problem -> problem.equals("t.csv:2:3: the character U+0000 is no text"));
     }
 }

@@ -39,7 +39,7 @@ public final class Delay extends Component {
      * @param time how long a job is held
      */
     public record Parameters(
-            @Param(doc = "How long a job is held.", dimension = Dimension.TIME)
+            @Param(doc = "How long a job is held.", dimension = Dimension.TIME, min = "0 s")
             Distribution time) {}
 
     /** Builds the component. */

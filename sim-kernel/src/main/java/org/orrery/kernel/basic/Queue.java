@@ -56,7 +56,7 @@ public final class Queue extends Component {
                     fallback = "1")
             int classes,
 
-            @Param(doc = "Service time.", dimension = Dimension.TIME)
+            @Param(doc = "Service time.", dimension = Dimension.TIME, min = "0 s")
             Distribution service) {}
 
     /** Builds the component. */

@@ -44,10 +44,10 @@ public final class Source extends Component {
      * @param jobs how many jobs are sent in all
      */
     public record Parameters(
-            @Param(doc = "Time between jobs.", dimension = Dimension.TIME)
+            @Param(doc = "Time between jobs.", dimension = Dimension.TIME, min = "0 s")
             Distribution interval,
 
-            @Param(doc = "Size of a job, for links.", dimension = Dimension.DATA, fallback = "0 bit")
+            @Param(doc = "Size of a job, for links.", dimension = Dimension.DATA, min = "0 bit", fallback = "0 bit")
             Distribution size,
 
             @Param(

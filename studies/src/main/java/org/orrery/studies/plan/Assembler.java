@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.orrery.config.yaml.Problems;
-import org.orrery.config.yaml.Spelling;
 import org.orrery.config.yaml.Tree;
 
 /** Puts named values and settings into the system of a scenario. */
@@ -76,7 +75,7 @@ final class Assembler {
         problems.add(
                 setting.keyAt(),
                 "'" + key + "' names neither a parameter of the scenario nor a path in its system"
-                        + Spelling.hint(key, names));
+                        + problems.hint(key, names));
     }
 
     private static String component(String key) {
@@ -169,7 +168,7 @@ final class Assembler {
         if (value == null) {
             problems.add(
                     scalar.at(),
-                    "there is no parameter '" + name + "' under 'parameters:'" + Spelling.hint(name, values.keySet()));
+                    "there is no parameter '" + name + "' under 'parameters:'" + problems.hint(name, values.keySet()));
             return scalar;
         }
         used.add(name);

@@ -9,7 +9,6 @@ import org.orrery.config.bind.Calibration;
 import org.orrery.config.yaml.Place;
 import org.orrery.config.yaml.Position;
 import org.orrery.config.yaml.Problems;
-import org.orrery.config.yaml.Spelling;
 import org.orrery.config.yaml.Tree;
 
 /** Finds the calibration files that a scenario or one of its components lists: beside the scenario, or in a model. */
@@ -31,7 +30,8 @@ final class CalibrationFiles {
     }
 
     /**
-     * Returns the entries of a base, replaced and extended by those of the files that a mapping lists.
+     * Returns the entries of a base, replaced and extended by those of the files that a mapping lists: a file stands in
+     * for all entries of the base that have its prefix.
      *
      * @param owner a mapping that may have the key {@value #KEY}
      * @param base entries that files add to; not changed
@@ -44,9 +44,10 @@ final class CalibrationFiles {
         List<Tree> items = files instanceof Tree.Sequence sequence ? sequence.items() : List.of(files);
         List<Named> named = new ArrayList<>();
         items.forEach(item -> find(item).ifPresent(place -> named.add(new Named(place, item.at()))));
-        return cache.calibration(base, named.stream().map(Named::place).toList(), () -> {
+        List<Place> places = named.stream().map(Named::place).toList();
+        return cache.calibration(base, places, () -> {
             Calibration all = base.copy();
-            named.forEach(file -> all.add(file.place(), file.at(), problems));
+            all.add(places, named.stream().map(Named::at).toList(), problems);
             return all;
         });
     }
@@ -66,7 +67,7 @@ final class CalibrationFiles {
             problems.add(
                     at,
                     "there is no calibration file '" + scalar.text() + "' beside the scenario or in a model"
-                            + Spelling.hint(scalar.text(), catalog.calibrations()));
+                            + problems.hint(scalar.text(), catalog.calibrations()));
         }
         return inModel;
     }

@@ -1,7 +1,5 @@
 package org.orrery.studies.plan;
 
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.Set;
 import org.orrery.config.bind.BoundParameter;
 import org.orrery.config.yaml.Position;
 import org.orrery.config.yaml.Problems;
+import org.orrery.config.yaml.ReferenceTable;
 import org.orrery.config.yaml.Spelling;
 import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.param.Provenance;
@@ -155,30 +154,33 @@ final class ExpectationCheck {
         if (!cells.isEmpty()) {
             columns(cells, table, column, spec.where().keySet(), at(item, "table"));
         }
-        Position at = at(item, "reference");
-        try {
-            ReferenceTable reference = reference(plan.scenario(), spec);
-            List<String> needed = new ArrayList<>(spec.where().keySet());
-            needed.add(column);
-            for (String name : needed) {
-                if (!reference.columns().contains(name)) {
-                    problems.add(
-                            at,
-                            "the reference has no column '" + name + "'" + Spelling.hint(name, reference.columns()));
-                }
-            }
-            if (reference.where(spec.where()).isEmpty()) {
-                problems.add(at(item, "where"), "no row of the reference agrees with 'where'");
-            }
-        } catch (NoSuchFileException missing) {
-            problems.add(at, "the reference " + spec.reference().orElse("") + " does not exist beside the scenario");
-        } catch (IOException unreadable) {
-            problems.add(at, "the reference cannot be read: " + unreadable.getMessage());
+        reference(plan.scenario(), spec, at(item, "reference"), problems)
+                .ifPresent(reference -> reference(spec, reference, item));
+    }
+
+    private void reference(ExpectSpec spec, ReferenceTable reference, Tree item) {
+        String column = spec.column().orElse("");
+        List<String> needed = new ArrayList<>(spec.where().keySet());
+        needed.add(column);
+        needed.removeAll(reference.columns());
+        needed.forEach(name -> problems.add(
+                at(item, "reference"),
+                "the reference has no column '" + name + "'" + problems.hint(name, reference.columns())));
+        if (!needed.isEmpty()) {
+            return;
+        }
+        List<ReferenceTable.Row> rows = reference.where(spec.where());
+        if (rows.isEmpty()) {
+            problems.add(at(item, "where"), "no row of the reference agrees with 'where'");
+        }
+        // A column of names is compared as text; one that holds a number holds numbers only.
+        if (rows.stream().anyMatch(row -> row.number(column).isPresent())) {
+            rows.forEach(row -> row.number(column, problems));
         }
     }
 
-    static ReferenceTable reference(Scenario scenario, ExpectSpec spec) throws IOException {
-        return ReferenceTable.read(scenario.place().resolve(spec.reference().orElse("")));
+    static Optional<ReferenceTable> reference(Scenario scenario, ExpectSpec spec, Position at, Problems problems) {
+        return ReferenceTable.read(scenario.place().resolve(spec.reference().orElse("")), at, problems);
     }
 
     private void tolerance(String text, double published, Position at) {

@@ -69,11 +69,11 @@ public final class Library {
      * @param argument path or name
      */
     public static Place find(String argument) {
-        Path path = Path.of(argument);
+        Place file = Place.onDisk(argument);
         String name = argument.endsWith(".yaml") ? argument.substring(0, argument.length() - 5) : argument;
         boolean inLibrary = Library.class.getResource("/" + ROOT + "/" + name + ".yaml") != null;
-        if (Files.exists(path) || !inLibrary) {
-            return new Place.OnDisk(path);
+        if (file instanceof Place.OnDisk onDisk && Files.exists(onDisk.path()) || !inLibrary) {
+            return file;
         }
         return inLibrary(name);
     }

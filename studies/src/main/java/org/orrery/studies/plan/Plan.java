@@ -1,7 +1,5 @@
 package org.orrery.studies.plan;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.orrery.config.bind.BoundParameter;
+import org.orrery.config.yaml.BadInputException;
+import org.orrery.config.yaml.Problems;
+import org.orrery.config.yaml.ReferenceTable;
 import org.orrery.config.yaml.Tree;
 
 /**
@@ -89,14 +90,14 @@ public record Plan(Scenario scenario, List<Cell> cells, List<String> axes, long 
     /**
      * Returns a reference table of the scenario, which was checked when it was planned.
      *
-     * @throws UncheckedIOException if it has become unreadable
+     * @throws BadInputException if it has become unreadable
      */
     public ReferenceTable reference(ExpectSpec spec) {
-        try {
-            return ExpectationCheck.reference(scenario, spec);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("a reference cannot be read: " + unreadable.getMessage(), unreadable);
-        }
+        Problems changed = new Problems();
+        Optional<ReferenceTable> table =
+                ExpectationCheck.reference(scenario, spec, scenario.tree().at(), changed);
+        changed.throwIfAny();
+        return table.orElseThrow();
     }
 
     /** Returns a parameter of the plan that was fitted to a figure. */

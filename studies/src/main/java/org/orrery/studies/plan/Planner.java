@@ -29,8 +29,9 @@ public final class Planner {
 
     /** Plans a scenario; empty if a problem was reported. */
     public Optional<Plan> plan(Scenario scenario, PlanOptions options) {
+        Problems unresolved = new Problems();
         Assembler assembler =
-                new Assembler(scenario.parameters(), scenario.file().system(), problems);
+                new Assembler(scenario.parameters(), scenario.file().system(), unresolved);
         List<Axis> axes = Axis.of(scenario, options, problems);
         List<List<Setting>> points = Axis.combinations(axes);
         List<Draft> drafts = new ArrayList<>();
@@ -39,9 +40,11 @@ public final class Planner {
                 List<Setting> all = new ArrayList<>(settings);
                 all.addAll(point);
                 all.addAll(options.settings());
-                draft(scenario, assembler, all).ifPresent(system -> drafts.add(new Draft(name, point, system)));
+                draft(scenario, assembler, all, unresolved)
+                        .ifPresent(system -> drafts.add(new Draft(name, point, system)));
             }
         });
+        problems.addAll(unresolved);
         checkUse(scenario, assembler);
         if (!problems.isEmpty()) {
             return Optional.empty();
@@ -77,13 +80,14 @@ public final class Planner {
         return variants;
     }
 
-    private Optional<BoundSystem> draft(Scenario scenario, Assembler assembler, List<Setting> settings) {
+    private Optional<BoundSystem> draft(
+            Scenario scenario, Assembler assembler, List<Setting> settings, Problems unresolved) {
         Tree.Mapping system = assembler.assemble(settings);
         Problems own = new Problems();
         Optional<BoundSystem> bound = new SystemBinder(catalog, scenario.calibration(), own, cache).bind(system);
         // Where a reference did not resolve, what it left behind cannot be bound either.
         own.sorted().stream()
-                .filter(problem -> !problems.isReported(problem.at()))
+                .filter(problem -> !unresolved.isReported(problem.at()))
                 .forEach(problem -> problems.add(problem.at(), problem.message()));
         return bound;
     }

@@ -34,8 +34,8 @@ public final class ScenarioReader {
         Optional<Bound<ScenarioFile>> file =
                 new Binder(problems, Calibration.none()).record(ScenarioFile.class, root.get(), "", List.of());
         if (root.get() instanceof Tree.Mapping mapping) {
-            Calibration calibration =
-                    new CalibrationFiles(catalog, problems, new BindingCache()).of(mapping, Calibration.none());
+            Calibration none = Calibration.none(new CalibrationIndex(catalog)::holding);
+            Calibration calibration = new CalibrationFiles(catalog, problems, new BindingCache()).of(mapping, none);
             if (file.isPresent()) {
                 long duration = duration(mapping);
                 return Optional.of(new Scenario(file.get().value(), mapping, place, duration, calibration));

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.orrery.config.yaml.Problems;
-import org.orrery.config.yaml.Spelling;
 import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.PortSpec;
@@ -77,7 +76,7 @@ final class Wiring {
             problems.add(
                     target.at(),
                     "output '" + output.name() + "' of " + name + " leads to '" + component + "', which does not exist"
-                            + Spelling.hint(component, system.entries().keySet()));
+                            + problems.hint(component, system.entries().keySet()));
             return Optional.empty();
         }
         ComponentType<?> type = types.get(component);
@@ -97,7 +96,7 @@ final class Wiring {
             problems.add(
                     target.at(),
                     component + " has no input '" + port + "'"
-                            + Spelling.hint(
+                            + problems.hint(
                                     port, inputs.stream().map(PortSpec::name).toList()));
             return Optional.empty();
         }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.orrery.config.yaml.ReferenceTable;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.studies.plan.Cell;
 import org.orrery.studies.plan.ExpectSpec;
-import org.orrery.studies.plan.ReferenceTable;
 
 /** Compares a column of a table with a published one. */
 final class TableComparison {
@@ -83,10 +83,10 @@ final class TableComparison {
                 .filter(reference.columns()::contains)
                 .toList();
         List<ComparedRow> rows = new ArrayList<>();
-        for (Map<String, String> row : reference.where(spec.where())) {
+        for (ReferenceTable.Row row : reference.where(spec.where())) {
             Map<String, String> key = new LinkedHashMap<>();
-            keys.forEach(name -> key.put(name, row.get(name)));
-            rows.add(row(cell, Cell.label(key), row.get(column), table, table.find(key)));
+            keys.forEach(name -> key.put(name, row.text(name)));
+            rows.add(row(cell, Cell.label(key), row.text(column), table, table.find(key)));
         }
         return rows;
     }
