@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.orrery.kernel.results.CsvCell;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.reports.ReportModel.DictionaryEntry;
 
@@ -49,12 +50,16 @@ final class FigureCsv {
         StringWriter text = new StringWriter();
         try (CsvWriter writer =
                 CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            writer.writeRecord(header);
-            rows.forEach(writer::writeRecord);
+            writer.writeRecord(safe(header));
+            rows.forEach(row -> writer.writeRecord(safe(row)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    private static List<String> safe(List<String> row) {
+        return row.stream().map(CsvCell::of).toList();
     }
 
     private static Sheet panels(String file, String x, String xUnit, String xDoc, List<Figure.Panel> panels) {

@@ -25,6 +25,12 @@ class FigureCsvTest {
     }
 
     @Test
+    void textThatASpreadsheetWouldComputeIsMarkedAsText() {
+        assertThat(FigureCsv.text(List.of("=h"), List.of(List.of("=1+2"), List.of("-1.5"))))
+                .isEqualTo("'=h\n'=1+2\n-1.5\n");
+    }
+
+    @Test
     void aCurveHasARowForEachPoint() {
         FigureCsv.Sheet sheet = FigureCsv.of(Figures.curve("c", 1.5, Double.NaN));
         assertThat(sheet.columns())

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.orrery.kernel.results.CsvCell;
 
 /** Writes CSV files: comma, decimal point, line feed. */
 public final class Csv implements AutoCloseable {
@@ -22,9 +23,9 @@ public final class Csv implements AutoCloseable {
         return new Csv(CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file));
     }
 
-    /** Writes a row. */
+    /** Writes a row; text that a spreadsheet would compute is marked as text. */
     public void row(List<String> cells) {
-        writer.writeRecord(cells);
+        writer.writeRecord(cells.stream().map(CsvCell::of).toList());
     }
 
     /** Prints a number: integers without decimals, nothing where there is no number. */

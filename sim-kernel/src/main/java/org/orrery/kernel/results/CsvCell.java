@@ -1,0 +1,31 @@
+package org.orrery.kernel.results;
+
+import java.util.regex.Pattern;
+
+/**
+ * Text of a cell of a CSV file, safe to open in a spreadsheet.
+ *
+ * <p>A spreadsheet takes text that begins with {@code =}, {@code +}, {@code -}, {@code @}, a tab or a carriage return for a
+ * formula and computes it. Such text gets an apostrophe in front, by which spreadsheets know text. Numbers, also those with a
+ * unit, stay as they are.
+ */
+public final class CsvCell {
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-](?:[0-9]*\\.?[0-9]+(?:[eE][+-]?[0-9]+)?|inf)(?: [A-Za-z%/]+)?");
+
+    private CsvCell() {}
+
+    /** Returns the text as it is written. */
+    public static String of(String text) {
+        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+        return formula && !NUMBER.matcher(text).matches() ? "'" + text : text;
+    }
+
+    /** Returns the text that was written as a cell. */
+    public static String text(String cell) {
+        boolean marked = cell.length() > 1
+                && cell.charAt(0) == '\''
+                && !of(cell.substring(1)).equals(cell.substring(1));
+        return marked ? cell.substring(1) : cell;
+    }
+}
