@@ -73,8 +73,11 @@ public final class Planner {
             if (!scenario.variants().containsKey(asked)) {
                 problems.add(
                         scenario.tree().at(),
-                        "there is no variant '" + asked + "'"
-                                + Spelling.hint(asked, scenario.variants().keySet()));
+                        scenario.variants().containsKey("")
+                                ? "--variant " + asked + ": this scenario has no variants; leave --variant out"
+                                : "there is no variant '" + asked + "'"
+                                        + Spelling.hint(
+                                                asked, scenario.variants().keySet()));
             }
         }
         return variants;

@@ -21,6 +21,8 @@ public final class OutputDirectory {
             "runs.csv",
             "expectations.csv",
             "elasticities.csv",
+            "comparison.csv",
+            "differences.csv",
             "dictionary.csv",
             "index.html",
             "series",

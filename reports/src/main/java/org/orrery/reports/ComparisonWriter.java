@@ -1,0 +1,93 @@
+package org.orrery.reports;
+
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.orrery.reports.ComparisonModel.Row;
+import org.orrery.reports.ReportModel.DictionaryEntry;
+
+/** Writes a comparison: {@code comparison.csv}, {@code differences.csv}, {@code dictionary.csv} and {@code index.html}. */
+public final class ComparisonWriter {
+    private static final String ROWS = "comparison.csv";
+    private static final String DIFFERENCES = "differences.csv";
+
+    private static final List<DictionaryEntry> ROW_COLUMNS = List.of(
+            new DictionaryEntry(ROWS, "system", "", "Variant and point of the sweep; empty without them."),
+            new DictionaryEntry(ROWS, "metric", "", "Full name of the metric."),
+            new DictionaryEntry(ROWS, "unit", "", "Unit of the numbers in this row."),
+            new DictionaryEntry(ROWS, "pairs", "", "Replications that both have."),
+            new DictionaryEntry(ROWS, "first", "unit", "Mean of the first over these replications."),
+            new DictionaryEntry(ROWS, "second", "unit", "Mean of the second over these replications."),
+            new DictionaryEntry(ROWS, "difference", "unit", "Mean of second minus first."),
+            new DictionaryEntry(ROWS, "ci95_low", "unit", "Lower end of its paired 95 % interval; empty for one pair."),
+            new DictionaryEntry(ROWS, "ci95_high", "unit", "Upper end of that interval."),
+            new DictionaryEntry(ROWS, "differs", "", "Whether the interval excludes 0."));
+
+    private static final List<DictionaryEntry> DIFFERENCE_COLUMNS = List.of(
+            new DictionaryEntry(DIFFERENCES, "what", "", "Parameter by its path, or a property of the study."),
+            new DictionaryEntry(DIFFERENCES, "first", "", "Its value in the first; - if it has none."),
+            new DictionaryEntry(DIFFERENCES, "second", "", "Its value in the second; - if it has none."));
+
+    private ComparisonWriter() {}
+
+    /**
+     * Writes the files.
+     *
+     * @param model what to show
+     * @param directory where to
+     * @throws IOException if a file cannot be written
+     */
+    public static void write(ComparisonModel model, Path directory) throws IOException {
+        text(
+                directory,
+                ROWS,
+                csv(
+                        ROW_COLUMNS,
+                        model.rows().stream().map(ComparisonWriter::cells).toList()));
+        text(
+                directory,
+                DIFFERENCES,
+                csv(
+                        DIFFERENCE_COLUMNS,
+                        model.differences().stream()
+                                .map(each -> List.of(each.what(), each.first(), each.second()))
+                                .toList()));
+        List<DictionaryEntry> dictionary = new ArrayList<>(ROW_COLUMNS);
+        dictionary.addAll(DIFFERENCE_COLUMNS);
+        dictionary.addAll(Dictionary.OWN_COLUMNS);
+        text(directory, "dictionary.csv", Dictionary.csv(dictionary));
+        text(directory, "index.html", html(model));
+    }
+
+    private static String csv(List<DictionaryEntry> columns, List<List<String>> rows) {
+        return FigureCsv.text(columns.stream().map(DictionaryEntry::column).toList(), rows);
+    }
+
+    private static List<String> cells(Row row) {
+        return List.of(
+                row.where(),
+                row.metric(),
+                row.unit(),
+                String.valueOf(row.difference().count()),
+                Numbers.csv(row.first()),
+                Numbers.csv(row.second()),
+                Numbers.csv(row.difference().mean()),
+                Numbers.csv(row.difference().low()),
+                Numbers.csv(row.difference().high()),
+                String.valueOf(row.differs()));
+    }
+
+    private static String html(ComparisonModel model) {
+        StringOutput output = new StringOutput();
+        JtecomparisonGenerated.render(new OwaspHtmlTemplateOutput(output), null, model);
+        return Texts.printable(output.toString());
+    }
+
+    private static void text(Path directory, String name, String content) throws IOException {
+        AtomicFiles.write(directory.resolve(name), content.getBytes(StandardCharsets.UTF_8));
+    }
+}
