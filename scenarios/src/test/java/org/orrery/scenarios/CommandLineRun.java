@@ -23,7 +23,7 @@ public final class CommandLineRun {
         CommandLine line = Main.commandLine();
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
-        int status = line.execute(arguments);
+        int status = Main.execute(line, arguments);
         return new Outcome(status, out.toString(), err.toString());
     }
 

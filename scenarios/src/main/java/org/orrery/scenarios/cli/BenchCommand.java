@@ -1,8 +1,11 @@
 package org.orrery.scenarios.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.kernel.bench.QueueBench;
 import org.orrery.studies.plan.Catalog;
@@ -21,7 +24,7 @@ import picocli.CommandLine.Spec;
                     + " in one thread, without the store.",
             "Needs a quiet machine."
         })
-final class BenchCommand extends StandardOptions implements Runnable {
+final class BenchCommand extends StandardOptions implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -40,6 +43,13 @@ final class BenchCommand extends StandardOptions implements Runnable {
     @Option(names = "--runs", paramLabel = "N", description = "Runs that count. Default: 5.")
     private int runs = 5;
 
+    @Option(
+            names = "--costs",
+            paramLabel = "FILE",
+            description = "Measure a few runs of each scenario of the library and write the processor seconds that its"
+                    + " full run takes, as 'orrery list' shows them; some ten minutes.")
+    private Optional<Path> costs = Optional.empty();
+
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
@@ -47,17 +57,22 @@ final class BenchCommand extends StandardOptions implements Runnable {
     private Optional<String> file = Optional.empty();
 
     @Override
-    public void run() {
+    public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        if (costs.isPresent()) {
+            Costs.measure(Catalog.load(), costs.get(), out);
+            return ExitStatus.DONE;
+        }
         if (file.isEmpty()) {
             benchQueue(out);
-            return;
+            return ExitStatus.DONE;
         }
         if (warm < 0 || runs < 1) {
             throw new BadInputException("--warm is 0 or more and --runs 1 or more, not " + warm + " and " + runs);
         }
         Catalog catalog = Catalog.load();
         new ScenarioBench(catalog, arguments.plan(catalog, file.get()), metric).run(warm, runs, out);
+        return ExitStatus.DONE;
     }
 
     private static void benchQueue(PrintWriter out) {

@@ -1,12 +1,7 @@
 package org.orrery.scenarios.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
-import org.orrery.config.yaml.BadInputException;
-import org.orrery.kernel.SimulationException;
 import org.orrery.studies.execute.Product;
-import org.orrery.studies.execute.StoreException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,32 +41,27 @@ public final class Main extends StandardOptions implements Runnable {
     /** Runs a command and ends the program with its status. */
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT);
-        System.exit(commandLine().execute(arguments));
+        System.exit(execute(commandLine(), arguments));
     }
 
     /** Returns the command line, ready to execute. */
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println("orrery: " + message(failure));
-            command.getErr().flush();
-            return status(failure);
-        });
+        line.setExecutionExceptionHandler((failure, command, parsed) -> Failure.report(failure, command.getErr()));
         return line;
     }
 
-    private static int status(Exception failure) {
-        return failure instanceof BadInputException ? ExitStatus.BAD_INPUT : ExitStatus.RUN_FAILED;
-    }
-
-    private static String message(Exception failure) {
-        boolean forPeople = failure instanceof BadInputException
-                || failure instanceof StoreException
-                || failure instanceof IOException
-                || failure instanceof UncheckedIOException
-                || failure instanceof SimulationException;
-        return forPeople ? failure.getMessage().strip() : failure.toString();
+    /**
+     * Executes a command and returns its status. The library for arguments handles exceptions only: an error of the Java machine,
+     * as of its memory, passes through it.
+     */
+    public static int execute(CommandLine line, String... arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (RuntimeException | Error failure) {
+            return Failure.report(failure, line.getErr());
+        }
     }
 
     @Override

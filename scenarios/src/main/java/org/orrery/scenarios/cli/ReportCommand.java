@@ -1,48 +1,59 @@
 package org.orrery.scenarios.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.orrery.config.yaml.BadInputException;
+import org.orrery.studies.summarise.ManifestFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes a report again. */
 @Command(
         name = "report",
-        description = "Write the report and tables of a result directory again, from the runs in the store.")
+        description = {
+            "Write the report and tables of a result directory again, from the runs in the store.",
+            "Nothing is simulated: where runs are missing, it says so and asks for --rerun."
+        })
 final class ReportCommand extends StandardOptions implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
+
+    @Option(names = "--rerun", description = "Carry out the runs that are not in the store.")
+    private boolean rerun;
+
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            description = "Where the finished runs are kept. Default: where the results say.")
+    private Optional<Path> store = Optional.empty();
 
     @Parameters(paramLabel = "DIR", description = "A result directory.")
     private Path directory;
 
     @Override
     public Integer call() throws IOException {
-        Path manifest = directory.resolve("manifest.json");
-        if (!Files.isRegularFile(manifest)) {
-            throw new BadInputException(directory + " holds no results (no manifest.json); 'orrery run' writes them");
+        ManifestFile manifest = ManifestFile.read(directory);
+        PublishedCommand command = PublishedCommand.of(manifest);
+        if (!rerun) {
+            command.requireStore(store);
         }
-        List<String> command = new ArrayList<>();
-        for (JsonNode word : new ObjectMapper().readTree(manifest.toFile()).path("command")) {
-            command.add(word.asText());
-        }
-        if (command.isEmpty()) {
-            throw new BadInputException(manifest + " does not say how its results were made; run the scenario again");
-        }
-        command.add("--out=" + directory);
+        PrintWriter err = spec.commandLine().getErr();
+        List<String> words = command.into(directory, store);
+        err.println(PublishedCommand.text(words));
+        err.flush();
         CommandLine line = Main.commandLine();
         line.setOut(spec.commandLine().getOut());
-        line.setErr(spec.commandLine().getErr());
-        return line.execute(command.toArray(String[]::new));
+        line.setErr(err);
+        CommandLine study = line.getSubcommands().get(words.get(0));
+        StudyCommand repeated = (StudyCommand) study.getCommandSpec().userObject();
+        repeated.repeat(new Repetition(manifest, rerun));
+        return Main.execute(line, words.toArray(String[]::new));
     }
 }

@@ -2,6 +2,8 @@ package org.orrery.scenarios.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.studies.execute.LocalPool;
 import org.orrery.studies.execute.Product;
@@ -12,12 +14,13 @@ import org.orrery.studies.execute.StoreException;
 import org.orrery.studies.execute.Study;
 import org.orrery.studies.plan.Catalog;
 import org.orrery.studies.plan.Plan;
+import org.orrery.studies.plan.RunSpec;
 import org.orrery.studies.summarise.ResultSet;
 import picocli.CommandLine.Option;
 
 /** Arguments that say how runs are carried out, and the way from a plan to its results. */
 final class RunArguments {
-    private static final Path DEFAULT_STORE = Path.of(".orrery", "runs");
+    static final Path DEFAULT_STORE = Path.of(".orrery", "runs");
 
     @Option(
             names = {"-j", "--workers"},
@@ -38,6 +41,18 @@ final class RunArguments {
 
     @Option(names = "--force", description = "Start even if the estimate of time or memory says that it is hopeless.")
     private boolean force;
+
+    private Optional<Repetition> repetition = Optional.empty();
+
+    /** Has results compared with earlier ones before they are written. */
+    void repeat(Repetition earlier) {
+        repetition = Optional.of(earlier);
+    }
+
+    /** Compares the final results with earlier ones, if that was asked for. */
+    void checkRepetition(ResultSet results, String version) {
+        repetition.ifPresent(earlier -> earlier.check(results, version));
+    }
 
     /**
      * Carries out what is not in the store; where the scenario asks for a precision, more replications until it is
@@ -62,8 +77,12 @@ final class RunArguments {
         RunStore opened = openStore();
         SpecRunner runner = new SpecRunner(catalog, plan);
         Progress progress = quiet ? Progress.SILENT : new ConsoleProgress(err, System.console() != null);
-        Study study = new Study(new LocalPool(runner, workers), opened, Product.versionOfCode(catalog), progress);
-        new Budget(workers, force, quiet, err).check(plan, study.missing(plan), runner);
+        String version = Product.versionOfCode(catalog);
+        Study study = new Study(new LocalPool(runner, workers), opened, version, progress);
+        List<RunSpec> missing = study.missing(plan);
+        int all = plan.cells().size() * plan.replications();
+        repetition.ifPresent(earlier -> earlier.checkStore(missing, all, version));
+        new Budget(workers, force, quiet, err).check(plan, missing, runner);
         Study.Outcome outcome = carryOut(study, plan, opened, err);
         if (!outcome.failures().isEmpty()) {
             outcome.failures().values().stream()

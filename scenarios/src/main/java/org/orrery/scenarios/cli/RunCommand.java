@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 /** Runs scenarios. */
 @Command(name = "run", description = "Run scenarios and write tables, figures and a report.")
-final class RunCommand extends StandardOptions implements Callable<Integer> {
+final class RunCommand extends StandardOptions implements Callable<Integer>, StudyCommand {
     @Spec
     private CommandSpec spec;
 
@@ -35,6 +35,11 @@ final class RunCommand extends StandardOptions implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Scenario files or names of the library.")
     private List<String> files;
+
+    @Override
+    public void repeat(Repetition repetition) {
+        running.repeat(repetition);
+    }
 
     @Override
     public Integer call() throws IOException {

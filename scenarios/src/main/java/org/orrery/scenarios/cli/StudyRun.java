@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.orrery.reports.ReportModel;
 import org.orrery.reports.ReportWriter;
 import org.orrery.scenarios.report.ElasticityFile;
@@ -19,8 +18,6 @@ import org.orrery.studies.summarise.OutputDirectory;
 import org.orrery.studies.summarise.ResultFiles;
 import org.orrery.studies.summarise.ResultSet;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /** Carries out a plan, writes its results, and says what came of the expectations. */
 final class StudyRun {
@@ -95,11 +92,13 @@ final class StudyRun {
             throws IOException {
         try {
             String version = Product.versionOfCode(catalog);
-            List<String> words = command(results);
-            ReportModel model = new ReportBuilder(results, judgements, elasticities)
-                    .build(
-                            version,
-                            "orrery " + words.stream().map(StudyRun::quoted).collect(Collectors.joining(" ")));
+            running.checkRepetition(results, version);
+            List<String> words = PublishedCommand.words(
+                    spec.name(),
+                    spec.commandLine().getParseResult(),
+                    results.plan().scenario().place().name());
+            ReportModel model =
+                    new ReportBuilder(results, judgements, elasticities).build(version, PublishedCommand.text(words));
             List<String> notes = new ArrayList<>();
             directory.replace(target -> {
                 new ResultFiles(results, judgements, version, words).write(target);
@@ -111,23 +110,5 @@ final class StudyRun {
             throw new IOException(
                     "the results cannot be written to " + directory.path() + ": " + Reasons.of(refused), refused);
         }
-    }
-
-    /** Returns the words that repeat the study: those of the user without the output directory and other files. */
-    private List<String> command(ResultSet results) {
-        ParseResult parsed = spec.commandLine().getParseResult();
-        String scenario = results.plan().scenario().place().name();
-        List<String> words = new ArrayList<>(List.of(spec.name()));
-        for (OptionSpec option : parsed.matchedOptions()) {
-            if (!List.of("--out", "--quiet").contains(option.longestName())) {
-                option.stringValues().forEach(value -> words.add(option.longestName() + "=" + value));
-            }
-        }
-        words.add(scenario);
-        return words;
-    }
-
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./=:,+@%-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

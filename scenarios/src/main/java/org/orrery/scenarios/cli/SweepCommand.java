@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         name = "sweep",
         description =
                 "Vary a scenario: more axes, the heaviest load that meets an objective, or sensitivity to parameters.")
-final class SweepCommand extends ScenarioCommand implements Callable<Integer> {
+final class SweepCommand extends ScenarioCommand implements Callable<Integer>, StudyCommand {
     @Mixin
     private RunArguments running;
 
@@ -46,6 +46,11 @@ final class SweepCommand extends ScenarioCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Where the results go. Default: out/<scenario>-sweep.")
     private Path out;
+
+    @Override
+    public void repeat(Repetition repetition) {
+        running.repeat(repetition);
+    }
 
     @Override
     public Integer call() throws IOException {

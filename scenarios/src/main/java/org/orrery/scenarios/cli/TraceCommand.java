@@ -16,6 +16,7 @@ import org.orrery.config.yaml.BadInputException;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.run.Run;
+import org.orrery.kernel.run.RunSettings;
 import org.orrery.kernel.trace.PcapngCapture;
 import org.orrery.kernel.trace.TraceSink;
 import org.orrery.kernel.trace.TraceWindow;
@@ -23,6 +24,7 @@ import org.orrery.kernel.units.Quantity;
 import org.orrery.studies.execute.Reasons;
 import org.orrery.studies.execute.SpecRunner;
 import org.orrery.studies.plan.Catalog;
+import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.RunSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -79,14 +81,15 @@ final class TraceCommand extends ScenarioCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Catalog catalog = Catalog.load();
         TraceWindow window = window();
-        RunSpec run = ScenarioArguments.oneRun(plan(catalog), replication, "a trace");
+        Plan plan = plan(catalog);
+        RunSpec run = ScenarioArguments.oneRun(plan, replication, "a trace");
         Path target = out != null ? out : Path.of(format.file);
         SpecRunner runner = new SpecRunner(catalog);
         try {
             if (format == Format.PCAPNG) {
                 frames(runner, run, window, target);
             } else {
-                events(runner, run, window, target);
+                events(runner.build(run), run.settings(), window, target, new TracedComponents(plan, components));
             }
         } catch (IOException refused) {
             throw notWritten(target, refused);
@@ -103,13 +106,21 @@ final class TraceCommand extends ScenarioCommand implements Callable<Integer> {
         return new BadInputException("the trace cannot be written to " + target + ": " + Reasons.of(refused));
     }
 
-    private void events(SpecRunner runner, RunSpec run, TraceWindow window, Path target) throws IOException {
-        Simulation simulation = runner.build(run);
+    private void events(
+            Simulation simulation, RunSettings settings, TraceWindow window, Path target, TracedComponents traced)
+            throws IOException {
         try (Writer writer = new BufferedWriter(Files.newBufferedWriter(target));
                 TraceSink sink =
                         format == Format.CHROME ? TraceSink.chrome(writer, window) : TraceSink.log(writer, window)) {
             simulation.observe(sink);
-            Run.execute(simulation, run.settings());
+            simulation.observe(traced);
+            Run.execute(simulation, settings);
+        }
+        try {
+            traced.checkParts();
+        } catch (BadInputException unknown) {
+            Files.delete(target);
+            throw unknown;
         }
     }
 

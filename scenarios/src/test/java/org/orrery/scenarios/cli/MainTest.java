@@ -161,17 +161,6 @@ class MainTest {
     }
 
     @Test
-    void theReportCanBeWrittenAgain() throws Exception {
-        CommandLineRun.here("run", file, "-q", "--out", out, "--store", store);
-        byte[] before = Files.readAllBytes(directory.resolve("out/index.html"));
-        Files.delete(directory.resolve("out/index.html"));
-        Outcome again = CommandLineRun.here("report", out);
-        assertThat(again.status()).isZero();
-        assertThat(again.err()).contains("3 of them finished before");
-        assertThat(Files.readAllBytes(directory.resolve("out/index.html"))).isEqualTo(before);
-    }
-
-    @Test
     void aSearchFindsTheHeaviestLoad() {
         String search = TestScenarios.write(
                         directory,
@@ -200,20 +189,6 @@ class MainTest {
         assertThat(Files.readString(directory.resolve("out/elasticities.csv")))
                 .contains("value(c.hop),c.part.hop,2 ms,5 ms,2000000000,5000000000,ps,1,1,1");
         assertThat(Files.readString(directory.resolve("out/dictionary.csv"))).contains("elasticities.csv,ci95_low");
-    }
-
-    @Test
-    void twoVariantsAreComparedInPairs() {
-        String two = TestScenarios.write(
-                        directory,
-                        "two.yaml",
-                        TestScenarios.GOOD + "variants: {one: {queue.servers: 1}, two: {queue.servers: 2}}\n")
-                .toString();
-        CommandLineRun.here("run", two, "-q", "--out", out, "--store", store);
-        Outcome outcome =
-                CommandLineRun.here("compare", out, "--variants", "one", "two", "--metric", "queue.utilisation");
-        assertThat(outcome.status()).isZero();
-        assertThat(outcome.out()).contains("queue.utilisation").contains(" * ");
     }
 
     @Test
