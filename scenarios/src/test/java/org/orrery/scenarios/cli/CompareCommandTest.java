@@ -105,7 +105,7 @@ class CompareCommandTest {
         assertThat(Files.readString(out.resolve("comparison.csv"))).contains("queue.utilisation,,3,");
         assertThat(Files.readString(out.resolve("dictionary.csv"))).contains("comparison.csv,differs");
         assertThat(Files.readString(out.resolve("index.html")))
-                .contains("queue.<wbr>servers")
+                .contains("queue.servers")
                 .contains("results differ");
     }
 
