@@ -38,9 +38,17 @@ public record ComparisonModel(
      * @param unit unit, may be empty
      * @param first mean of the first
      * @param second mean of the second
-     * @param difference mean of second minus first, with the interval over the pairs of replications
+     * @param difference second minus first, with its interval
+     * @param paired whether the interval is over pairs of replications; otherwise it is that of two independent values
      */
-    public record Row(String where, String metric, String unit, double first, double second, Estimate difference) {
+    public record Row(
+            String where,
+            String metric,
+            String unit,
+            double first,
+            double second,
+            Estimate difference,
+            boolean paired) {
         /** Returns whether the interval of the difference excludes zero. */
         public boolean differs() {
             return difference.low() > 0 || difference.high() < 0;

@@ -19,11 +19,20 @@ public final class ComparisonWriter {
             new DictionaryEntry(ROWS, "system", "", "Variant and point of the sweep; empty without them."),
             new DictionaryEntry(ROWS, "metric", "", "Full name of the metric."),
             new DictionaryEntry(ROWS, "unit", "", "Unit of the numbers in this row."),
-            new DictionaryEntry(ROWS, "pairs", "", "Replications that both have."),
-            new DictionaryEntry(ROWS, "first", "unit", "Mean of the first over these replications."),
-            new DictionaryEntry(ROWS, "second", "unit", "Mean of the second over these replications."),
-            new DictionaryEntry(ROWS, "difference", "unit", "Mean of second minus first."),
-            new DictionaryEntry(ROWS, "ci95_low", "unit", "Lower end of its paired 95 % interval; empty for one pair."),
+            new DictionaryEntry(
+                    ROWS,
+                    "pairs",
+                    "",
+                    "Replications that both have; empty for quantiles, which are estimated from all together."),
+            new DictionaryEntry(
+                    ROWS, "first", "unit", "Value of the first: mean over these replications, or quantile of all."),
+            new DictionaryEntry(ROWS, "second", "unit", "Value of the second."),
+            new DictionaryEntry(ROWS, "difference", "unit", "Second minus first."),
+            new DictionaryEntry(
+                    ROWS,
+                    "ci95_low",
+                    "unit",
+                    "Lower end of its 95 % interval, over the pairs where there are pairs; empty for one pair."),
             new DictionaryEntry(ROWS, "ci95_high", "unit", "Upper end of that interval."),
             new DictionaryEntry(ROWS, "differs", "", "Whether the interval excludes 0."));
 
@@ -72,7 +81,7 @@ public final class ComparisonWriter {
                 row.where(),
                 row.metric(),
                 row.unit(),
-                String.valueOf(row.difference().count()),
+                row.paired() ? String.valueOf(row.difference().count()) : "",
                 Numbers.csv(row.first()),
                 Numbers.csv(row.second()),
                 Numbers.csv(row.difference().mean()),

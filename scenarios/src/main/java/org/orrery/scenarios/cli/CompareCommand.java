@@ -93,7 +93,13 @@ final class CompareCommand extends StandardOptions implements Callable<Integer> 
 
     private static ComparisonModel.Row row(PairedResults.Row row) {
         return new ComparisonModel.Row(
-                row.key().where(), row.key().metric(), row.key().unit(), row.left(), row.right(), row.difference());
+                row.key().where(),
+                row.key().metric(),
+                row.key().unit(),
+                row.left(),
+                row.right(),
+                row.difference(),
+                row.paired());
     }
 
     private void write(ComparisonModel model, Path target) throws IOException {

@@ -105,11 +105,11 @@ public record Comparison(
         int b = results.replicationsOfSecond();
         if (a != b) {
             all.add("the first has " + a + " replications and the second " + b
-                    + ": only the replications that both have"
-                    + " are compared, also in the means; run both with the same --replications to use all");
+                    + ": only the replications that both have are compared, also in the means (quantiles are of all)"
+                    + "; run both with the same --replications to use all");
         }
-        if (results.unpaired() > 0) {
-            all.add(results.unpaired() + " results stand in one of the two only and are left out");
+        if (results.inOneOnly() > 0) {
+            all.add(results.inOneOnly() + " results stand in one of the two only and are left out");
         }
         return new Comparison(first, second, differences, all, rows);
     }

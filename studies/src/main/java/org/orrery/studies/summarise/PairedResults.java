@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.kernel.analysis.Confidence;
+import org.orrery.kernel.results.CsvCell;
 import org.orrery.kernel.results.Estimate;
 
 /** Compares two sets of replications that saw common random numbers. */
@@ -42,9 +43,11 @@ public final class PairedResults {
      * @param key what is compared
      * @param left mean of the first
      * @param right mean of the second
-     * @param difference mean of second minus first with its paired interval
+     * @param difference second minus first with its interval
+     * @param paired whether the interval is over pairs of replications, whose number is the count of the difference; otherwise each
+     *     value is estimated from all its replications together
      */
-    public record Row(Key key, double left, double right, Estimate difference) {
+    public record Row(Key key, double left, double right, Estimate difference, boolean paired) {
         /** Returns whether the interval of the difference excludes zero. */
         public boolean isSignificant() {
             return difference.low() > 0 || difference.high() < 0;
@@ -86,7 +89,8 @@ public final class PairedResults {
                         key,
                         Confidence.mean(a, ResultSet.LEVEL).mean(),
                         Confidence.mean(b, ResultSet.LEVEL).mean(),
-                        Confidence.difference(b, a, ResultSet.LEVEL)));
+                        Confidence.difference(b, a, ResultSet.LEVEL),
+                        true));
             }
         });
         return rows;
@@ -101,7 +105,7 @@ public final class PairedResults {
         double half = Math.hypot(left.halfWidth(), right.halfWidth());
         long count = Math.min(left.count(), right.count());
         Estimate estimate = new Estimate(difference, difference - half, difference + half, count, ResultSet.LEVEL);
-        return new Row(key, left.mean(), right.mean(), estimate);
+        return new Row(key, left.mean(), right.mean(), estimate, false);
     }
 
     /** Reads what is no mean of the replications; files without a column {@code estimator} hold means only. */
@@ -113,7 +117,7 @@ public final class PairedResults {
         }
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
             for (NamedCsvRecord record : reader) {
-                boolean wanted = variant.isEmpty() || variant.equals(record.getField("variant"));
+                boolean wanted = variant.isEmpty() || variant.equals(CsvCell.text(record.getField("variant")));
                 String estimator = record.findField("estimator").orElse(Estimator.MEAN.toString());
                 if (wanted && !estimator.equals(Estimator.MEAN.toString())) {
                     Estimate estimate = new Estimate(
@@ -136,6 +140,31 @@ public final class PairedResults {
         return text.isEmpty() ? Double.NaN : Double.parseDouble(text.replace("inf", "Infinity"));
     }
 
+    /** Returns how many rows stand in one of the two only. */
+    public long inOneOnly() {
+        return only(left, right) + only(right, left);
+    }
+
+    private static long only(Side one, Side other) {
+        return one.values.keySet().stream()
+                .filter(key -> !other.values.containsKey(key))
+                .count();
+    }
+
+    /** Returns the highest number of replications of the first. */
+    public int replicationsOfFirst() {
+        return replications(left);
+    }
+
+    /** Returns the highest number of replications of the second. */
+    public int replicationsOfSecond() {
+        return replications(right);
+    }
+
+    private static int replications(Side side) {
+        return side.values.values().stream().mapToInt(Map::size).max().orElse(0);
+    }
+
     private static Map<Key, Map<Integer, Double>> read(Path directory, String variant) {
         Path file = directory.resolve("runs.csv");
         if (!Files.isRegularFile(file)) {
@@ -144,7 +173,7 @@ public final class PairedResults {
         Map<Key, Map<Integer, Double>> values = new LinkedHashMap<>();
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
             for (NamedCsvRecord record : reader) {
-                if (variant.isEmpty() || variant.equals(record.getField("variant"))) {
+                if (variant.isEmpty() || variant.equals(CsvCell.text(record.getField("variant")))) {
                     values.computeIfAbsent(key(record, "replication", !variant.isEmpty()), absent -> new TreeMap<>())
                             .put(Integer.parseInt(record.getField("replication")), number(record, "value"));
                 }
