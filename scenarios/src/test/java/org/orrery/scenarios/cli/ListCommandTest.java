@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.orrery.scenarios.CommandLineRun;
 import org.orrery.scenarios.CommandLineRun.Outcome;
 import org.orrery.studies.plan.Catalog;
+import org.orrery.studies.plan.Library;
 
 class ListCommandTest {
     @Test
@@ -48,5 +49,12 @@ class ListCommandTest {
                 .anyMatch(line -> line.matches("  models/infadapter.yaml +infadapter +[1-9][0-9]*  Salmani et al.*"));
         assertThat(CommandLineRun.here("list", "--calibrations", "machnet").out())
                 .doesNotContain("infadapter");
+    }
+
+    @Test
+    void theCostOfEveryScenarioIsKnown() {
+        assertThat(Costs.ofLibrary().seconds().keySet())
+                .as("renew it: ./orrery bench --costs scenarios/src/main/resources/org/orrery/scenarios/cli/costs.csv")
+                .containsExactlyElementsOf(Library.names());
     }
 }
