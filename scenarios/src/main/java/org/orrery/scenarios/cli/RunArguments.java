@@ -84,6 +84,12 @@ final class RunArguments {
         repetition.ifPresent(earlier -> earlier.checkStore(missing, all, version));
         new Budget(workers, force, quiet, err).check(plan, missing, runner);
         Study.Outcome outcome = carryOut(study, plan, opened, err);
+        if (outcome.damaged() > 0) {
+            err.println("note: " + outcome.damaged()
+                    + (outcome.damaged() == 1 ? " stored run was" : " stored runs were")
+                    + " damaged and carried out again");
+            err.flush();
+        }
         if (!outcome.failures().isEmpty()) {
             outcome.failures().values().stream()
                     .skip(1)

@@ -9,13 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.UUID;
 import org.orrery.kernel.results.RunResult;
 
 /**
  * A directory of finished runs, by the key of their specification.
  *
  * <p>Each run is one file that appears complete or not at all: it is written beside its place, forced to the disk, and renamed.
- * Several processes may use one store; the worst that can happen is that both carry out the same run, with the same result.
+ * Several processes, and several users with a common group, may use one store; the worst that can happen is that both carry out
+ * the same run, with the same result. A file of which a bit has changed counts as damaged.
  */
 public final class RunStore {
     private final Path directory;
@@ -51,7 +53,7 @@ public final class RunStore {
     /** Returns a finished run; empty if it is not there, or if its file is damaged. */
     public Optional<RunResult> find(String key) {
         try {
-            return RunResultJson.read(key, Files.readAllBytes(file(key)));
+            return StoredRun.opened(Files.readAllBytes(file(key))).flatMap(json -> RunResultJson.read(key, json));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException unreadable) {
@@ -74,9 +76,11 @@ public final class RunStore {
         Path draft = null;
         try {
             Files.createDirectories(target.getParent());
-            draft = Files.createTempFile(target.getParent(), key.substring(0, 12), ".tmp");
-            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(RunResultJson.write(key, result));
+            // Not a temporary file of the system's kind: those are for one user alone, and a store may be shared.
+            draft = target.resolveSibling(key.substring(0, 12) + "-" + UUID.randomUUID() + ".tmp");
+            try (FileChannel channel =
+                    FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(StoredRun.sealed(RunResultJson.write(key, result)));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }

@@ -1,11 +1,9 @@
 package org.orrery.studies.execute;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.orrery.kernel.results.RunResult;
-import org.orrery.studies.plan.Cell;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.RunSpec;
 
@@ -37,8 +35,10 @@ public final class Study {
      * @param results for each cell, in the order of the plan, its results by replication
      * @param failures what went wrong, by the key of the run
      * @param executed how many runs were carried out; the others were in the store
+     * @param damaged how many of them were in the store too, but damaged
      */
-    public record Outcome(List<List<RunResult>> results, Map<String, RuntimeException> failures, int executed) {}
+    public record Outcome(
+            List<List<RunResult>> results, Map<String, RuntimeException> failures, int executed, int damaged) {}
 
     /** Returns the runs that are not in the store, each once. */
     public List<RunSpec> missing(Plan plan) {
@@ -58,8 +58,16 @@ public final class Study {
      * @throws StoreException if results cannot be kept
      */
     public Outcome carryOut(Plan plan) {
-        List<RunSpec> missing = missing(plan);
-        Map<String, RunResult> fresh = new LinkedHashMap<>();
+        Map<String, RunResult> known = new LinkedHashMap<>();
+        Map<String, RunSpec> absent = new LinkedHashMap<>();
+        for (RunSpec spec : plan.specs()) {
+            String key = spec.key(version);
+            if (!known.containsKey(key) && !absent.containsKey(key)) {
+                store.find(key).ifPresentOrElse(kept -> known.put(key, kept), () -> absent.put(key, spec));
+            }
+        }
+        int damaged = (int) absent.keySet().stream().filter(store::contains).count();
+        List<RunSpec> missing = List.copyOf(absent.values());
         Map<String, RuntimeException> failures = new LinkedHashMap<>();
         progress.begin(
                 plan.cells().size() * plan.replications(), plan.cells().size() * plan.replications() - missing.size());
@@ -74,7 +82,7 @@ public final class Study {
                 public void finished(RunSpec spec, RunResult result) {
                     String key = spec.key(version);
                     store.put(key, result);
-                    fresh.put(key, result);
+                    known.put(key, result);
                     progress.runEnded(spec, result.simulatedPicoseconds(), result.events());
                 }
 
@@ -87,44 +95,15 @@ public final class Study {
         } finally {
             progress.end();
         }
-        return new Outcome(failures.isEmpty() ? gather(plan, fresh) : List.of(), failures, missing.size());
+        List<List<RunResult>> results = failures.isEmpty() ? gather(plan, known) : List.of();
+        return new Outcome(results, failures, missing.size(), damaged);
     }
 
-    private List<List<RunResult>> gather(Plan plan, Map<String, RunResult> fresh) {
-        List<List<RunResult>> all = new ArrayList<>();
-        List<RunSpec> damaged = new ArrayList<>();
-        for (Cell cell : plan.cells()) {
-            List<RunResult> results = new ArrayList<>();
-            for (RunSpec spec : cell.specs(plan.seed(), plan.replications())) {
-                String key = spec.key(version);
-                RunResult result = fresh.containsKey(key)
-                        ? fresh.get(key)
-                        : store.find(key).orElse(null);
-                if (result == null) {
-                    damaged.add(spec);
-                } else {
-                    results.add(result);
-                }
-            }
-            all.add(List.copyOf(results));
-        }
-        return damaged.isEmpty() ? all : repair(plan, fresh, damaged);
-    }
-
-    /** A damaged file in the store counts as absent: its run is carried out again. */
-    private List<List<RunResult>> repair(Plan plan, Map<String, RunResult> fresh, List<RunSpec> damaged) {
-        executor.execute(damaged, new RunListener() {
-            @Override
-            public void finished(RunSpec spec, RunResult result) {
-                store.put(spec.key(version), result);
-                fresh.put(spec.key(version), result);
-            }
-
-            @Override
-            public void failed(RunSpec spec, RuntimeException error) {
-                throw error;
-            }
-        });
-        return gather(plan, fresh);
+    private List<List<RunResult>> gather(Plan plan, Map<String, RunResult> known) {
+        return plan.cells().stream()
+                .map(cell -> cell.specs(plan.seed(), plan.replications()).stream()
+                        .map(spec -> known.get(spec.key(version)))
+                        .toList())
+                .toList();
     }
 }

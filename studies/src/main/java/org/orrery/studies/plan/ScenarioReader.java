@@ -34,6 +34,7 @@ public final class ScenarioReader {
         Optional<Bound<ScenarioFile>> file =
                 new Binder(problems, Calibration.none()).record(ScenarioFile.class, root.get(), "", List.of());
         if (root.get() instanceof Tree.Mapping mapping) {
+            new NameCheck(problems).check(mapping);
             Calibration none = Calibration.none(new CalibrationIndex(catalog)::holding);
             Calibration calibration = new CalibrationFiles(catalog, problems, new BindingCache()).of(mapping, none);
             if (file.isPresent()) {

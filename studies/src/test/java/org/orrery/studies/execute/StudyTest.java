@@ -123,4 +123,34 @@ class StudyTest {
         }
         assertThat(study(1, "store").carryOut(plan(2)).results()).isEqualTo(fresh);
     }
+
+    @Test
+    void aChangedDigitInTheStoreIsFoundAndTheRunRepeated() throws IOException {
+        List<List<RunResult>> fresh = study(1, "store").carryOut(plan(2)).results();
+        Path file = stored().get(0);
+        String text = Files.readString(file);
+        int digit = text.indexOf("\"sink.latency\":") + "\"sink.latency\":".length();
+        char other = text.charAt(digit) == '1' ? '2' : '1';
+        Files.writeString(file, text.substring(0, digit) + other + text.substring(digit + 1));
+        Study.Outcome again = study(1, "store").carryOut(plan(2));
+        assertThat(again.damaged()).isEqualTo(1);
+        assertThat(again.executed()).isEqualTo(1);
+        assertThat(again.results()).isEqualTo(fresh);
+        assertThat(study(1, "store").carryOut(plan(2)).damaged()).isZero();
+    }
+
+    @Test
+    void storedFilesMayBeReadByWhomTheUsersMaskAllows() throws IOException {
+        study(1, "store").carryOut(plan(1));
+        Path plain = Files.writeString(directory.resolve("plain"), "");
+        for (Path file : stored()) {
+            assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(plain));
+        }
+    }
+
+    private List<Path> stored() throws IOException {
+        try (Stream<Path> files = Files.walk(directory.resolve("store"))) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
 }
