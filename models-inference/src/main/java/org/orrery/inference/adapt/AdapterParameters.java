@@ -1,5 +1,6 @@
 package org.orrery.inference.adapt;
 
+import org.orrery.inference.forecast.RateHistory;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.units.Dimension;
@@ -66,4 +67,9 @@ public record AdapterParameters(
                 min = "0",
                 max = "10",
                 fallback = "0 %")
-        double predictorMargin) {}
+        double predictorMargin) {
+    /** Checks that the monitor can hold its history. */
+    public AdapterParameters {
+        RateHistory.check(history, scrape);
+    }
+}

@@ -29,7 +29,12 @@ public record Start(
                 max = "128")
         Optional<Long> threads,
 
-        @Param(doc = "Largest number of requests in a call.", dimension = Dimension.COUNT, min = "1", fallback = "1")
+        @Param(
+                doc = "Largest number of requests in a call.",
+                dimension = Dimension.COUNT,
+                min = "1",
+                max = "1024",
+                fallback = "1")
         long batch) {
 
     /**

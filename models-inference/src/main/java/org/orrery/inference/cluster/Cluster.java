@@ -7,7 +7,6 @@ import org.orrery.inference.control.Actuator;
 import org.orrery.inference.control.ControlLoop;
 import org.orrery.inference.control.LoopMetrics;
 import org.orrery.inference.control.Plan;
-import org.orrery.inference.control.Policy;
 import org.orrery.inference.control.PolicyContext;
 import org.orrery.inference.forecast.RateHistory;
 import org.orrery.inference.measure.Meter;
@@ -25,7 +24,6 @@ import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.PortSpec;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.stats.Ratio;
@@ -74,7 +72,6 @@ public final class Cluster extends Component implements Actuator {
         variants = new Variants(parameters.variants());
         objective = new Objective(variants, parameters.objective());
         recorded = parameters.start().plan(objective);
-        requireOneVariant(parameters.policy(), recorded);
         serviceTimes = new ServiceTimes(parameters.pod().serviceCv(), stream("service-time"));
         coresHeld = metrics().level(CORES_HELD);
         utilisationDispatcher = metrics().value(UTILISATION_DISPATCHER);
@@ -100,13 +97,6 @@ public final class Cluster extends Component implements Actuator {
         addChecks();
     }
 
-    private static void requireOneVariant(Policy policy, Plan start) {
-        if (policy.usesRecommender() && Policy.onlyVariant(start).isEmpty()) {
-            throw new ParamException(
-                    "start", "the vertical autoscaler resizes one variant, but the start configuration has several");
-        }
-    }
-
     /** Returns the type {@code inference.cluster}. */
     public static ComponentType<ClusterParameters> type() {
         List<MetricSpec> metrics = new ArrayList<>();
@@ -126,6 +116,7 @@ public final class Cluster extends Component implements Actuator {
     }
 
     private void addChecks() {
+        simulation().warn(path(), meter::leftInside);
         check(
                 "conservation",
                 () -> violation(
@@ -188,6 +179,11 @@ public final class Cluster extends Component implements Actuator {
     public void recorded(Plan plan) {
         recorded = plan;
         overBudget += plan.allocation().total() > objective.budget() ? 1 : 0;
+    }
+
+    @Override
+    protected void statisticsReset() {
+        meter.statisticsReset();
     }
 
     @Override

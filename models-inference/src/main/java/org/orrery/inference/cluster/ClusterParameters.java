@@ -1,16 +1,21 @@
 package org.orrery.inference.cluster;
 
 import org.orrery.inference.control.ControlParameters;
+import org.orrery.inference.control.Plan;
 import org.orrery.inference.control.Policy;
 import org.orrery.inference.control.Start;
 import org.orrery.inference.forecast.Forecaster;
 import org.orrery.inference.measure.BucketParameters;
 import org.orrery.inference.serving.DispatcherParameters;
 import org.orrery.inference.serving.PodParameters;
+import org.orrery.inference.solver.Objective;
 import org.orrery.inference.solver.ObjectiveParameters;
+import org.orrery.inference.variant.Fit;
 import org.orrery.inference.variant.VariantTables;
+import org.orrery.inference.variant.Variants;
 import org.orrery.inference.vpa.VpaParameters;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
 
 /** Parameters of a cluster that serves one task with several model variants (InfAdapter, sections 3 to 5). */
@@ -53,4 +58,24 @@ public record ClusterParameters(
                 dimension = Dimension.TIME,
                 min = "1 ms",
                 calibration = "infadapter.report-interval")
-        long reportInterval) {}
+        long reportInterval) {
+
+    /** Checks that the decision problem, the start and the autoscaler fit the variants and the budget. */
+    public ClusterParameters {
+        Objective problem = Fit.at("objective", () -> new Objective(new Variants(variants), objective));
+        Plan plan = Fit.at("start", () -> start.plan(problem));
+        if (policy.usesRecommender()) {
+            if (Policy.onlyVariant(plan).isEmpty()) {
+                throw new ParamException(
+                        "start",
+                        "the vertical autoscaler resizes one variant, but the start configuration has several");
+            }
+            if (vpa.maxAllowed() > objective.budget()) {
+                throw new ParamException(
+                        "vpa",
+                        "max-allowed: " + vpa.maxAllowed() + " cores are more than the budget of " + objective.budget()
+                                + "; the autoscaler could resize beyond it");
+            }
+        }
+    }
+}

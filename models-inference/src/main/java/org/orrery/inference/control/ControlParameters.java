@@ -1,5 +1,6 @@
 package org.orrery.inference.control;
 
+import org.orrery.inference.forecast.RateHistory;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.units.Dimension;
@@ -76,4 +77,9 @@ public record ControlParameters(
                 dimension = Dimension.TIME,
                 min = "1 s",
                 calibration = "infadapter.notifier-limit")
-        long notifierLimit) {}
+        long notifierLimit) {
+    /** Checks that the monitor can hold its history. */
+    public ControlParameters {
+        RateHistory.check(history, scrape);
+    }
+}

@@ -27,6 +27,9 @@ public record LstmWeights(
     /** Checks the shapes. */
     public LstmWeights {
         int units = denseKernel.size();
+        if (units == 0) {
+            throw new ParamException("dense-kernel", "is empty; expected one number per unit");
+        }
         requireSize("kernel", kernel.size(), GATES * units);
         requireSize("bias", bias.size(), GATES * units);
         requireSize("recurrent-kernel", recurrentKernel.size(), units);

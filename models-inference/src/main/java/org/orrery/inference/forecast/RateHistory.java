@@ -2,6 +2,7 @@ package org.orrery.inference.forecast;
 
 import java.util.Arrays;
 import org.orrery.kernel.SimTime;
+import org.orrery.kernel.param.ParamException;
 
 /**
  * The increments of a request counter from scrape to scrape. Scrapes happen at whole multiples of their
@@ -9,6 +10,8 @@ import org.orrery.kernel.SimTime;
  * come.
  */
 public final class RateHistory {
+    private static final long MOST_SCRAPES = 10_000_000;
+
     private final long interval;
     private final long phase;
     private int[] counts = new int[2048];
@@ -31,6 +34,22 @@ public final class RateHistory {
     public RateHistory(long interval, long phase) {
         this.interval = interval;
         this.phase = phase;
+    }
+
+    /**
+     * Checks that a monitor can look back so far.
+     *
+     * @param history how far, picoseconds
+     * @param scrape interval of the scrapes, picoseconds
+     * @throws ParamException that names {@code history} if there are too many scrapes in it
+     */
+    public static void check(long history, long scrape) {
+        if (history / scrape > MOST_SCRAPES) {
+            throw new ParamException(
+                    "history",
+                    SimTime.format(history) + " holds " + history / scrape + " scrapes; expected at most "
+                            + MOST_SCRAPES);
+        }
     }
 
     /** Counts a request at a time in picoseconds, not before the last one. */

@@ -1,6 +1,8 @@
 package org.orrery.inference.load;
 
+import org.orrery.kernel.SimTime;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
 
 /** Parameters of a load with the same number of requests in every second. */
@@ -12,4 +14,11 @@ public record ConstantLoadParameters(
         long lasting,
 
         @Param(doc = "How the requests of a second are spread.", fallback = "{type: packed}")
-        Generator generator) {}
+        Generator generator) {
+    /** Checks that no part of a second is left over. */
+    public ConstantLoadParameters {
+        if (lasting % SimTime.SECOND != 0) {
+            throw new ParamException("lasting", SimTime.format(lasting) + " is not a whole number of seconds");
+        }
+    }
+}

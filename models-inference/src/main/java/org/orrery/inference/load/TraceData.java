@@ -19,9 +19,16 @@ public record TraceData(
 
         @Param(
                 doc = "Requests in each second; one row of 60 numbers for each minute, the last may be shorter.",
-                dimension = Dimension.COUNT)
+                dimension = Dimension.COUNT,
+                min = "0")
         List<List<Long>> minutes) {
     private static final int MINUTE = 60;
+
+    /** The requests of a second are built at its start: more would fill the memory. The limit of a constant load. */
+    private static final long MOST_PER_SECOND = 1_000_000;
+
+    /** Some 10^10 events: a day of computing. */
+    private static final long MOST = 2_000_000_000;
 
     /** Checks every second and both sums. */
     public TraceData {
@@ -40,6 +47,12 @@ public record TraceData(
                 .flatMap(List::stream)
                 .mapToLong(Long::longValue)
                 .sum();
+        if (sum > MOST) {
+            throw new ParamException(
+                    "minutes",
+                    "the trace has " + sum + " requests, more than " + 5 * sum + " events; expected at most " + MOST
+                            + " requests");
+        }
         if (sum != requests) {
             throw new ParamException(
                     "minutes", "the seconds add up to " + sum + " requests, but 'requests' says " + requests);
@@ -60,6 +73,13 @@ public record TraceData(
                         "minutes",
                         "second " + (MINUTE * minute + second) + " (minute " + minute + ", position " + second
                                 + ") has " + row.get(second) + " requests; expected 0 or more");
+            }
+            if (row.get(second) > MOST_PER_SECOND) {
+                throw new ParamException(
+                        "minutes",
+                        "second " + (MINUTE * minute + second) + " (minute " + minute + ", position " + second
+                                + ") has " + row.get(second) + " requests, all of which would be in memory at once;"
+                                + " expected at most " + MOST_PER_SECOND + " in a second");
             }
         }
     }

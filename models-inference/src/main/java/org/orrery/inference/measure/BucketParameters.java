@@ -1,6 +1,8 @@
 package org.orrery.inference.measure;
 
+import org.orrery.kernel.SimTime;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
 
 /** Buckets of the server's latency histogram (TensorFlow Serving, {@code servables/tensorflow/util.cc}). */
@@ -25,4 +27,15 @@ public record BucketParameters(
                 min = "1",
                 max = "1000",
                 calibration = "infadapter.histogram-bounds")
-        long bounds) {}
+        long bounds) {
+    /** Checks that the bounds are latencies that can be simulated. */
+    public BucketParameters {
+        double last = firstBound * StrictMath.pow(growth, bounds - 1);
+        if (!(last < Long.MAX_VALUE)) {
+            throw new ParamException(
+                    "bounds",
+                    "the last of " + bounds + " bounds would be " + last / SimTime.SECOND
+                            + " s, longer than any run; take fewer, or a smaller growth");
+        }
+    }
+}

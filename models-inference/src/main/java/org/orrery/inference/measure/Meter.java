@@ -18,6 +18,7 @@ public final class Meter implements Outcomes {
     private final Variants variants;
     private final long slo;
     private final MeterMetrics metrics;
+    private final Promises promises;
     private final VariantMeter[] byVariant;
     private final BucketHistogram serverRun;
     private final BucketHistogram serverWindow;
@@ -46,6 +47,7 @@ public final class Meter implements Outcomes {
         this.slo = slo;
         sloPicoseconds = slo;
         metrics = new MeterMetrics(group, PERCENT * variants.bestAccuracy());
+        promises = new Promises(slo, (broken, judged) -> metrics.violRequests.add(PERCENT * broken, judged));
         serverRun = new BucketHistogram(buckets);
         serverWindow = new BucketHistogram(buckets);
         byVariant = new VariantMeter[variants.count()];
@@ -55,11 +57,11 @@ public final class Meter implements Outcomes {
     }
 
     @Override
-    public void arrived() {
+    public void arrived(long sentAt) {
         arrived++;
         arrivedInWindow++;
         metrics.requests.increment();
-        metrics.violRequests.add(0, 1);
+        promises.arrived(sentAt);
     }
 
     @Override
@@ -73,7 +75,8 @@ public final class Meter implements Outcomes {
     }
 
     @Override
-    public void answered(int variant, long serverLatency, long clientLatency) {
+    public void answered(int variant, long sentAt, long serverLatency, long clientLatency) {
+        promises.answered(sentAt, clientLatency);
         resolved++;
         answeredInWindow++;
         disorder += serverLatency > clientLatency ? 1 : 0;
@@ -85,20 +88,20 @@ public final class Meter implements Outcomes {
     }
 
     @Override
-    public void refused(int variant) {
+    public void refused(int variant, long sentAt) {
+        promises.failed(sentAt);
         resolved++;
         clientExact.addError();
         byVariant[variant].refused++;
         metrics.refused.increment();
-        metrics.violRequests.add(PERCENT, 0);
     }
 
     @Override
-    public void timedOut() {
+    public void timedOut(long sentAt) {
+        promises.failed(sentAt);
         resolved++;
         clientExact.addError();
         metrics.timedOut.increment();
-        metrics.violRequests.add(PERCENT, 0);
     }
 
     /**
@@ -140,8 +143,19 @@ public final class Meter implements Outcomes {
         accuracyInWindow = 0;
     }
 
+    /** Statistics begin anew: the share of violations forgets the requests that have been judged by now. */
+    public void statisticsReset() {
+        promises.restart(simulation.now());
+    }
+
+    /** Returns a warning if requests were left inside that are older than the objective, otherwise nothing. */
+    public String leftInside() {
+        return promises.leftInside(unresolved());
+    }
+
     /** Computes what is known at the end of the run only. */
     public void finish() {
+        promises.finish(simulation.now());
         metrics.p99Server.set(serverRun.quantile(P99) / SimTime.MILLISECOND);
         metrics.p99Client.set(metrics.clientLatency.quantile(P99));
         metrics.inside.set(arrived - resolved);

@@ -25,7 +25,9 @@ public final class MeterMetrics {
     private static final MetricSpec INSIDE =
             MetricSpec.value("inside", "", "Requests without an answer or an error at the end of the run.");
     private static final MetricSpec VIOL_REQUESTS = MetricSpec.ratio(
-            "viol_requests", "%", "Share of all requests that are late at the client, refused or timed out.");
+            "viol_requests",
+            "%",
+            "Share of the requests without an answer in time at the client; each counts from the age of the SLO on.");
     private static final MetricSpec VIOL_SERVED =
             MetricSpec.ratio("viol_served", "%", "Share of the answered requests that are late at the client.");
     private static final MetricSpec VIOL_SERVER = MetricSpec.ratio(
@@ -187,7 +189,6 @@ public final class MeterMetrics {
     void answered(double accuracy, long latency, boolean isLate) {
         (isLate ? late : inTime).increment();
         clientLatency.add(latency);
-        violRequests.add(isLate ? 100 : 0, 0);
         violServed.add(isLate ? 100 : 0, 1);
         accuracyDelivered.add(accuracy, 1);
         lossDelivered.add(bestAccuracy - accuracy, 1);

@@ -2,8 +2,12 @@ package org.orrery.inference.path;
 
 /** Learns what becomes of requests. Times are picoseconds. */
 public interface Outcomes {
-    /** A request reached the router. */
-    void arrived();
+    /**
+     * A request reached the router.
+     *
+     * @param sentAt when the client sent it
+     */
+    void arrived(long sentAt);
 
     /**
      * A client received its answer.

@@ -101,7 +101,7 @@ public final class Router implements EventHandler, StageServer.Next {
         switch (kind) {
             case ARRIVAL -> {
                 item.arrivedAt = simulation.now();
-                outcomes.arrived();
+                outcomes.arrived(item.sentAt);
                 servers.get(0).accept(item);
             }
             case STAGE_DONE -> stageDone((int) argument, item);

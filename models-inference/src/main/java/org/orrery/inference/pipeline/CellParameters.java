@@ -23,7 +23,7 @@ public record CellParameters(
         for (Map.Entry<String, RunParameters> entry : systems.entrySet()) {
             RunParameters run = entry.getValue();
             try {
-                Fit.check(tables, run.policy(), run.problem(), run.start());
+                PipelineFit.check(tables, run.policy(), run.problem(), run.start());
             } catch (ParamException bad) {
                 throw new ParamException("systems", entry.getKey() + ": " + bad.parameter() + ": " + bad.getMessage());
             }

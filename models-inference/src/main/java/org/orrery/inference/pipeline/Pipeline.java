@@ -54,6 +54,7 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
                 initial,
                 this);
         check("conservation", this::lostRequests);
+        simulation().warn(path(), () -> requests.leftInside(router.inside()));
     }
 
     /** Returns the type {@code inference.pipeline}. */
@@ -96,9 +97,9 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
     }
 
     @Override
-    public void arrived() {
+    public void arrived(long sentAt) {
         adapter.count();
-        requests.arrived();
+        requests.arrived(sentAt);
     }
 
     @Override
@@ -123,7 +124,12 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
     }
 
     @Override
+    protected void statisticsReset() {
+        requests.statisticsReset(now());
+    }
+
+    @Override
     protected void finish() {
-        requests.finish(router.inside());
+        requests.finish(now(), router.inside());
     }
 }

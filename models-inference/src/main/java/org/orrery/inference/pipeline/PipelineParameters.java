@@ -10,7 +10,9 @@ import org.orrery.inference.path.HopParameters;
 import org.orrery.inference.path.ServingParameters;
 import org.orrery.inference.plan.ProblemParameters;
 import org.orrery.inference.stage.PipelineTables;
+import org.orrery.kernel.SimTime;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
 
 /** Parameters of a pipeline that serves requests and is adapted to its load (IPA, sections 3 to 5). */
@@ -40,14 +42,23 @@ public record PipelineParameters(
                 doc = "Length of the load: seconds after it are not counted among the violating or met ones.",
                 dimension = Dimension.TIME,
                 min = "1 s",
+                max = "30 d",
                 calibration = "ipa.load-length")
         long loadLength,
 
         @Param(doc = "A jump of the load, whose transition is measured.")
         Optional<JumpWindow> jump) {
 
-    /** Checks that policy, problem and start fit the pipeline. */
+    /** Checks that policy, problem and start fit the pipeline, and that the jump lies within the load. */
     public PipelineParameters {
-        Fit.check(tables, policy, problem, start);
+        PipelineFit.check(tables, policy, problem, start);
+        jump.ifPresent(window -> {
+            if (window.from() >= loadLength - loadLength % SimTime.SECOND) {
+                throw new ParamException(
+                        "jump",
+                        "the window begins at " + SimTime.format(window.from()) + ", after the load of "
+                                + SimTime.format(loadLength));
+            }
+        });
     }
 }

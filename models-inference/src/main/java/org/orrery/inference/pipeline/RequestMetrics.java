@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.orrery.inference.measure.Promises;
 import org.orrery.inference.path.DropPlace;
 import org.orrery.inference.path.Outcomes;
 import org.orrery.inference.stage.Stage;
@@ -33,9 +34,12 @@ final class RequestMetrics implements Outcomes {
     private static final MetricSpec VIOL_SECONDS = MetricSpec.value(
             "viol_seconds",
             "%",
-            "Share of the load's seconds whose P99 is above the SLA; by the time of sending, answered requests only.");
-    private static final MetricSpec VIOL_REQUESTS =
-            MetricSpec.ratio("viol_requests", "%", "Share of all requests that are late or dropped.");
+            "Share of the load's seconds whose P99 is above the SLA; by the time of sending, answered requests, and those"
+                    + " still inside at the end and older than the SLA, with their age.");
+    private static final MetricSpec VIOL_REQUESTS = MetricSpec.ratio(
+            "viol_requests",
+            "%",
+            "Share of the requests without an answer in time; each counts from the age of the SLA on.");
     private static final MetricSpec LATENCY =
             MetricSpec.latency("latency", "s", "Latency of the answered requests at the client.");
     private static final MetricSpec P99_P50 =
@@ -72,6 +76,7 @@ final class RequestMetrics implements Outcomes {
     private final Value inside;
     private final Value violSeconds;
     private final Ratio violRequests;
+    private final Promises promises;
     private final LatencyHistogram latencies;
     private final Value[] quantiles;
     private final Series p99Series;
@@ -94,6 +99,7 @@ final class RequestMetrics implements Outcomes {
         inside = group.value(INSIDE);
         violSeconds = group.value(VIOL_SECONDS);
         violRequests = group.ratio(VIOL_REQUESTS);
+        promises = new Promises(slaTime, (broken, judged) -> violRequests.add(PERCENT * broken, judged));
         latencies = group.latency(LATENCY);
         quantiles = new Value[] {
             group.value(P99_P50), group.value(P99_P90), group.value(P99_P95), group.value(P99_P99), group.value(P99_MAX)
@@ -135,9 +141,9 @@ final class RequestMetrics implements Outcomes {
     }
 
     @Override
-    public void arrived() {
+    public void arrived(long sentAt) {
         requests.increment();
-        violRequests.add(0, 1);
+        promises.arrived(sentAt);
     }
 
     @Override
@@ -145,14 +151,14 @@ final class RequestMetrics implements Outcomes {
         answered.increment();
         latencies.add(latency);
         bySecond.add((int) (sentAt / SimTime.SECOND), SimTime.toSeconds(latency));
-        violRequests.add(latency > slaTime ? PERCENT : 0, 0);
+        promises.answered(sentAt, latency);
     }
 
     @Override
     public void dropped(long sentAt, DropPlace place) {
         dropped.increment();
         dropsByPlace[place.ordinal()]++;
-        violRequests.add(PERCENT, 0);
+        promises.failed(sentAt);
     }
 
     @Override
@@ -161,9 +167,23 @@ final class RequestMetrics implements Outcomes {
         serviceBySecond[stage][variant].add((int) (sentAt / SimTime.SECOND), SimTime.toSeconds(time));
     }
 
+    /** Statistics begin anew: the share of violations forgets the requests that have been judged by now. */
+    void statisticsReset(long now) {
+        promises.restart(now);
+    }
+
+    /** Returns a warning if requests were left inside that are older than the SLA, otherwise nothing. */
+    String leftInside(long stillInside) {
+        return promises.leftInside(stillInside);
+    }
+
     /** Computes what is known at the end of the run only. */
-    void finish(long stillInside) {
+    void finish(long now, long stillInside) {
         inside.set(stillInside);
+        promises.finish(now);
+        // Their latencies are not known, but they are no shorter than this.
+        promises.forEachOverdue(
+                sentAt -> bySecond.add((int) (sentAt / SimTime.SECOND), SimTime.toSeconds(now - sentAt)));
         double[] p99 = bySecond.p99();
         int violating = 0;
         for (int second = 0; second < p99.length; second++) {

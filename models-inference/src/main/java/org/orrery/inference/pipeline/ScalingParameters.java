@@ -1,8 +1,13 @@
 package org.orrery.inference.pipeline;
 
+import java.util.List;
 import org.orrery.inference.load.TraceData;
+import org.orrery.inference.plan.Problem;
 import org.orrery.inference.plan.ProblemParameters;
+import org.orrery.inference.plan.Restriction;
 import org.orrery.inference.stage.PipelineTables;
+import org.orrery.inference.stage.Stage;
+import org.orrery.inference.variant.Fit;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
@@ -34,4 +39,13 @@ public record ScalingParameters(
                 dimension = Dimension.COUNT,
                 min = "1",
                 max = "12")
-        long variants) {}
+        long variants) {
+
+    /** Checks that the decision problem fits the pipeline in all its sizes. */
+    public ScalingParameters {
+        for (int width = 1; width <= variants; width++) {
+            List<Stage> enlarged = Stage.of(EnlargedPipeline.of(tables, Math.toIntExact(stages), width));
+            Fit.at("problem", () -> new Problem(enlarged, problem, Restriction.NONE));
+        }
+    }
+}

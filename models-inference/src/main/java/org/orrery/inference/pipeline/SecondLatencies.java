@@ -4,12 +4,15 @@ import java.util.Arrays;
 
 /** The latencies of the answered requests, by the second in which they were sent. */
 final class SecondLatencies {
+    private static final double[] NONE = {};
+
     private final double[][] latencies;
     private final int[] sizes;
 
     /** Creates an empty collection for a number of seconds. */
     SecondLatencies(int seconds) {
-        latencies = new double[seconds][8];
+        latencies = new double[seconds][];
+        Arrays.fill(latencies, NONE);
         sizes = new int[seconds];
     }
 
@@ -20,7 +23,7 @@ final class SecondLatencies {
         }
         int size = sizes[second]++;
         if (size == latencies[second].length) {
-            latencies[second] = Arrays.copyOf(latencies[second], 2 * size);
+            latencies[second] = Arrays.copyOf(latencies[second], Math.max(8, 2 * size));
         }
         latencies[second][size] = latency;
     }

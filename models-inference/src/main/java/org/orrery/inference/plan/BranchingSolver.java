@@ -25,8 +25,12 @@ public final class BranchingSolver implements PipelineSolver {
 
     @Override
     public Optional<Configuration> solve(int load) {
-        Optional<Configuration> best = new Search(load).best();
-        return best.map(found -> new Batches(problem, load).enlarge(found));
+        return optimum(load).map(found -> new Batches(problem, load).enlarge(found));
+    }
+
+    /** Returns the first best configuration, before ties are broken. */
+    Optional<Configuration> optimum(int load) {
+        return new Search(load).best();
     }
 
     /** Returns how many choices are visited for a load: the work, without a clock. */

@@ -6,7 +6,7 @@ public enum Method {
     ENUMERATE,
     /** Every combination: the reference. */
     FULL_ENUMERATION,
-    /** The paper's integer program, solved by branch and bound. */
+    /** The paper's integer program, solved by branch and bound; each answer is checked. */
     INTEGER_PROGRAM;
 
     /** Returns a new solver of this kind that remembers its answers. */
@@ -15,7 +15,7 @@ public enum Method {
                 switch (this) {
                     case ENUMERATE -> new BranchingSolver(problem);
                     case FULL_ENUMERATION -> new FullSolver(problem);
-                    case INTEGER_PROGRAM -> new ProgramSolver(problem);
+                    case INTEGER_PROGRAM -> new CheckedSolver(new ProgramSolver(problem), problem);
                 });
     }
 }

@@ -36,6 +36,12 @@ public final class Problem {
         this.restriction = restriction;
         parameters.tieBreak().check(stages);
         slaSeconds = parameters.sla().of(stages, parameters.allocation()) / SimTime.SECOND;
+        if (!(slaSeconds > 0)) {
+            throw new ParamException(
+                    "sla",
+                    "cannot be computed: a stage has no variant that was measured at batch size 1 with the cores that the"
+                            + " rule looks at");
+        }
         for (int stage = 0; stage < stages.size(); stage++) {
             List<Option> found = optionsOf(stage);
             if (found.isEmpty()) {

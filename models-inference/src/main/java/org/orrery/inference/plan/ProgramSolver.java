@@ -29,7 +29,10 @@ final class ProgramSolver implements PipelineSolver {
         this.problem = problem;
     }
 
-    /** Solves, then asks for better until there is nothing: a solver's gap leaves the weight of the batch sizes open. */
+    /**
+     * Solves, then asks for better until there is nothing: a solver's gap leaves the weight of the batch sizes open. Ties
+     * are not broken.
+     */
     @Override
     public Optional<Configuration> solve(int load) {
         Optional<Configuration> best = Optional.empty();
@@ -38,7 +41,7 @@ final class ProgramSolver implements PipelineSolver {
             best = better;
             better = improve(load, best);
         }
-        return best.map(found -> new Batches(problem, load).enlarge(found));
+        return best;
     }
 
     private Optional<Configuration> improve(int load, Optional<Configuration> best) {

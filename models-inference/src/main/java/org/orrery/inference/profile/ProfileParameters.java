@@ -3,7 +3,9 @@ package org.orrery.inference.profile;
 import java.util.List;
 import org.orrery.inference.measure.BucketParameters;
 import org.orrery.inference.variant.VariantTables;
+import org.orrery.inference.variant.Variants;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
 
 /** Which pods are measured, and how. */
@@ -56,4 +58,19 @@ public record ProfileParameters(
         @Param(doc = "The model variants.", fallback = "{}") VariantTables variants,
 
         @Param(doc = "Buckets of the server's latency histogram.", fallback = "{}")
-        BucketParameters buckets) {}
+        BucketParameters buckets) {
+
+    /** Checks that the variants exist, and have service times for all core counts. */
+    public ProfileParameters {
+        Variants known = new Variants(variants);
+        measured.forEach(name -> known.index(name, "measured"));
+        for (long count : cores) {
+            if (count > known.maxCores()) {
+                throw new ParamException(
+                        "cores",
+                        "the variants have a saturation throughput with up to " + known.maxCores() + " cores, not with "
+                                + count);
+            }
+        }
+    }
+}

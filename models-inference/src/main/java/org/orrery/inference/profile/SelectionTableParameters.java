@@ -2,7 +2,10 @@ package org.orrery.inference.profile;
 
 import java.util.List;
 import org.orrery.inference.variant.CapacityRule;
+import org.orrery.inference.variant.CapacityTable;
+import org.orrery.inference.variant.Fit;
 import org.orrery.inference.variant.VariantTables;
+import org.orrery.inference.variant.Variants;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
@@ -25,6 +28,16 @@ public record SelectionTableParameters(
         long minCores,
 
         @Param(doc = "The model variants.", fallback = "{}") VariantTables variants) {
+
+    /** Checks that the variants were measured with as many cores as the budgets have. */
+    public SelectionTableParameters {
+        Variants known = new Variants(variants);
+        for (long budget : budgets) {
+            for (Belief belief : beliefs) {
+                Fit.at("budgets", () -> new CapacityTable(known, belief.capacity(), 1, Math.toIntExact(budget)));
+            }
+        }
+    }
 
     /** A belief about the capacities. */
     public record Belief(

@@ -37,10 +37,6 @@ public final class SolverTable extends Component {
         super(scope);
         this.parameters = parameters;
         variants = new Variants(parameters.variants());
-        if (variants.count() != QUOTA_COLUMNS.size()) {
-            throw new IllegalArgumentException("the table has a column for each of " + QUOTA_COLUMNS.size()
-                    + " variants, not for " + variants.count());
-        }
         table = metrics().table(ANSWERS);
     }
 

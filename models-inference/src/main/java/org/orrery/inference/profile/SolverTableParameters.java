@@ -3,9 +3,13 @@ package org.orrery.inference.profile;
 import java.util.List;
 import java.util.Map;
 import org.orrery.inference.solver.Method;
+import org.orrery.inference.solver.Objective;
 import org.orrery.inference.solver.ObjectiveParameters;
+import org.orrery.inference.variant.Fit;
 import org.orrery.inference.variant.VariantTables;
+import org.orrery.inference.variant.Variants;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
 
 /** Which decision problems are solved, and how. */
@@ -20,6 +24,25 @@ public record SolverTableParameters(
         ObjectiveParameters objective,
 
         @Param(doc = "The model variants.", fallback = "{}") VariantTables variants) {
+
+    /** Variants for whose quotas the table has columns. */
+    static final int VARIANTS = 5;
+
+    /** Checks that there is a column for every variant, and that configurations name variants. */
+    public SolverTableParameters {
+        Variants known = new Variants(variants);
+        if (known.count() != VARIANTS) {
+            throw new ParamException(
+                    "variants",
+                    "the table has a column for each of " + VARIANTS + " variants, not for " + known.count());
+        }
+        Fit.at("objective", () -> new Objective(known, objective));
+        for (Block block : blocks) {
+            for (Map<String, Long> cores : block.previous()) {
+                cores.keySet().forEach(name -> Fit.at("blocks", () -> known.index(name, "previous")));
+            }
+        }
+    }
 
     /** A part of the table: everything in it is combined with every load. */
     public record Block(

@@ -58,7 +58,7 @@ public final class Dispatcher implements EventHandler, ServingPod.Listener {
      * @param workFactor factor of its service time
      */
     public void accept(Request request, double workFactor) {
-        outcomes.arrived();
+        outcomes.arrived(request.sentAt);
         request.workFactor = workFactor;
         long now = simulation.now();
         threadFree = Math.max(now, threadFree) + parameters.cpu();
@@ -88,7 +88,7 @@ public final class Dispatcher implements EventHandler, ServingPod.Listener {
         if (!request.resolved) {
             request.resolved = true;
             long wayBack = parameters.hop() - parameters.hop() / 2;
-            outcomes.answered(variant, serverLatency, now + wayBack - request.sentAt);
+            outcomes.answered(variant, request.sentAt, serverLatency, now + wayBack - request.sentAt);
         }
         request.release();
     }
@@ -101,14 +101,14 @@ public final class Dispatcher implements EventHandler, ServingPod.Listener {
     private void refuse(int variant, Request request) {
         if (!request.resolved) {
             request.resolved = true;
-            outcomes.refused(variant);
+            outcomes.refused(variant, request.sentAt);
         }
         request.release();
     }
 
     private void expired(Request request) {
         request.resolved = true;
-        outcomes.timedOut();
+        outcomes.timedOut(request.sentAt);
     }
 
     /** Returns the requests without an answer or an error, by looking where they are. */

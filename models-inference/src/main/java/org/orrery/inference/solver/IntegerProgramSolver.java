@@ -42,16 +42,16 @@ final class IntegerProgramSolver implements Solver {
             Variable loadingCost =
                     model.newVariable("loading").lower(0).upper(1).weight(-numbers.beta());
             Expression budget = model.newExpression("budget").upper(objective.bound(load));
-            Expression carried = model.newExpression("carried").level(1);
+            Expression carried = model.newExpression("carried").level(load);
             for (int variant = 0; variant < variants; variant++) {
-                // The share of the load, so that all coefficients are of the same order.
-                Variable share = model.newVariable("share-" + variant)
+                // In requests/s: with shares of the load in their place the solver loses the best point now and then.
+                Variable carries = model.newVariable("load-" + variant)
                         .lower(0)
-                        .upper(1)
-                        .weight(objective.variants().accuracy(variant));
-                carried.set(share, 1);
+                        .upper(load)
+                        .weight(objective.variants().accuracy(variant) / load);
+                carried.set(carries, 1);
                 Expression capacity = model.newExpression("capacity-" + variant).upper(0);
-                capacity.set(share, 1);
+                capacity.set(carries, 1);
                 Expression once = model.newExpression("once-" + variant).upper(1);
                 Expression loading = model.newExpression("loading-" + variant).upper(0);
                 loading.set(loadingCost, -1);
@@ -62,14 +62,14 @@ final class IntegerProgramSolver implements Solver {
                     runs[variant][cores] = run;
                     budget.set(run, cores);
                     once.set(run, 1);
-                    capacity.set(run, -(double) objective.capacity().of(variant, cores) / load);
+                    capacity.set(run, -(double) objective.capacity().of(variant, cores));
                     loading.set(run, changeCost(variant, cores, present));
                 }
             }
         }
 
         private double changeCost(int variant, int cores, Allocation present) {
-            return cores == present.of(variant)
+            return cores == present.of(variant) || objective.variants().longestLoadTime() == 0
                     ? 0
                     : (double) objective.variants().loadTime(variant)
                             / objective.variants().longestLoadTime();

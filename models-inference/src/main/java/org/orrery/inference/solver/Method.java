@@ -10,7 +10,7 @@ public enum Method {
     FULL_ENUMERATION,
     /** The authors' model for Gurobi (code since 24 March 2023), with its additional constraints. */
     GUROBI_QUIRK,
-    /** The paper's integer program, solved by branch and bound. */
+    /** The paper's integer program, solved by branch and bound; each answer is checked. */
     INTEGER_PROGRAM,
     /** The best single variant under Model-Switching's own core bound (MS+). */
     MS_PLUS;
@@ -22,7 +22,7 @@ public enum Method {
                     case ENUMERATE -> new EnumeratingSolver(objective);
                     case FULL_ENUMERATION -> new FullEnumerationSolver(objective, false);
                     case GUROBI_QUIRK -> new FullEnumerationSolver(objective, true);
-                    case INTEGER_PROGRAM -> new IntegerProgramSolver(objective);
+                    case INTEGER_PROGRAM -> new CheckedSolver(new IntegerProgramSolver(objective), objective);
                     case MS_PLUS -> new SingleVariantSolver(objective);
                 });
     }

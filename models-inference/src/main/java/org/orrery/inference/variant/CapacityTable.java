@@ -1,5 +1,7 @@
 package org.orrery.inference.variant;
 
+import org.orrery.kernel.param.ParamException;
+
 /** The believed capacity {@code th_v(n)} of every variant and core count (InfAdapter, section 4), immutable. */
 public final class CapacityTable {
     private final int[][] capacity;
@@ -11,11 +13,15 @@ public final class CapacityTable {
      * @param rule where the capacities come from
      * @param coefficient share of them that is planned with, 0 to 1
      * @param maxCores largest core count, at most {@link Variants#maxCores()}
+     * @throws ParamException that names {@code budget} if the variants were not measured with so many cores
      */
     public CapacityTable(Variants variants, CapacityRule rule, double coefficient, int maxCores) {
-        if (maxCores > variants.maxCores()) {
-            throw new IllegalArgumentException(
-                    "the variants were measured with up to " + variants.maxCores() + " cores, not with " + maxCores);
+        int known = rule == CapacityRule.MEASURED
+                ? Math.min(variants.maxCores(), variants.measuredCores())
+                : variants.maxCores();
+        if (maxCores > known) {
+            throw new ParamException(
+                    "budget", "the variants were measured with up to " + known + " cores, not with " + maxCores);
         }
         capacity = new int[variants.count()][maxCores + 1];
         for (int variant = 0; variant < capacity.length; variant++) {

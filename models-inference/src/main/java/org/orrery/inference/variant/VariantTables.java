@@ -37,17 +37,21 @@ public record VariantTables(
         @Param(
                 doc = "Slope of the capacity line, requests per second and core.",
                 min = "0",
+                max = "100000",
                 calibration = "infadapter.slope")
         Map<String, Double> slope,
 
         @Param(
                 doc = "Intercept of the capacity line as fitted, requests per second.",
+                min = "-100000",
+                max = "100000",
                 calibration = "infadapter.intercept")
         Map<String, Double> intercept,
 
         @Param(
                 doc = "Saturation throughput with 1, 2, 3, ... cores, requests per second; it gives the service times.",
                 min = "0.001",
+                max = "1000000",
                 calibration = "infadapter.saturation")
         Map<String, List<Double>> saturation,
 
@@ -55,6 +59,7 @@ public record VariantTables(
                 doc =
                         "Measured capacity with 1, 2, 3, ... cores, requests per second; only for solvers that believe it.",
                 min = "0",
+                max = "1000000",
                 calibration = "infadapter.capacity-sla750")
         Map<String, List<Double>> measuredCapacity) {
 

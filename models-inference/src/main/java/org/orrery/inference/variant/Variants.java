@@ -88,6 +88,11 @@ public final class Variants {
         return saturation[0].length;
     }
 
+    /** Returns the largest number of cores for which the capacity was measured. */
+    public int measuredCores() {
+        return measuredCapacity[0].length;
+    }
+
     /** Returns the slope of the capacity line, requests per second and core. */
     public double slope(int variant) {
         return slope[variant];

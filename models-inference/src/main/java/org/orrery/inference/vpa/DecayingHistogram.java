@@ -8,10 +8,14 @@ import org.orrery.kernel.SimTime;
  * older ones count for less.
  */
 final class DecayingHistogram {
+    /** As {@code maxDecayExponent} there. */
+    private static final double LARGEST_EXPONENT = 100;
+
     private final double first;
     private final double ratio;
     private final double halfLifeSeconds;
     private final double[] weights;
+    private double reference;
     private double total;
 
     DecayingHistogram(VpaParameters parameters) {
@@ -24,9 +28,23 @@ final class DecayingHistogram {
 
     /** Adds a sample. */
     void add(double value, double weight, long now) {
-        double decayed = weight * StrictMath.pow(2, SimTime.toSeconds(now) / halfLifeSeconds);
+        double halfLives = SimTime.toSeconds(now) / halfLifeSeconds;
+        if (halfLives - reference > LARGEST_EXPONENT) {
+            forget(Math.floor(halfLives) - reference);
+        }
+        double decayed = weight * StrictMath.pow(2, halfLives - reference);
         weights[bucket(value)] += decayed;
         total += decayed;
+    }
+
+    /** Moves the time at which a sample has its plain weight, so that weights stay numbers. */
+    private void forget(double halfLives) {
+        double kept = StrictMath.pow(2, -halfLives);
+        for (int bucket = 0; bucket < weights.length; bucket++) {
+            weights[bucket] *= kept;
+        }
+        total *= kept;
+        reference += halfLives;
     }
 
     /** Returns the end of the first bucket at which the cumulated weight reaches the share; 0 without samples. */

@@ -38,7 +38,11 @@ public record VpaParameters(
                 calibration = "vpa.margin")
         double margin,
 
-        @Param(doc = "Width of the first bucket, cores.", min = "0.0001", calibration = "vpa.first-bucket")
+        @Param(
+                doc = "Width of the first bucket, cores.",
+                min = "0.0001",
+                max = "1000",
+                calibration = "vpa.first-bucket")
         double firstBucket,
 
         @Param(
@@ -49,12 +53,17 @@ public record VpaParameters(
                 calibration = "vpa.bucket-growth")
         double bucketGrowth,
 
-        @Param(doc = "Largest use that the buckets tell apart, cores.", min = "1", calibration = "vpa.largest-usage")
+        @Param(
+                doc = "Largest use that the buckets tell apart, cores.",
+                min = "1",
+                max = "1000000",
+                calibration = "vpa.largest-usage")
         double largestUsage,
 
         @Param(
                 doc = "Smallest weight of a sample, which otherwise is the pod's CPU request, cores.",
                 min = "0.001",
+                max = "1000",
                 calibration = "vpa.smallest-weight")
         double smallestWeight,
 

@@ -84,6 +84,23 @@ class ClusterTest {
     }
 
     @Test
+    void whatIsInsideAtTheEndAndOlderThanTheObjectiveIsAViolationAndIsNoted() {
+        RunResult result = runs.constant(
+                2000, "{policy: fixed, start: {type: given, cores: {resnet18: 4}}, forecaster: last}", "30 s");
+        Map<String, Double> results = result.scalars();
+        assertThat(results.get("cluster.inside")).isGreaterThan(50_000);
+        assertThat(results.get("cluster.viol_requests")).isBetween(97.4, 100.0);
+        assertThat(result.notes()).anyMatch(note -> note.contains("work was left inside"));
+    }
+
+    @Test
+    void aRunThatLeavesNothingLateInsideHasNoNote() {
+        RunResult result = runs.constant(2, "{policy: fixed}", "60 s");
+        assertThat(result.scalars().get("cluster.viol_requests")).isZero();
+        assertThat(result.notes()).noneMatch(note -> note.contains("inside"));
+    }
+
+    @Test
     void aLightlyLoadedPodShowsTheSumOfThePrimitives() {
         Map<String, Double> results = runs.constant(
                         2, "{policy: fixed, pod: {service-cv: 0}, start: {type: given, cores: {resnet50: 20}}}", "60 s")

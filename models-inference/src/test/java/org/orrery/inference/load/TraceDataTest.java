@@ -37,6 +37,35 @@ class TraceDataTest {
     }
 
     @Test
+    void aSecondThatWouldFillTheMemoryIsRefused() {
+        List<Long> second = minute(1);
+        second.set(7, 200_000_000L);
+        assertThatThrownBy(() -> new TraceData("t", "s", 120, 200_000_119, List.of(minute(1), second)))
+                .isInstanceOf(ParamException.class)
+                .hasMessageContaining("second 67 (minute 1, position 7) has 200000000 requests")
+                .hasMessageContaining("expected at most 1000000 in a second");
+    }
+
+    @Test
+    void aTraceWithMoreRequestsThanARunCanSendIsRefusedWithAnEstimate() {
+        List<List<Long>> minutes = Collections.nCopies(34, minute(1_000_000));
+        assertThatThrownBy(() -> new TraceData("t", "s", 34 * 60, 2_040_000_000, minutes))
+                .isInstanceOf(ParamException.class)
+                .hasMessageContaining("2040000000 requests, more than 10200000000 events");
+    }
+
+    @Test
+    void aTraceOfThreeRequestsInTwoMinutesIsSound() {
+        List<Long> first = minute(0);
+        first.set(5, 1L);
+        List<Long> second = minute(0);
+        second.set(30, 2L);
+        assertThat(new TraceData("t", "s", 120, 3, List.of(first, second)).counts())
+                .hasSize(120)
+                .contains(2L);
+    }
+
+    @Test
     void aMissingSecondIsNamedByItsMinute() {
         List<Long> first = minute(1);
         first.remove(10);

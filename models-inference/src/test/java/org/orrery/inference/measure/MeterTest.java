@@ -26,9 +26,9 @@ class MeterTest {
 
     private void answer(int requests, long server, long client) {
         for (int i = 0; i < requests; i++) {
-            meter.arrived();
+            meter.arrived(0);
             meter.served(0, server);
-            meter.answered(0, server, client);
+            meter.answered(0, 0, server, client);
         }
     }
 
@@ -41,10 +41,10 @@ class MeterTest {
     @Test
     void refusedAndTimedOutRequestsAreViolationsOfAllButNotOfTheAnswered() {
         answer(98, FAST, FAST);
-        meter.arrived();
-        meter.refused(0);
-        meter.arrived();
-        meter.timedOut();
+        meter.arrived(0);
+        meter.refused(0, 0);
+        meter.arrived(0);
+        meter.timedOut(0);
         Map<String, Double> results = results();
         assertThat(results.get("m.viol_requests")).isEqualTo(2);
         assertThat(results.get("m.viol_served")).isZero();

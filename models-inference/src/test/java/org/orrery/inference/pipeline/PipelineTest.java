@@ -125,6 +125,17 @@ class PipelineTest {
     }
 
     @Test
+    void whatIsInsideAtTheEndAndOlderThanTheSlaIsAViolationAndIsNoted() {
+        RunResult result =
+                steady(40, START, "policy: fa2-low", "serving: {service-cv: 0 %}", "adapter: {first-decision: 10 min}");
+        Map<String, Double> results = result.scalars();
+        assertThat(results.get("pipeline.inside")).isGreaterThan(900);
+        assertThat(results.get("pipeline.viol_requests")).isBetween(95.0, 100.0);
+        assertThat(results.get("pipeline.second_p99_max")).isGreaterThan(50);
+        assertThat(result.notes()).anyMatch(note -> note.contains("work was left inside"));
+    }
+
+    @Test
     void withTheRuleNothingOlderThanTheLimitIsServed() {
         RunResult result =
                 steady(40, START, "policy: fa2-low", "serving: {drop-limit: 5 s}", "adapter: {first-decision: 10 min}");

@@ -28,7 +28,7 @@ class DispatcherTest {
 
     private final Outcomes outcomes = new Outcomes() {
         @Override
-        public void arrived() {}
+        public void arrived(long sentAt) {}
 
         @Override
         public void served(int variant, long serverLatency) {
@@ -36,18 +36,18 @@ class DispatcherTest {
         }
 
         @Override
-        public void answered(int variant, long serverLatency, long clientLatency) {
+        public void answered(int variant, long sentAt, long serverLatency, long clientLatency) {
             log.add("answered");
             clientLatencies.add(clientLatency);
         }
 
         @Override
-        public void refused(int variant) {
+        public void refused(int variant, long sentAt) {
             log.add("refused");
         }
 
         @Override
-        public void timedOut() {
+        public void timedOut(long sentAt) {
             log.add("timed out " + SimTime.format(simulation.now()));
         }
     };

@@ -9,11 +9,12 @@ import org.orrery.inference.plan.ProblemParameters;
 import org.orrery.inference.plan.Restriction;
 import org.orrery.inference.stage.PipelineTables;
 import org.orrery.inference.stage.Stage;
+import org.orrery.inference.variant.Fit;
 import org.orrery.kernel.param.ParamException;
 
 /** Tests while parameters are read whether they fit together, so that an error is shown where it stands. */
-final class Fit {
-    private Fit() {}
+final class PipelineFit {
+    private PipelineFit() {}
 
     /**
      * Tests a system against its pipeline.
@@ -23,18 +24,8 @@ final class Fit {
     static void check(
             PipelineTables tables, PipelinePolicy policy, ProblemParameters problem, Map<String, Start> start) {
         List<Stage> stages = Stage.of(tables);
-        at("policy", () -> policy.restriction(stages));
-        Restriction restriction = policy.restriction(stages);
-        at("problem", () -> new Problem(stages, problem, restriction));
-        at("start", () -> Start.configuration(stages, start));
-    }
-
-    private static void at(String parameter, Runnable test) {
-        try {
-            test.run();
-        } catch (ParamException bad) {
-            String inner = bad.parameter().equals(parameter) ? "" : bad.parameter() + ": ";
-            throw new ParamException(parameter, inner + bad.getMessage());
-        }
+        Restriction restriction = Fit.at("policy", () -> policy.restriction(stages));
+        Fit.at("problem", () -> new Problem(stages, problem, restriction));
+        Fit.at("start", () -> Start.configuration(stages, start));
     }
 }
