@@ -87,7 +87,7 @@ class PipelineSolverTest {
     @Test
     void theIntegerProgramEqualsTheFullEnumerationOnThousandsOfProblems() {
         int feasible = 0;
-        for (int instance = 0; instance < 500; instance++) {
+        for (int instance = 0; instance < 250; instance++) {
             Problem problem = randomProblem(Method.INTEGER_PROGRAM, 2, 2);
             int load = draws.nextInt(1, 40);
             Optional<Configuration> program = new ProgramSolver(problem).solve(load);
@@ -100,7 +100,7 @@ class PipelineSolverTest {
                 feasible++;
             }
         }
-        assertThat(feasible).isBetween(150, 490);
+        assertThat(feasible).isBetween(70, 240);
     }
 
     @ParameterizedTest

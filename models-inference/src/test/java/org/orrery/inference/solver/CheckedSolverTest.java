@@ -16,7 +16,7 @@ import org.orrery.inference.variant.Variants;
 import org.orrery.kernel.random.StreamSource;
 
 class CheckedSolverTest {
-    private static final int INSTANCES = 4500;
+    private static final int INSTANCES = 4750;
     private static final double EXACT = 1e-9;
     private static final Allocation START = Allocation.of(0, 0, 0, 0, 20);
 
