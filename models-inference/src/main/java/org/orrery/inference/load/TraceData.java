@@ -63,20 +63,20 @@ public record TraceData(
         int allowed = row.size();
         if (allowed > MINUTE || allowed == 0 || (!last && allowed < MINUTE)) {
             throw new ParamException(
-                    "minutes",
+                    "minutes." + minute,
                     "minute " + minute + " (seconds " + MINUTE * minute + " to " + (MINUTE * minute + MINUTE - 1)
                             + ") has " + allowed + " seconds, expected 60; a second without requests is written as 0");
         }
         for (int second = 0; second < row.size(); second++) {
             if (row.get(second) < 0) {
                 throw new ParamException(
-                        "minutes",
+                        "minutes." + minute + "." + second,
                         "second " + (MINUTE * minute + second) + " (minute " + minute + ", position " + second
                                 + ") has " + row.get(second) + " requests; expected 0 or more");
             }
             if (row.get(second) > MOST_PER_SECOND) {
                 throw new ParamException(
-                        "minutes",
+                        "minutes." + minute + "." + second,
                         "second " + (MINUTE * minute + second) + " (minute " + minute + ", position " + second
                                 + ") has " + row.get(second) + " requests, all of which would be in memory at once;"
                                 + " expected at most " + MOST_PER_SECOND + " in a second");
