@@ -245,10 +245,7 @@ final class MemoryManager {
             space.tables().free(region.start(), region.end(), space.vmas(), work);
             count(Operation.MUNMAP, work);
             long nodes = space.tables().flushNodes(region.start(), region.end(), work.sharers, true);
-            long batches = Math.max(
-                    1,
-                    (work.pagesChanged + parameters.costs().flush().freeBatch() - 1)
-                            / parameters.costs().flush().freeBatch());
+            long batches = times.batches(work);
             long zap = times.munmapFixed(region.file()) + times.zap(work, region.file());
             boolean needed = work.pagesChanged > 0 || work.tablesFreed > 0;
             unmapBatch(thread, region, needed ? batches : 0, zap / batches, nodes, () -> {
@@ -371,7 +368,7 @@ final class MemoryManager {
             long faults = times.faults(work, first.file(), region.pages(), node, first.owner());
             long waiting = work.faults() == 0 ? lostRace(pages[0], node) : leafLock(pages[0], home, work);
             if (work.creationFaults > 0) {
-                replicaInTheMaking.put(key(pages[0], node), clock.getAsLong() + waiting + faults);
+                replicaInTheMaking.put(Slots.key(pages[0], node), clock.getAsLong() + waiting + faults);
             }
             run(thread, waiting + faults + times.access(pages.length, lines, node, home), () -> {
                 unlock(false);
@@ -380,13 +377,9 @@ final class MemoryManager {
         });
     }
 
-    private static long key(long page, int node) {
-        return Pages.slot(page) * 64 + node;
-    }
-
     /** A touch that finds entries whose copying is not done yet faults as well (numaPTE dossier 2.5 c). */
     private long lostRace(long page, int node) {
-        long until = replicaInTheMaking.getOrDefault(key(page, node), 0L);
+        long until = replicaInTheMaking.getOrDefault(Slots.key(page, node), 0L);
         if (until <= clock.getAsLong()) {
             return 0;
         }
@@ -397,7 +390,7 @@ final class MemoryManager {
     /** Waits for the lock of the leaf page and holds it. */
     private long leafLock(long page, int home, Work work) {
         long now = clock.getAsLong();
-        long key = key(page, home);
+        long key = Slots.key(page, home);
         long waiting = Math.max(0, space.busyUntil(key) - now);
         space.keepBusy(key, now + waiting + times.underLeafLock(work));
         leafLockWait += waiting;

@@ -30,6 +30,12 @@ final class OperationTimes {
                 + work.tablesFreed * (double) costs.tableFree();
     }
 
+    /** Returns how many flushes a munmap needs: pages are collected up to a batch before they are freed. */
+    long batches(Work work) {
+        long batch = costs.flush().freeBatch();
+        return Math.max(1, (work.pagesChanged + batch - 1) / batch);
+    }
+
     /** Mmap without populating. */
     long mmap(boolean file) {
         return machine.time(

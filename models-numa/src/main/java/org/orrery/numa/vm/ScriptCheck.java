@@ -1,12 +1,12 @@
 package org.orrery.numa.vm;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.numa.machine.Machine;
 
@@ -16,6 +16,9 @@ import org.orrery.numa.machine.Machine;
  * left to the run.
  */
 final class ScriptCheck {
+    /** Meetings at barriers that are gone through at most. */
+    private static final int MEETINGS = 100_000;
+
     private final Machine machine;
     private final List<ThreadGroup> groups;
     private final Seats seats;
@@ -47,6 +50,7 @@ final class ScriptCheck {
         }
         check.moves();
         check.barriers();
+        check.meetings();
     }
 
     private int threads(int group) {
@@ -127,9 +131,66 @@ final class ScriptCheck {
     }
 
     private static BigInteger count(List<Step> steps, String name) {
-        Stream<Step> meetings = steps.stream()
-                .filter(step ->
-                        step instanceof Step.Barrier barrier && barrier.name().equals(name));
-        return BigInteger.valueOf(meetings.count());
+        return BigInteger.valueOf(names(steps).stream().filter(name::equals).count());
+    }
+
+    /** Lets the groups meet at their barriers, in the order of their scripts, as far as {@link #MEETINGS} go. */
+    private void meetings() {
+        List<List<String>> setups =
+                groups.stream().map(group -> names(group.setup())).toList();
+        List<List<String>> loops =
+                groups.stream().map(group -> names(group.loop())).toList();
+        long[] met = new long[groups.size()];
+        for (int meeting = 0; meeting < MEETINGS; meeting++) {
+            Map<String, List<Integer>> waiting = new LinkedHashMap<>();
+            for (int group = 0; group < groups.size(); group++) {
+                long left = met[group] - setups.get(group).size();
+                List<String> loop = loops.get(group);
+                if (threads(group) > 0 && left < 0) {
+                    String name = setups.get(group).get((int) met[group]);
+                    waiting.computeIfAbsent(name, unused -> new ArrayList<>()).add(group);
+                } else if (threads(group) > 0 && !loop.isEmpty() && left / loop.size() < iterations(group)) {
+                    String name = loop.get((int) (left % loop.size()));
+                    waiting.computeIfAbsent(name, unused -> new ArrayList<>()).add(group);
+                }
+            }
+            if (waiting.isEmpty()) {
+                return;
+            }
+            List<Integer> ready = waiting.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(naming(entry.getKey())))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElseThrow(() -> stuck(waiting));
+            ready.forEach(group -> met[group]++);
+        }
+    }
+
+    private long iterations(int group) {
+        return groups.get(group).iterations();
+    }
+
+    private static List<String> names(List<Step> steps) {
+        return steps.stream()
+                .filter(Step.Barrier.class::isInstance)
+                .map(step -> ((Step.Barrier) step).name())
+                .toList();
+    }
+
+    private List<Integer> naming(String barrier) {
+        List<Integer> naming = new ArrayList<>();
+        for (int group = 0; group < groups.size(); group++) {
+            if (threads(group) > 0 && groups.get(group).barriers().contains(barrier)) {
+                naming.add(group);
+            }
+        }
+        return naming;
+    }
+
+    private static ParamException stuck(Map<String, List<Integer>> waiting) {
+        String barrier = waiting.keySet().iterator().next();
+        return new ParamException(
+                "threads." + waiting.get(barrier).get(0),
+                "its threads wait at barrier '" + barrier + "' for threads that wait at another one, for ever");
     }
 }

@@ -23,4 +23,9 @@ final class Slots {
             }
         }
     }
+
+    /** Returns a key for the leaf page of a node that maps a page. */
+    static long key(long page, int node) {
+        return Pages.slot(page) * 64 + node;
+    }
 }

@@ -67,6 +67,7 @@ class ScriptCheckTest {
                 "threads: [{per-node: 56, loop: [{type: move, node: 0}]}] | threads.0.loop.0 | needs one more CPU of node 0",
                 "threads: [{loop: [{type: move, node: 1}], iterations: 57}] | threads.0.loop.0 | needs one more CPU of node 1",
                 "threads: [{loop: [barrier], iterations: 2}, {loop: [barrier], iterations: 3}] | threads.1 | some would wait for ever",
+                "threads: [{loop: [{type: barrier, name: a}, {type: barrier, name: b}]}, {loop: [{type: barrier, name: b}, {type: barrier, name: a}]}] | threads.0 | wait at another one",
                 "policy: {type: fixed-node, node: 2}, threads: [{loop: [fork]}] | policy.node | has nodes 0 to 1",
                 "policy: {type: home-node, copies: [0, 2]}, threads: [{loop: [fork]}] | policy.copies.1 | has nodes 0 to 1",
                 "costs: {fork-page: {hswex-4s: 1}}, threads: [{loop: [fork]}] | costs.fork-page | no entry for machine",
