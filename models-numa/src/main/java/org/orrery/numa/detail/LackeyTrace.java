@@ -228,7 +228,12 @@ public final class LackeyTrace {
 
     private InputFormatException wrong(String rule) throws IOException {
         int c = peek();
-        String found = c == END ? "the end of the file" : c < ' ' ? "the character " + c : "'" + (char) c + "'";
+        String found = c == '\n' || c == '\r' ? "the end of the line" : "'" + (char) c + "'";
+        if (c == END) {
+            found = "the end of the file";
+        } else if (c < ' ' && c != '\n' && c != '\r') {
+            found = "the character " + c;
+        }
         return wrongHere(
                 found + " is not part of a memory access as lackey writes it (such as ' L 1ffeffe7e0,8'): " + rule
                         + "; the trace may be truncated or mixed with other output: record it again with"

@@ -88,7 +88,8 @@ public final class Programs extends Component {
                     .map(phase -> parameters.profiles().get(phase.program()))
                     .toList();
             double step = parameters.costs().bandwidthStep();
-            long start = process.start() + (long) (arrivals.nextDouble() * parameters.arriveWithin());
+            long within = parameters.arriveWithin();
+            long start = process.start() + (within == 0 ? 0 : (long) (arrivals.nextDouble() * within));
             world.tasks().add(new Task(names.get(i), process, profile, phases, start, machine, step));
         }
     }

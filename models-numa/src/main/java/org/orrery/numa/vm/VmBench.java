@@ -87,7 +87,8 @@ public final class VmBench extends Component {
         for (ScriptThread thread : threads) {
             memory.space().load(thread.cpu());
             running++;
-            long delay = (long) (starts.nextDouble() * thread.script().startWithin());
+            long within = thread.script().startWithin();
+            long delay = within == 0 ? 0 : (long) (starts.nextDouble() * within);
             after(delay, Priority.NORMAL, () -> advance(thread));
         }
         if (parameters.aloneIterations() == 0) {

@@ -127,6 +127,12 @@ class LackeyTraceTest {
     }
 
     @Test
+    void aLineThatEndsTooEarlyIsSaidToEnd() {
+        assertThatThrownBy(() -> new LackeyFormat().check(new BufferedReader(new StringReader(" L 1f\n L 10,8\n"))))
+                .hasMessageContaining("the end of the line is not part");
+    }
+
+    @Test
     void positionsHoldBeyondTheBuffer() {
         String text = " L 1ffeffe7e0,8\n".repeat(20_000) + " L 1ffeffe7e0,x\n";
         assertThatThrownBy(() -> new LackeyFormat().check(new BufferedReader(new StringReader(text))))

@@ -310,4 +310,14 @@ class ProgramsTest {
         RunResult apart = runs.programs(program.formatted("1000 s"));
         assertThat(apart.simulatedPicoseconds()).isGreaterThan(3 * together.simulatedPicoseconds());
     }
+
+    @Test
+    void nothingIsDrawnForBoundProcessesThatStartAtOnce() {
+        String yaml = "{machine: skx-2s, %s processes: [{program: gups, cpus: [0], work: 0.001}]}";
+        assertThat(runs.programs(yaml.formatted("")).fingerprint().draws()).isZero();
+        assertThat(runs.programs(yaml.formatted("arrive-within: 1 s,"))
+                        .fingerprint()
+                        .draws())
+                .isNotZero();
+    }
 }

@@ -155,4 +155,12 @@ class VmBenchTest {
         assertThatThrownBy(() -> runs.vm("{machine: skx-2s, threads: [{loop: [{type: munmap}]}]}"))
                 .hasMessageContaining("region 'buffer', which nobody has mapped");
     }
+
+    @Test
+    void nothingIsDrawnWhereAllThreadsStartAtOnce() {
+        String yaml = storm("hswex-4s", "{type: linux}", spinners(1));
+        assertThat(runs.vm(yaml).fingerprint().draws()).isZero();
+        String apart = yaml.replace("{setup:", "{start-within: 1 us, setup:");
+        assertThat(runs.vm(apart).fingerprint().draws()).isNotZero();
+    }
 }
