@@ -22,9 +22,10 @@ public sealed interface Figure {
      * @param id name of its files
      * @param title title
      * @param caption what to see in it, may be empty
+     * @param warmup simulated seconds at the beginning that the statistics leave out; 0 if none
      * @param panels panels from top to bottom; x is in seconds
      */
-    record Timeline(String id, String title, String caption, List<Panel> panels) implements Figure {
+    record Timeline(String id, String title, String caption, double warmup, List<Panel> panels) implements Figure {
         /** Copies the panels. */
         public Timeline {
             id = checkedId(id);

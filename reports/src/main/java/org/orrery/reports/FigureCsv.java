@@ -29,7 +29,7 @@ final class FigureCsv {
     static Sheet of(Figure figure) {
         String file = "figures/" + figure.id() + ".csv";
         if (figure instanceof Figure.Timeline timeline) {
-            return panels(file, "time_s", "s", "simulated time", timeline.panels());
+            return panels(file, "time_s", "s", timeDoc(timeline), timeline.panels());
         } else if (figure instanceof Figure.Curve curve) {
             return panels(file, "x", curve.x().unit(), curve.x().title(), curve.panels());
         } else if (figure instanceof Figure.Cdf cdf) {
@@ -43,6 +43,12 @@ final class FigureCsv {
             return bars(file, bars);
         }
         return table(file, (Figure.Table) figure);
+    }
+
+    private static String timeDoc(Figure.Timeline timeline) {
+        return timeline.warmup() > 0
+                ? "simulated time; up to " + Numbers.text(timeline.warmup()) + " s is the warm-up"
+                : "simulated time";
     }
 
     /** Returns CSV text with a header. */

@@ -32,7 +32,7 @@ final class LineChart {
 
     static Drawing of(Figure.Timeline figure, String title, Styles styles) {
         ScaleAxis axis = ScaleAxis.time(horizontal(figure.panels()), MOST_LABELS + 2);
-        return new LineChart(styles, true, true, axis).draw(title, figure.panels());
+        return new LineChart(styles, true, true, axis).draw(title, figure.panels(), List.of(), figure.warmup());
     }
 
     static Drawing of(Figure.Curve figure, String title, Styles styles) {
@@ -44,7 +44,7 @@ final class LineChart {
         Figure.Axis share = new Figure.Axis("Share of values at or below", "", Figure.Scale.LINEAR);
         List<Figure.Panel> panels = List.of(new Figure.Panel("", share, Figure.Shape.STEP, figure.series(), List.of()));
         return new LineChart(styles, true, false, horizontalAxis(figure.x(), panels))
-                .draw(title, panels, figure.marks());
+                .draw(title, panels, figure.marks(), 0);
     }
 
     static Drawing of(Figure.Scatter figure, String title, Styles styles) {
@@ -72,16 +72,19 @@ final class LineChart {
     }
 
     private Drawing draw(String title, List<Figure.Panel> panels) {
-        return draw(title, panels, List.of());
+        return draw(title, panels, List.of(), 0);
     }
 
-    private Drawing draw(String title, List<Figure.Panel> panels, List<Figure.Mark> uprights) {
+    private Drawing draw(String title, List<Figure.Panel> panels, List<Figure.Mark> uprights, double warmup) {
         CombinedDomainXYPlot plot = new CombinedDomainXYPlot(x);
         plot.setGap(4);
         plot.setInsets(RectangleInsets.ZERO_INSETS);
         int labels = panels.size() == 1 ? MOST_LABELS : 5;
         for (Figure.Panel panel : panels) {
             PanelPlot part = plot(panel, uprights, labels);
+            if (warmup > 0) {
+                part.shade(warmup, panel.equals(panels.get(0)) ? "warm-up" : "", x);
+            }
             plot.add(part);
             part.setInsets(PanelPlot.INSETS);
         }

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jfree.chart.axis.AxisSpace;
+import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
@@ -26,6 +28,8 @@ final class PanelPlot extends XYPlot {
     private final ScaleAxis scale;
     private final List<Label> labels = new ArrayList<>();
     private final List<Label> uprights = new ArrayList<>();
+
+    private Label shaded = new Label("", 0);
 
     private record Label(String text, double position) {}
 
@@ -60,6 +64,25 @@ final class PanelPlot extends XYPlot {
         }
     }
 
+    /** Shades the time before the statistics begin; the label stands in it where there is room, otherwise beside it. */
+    void shade(double end, String label, ScaleAxis horizontal) {
+        double from = horizontal.place(0);
+        double to = horizontal.place(end);
+        if (to > from) {
+            addDomainMarker(new IntervalMarker(from, to, Theme.SHADE), Layer.BACKGROUND);
+            shaded = new Label(label, to);
+        }
+    }
+
+    private void drawShade(Graphics2D g2, Rectangle2D data) {
+        double end = getDomainAxis().valueToJava2D(shaded.position(), data, RectangleEdge.BOTTOM);
+        double width = Theme.TEXT.width(shaded.text());
+        boolean fits = end - data.getMinX() >= width + 8;
+        g2.setFont(Theme.TEXT);
+        g2.setColor(Theme.SOFT);
+        g2.drawString(shaded.text(), (float) (fits ? end - width - 4 : end + 4), (float) data.getMinY() + 15);
+    }
+
     private double rightMargin() {
         double widest = labels.stream()
                 .mapToDouble(label -> Theme.TEXT.width(label.text()))
@@ -83,6 +106,7 @@ final class PanelPlot extends XYPlot {
         Rectangle2D data = drawn.getDataArea();
         Theme.text(g2, Theme.HEADING, heading, area.getX(), top + 17, area.getWidth());
         drawLabels(g2, data);
+        drawShade(g2, data);
         drawUprights(g2, data);
     }
 

@@ -135,22 +135,26 @@ public record ReportModel(
         REPRODUCED,
         /** Outside the tolerance, or undefined although the paper gives a value. */
         NOT_REPRODUCED,
+        /** The interval is too wide, or unknown, to tell. */
+        NOT_DECIDED,
+        /** Its variant or its point of the sweep was not run. */
+        NOT_RUN,
         /** The paper's value is shown beside the simulated one, without a tolerance. */
         SHOWN,
         /** The paper gives no value. */
         READING
     }
 
-    /** How much an expectation proves. */
+    /** How much an expectation proves, in the order of the report. */
     public enum Basis {
-        /** Nothing in the run was fitted to it. */
-        PREDICTED,
         /** The model was fitted to it; it must hold, and proves nothing. */
         CALIBRATED,
-        /** Follows from counting. */
-        STRUCTURAL,
+        /** Nothing in the run was fitted to it. */
+        PREDICTED,
         /** The paper gives words or a bound, not a number. */
-        BAND
+        BAND,
+        /** Follows from counting; never counted as a reproduced figure. */
+        STRUCTURAL
     }
 
     /**
@@ -165,6 +169,7 @@ public record ReportModel(
      * @param unit unit of both numbers; {@code %} for shares in percent, {@code points} for their differences; empty for pure numbers
      * @param error simulated minus published, if both are defined
      * @param tolerance tolerance for people, such as {@code ± 10 %}; empty if not judged
+     * @param wide whether the tolerance is so wide that it stands beside the verdict
      * @param reason why this tolerance, may be empty
      * @param verdict what came of it
      * @param basis how much it proves; empty for readings
@@ -182,6 +187,7 @@ public record ReportModel(
             String unit,
             Optional<Deviation> error,
             String tolerance,
+            boolean wide,
             String reason,
             Verdict verdict,
             Optional<Basis> basis,

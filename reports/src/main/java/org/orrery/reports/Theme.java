@@ -16,6 +16,7 @@ final class Theme {
     static final Color INK = new Color(0x222222);
     static final Color SOFT = new Color(0x5A5A5A);
     static final Color GRID = new Color(0xDDDDDD);
+    static final Color SHADE = new Color(0xECEDF0);
     static final Color FRAME = new Color(0x8A8A8A);
     static final FixedFont TITLE = new FixedFont(Font.BOLD, 18);
     static final FixedFont HEADING = new FixedFont(Font.BOLD, 15);

@@ -12,13 +12,32 @@ import org.orrery.reports.ReportModel.Verdict;
 final class Wording {
     private Wording() {}
 
-    static String verdict(Verdict verdict) {
+    /** The verdict with its mark; what follows from counting holds, and is not reproduced. */
+    static String verdict(Expectation expectation) {
+        boolean counted = expectation.basis().filter(Basis.STRUCTURAL::equals).isPresent();
+        if (counted && expectation.verdict() == Verdict.REPRODUCED) {
+            return "✓ holds";
+        }
+        return counted && expectation.verdict() == Verdict.NOT_REPRODUCED
+                ? "✗ does not hold"
+                : verdict(expectation.verdict());
+    }
+
+    private static String verdict(Verdict verdict) {
         return switch (verdict) {
             case REPRODUCED -> "✓ reproduced";
             case NOT_REPRODUCED -> "✗ not reproduced";
+            case NOT_DECIDED -> "? not decided";
+            case NOT_RUN -> "· not run";
             case SHOWN -> "○ not judged";
             case READING -> "– not given";
         };
+    }
+
+    /** Returns a tolerance that must be seen together with the verdict; empty if it is narrow or none. */
+    static String wide(Expectation expectation) {
+        boolean counts = expectation.verdict() == Verdict.REPRODUCED || expectation.verdict() == Verdict.NOT_REPRODUCED;
+        return expectation.wide() && counts ? "within " + expectation.tolerance() : "";
     }
 
     static String title(Basis basis) {
@@ -30,7 +49,7 @@ final class Wording {
         return switch (basis) {
             case PREDICTED -> "nothing in the run was fitted to it";
             case CALIBRATED -> "the model was fitted to it: it must hold, and proves nothing";
-            case STRUCTURAL -> "follows from counting";
+            case STRUCTURAL -> "follows from counting, and is no reproduced figure";
             case BAND -> "the paper gives words or a bound, not a number";
         };
     }

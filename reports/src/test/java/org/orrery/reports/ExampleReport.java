@@ -130,6 +130,7 @@ final class ExampleReport {
                 "burst",
                 "Load, latency, accuracy and cost through the burst",
                 "InfAdapter gives up accuracy when the burst begins; the others pay with cores or with latency.",
+                45,
                 List.of(
                         panel("Request rate", "/s", Figure.Shape.LINE, panels.get(0)),
                         new Figure.Panel(
@@ -269,7 +270,7 @@ final class ExampleReport {
     static List<Expectation> expectations() {
         List<Expectation> expectations = new ArrayList<>();
         Verdict[] verdicts = {
-            Verdict.REPRODUCED, Verdict.NOT_REPRODUCED, Verdict.REPRODUCED, Verdict.NOT_REPRODUCED, Verdict.REPRODUCED
+            Verdict.REPRODUCED, Verdict.NOT_REPRODUCED, Verdict.REPRODUCED, Verdict.NOT_REPRODUCED, Verdict.NOT_DECIDED
         };
         for (int i = 0; i < verdicts.length; i++) {
             double paper = 20 + 7 * i;
@@ -283,7 +284,8 @@ final class ExampleReport {
                     estimate(paper * (1 + error / 100), 1.3),
                     "%",
                     Optional.of(new Deviation(error, "%")),
-                    "± 10 %",
+                    i == 0 ? "± 60 %" : "± 10 %",
+                    i == 0,
                     i == 0 ? "the paper reads it off a bar chart" : "",
                     verdicts[i],
                     Optional.of(Basis.PREDICTED),
@@ -314,6 +316,7 @@ final class ExampleReport {
                 "",
                 reading || basis == Basis.BAND ? Optional.empty() : Optional.of(new Deviation(0.4 * i, "%")),
                 reading ? "" : "± 10 %",
+                false,
                 "",
                 reading ? Verdict.READING : i == 7 ? Verdict.SHOWN : Verdict.REPRODUCED,
                 reading ? Optional.empty() : Optional.of(basis),

@@ -48,9 +48,9 @@ final class Figures {
                 new Figure.Bar("b", "x", new Estimate(1, NONE, NONE, 1, 0.95), OptionalDouble.empty()));
         Figure.Axis value = Figure.Axis.of("Value", "ms");
         return List.of(
-                new Figure.Timeline("no-panels", "", "", List.of()),
-                new Figure.Timeline("no-points", "", "", List.of(panel(Figure.Scale.LOGARITHMIC, empty))),
-                new Figure.Timeline("gaps", "", "", List.of(panel(Figure.Scale.AUTO, gaps, lone))),
+                new Figure.Timeline("no-panels", "", "", 0, List.of()),
+                new Figure.Timeline("no-points", "", "", 0, List.of(panel(Figure.Scale.LOGARITHMIC, empty))),
+                new Figure.Timeline("gaps", "", "", 2, List.of(panel(Figure.Scale.AUTO, gaps, lone))),
                 new Figure.Curve("zeros", "", "", value, List.of(panel(Figure.Scale.LOGARITHMIC, gaps, lone, empty))),
                 new Figure.Cdf("cdf", "", "", value, List.of(gaps), List.of(new Figure.Mark("SLO", NONE))),
                 new Figure.Scatter("lone", "", "", value, value, List.of(lone)),

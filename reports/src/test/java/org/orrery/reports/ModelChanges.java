@@ -73,6 +73,7 @@ final class ModelChanges {
                         text,
                         Optional.of(new ReportModel.Deviation(1, text)),
                         text,
+                        true,
                         text,
                         ReportModel.Verdict.REPRODUCED,
                         Optional.empty(),

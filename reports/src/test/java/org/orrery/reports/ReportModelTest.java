@@ -29,9 +29,27 @@ class ReportModelTest {
     @Test
     void theScoreCountsOnlyWhatWasJudged() {
         List<ReportModel.Expectation> all = ExampleReport.expectations();
-        assertThat(Score.sentence(all)).isEqualTo("3 of 5 headline figures reproduced");
+        assertThat(Score.sentence(all)).isEqualTo("2 of 5 headline figures reproduced, 1 not decided or not run");
         assertThat(Score.sentence(all.subList(5, all.size()))).endsWith("expected figures reproduced");
         assertThat(Score.sentence(all.subList(30, all.size()))).isEqualTo("No published figure was judged");
-        assertThat(Score.line(all, ReportModel.Basis.PREDICTED)).isEqualTo("9 of 11");
+        assertThat(Score.line(all, ReportModel.Basis.PREDICTED)).isEqualTo("6 of 6 reproduced");
+    }
+
+    @Test
+    void whatHoldsByCountingIsNoReproducedFigure() {
+        List<ReportModel.Expectation> counted = ExampleReport.expectations().stream()
+                .filter(each -> each.basis()
+                        .filter(ReportModel.Basis.STRUCTURAL::equals)
+                        .isPresent())
+                .toList();
+        assertThat(Score.line(counted, ReportModel.Basis.STRUCTURAL)).endsWith(" hold");
+        assertThat(Score.sentence(counted)).isEqualTo("No published figure was judged");
+    }
+
+    @Test
+    void aWideToleranceStandsBesideTheVerdict() {
+        List<ReportModel.Expectation> all = ExampleReport.expectations();
+        assertThat(Wording.wide(all.get(0))).isEqualTo("within ± 60 %");
+        assertThat(Wording.wide(all.get(1))).isEmpty();
     }
 }

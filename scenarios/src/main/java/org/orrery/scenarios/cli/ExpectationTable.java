@@ -1,88 +1,104 @@
 package org.orrery.scenarios.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import org.orrery.studies.plan.ExpectSpec;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.orrery.studies.plan.ExpectSpec.Basis;
+import org.orrery.studies.summarise.Headline;
 import org.orrery.studies.summarise.Judgement;
+import org.orrery.studies.summarise.Verdict;
 
-/** Prints expectations and their outcome as a table. */
+/**
+ * Prints expectations with their outcome: first the claims of each abstract, then what was fitted, what was predicted and what a paper
+ * says in words; what holds by counting stands apart, readings last.
+ */
 final class ExpectationTable {
     private static final int WIDTH = 58;
+    private static final int CLAIM = 70;
 
-    private final List<String[]> rows = new ArrayList<>();
+    private final Map<Optional<Basis>, TextTable> tables = new LinkedHashMap<>();
+    private final TextTable headlines =
+            new TextTable("paper", "claim", "claimed", "simulated", "95 % interval", "verdict", "off by", "basis");
 
     ExpectationTable() {
-        rows.add(new String[] {"", "expectation", "paper", "simulated", "95 % interval", "tolerance", "basis", "verdict"
+        Stream.of(Basis.CALIBRATED, Basis.PREDICTED, Basis.BAND, Basis.STRUCTURAL)
+                .map(Optional::of)
+                .forEach(this::table);
+        table(Optional.empty());
+    }
+
+    private void table(Optional<Basis> basis) {
+        tables.put(
+                basis,
+                new TextTable(
+                        "", "expectation", "paper", "simulated", "95 % interval", "tolerance", "verdict", "off by"));
+    }
+
+    /** Adds the claims of abstracts; several expectations of one claim are one line. */
+    void addHeadlines(Collection<Headline> all) {
+        Headline.joined(all).forEach(headline -> {
+            Judgement worst = headline.worst();
+            int rows = headline.rows().size();
+            String of = rows == 1 ? "" : " (" + headline.count(headline.verdict()) + " of " + rows + " figures)";
+            headlines.row(
+                    headline.paper(),
+                    Phrases.shortened(headline.claim(), CLAIM),
+                    Phrases.paper(worst).isEmpty() ? worst.tolerance() : Phrases.paper(worst),
+                    Phrases.number(worst.simulated().mean(), worst),
+                    Phrases.interval(worst),
+                    Phrases.verdict(worst) + of,
+                    Phrases.miss(worst),
+                    word(worst.spec().basis()));
         });
     }
 
+    /** Adds an expectation that is no claim of an abstract. */
     void add(String scenario, Judgement judgement) {
-        ExpectSpec spec = judgement.spec();
-        String title = spec.title().isEmpty() ? judgement.what() : spec.title();
-        String point = judgement.pointLabel();
-        rows.add(new String[] {
-            scenario,
-            shorten(point.isEmpty() ? title : title + " (" + point + ")"),
-            judgement.paper().isPresent() ? number(judgement.paper().getAsDouble(), judgement) : "",
-            number(judgement.simulated().mean(), judgement),
-            interval(judgement),
-            judgement.tolerance(),
-            spec.basis().map(basis -> basis.name().toLowerCase(Locale.ROOT)).orElse(""),
-            verdict(judgement)
-        });
+        boolean reading = !judgement.spec().isJudged() || judgement.verdict() == Verdict.NOT_GIVEN;
+        Optional<Basis> basis = reading ? Optional.empty() : judgement.spec().basis();
+        tables.get(basis)
+                .row(
+                        scenario,
+                        Phrases.shortened(Phrases.title(judgement), WIDTH),
+                        Phrases.paper(judgement),
+                        Phrases.number(judgement.simulated().mean(), judgement),
+                        Phrases.interval(judgement),
+                        judgement.tolerance(),
+                        Phrases.verdict(judgement),
+                        Phrases.miss(judgement));
     }
 
-    private static String verdict(Judgement judgement) {
-        return judgement.verdict() + (judgement.isKnownMiss() ? " (known)" : "");
-    }
-
-    private static String interval(Judgement judgement) {
-        if (Double.isNaN(judgement.simulated().low())) {
-            return "";
-        }
-        return number(judgement.simulated().low(), judgement) + " … "
-                + number(judgement.simulated().high(), judgement);
-    }
-
-    static String number(double value, Judgement judgement) {
-        if (Double.isNaN(value)) {
-            return "undefined";
-        }
-        String text = String.format(Locale.ROOT, "%.4g", judgement.share() ? value * 100 : value);
-        if (text.contains(".") && !text.contains("e")) {
-            text = text.replaceAll("0+$", "").replaceAll("\\.$", "");
-        }
-        String unit = judgement.share() ? "%" : judgement.unit();
-        return unit.isEmpty() ? text : text + " " + unit;
-    }
-
-    private static String shorten(String text) {
-        return text.length() <= WIDTH ? text : text.substring(0, WIDTH - 1) + "…";
-    }
-
-    boolean isEmpty() {
-        return rows.size() == 1;
+    private static String word(Optional<Basis> basis) {
+        return basis.map(known -> known.name().toLowerCase(Locale.ROOT)).orElse("");
     }
 
     void print(PrintWriter out) {
-        int columns = rows.get(0).length;
-        int[] widths = new int[columns];
-        for (String[] row : rows) {
-            for (int c = 0; c < columns; c++) {
-                widths[c] = Math.max(widths[c], row[c].length());
-            }
-        }
-        for (String[] row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int c = 0; c < columns; c++) {
-                if (widths[c] > 0) {
-                    line.append(row[c]).append(" ".repeat(widths[c] - row[c].length() + 2));
-                }
-            }
-            out.println(line.toString().stripTrailing());
-        }
+        print("Headlines: what the abstracts claim", headlines, out);
+        tables.forEach((basis, table) -> print(title(basis), table, out));
         out.flush();
+    }
+
+    private static String title(Optional<Basis> basis) {
+        if (basis.isEmpty()) {
+            return "Not judged: no tolerance, or no published value";
+        }
+        return switch (basis.get()) {
+            case CALIBRATED -> "Calibrated: the model was fitted to them; they must hold, and prove nothing";
+            case PREDICTED -> "Predicted: nothing in the run was fitted to them";
+            case BAND -> "Band: the paper gives words or a bound, not a number";
+            case STRUCTURAL -> "Structural: they hold by counting, and are no reproduced figures";
+        };
+    }
+
+    private static void print(String title, TextTable table, PrintWriter out) {
+        if (!table.isEmpty()) {
+            out.println(title);
+            table.print(out);
+            out.println();
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.orrery.studies.execute.Reasons;
 import org.orrery.studies.plan.Catalog;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.summarise.Evaluator;
+import org.orrery.studies.summarise.Headline;
 import org.orrery.studies.summarise.Judgement;
 import org.orrery.studies.summarise.OutputDirectory;
 import org.orrery.studies.summarise.ResultFiles;
@@ -58,7 +59,7 @@ final class StudyRun {
         results.notes().forEach(note -> err.println("note: " + note));
         err.flush();
         PrintWriter out = spec.commandLine().getOut();
-        print(judgements, out);
+        print(results, judgements, out);
         out.println("Results: " + directory.path());
         out.flush();
         boolean fewer = results.plan().replications()
@@ -66,20 +67,20 @@ final class StudyRun {
         return judgements.stream().anyMatch(judgement -> judgement.fails(fewer));
     }
 
-    /** Prints what is judged; the rest too where it is not long. */
-    private static void print(List<Judgement> judgements, PrintWriter out) {
-        List<Judgement> judged = judgements.stream()
-                .filter(judgement -> judgement.spec().isJudged())
-                .toList();
-        int others = judgements.size() - judged.size();
-        boolean all = others <= MOST_READINGS;
+    /** Prints what is judged, headlines first; the rest too where it is not long. */
+    private static void print(ResultSet results, List<Judgement> judgements, PrintWriter out) {
+        long others = judgements.stream()
+                .filter(judgement -> !judgement.spec().isJudged())
+                .count();
         ExpectationTable table = new ExpectationTable();
-        (all ? judgements : judged).forEach(judgement -> table.add("", judgement));
-        if (!table.isEmpty()) {
-            table.print(out);
-            out.println();
-        }
-        if (!all) {
+        table.addHeadlines(Headline.of(results.plan().scenario().file(), judgements));
+        judgements.stream()
+                .filter(judgement -> !judgement.spec().headline())
+                .filter(judgement -> judgement.spec().isJudged() || others <= MOST_READINGS)
+                .forEach(judgement -> table.add("", judgement));
+        table.print(out);
+        CheckSummary.undecided(judgements, out);
+        if (others > MOST_READINGS) {
             out.println(others + " more readings, which are not judged, are in the report and in expectations.csv.");
         }
     }

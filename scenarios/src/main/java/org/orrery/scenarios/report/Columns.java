@@ -140,7 +140,11 @@ final class Columns {
         add(file, "unit", "", "Unit; empty for pure numbers and shares of 1.");
         add(file, "relative_error", "", "Simulated over published value, minus 1.");
         add(file, "tolerance", "", "Tolerance; empty if not judged.");
-        add(file, "verdict", "", "ok, not reproduced, refused, shown, not given, or undefined.");
+        add(
+                file,
+                "verdict",
+                "",
+                "reproduced, not reproduced, not decided, not run, refused, shown, not given, or undefined.");
         add(file, "basis", "", "How much it proves: predicted, calibrated, structural, or band.");
         add(file, "headline", "", "Whether the abstract of the publication claims it.");
         add(file, "cite", "", "Where the publication says it.");

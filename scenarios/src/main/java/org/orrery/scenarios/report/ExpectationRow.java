@@ -30,6 +30,7 @@ final class ExpectationRow {
                 judgement.share() ? "%" : judgement.unit(),
                 error(judgement),
                 bounded ? "" : judgement.tolerance(),
+                judgement.isWide(),
                 spec.reason(),
                 verdict(judgement),
                 reading ? Optional.empty() : spec.basis().map(basis -> ReportModel.Basis.valueOf(basis.name())),
@@ -69,7 +70,9 @@ final class ExpectationRow {
         return switch (judgement.verdict()) {
             case REPRODUCED -> ReportModel.Verdict.REPRODUCED;
             case NOT_REPRODUCED, REFUSED -> ReportModel.Verdict.NOT_REPRODUCED;
-            case SHOWN, NOT_DECIDED, NOT_RUN -> ReportModel.Verdict.SHOWN;
+            case NOT_DECIDED -> ReportModel.Verdict.NOT_DECIDED;
+            case NOT_RUN -> ReportModel.Verdict.NOT_RUN;
+            case SHOWN -> ReportModel.Verdict.SHOWN;
             case NOT_GIVEN -> ReportModel.Verdict.READING;
             case UNDEFINED ->
                 judgement.spec().isJudged()

@@ -32,13 +32,17 @@ final class FigureBuilder {
 
     private Figure figure(FigureSpec spec) {
         return switch (spec.kind()) {
-            case TIMELINE -> new Figure.Timeline(spec.id(), spec.title(), spec.caption(), timePanels(spec));
+            case TIMELINE -> new Figure.Timeline(spec.id(), spec.title(), spec.caption(), warmup(), timePanels(spec));
             case BARS -> bars(spec);
             case CURVE -> new CurveBuilder(set, spec, cells(spec)).figure().orElseGet(() -> bars(spec));
             case CDF -> cdf(spec);
             case SCATTER -> scatter(spec);
             case TABLE -> new TableFigure(set, spec, cells(spec)).figure();
         };
+    }
+
+    private double warmup() {
+        return SimTime.toSeconds(set.plan().scenario().file().run().warmup());
     }
 
     private List<Cell> cells(FigureSpec spec) {
