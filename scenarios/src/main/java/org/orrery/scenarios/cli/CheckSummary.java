@@ -112,8 +112,16 @@ final class CheckSummary {
                 .toList();
         if (!open.isEmpty()) {
             out.println("Not decided:");
-            open.forEach(judgement -> out.println("  " + Phrases.title(judgement) + ": " + judgement.explanation()));
+            open.forEach(judgement -> out.println("  " + Phrases.title(judgement) + ": " + remark(judgement)));
             out.println();
         }
+    }
+
+    /** What is not known already from the file. */
+    private static String remark(Judgement judgement) {
+        String known = judgement.spec().notReproduced() + "; ";
+        return judgement.explanation().startsWith(known)
+                ? judgement.explanation().substring(known.length())
+                : judgement.explanation();
     }
 }

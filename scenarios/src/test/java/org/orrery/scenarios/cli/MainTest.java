@@ -272,6 +272,13 @@ class MainTest {
                 .contains("Stopped. Finished runs are kept in store; the same command goes on from there.");
     }
 
+    @Test
+    void bandsAreNotRenewedFromAQuickCheck() {
+        Outcome outcome = CommandLineRun.here("check", file, "--quick", "--renew-bands", "--store", store);
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("leave --quick out");
+    }
+
     private long finishedRuns() throws IOException {
         try (Stream<Path> files = Files.walk(directory.resolve("store"))) {
             return files.filter(file -> file.toString().endsWith(".json")).count();

@@ -1,0 +1,62 @@
+package org.orrery.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.orrery.scenarios.CommandLineRun;
+import org.orrery.scenarios.CommandLineRun.Outcome;
+import org.orrery.studies.TestScenarios;
+
+class CheckCommandTest {
+    @TempDir
+    private Path directory;
+
+    private Outcome check(String expectations) {
+        Path file = TestScenarios.write(
+                directory,
+                "s.yaml",
+                TestScenarios.GOOD + "paper: {id: doi:10/one}\nexpect:\n" + expectations.indent(2));
+        return CommandLineRun.here(
+                "check", file.toString(), "-q", "--store", directory.resolve("store").toString());
+    }
+
+    @Test
+    void theClaimsOfTheAbstractComeFirst() {
+        Outcome outcome = check("""
+                - {what: value(queue.served), paper: 500, within: 5 %, basis: predicted, title: another figure}
+                - {what: value(source.sent), paper: 500, within: 1 %, basis: calibrated, title: a claim, headline: true}
+                - {what: value(queue.refused), paper: 0, within: 1, basis: structural, title: counting}
+                """);
+        assertThat(outcome.out())
+                .containsSubsequence("Headlines", "doi:10/one", "a claim", "Predicted", "another figure", "Structural")
+                .containsPattern("counting +0 +0 +± 1 +holds")
+                .contains("3 expectations: 2 reproduced, 1 hold by counting, ");
+        assertThat(outcome.status()).isZero();
+    }
+
+    @Test
+    void aWideToleranceStandsBesideTheVerdict() {
+        Outcome outcome = check(
+                "- {what: value(source.sent), paper: 400, within: 60 %, basis: predicted, title: a claim, headline: true}");
+        assertThat(outcome.out()).containsPattern("a claim +400 +500 +reproduced, within ± 60 %");
+    }
+
+    @Test
+    void aMissSaysByHowMuch() {
+        Outcome outcome = check(
+                "- {what: value(source.sent), paper: 400, within: 1 %, basis: predicted, title: a claim, headline: true}");
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out()).containsPattern("not reproduced +\\+25 %");
+    }
+
+    @Test
+    void whatIsNotDecidedIsListedWithWhatWouldDecide() {
+        Outcome outcome = check("- {what: value(queue.wait), paper: 0.25, within: 1 %, basis: calibrated, title: wait}");
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out())
+                .containsPattern("Not decided:\\R  wait: the interval is wider than the tolerance; .* would decide")
+                .contains("1 not decided");
+    }
+}
