@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.orrery.kernel.queue.EventQueue;
+import org.orrery.kernel.random.RandomSettings;
 import org.orrery.kernel.random.StreamSource;
 import org.orrery.kernel.stats.Metrics;
 import org.orrery.kernel.trace.FrameCapture;
@@ -69,14 +70,20 @@ public final class Simulation {
         void event(long time, long sequence, EventHandler handler, int kind, long argument);
     }
 
+    /** Creates a simulation at time 0 whose random numbers are made as by default. */
+    public Simulation(long seed, int replication) {
+        this(seed, replication, RandomSettings.DEFAULT);
+    }
+
     /**
      * Creates a simulation at time 0.
      *
      * @param seed seed of the experiment
      * @param replication number of the replication, from 0
+     * @param random how random numbers are made
      */
-    public Simulation(long seed, int replication) {
-        this.streams = new StreamSource(seed, replication);
+    public Simulation(long seed, int replication, RandomSettings random) {
+        this.streams = new StreamSource(seed, replication, random);
         this.metrics = new Metrics(this::now);
     }
 

@@ -69,7 +69,7 @@ public sealed interface Generator {
                 if (gaps == Gaps.REPLAY) {
                     sum[0] = replayed.offset(index);
                 } else {
-                    sum[0] = (index == 0 ? 0 : sum[0]) - StrictMath.log(stream.nextDouble());
+                    sum[0] = (index == 0 ? 0 : sum[0]) + stream.nextExponential();
                 }
                 return sum[0] * (SimTime.SECOND / (gapFactor * requests));
             };
@@ -89,7 +89,7 @@ public sealed interface Generator {
     record Burst() implements Generator {
         @Override
         public Running start(RandomStream stream) {
-            return (index, requests) -> -StrictMath.log(stream.nextDouble()) * SimTime.SECOND / requests;
+            return (index, requests) -> stream.nextExponential() * SimTime.SECOND / requests;
         }
     }
 

@@ -134,7 +134,7 @@ public final class PodBench {
             ends[requests] = pod.serve(now, Math.round(serviceTime * factors.nextFactor()));
             lastEnd = Math.max(lastEnd, ends[requests]);
             requests++;
-            double gap = -meanGap * StrictMath.log(gaps.nextDouble());
+            double gap = meanGap * gaps.nextExponential();
             nominal += gap;
             now += Math.round(gap) + parameters.clientOverhead();
         }

@@ -1,7 +1,6 @@
 package org.orrery.inference.serving;
 
 import org.orrery.kernel.random.RandomStream;
-import umontreal.ssj.probdist.NormalDist;
 
 /**
  * Draws the factor of a request's service time: normal with mean 1, cut off at {@value #SMALLEST}. It is
@@ -26,6 +25,6 @@ public final class ServiceTimes {
 
     /** Returns the factor of the next request. */
     public double nextFactor() {
-        return Math.max(SMALLEST, 1 + variation * NormalDist.inverseF01(stream.nextDouble()));
+        return Math.max(SMALLEST, 1 + variation * stream.nextNormal());
     }
 }

@@ -3,7 +3,6 @@ package org.orrery.inference.training;
 import java.util.Arrays;
 import org.orrery.inference.forecast.LstmWeights;
 import org.orrery.kernel.random.RandomStream;
-import umontreal.ssj.probdist.NormalDist;
 
 /**
  * Trains the forecaster with Adam on the mean squared error of batches, with an L1 penalty on the input
@@ -66,7 +65,7 @@ final class LstmTrainer {
         for (int row = 0; row < units; row++) {
             int at = network.recurrentAt() + row * columns;
             for (int column = 0; column < columns; column++) {
-                weights[at + column] = NormalDist.inverseF01(stream.nextDouble());
+                weights[at + column] = stream.nextNormal();
             }
             for (int earlier = 0; earlier < row; earlier++) {
                 int other = network.recurrentAt() + earlier * columns;

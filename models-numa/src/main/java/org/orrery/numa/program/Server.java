@@ -217,13 +217,13 @@ public final class Server extends Component {
     public void handle(int kind, long argument, Object reference) {
         double size = 0;
         for (int i = 0; i < parameters.shape(); i++) {
-            size -= StrictMath.log(sizes.nextDouble()) / parameters.shape();
+            size += sizes.nextExponential() / parameters.shape();
         }
         latency.add(serve(workers, Math.round(size * service)));
         alone.add(serve(quietWorkers, Math.round(size * quietService)));
         if (argument + 1 < parameters.requests()) {
             double mean = quietService / (profile.threads() * parameters.load());
-            long gap = Math.round(-mean * StrictMath.log(gaps.nextDouble()));
+            long gap = Math.round(mean * gaps.nextExponential());
             after(gap, Priority.NORMAL, ARRIVE, argument + 1, null);
         }
     }

@@ -180,9 +180,8 @@ public final class MessageLoad extends Component {
     /** Schedules the next request of an open loop. */
     private void next() {
         double mean = SimTime.SECOND * 1e6 / parameters.rate().orElseThrow();
-        double gap = parameters.arrivals() == LoadParameters.Arrivals.POISSON
-                ? -mean * StrictMath.log(arrivals.nextDouble())
-                : mean;
+        double gap =
+                parameters.arrivals() == LoadParameters.Arrivals.POISSON ? mean * arrivals.nextExponential() : mean;
         due += Math.max(1, Math.round(gap));
         after(due - now(), Priority.NORMAL, DUE, 0, null);
     }

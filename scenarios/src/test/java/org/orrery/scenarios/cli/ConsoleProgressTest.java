@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.orrery.kernel.SimTime;
+import org.orrery.kernel.random.RandomSettings;
 import org.orrery.kernel.run.RunSettings;
 import org.orrery.studies.plan.RunSpec;
 
@@ -21,7 +22,7 @@ class ConsoleProgressTest {
             new ConsoleProgress(new PrintWriter(text, true), false, () -> seconds * 1_000_000_000L);
 
     private static RunSpec run(int replication, long duration) {
-        return new RunSpec("{}", 1, replication, RunSettings.lasting(duration), List.of());
+        return new RunSpec("{}", 1, replication, RandomSettings.DEFAULT, RunSettings.lasting(duration), List.of());
     }
 
     @Test

@@ -5,7 +5,6 @@ import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
-import umontreal.ssj.probdist.NormalDist;
 import umontreal.ssj.randvar.GammaAcceptanceRejectionGen;
 
 /**
@@ -69,7 +68,7 @@ public sealed interface Distribution {
 
         @Override
         public Sampler sampler(RandomStream stream) {
-            return () -> -mean * StrictMath.log(stream.nextDouble());
+            return () -> mean * stream.nextExponential();
         }
     }
 
@@ -88,7 +87,7 @@ public sealed interface Distribution {
 
         @Override
         public Sampler sampler(RandomStream stream) {
-            return () -> mean + sd * NormalDist.inverseF01(stream.nextDouble());
+            return () -> mean + sd * stream.nextNormal();
         }
     }
 
@@ -111,7 +110,7 @@ public sealed interface Distribution {
             double variance = StrictMath.log1p(cv * cv);
             double mu = StrictMath.log(mean) - variance / 2;
             double sigma = Math.sqrt(variance);
-            return () -> StrictMath.exp(mu + sigma * NormalDist.inverseF01(stream.nextDouble()));
+            return () -> Exp.of(mu + sigma * stream.nextNormal());
         }
     }
 
@@ -131,7 +130,7 @@ public sealed interface Distribution {
 
         @Override
         public Sampler sampler(RandomStream stream) {
-            return () -> min * StrictMath.pow(stream.nextDouble(), -1 / shape);
+            return () -> min * Exp.of(stream.nextExponential() / shape);
         }
     }
 
@@ -151,7 +150,7 @@ public sealed interface Distribution {
 
         @Override
         public Sampler sampler(RandomStream stream) {
-            return () -> scale * StrictMath.pow(-StrictMath.log(stream.nextDouble()), 1 / shape);
+            return () -> scale * StrictMath.pow(stream.nextExponential(), 1 / shape);
         }
     }
 

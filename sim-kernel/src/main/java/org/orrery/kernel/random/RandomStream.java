@@ -1,30 +1,36 @@
 package org.orrery.kernel.random;
 
-import umontreal.ssj.rng.MRG32k3aL;
+import umontreal.ssj.probdist.NormalDist;
 
 /**
- * A stream of random numbers: SSJ's MRG32k3a (period 2^191) with a state of its own, which counts and
- * fingerprints what is drawn. It can be handed to every generator of SSJ.
+ * A stream of random numbers with a state of its own, which counts and fingerprints what is drawn. It can be handed to
+ * every generator of SSJ.
  */
 public final class RandomStream implements umontreal.ssj.rng.RandomStream {
-    private final MRG32k3aL generator;
+    private final Uniform64 generator;
+    private final boolean inverts;
     private final String name;
-    private long draws;
-    private long hash;
 
-    RandomStream(String name, long[] state) {
+    RandomStream(String name, Uniform64 generator, RandomSettings.Draws draws) {
         this.name = name;
-        generator = new MRG32k3aL();
-        generator.setSeed(state);
+        this.generator = generator;
+        this.inverts = draws == RandomSettings.Draws.INVERSION;
     }
 
     /** Returns the next number, uniform in the open interval (0, 1). */
     @Override
     public double nextDouble() {
-        double drawn = generator.nextDouble();
-        draws++;
-        hash = hash * 0x9E3779B97F4A7C15L + Double.doubleToRawLongBits(drawn);
-        return drawn;
+        return generator.nextDouble();
+    }
+
+    /** Returns a normal number with mean 0 and standard deviation 1. */
+    public double nextNormal() {
+        return inverts ? NormalDist.inverseF01(generator.nextDouble()) : Ziggurat.normal(generator);
+    }
+
+    /** Returns an exponential number with mean 1, above 0. */
+    public double nextExponential() {
+        return inverts ? -StrictMath.log(generator.nextDouble()) : Ziggurat.exponential(generator);
     }
 
     /**
@@ -38,7 +44,7 @@ public final class RandomStream implements umontreal.ssj.rng.RandomStream {
         if (from > to) {
             throw new IllegalArgumentException("empty range [" + from + ", " + to + "]");
         }
-        return from + (int) (nextDouble() * ((double) to - from + 1));
+        return from + (int) generator.below((long) to - from + 1);
     }
 
     @Override
@@ -70,14 +76,14 @@ public final class RandomStream implements umontreal.ssj.rng.RandomStream {
         generator.resetNextSubstream();
     }
 
-    /** Returns how many numbers were drawn. */
+    /** Returns how many uniform numbers were drawn. */
     public long draws() {
-        return draws;
+        return generator.drawn;
     }
 
-    /** Returns a hash of all numbers drawn. */
+    /** Returns a number that tells whether two streams have drawn the same. */
     public long fingerprint() {
-        return hash;
+        return generator.fingerprint();
     }
 
     @Override

@@ -8,6 +8,7 @@ public interface Sampler {
 
     /** Returns the next value rounded to a whole number, 0 at least: a duration in picoseconds or a count. */
     default long nextLong() {
-        return Math.max(0, Math.round(next()));
+        double drawn = next();
+        return drawn > 0 ? (long) (drawn + 0.5) : 0;
     }
 }

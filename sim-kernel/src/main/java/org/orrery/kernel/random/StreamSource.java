@@ -16,20 +16,28 @@ public final class StreamSource {
 
     private final long seed;
     private final int replication;
+    private final RandomSettings settings;
     private final List<RandomStream> streams = new ArrayList<>();
+
+    /** Creates a source of numbers made as by default. */
+    public StreamSource(long seed, int replication) {
+        this(seed, replication, RandomSettings.DEFAULT);
+    }
 
     /**
      * Creates a source.
      *
      * @param seed seed of the experiment
      * @param replication number of the replication, 0 or more
+     * @param settings how numbers are made
      */
-    public StreamSource(long seed, int replication) {
+    public StreamSource(long seed, int replication, RandomSettings settings) {
         if (replication < 0) {
             throw new IllegalArgumentException("replication must be 0 or more, not " + replication);
         }
         this.seed = seed;
         this.replication = replication;
+        this.settings = settings;
     }
 
     /** Returns the number of the replication. */
@@ -46,12 +54,19 @@ public final class StreamSource {
      * @return the stream
      */
     public RandomStream stream(String path, String purpose) {
-        RandomStream stream = new RandomStream(path + "/" + purpose, state(path, purpose));
+        ByteBuffer digest = digest(path, purpose);
+        Uniform64 generator =
+                switch (settings.generator()) {
+                    case XOSHIRO256PP ->
+                        new Xoshiro256PlusPlus(digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong());
+                    case MRG32K3A -> new Mrg32k3a(mrg(digest));
+                };
+        RandomStream stream = new RandomStream(path + "/" + purpose, generator, settings.draws());
         streams.add(stream);
         return stream;
     }
 
-    /** Returns a hash of all numbers drawn so far from all streams. */
+    /** Returns a number that tells whether two sources have drawn the same from all streams. */
     public long fingerprint() {
         long hash = 0;
         for (RandomStream stream : streams) {
@@ -60,7 +75,7 @@ public final class StreamSource {
         return hash;
     }
 
-    private long[] state(String path, String purpose) {
+    private ByteBuffer digest(String path, String purpose) {
         MessageDigest sha;
         try {
             sha = MessageDigest.getInstance("SHA-256");
@@ -71,7 +86,10 @@ public final class StreamSource {
         sha.update(path.getBytes(StandardCharsets.UTF_8));
         sha.update((byte) 0);
         sha.update(purpose.getBytes(StandardCharsets.UTF_8));
-        ByteBuffer digest = ByteBuffer.wrap(sha.digest());
+        return ByteBuffer.wrap(sha.digest());
+    }
+
+    private static long[] mrg(ByteBuffer digest) {
         long[] state = new long[6];
         for (int i = 0; i < 6; i++) {
             long word = digest.getInt() & 0xFFFFFFFFL;

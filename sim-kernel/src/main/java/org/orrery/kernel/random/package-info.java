@@ -1,5 +1,5 @@
 /**
- * Random streams and distributions, on SSJ's generators.
+ * Random streams and distributions.
  *
  * <p>A stream is a pure function of (seed, component path, purpose, replication). Adding a component, or
  * drawing more in one place, changes nothing elsewhere; variants of a system therefore see common random

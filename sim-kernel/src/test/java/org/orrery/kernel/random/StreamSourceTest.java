@@ -3,8 +3,13 @@ package org.orrery.kernel.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apache.commons.math3.stat.inference.TestUtils;
 import org.junit.jupiter.api.Test;
+import umontreal.ssj.probdist.NormalDist;
 
 class StreamSourceTest {
     @Test
@@ -26,8 +31,43 @@ class StreamSourceTest {
     void theNumbersAreTheSameForEver() {
         // Published results hang on these bits; a change belongs under "Changed results".
         RandomStream stream = new StreamSource(1, 0).stream("cluster", "service");
+        assertThat(new double[] {stream.nextDouble(), stream.nextNormal(), stream.nextExponential()})
+                .containsExactly(0.7675901817617002, 0.9720244495387114, 0.5208079171285694);
+    }
+
+    @Test
+    void theNumbersOfEarlierVersionsCanStillBeHad() {
+        RandomSettings earlier = new RandomSettings(RandomSettings.Generator.MRG32K3A, RandomSettings.Draws.INVERSION);
+        RandomStream stream = new StreamSource(1, 0, earlier).stream("cluster", "service");
+        double[] uniform = {0.9918398888089455, 0.3503388478119114, 0.4116723410850035};
         assertThat(new double[] {stream.nextDouble(), stream.nextDouble(), stream.nextDouble()})
-                .containsExactly(0.9918398888089455, 0.3503388478119114, 0.4116723410850035);
+                .containsExactly(uniform);
+        stream.resetStartStream();
+        assertThat(stream.nextExponential()).isEqualTo(-StrictMath.log(uniform[0]));
+        assertThat(stream.nextNormal()).isEqualTo(NormalDist.inverseF01(uniform[1]));
+        assertThat(stream.nextInt(1, 6)).isEqualTo(1 + (int) (6 * uniform[2]));
+    }
+
+    @Test
+    void normalNumbersOfNeighboursAndReplicationsAreNotCorrelated() {
+        // Correlation of 2x20,000 numbers, six pairs: beyond 4 standard errors (0.028) is a defect.
+        List<double[]> columns = new ArrayList<>();
+        for (int replication = 0; replication < 2; replication++) {
+            StreamSource source = new StreamSource(1, replication);
+            for (String path : List.of("pod-1", "pod-2")) {
+                RandomStream stream = source.stream(path, "service");
+                double[] drawn = new double[20_000];
+                Arrays.setAll(drawn, i -> stream.nextNormal());
+                columns.add(drawn);
+            }
+        }
+        PearsonsCorrelation correlation = new PearsonsCorrelation();
+        for (int i = 0; i < columns.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                assertThat(Math.abs(correlation.correlation(columns.get(i), columns.get(j))))
+                        .isLessThan(0.028);
+            }
+        }
     }
 
     @Test
@@ -52,7 +92,7 @@ class StreamSourceTest {
         StreamSource source = new StreamSource(1, 0);
         source.stream("pod-1", "service").nextArrayOfDouble(a, 0, a.length);
         source.stream("pod-2", "service").nextArrayOfDouble(b, 0, b.length);
-        double correlation = new org.apache.commons.math3.stat.correlation.PearsonsCorrelation().correlation(a, b);
+        double correlation = new PearsonsCorrelation().correlation(a, b);
         assertThat(Math.abs(correlation)).isLessThan(0.028);
     }
 

@@ -72,7 +72,7 @@ public final class SpecRunner {
 
     /** Builds the simulation of a run, ready to start, with its frames captured. */
     public Simulation build(RunSpec spec, FrameCapture capture) {
-        Simulation simulation = new Simulation(spec.seed(), spec.replication());
+        Simulation simulation = new Simulation(spec.seed(), spec.replication(), spec.random());
         simulation.captureTo(capture);
         simulation.metrics().record(spec.recorded()::contains);
         BoundSystem system = planned.get(spec.system());

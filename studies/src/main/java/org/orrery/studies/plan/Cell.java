@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.orrery.config.bind.Canonical;
+import org.orrery.kernel.random.RandomSettings;
 import org.orrery.kernel.run.RunSettings;
 
 /**
@@ -15,6 +16,7 @@ import org.orrery.kernel.run.RunSettings;
  * @param point values of the sweep's axes, by name
  * @param system the bound system
  * @param metrics the metrics that it emits
+ * @param random how random numbers are made
  * @param settings duration, warm-up and samples
  * @param recorded full names of the series and histograms whose points are kept
  */
@@ -23,6 +25,7 @@ public record Cell(
         Map<String, String> point,
         BoundSystem system,
         MetricNames metrics,
+        RandomSettings random,
         RunSettings settings,
         List<String> recorded) {
     /** Copies the collections, keeping their order. */
@@ -35,7 +38,7 @@ public record Cell(
     public List<RunSpec> specs(long seed, int replications) {
         String text = Canonical.write(system.canonical());
         return IntStream.range(0, replications)
-                .mapToObj(replication -> new RunSpec(text, seed, replication, settings, recorded))
+                .mapToObj(replication -> new RunSpec(text, seed, replication, random, settings, recorded))
                 .toList();
     }
 

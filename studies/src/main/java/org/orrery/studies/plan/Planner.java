@@ -12,6 +12,7 @@ import org.orrery.config.yaml.Spelling;
 import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.param.ParamException;
+import org.orrery.kernel.random.RandomSettings;
 import org.orrery.kernel.run.RunSettings;
 import org.orrery.kernel.stats.MetricSpec;
 
@@ -155,7 +156,8 @@ public final class Planner {
         long step = sampled.isEmpty() ? 0 : wanted.step();
         RunSettings settings =
                 new RunSettings(scenario.duration(), warmup, step, sampled, run.batches(), run.warmupBy());
-        return new Cell(draft.variant, Axis.point(draft.point), draft.system, metrics, settings, recorded);
+        RandomSettings random = run.random().orElse(RandomSettings.DEFAULT);
+        return new Cell(draft.variant, Axis.point(draft.point), draft.system, metrics, random, settings, recorded);
     }
 
     /** Builds the system once: constructors may refuse parameters, and only they know all metrics. */

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.orrery.kernel.random.RandomSettings;
 import org.orrery.kernel.run.RunSettings;
 
 /**
@@ -13,10 +14,12 @@ import org.orrery.kernel.run.RunSettings;
  * @param system the system as canonical JSON with everything filled in
  * @param seed seed of all random streams
  * @param replication number of the replication, from 0
+ * @param random how random numbers are made
  * @param settings duration, warm-up and samples
  * @param recorded full names of the series and histograms whose points are kept
  */
-public record RunSpec(String system, long seed, int replication, RunSettings settings, List<String> recorded) {
+public record RunSpec(
+        String system, long seed, int replication, RandomSettings random, RunSettings settings, List<String> recorded) {
     /** Copies the list. */
     public RunSpec {
         recorded = List.copyOf(recorded);
@@ -28,7 +31,8 @@ public record RunSpec(String system, long seed, int replication, RunSettings set
      * @param version version of the product, with the hash of its code
      */
     public String key(String version) {
-        return hash(version + "\n" + seed + "\n" + replication + "\n" + settings + "\n" + recorded + "\n" + system);
+        return hash(version + "\n" + seed + "\n" + replication + "\n" + random + "\n" + settings + "\n" + recorded
+                + "\n" + system);
     }
 
     /** Returns the SHA-256 of a text in hexadecimal. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.random.RandomSettings;
 import org.orrery.kernel.units.Dimension;
 
 /**
@@ -96,6 +97,7 @@ public record ScenarioFile(
      * @param warmupBy metric whose course tells the warm-up
      * @param batches stretches of one long run
      * @param precision when to stop replicating
+     * @param random how random numbers are made
      */
     public record RunSection(
             @Param(
@@ -133,7 +135,9 @@ public record ScenarioFile(
             int batches,
 
             @Param(doc = "Replicate until the interval of a metric is narrow enough.")
-            Optional<PrecisionSection> precision) {}
+            Optional<PrecisionSection> precision,
+
+            @Param(doc = "How random numbers are made.") Optional<RandomSettings> random) {}
 
     /**
      * When to stop replicating.
