@@ -39,6 +39,8 @@ class WallsTest {
     private static final String SCENARIOS = "org.orrery.scenarios..";
     private static final String BENCH = "org.orrery.kernel.bench..";
 
+    private static final String SSJ = "umontreal..";
+
     private static final Set<String> CLOCKS_AND_CHANCE = Set.of(
             "java.lang.System.nanoTime",
             "java.lang.System.currentTimeMillis",
@@ -114,6 +116,10 @@ class WallsTest {
     private static final ArchRule SCENARIOS_NAME_NO_MODEL =
             noClasses().that().resideInAPackage(SCENARIOS).should().dependOnClassesThat(MODELS);
 
+    /** Draws go through the kernel's streams and distributions: only so are they counted, selectable and fast. */
+    private static final ArchRule MODELS_DRAW_THROUGH_THE_KERNEL =
+            noClasses().that(MODELS).should().dependOnClassesThat().resideInAPackage(SSJ);
+
     private static final ArchRule RUNS_ARE_PURE = classes().that(RUNS).should(never(callMethodWhere(CLOCK_OR_CHANCE)));
 
     private static final ArchRule RUNS_START_NO_THREADS = noClasses()
@@ -141,6 +147,7 @@ class WallsTest {
                         MODELS_DO_NOT_KNOW_ONE_ANOTHER,
                         REPORTS_KNOW_RESULTS_ONLY,
                         SCENARIOS_NAME_NO_MODEL,
+                        MODELS_DRAW_THROUGH_THE_KERNEL,
                         RUNS_ARE_PURE,
                         RUNS_START_NO_THREADS,
                         NO_STATIC_STATE)
@@ -197,6 +204,18 @@ class WallsTest {
                         .dependOnClassesThat()
                         .resideInAPackage(KERNEL)
                         .evaluate(scenarios)
+                        .hasViolation())
+                .isTrue();
+    }
+
+    @Test
+    void aDrawThatPassesTheKernelByIsNoticed() {
+        JavaClasses random = new ClassFileImporter().importPackages("org.orrery.kernel.random");
+        assertThat(noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(SSJ)
+                        .evaluate(random)
                         .hasViolation())
                 .isTrue();
     }

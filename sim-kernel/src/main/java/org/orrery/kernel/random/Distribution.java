@@ -18,6 +18,16 @@ public sealed interface Distribution {
     /** Returns the smallest value that can be drawn; minus infinity if there is none. */
     double lowest();
 
+    /** Returns how likely a draw at or below a value is, 0 to 1. */
+    default double probabilityUpTo(double value) {
+        return Cumulative.of(this, value, false);
+    }
+
+    /** Returns how likely a draw below a value is, 0 to 1. */
+    default double probabilityBelow(double value) {
+        return Cumulative.of(this, value, true);
+    }
+
     /** Always the same value. */
     @TypeName(value = "constant", doc = "Always the same value.")
     record Constant(
@@ -107,10 +117,19 @@ public sealed interface Distribution {
 
         @Override
         public Sampler sampler(RandomStream stream) {
-            double variance = StrictMath.log1p(cv * cv);
-            double mu = StrictMath.log(mean) - variance / 2;
-            double sigma = Math.sqrt(variance);
+            double mu = mu();
+            double sigma = sigma();
             return () -> Exp.of(mu + sigma * stream.nextNormal());
+        }
+
+        /** Mean of the logarithm. */
+        double mu() {
+            return StrictMath.log(mean) - StrictMath.log1p(cv * cv) / 2;
+        }
+
+        /** Standard deviation of the logarithm. */
+        double sigma() {
+            return Math.sqrt(StrictMath.log1p(cv * cv));
         }
     }
 
@@ -307,12 +326,22 @@ public sealed interface Distribution {
             @Param(doc = "The distribution that is cut.", inherit = true)
             Distribution of)
             implements Distribution {
-        private static final int TRIES = 100_000;
+        /** Share of the uncut distribution that must lie between the limits. */
+        private static final double SMALLEST_SHARE = 1e-4;
+        /** So many in vain happen once in 10^43 draws. */
+        private static final int TRIES = 1_000_000;
 
-        /** Checks the order. */
+        /** Checks the order, and that enough is left to be found by rejection. */
         public Truncated {
             if (min > max) {
                 throw new ParamException("max", "max must not be below min");
+            }
+            double upToMax = of.probabilityUpTo(max);
+            if (!(upToMax - of.probabilityBelow(min) >= SMALLEST_SHARE)) {
+                throw new ParamException(
+                        upToMax < SMALLEST_SHARE ? "max" : "min",
+                        "less than one draw in 10,000 of what is truncated lies between min and max; cut less, or"
+                                + " move it there");
             }
         }
 
@@ -331,7 +360,7 @@ public sealed interface Distribution {
                         return value;
                     }
                 }
-                throw new IllegalStateException(
+throw new IllegalStateException(
                         TRIES + " draws of " + of + " all fell outside [" + min + ", " + max + "]");
             };
         }

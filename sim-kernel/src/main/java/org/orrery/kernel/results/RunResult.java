@@ -20,6 +20,8 @@ import java.util.Map;
  * @param fingerprint hashes that tell whether two runs were the same
  * @param events number of events handled
  * @param simulatedPicoseconds simulated time at the end
+ * @param warmupPicoseconds simulated time at the start that the scalars and histograms leave out, fixed or found; series
+ *     and tables keep it
  * @param notes warnings that a reader of the numbers must see
  */
 public record RunResult(
@@ -33,6 +35,7 @@ public record RunResult(
         Fingerprint fingerprint,
         long events,
         long simulatedPicoseconds,
+        long warmupPicoseconds,
         List<String> notes) {
 
     /** Copies the collections, keeping their order. */
@@ -67,6 +70,7 @@ public record RunResult(
                 fingerprint,
                 events,
                 simulatedPicoseconds,
+                warmupPicoseconds,
                 more);
     }
 }

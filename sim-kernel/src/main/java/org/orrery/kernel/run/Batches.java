@@ -13,11 +13,13 @@ import org.orrery.kernel.stats.Moments;
 /** Cuts the time after the warm-up into equal stretches and keeps the results of each. */
 final class Batches implements EventHandler {
     private final Simulation simulation;
+    private final Sampler sampler;
     private final List<Map<String, Double>> results = new ArrayList<>();
     private final List<Map<String, HistogramData>> histograms = new ArrayList<>();
 
-    Batches(Simulation simulation, RunSettings settings) {
+    Batches(Simulation simulation, RunSettings settings, Sampler sampler) {
         this.simulation = simulation;
+        this.sampler = sampler;
         long span = settings.duration() - settings.warmup();
         for (int batch = 1; batch <= settings.batches(); batch++) {
             long end = settings.warmup() + span / settings.batches() * batch;
@@ -33,6 +35,7 @@ final class Batches implements EventHandler {
     @Override
     public void handle(int kind, long argument, Object reference) {
         simulation.observed();
+        sampler.sampleIfDue();
         results.add(simulation.metrics().results());
         histograms.add(Histograms.of(simulation.metrics()));
         simulation.resetStatistics();

@@ -1,9 +1,7 @@
 package org.orrery.kernel.run;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.orrery.kernel.EventHandler;
@@ -16,7 +14,6 @@ import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.results.SeriesData;
 import org.orrery.kernel.results.TableData;
 import org.orrery.kernel.stats.Metric;
-import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.stats.ResultTable;
 import org.orrery.kernel.stats.Series;
 
@@ -43,28 +40,27 @@ public final class Run {
         TrajectoryHash trajectory = new TrajectoryHash(heartbeat);
         simulation.observe(trajectory);
         Map<String, SeriesData> series = new LinkedHashMap<>();
-        Sampler sampler = settings.step() > 0 ? new Sampler(simulation, settings) : null;
+        Sampler sampler = new Sampler(simulation, settings);
         if (settings.warmup() > 0) {
             EventHandler owner = new Harness("run.warmup");
             simulation.schedule(settings.warmup(), Priority.OBSERVATION, owner, () -> {
                 simulation.observed();
+                sampler.sampleIfDue();
                 simulation.resetStatistics();
             });
         }
-        Batches batches = new Batches(simulation, settings);
+        Batches batches = new Batches(simulation, settings, sampler);
         simulation.run(settings.duration());
         Map<String, Double> scalars = batches.meansOr(simulation.metrics().results());
         Map<String, TableData> tables = new LinkedHashMap<>();
         for (Metric metric : simulation.metrics().all()) {
             if (metric instanceof Series points && points.isRecorded()) {
-                series.put(points.name(), new SeriesData(points.spec().unit(), points.times(), points.values()));
+                series.put(points.name(), new SeriesData(points.spec().unit(), "", points.times(), points.values()));
             } else if (metric instanceof ResultTable table) {
                 tables.put(table.name(), new TableData(table.spec().columns(), table.rows()));
             }
         }
-        if (sampler != null) {
-            sampler.addTo(series);
-        }
+        sampler.addTo(series);
         Fingerprint fingerprint = new Fingerprint(
                 trajectory.hash(), simulation.streams().fingerprint(), ResultHash.of(scalars, series, tables));
         return new RunResult(
@@ -78,6 +74,7 @@ public final class Run {
                 fingerprint,
                 simulation.processedEvents(),
                 simulation.now(),
+                settings.warmup(),
                 simulation.warnings());
     }
 
@@ -118,66 +115,6 @@ public final class Run {
         RunResult result = execute(builder.get(), settings.withWarmup(warmup), heartbeat);
         return result.withNote("warm-up of " + SimTime.format(warmup) + " found by MSER-5 on " + metric
                 + (cut.trusted() ? "" : ", in the second half of the run: do not trust it, run longer"));
-    }
-
-    /** Samples metrics into series at a fixed step, after all other events of the instant. */
-    private static final class Sampler implements EventHandler {
-        private final Simulation simulation;
-        private final long step;
-        private final List<Metric> metrics = new ArrayList<>();
-        private final List<List<Double>> values = new ArrayList<>();
-        private final List<Long> times = new ArrayList<>();
-
-        Sampler(Simulation simulation, RunSettings settings) {
-            this.simulation = simulation;
-            this.step = settings.step();
-            for (String name : settings.sampled()) {
-                metrics.add(find(simulation, name));
-                values.add(new ArrayList<>());
-            }
-            if (!metrics.isEmpty()) {
-                simulation.schedule(step, Priority.OBSERVATION, this, 0, 0, null);
-            }
-        }
-
-        private static Metric find(Simulation simulation, String name) {
-            for (Metric metric : simulation.metrics().all()) {
-                if (metric.name().equals(name)) {
-                    return metric;
-                }
-            }
-            throw new IllegalArgumentException("no component emits a metric '" + name + "'");
-        }
-
-        @Override
-        public String path() {
-            return "run.sampler";
-        }
-
-        @Override
-        public void handle(int kind, long argument, Object reference) {
-            simulation.observed();
-            times.add(simulation.now());
-            for (int i = 0; i < metrics.size(); i++) {
-                values.get(i).add(metrics.get(i).sample(simulation.now()));
-            }
-            if (simulation.pendingEvents() > 0) {
-                simulation.schedule(step, Priority.OBSERVATION, this, 0, 0, null);
-            }
-        }
-
-        void addTo(Map<String, SeriesData> series) {
-            long[] at = times.stream().mapToLong(Long::longValue).toArray();
-            for (int i = 0; i < metrics.size(); i++) {
-                Metric metric = metrics.get(i);
-                double[] points =
-                        values.get(i).stream().mapToDouble(Double::doubleValue).toArray();
-                String unit = metric.spec().kind() == MetricSpec.Kind.COUNT
-                        ? "/s"
-                        : metric.spec().unit();
-                series.put(metric.name(), new SeriesData(unit, at, points));
-            }
-        }
     }
 
     private record Harness(String path) implements EventHandler {

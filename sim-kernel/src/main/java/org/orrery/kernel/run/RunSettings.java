@@ -11,7 +11,8 @@ import org.orrery.kernel.SimTime;
  *     or a component stops the run
  * @param warmup picoseconds at the start after which all metrics are reset; 0 for none
  * @param step interval in picoseconds at which metrics are sampled into series; 0 for none
- * @param sampled full names of the metrics to sample, such as {@code cluster.cores_held}
+ * @param sampled what is sampled: full names of metrics such as {@code cluster.cores_held}, with a suffix where another than
+ *     the usual statistic is wanted; see {@link org.orrery.kernel.stats.OverTime}
  * @param batches equal stretches after the warm-up whose results are kept apart, for batch means; 0 for none,
  *     otherwise 2 or more, and the duration is finite
  * @param warmupBy full name of the metric whose course tells the warm-up by MSER-5, in place of a fixed one

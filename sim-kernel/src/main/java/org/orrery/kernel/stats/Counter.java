@@ -6,8 +6,11 @@ import org.orrery.kernel.SimTime;
 /** Counts occurrences. */
 public final class Counter extends Metric {
     private long count;
-    private long sampledCount;
-    private long sampledAt;
+    /** What the resets took away. */
+    private long before;
+
+    private long intervalCount;
+    private long intervalAt;
 
     Counter(String component, MetricSpec spec) {
         super(component, spec);
@@ -30,9 +33,8 @@ public final class Counter extends Metric {
 
     @Override
     void reset(long now) {
+        before += count;
         count = 0;
-        sampledCount = 0;
-        sampledAt = now;
     }
 
     @Override
@@ -41,10 +43,18 @@ public final class Counter extends Metric {
     }
 
     @Override
-    public double sample(long now) {
-        double rate = (count - sampledCount) / SimTime.toSeconds(now - sampledAt);
-        sampledCount = count;
-        sampledAt = now;
-        return rate;
+    public void beginInterval(long now) {
+        intervalCount = before + count;
+        intervalAt = now;
+    }
+
+    @Override
+    public double interval(String suffix, long now) {
+        long counted = before + count - intervalCount;
+        return switch (suffix) {
+            case "" -> counted / SimTime.toSeconds(now - intervalAt);
+            case ".count" -> counted;
+            default -> throw unknown(suffix);
+        };
     }
 }

@@ -11,8 +11,12 @@ public final class Level extends Metric {
     private double area;
     private long changedAt;
     private long resetAt;
-    private double sampledArea;
-    private long sampledAt;
+    /** What the resets took away. */
+    private double before;
+
+    private double intervalArea;
+    private long intervalAt;
+    private double intervalMax;
 
     Level(String component, MetricSpec spec, LongSupplier clock) {
         super(component, spec);
@@ -26,6 +30,7 @@ public final class Level extends Metric {
         changedAt = now;
         level = value;
         max = Math.max(max, value);
+        intervalMax = Math.max(intervalMax, value);
     }
 
     /** Raises or lowers the level from now on. */
@@ -50,12 +55,11 @@ public final class Level extends Metric {
 
     @Override
     void reset(long now) {
+        before += areaUntil(now);
         area = 0;
         changedAt = now;
         resetAt = now;
         max = level;
-        sampledArea = 0;
-        sampledAt = now;
     }
 
     @Override
@@ -68,11 +72,19 @@ public final class Level extends Metric {
     }
 
     @Override
-    public double sample(long now) {
-        double total = areaUntil(now);
-        double mean = (total - sampledArea) / (now - sampledAt);
-        sampledArea = total;
-        sampledAt = now;
-        return mean;
+    public void beginInterval(long now) {
+        intervalArea = before + areaUntil(now);
+        intervalAt = now;
+        intervalMax = level;
+    }
+
+    @Override
+    public double interval(String suffix, long now) {
+        return switch (suffix) {
+            case "" -> (before + areaUntil(now) - intervalArea) / (now - intervalAt);
+            case ".max" -> intervalMax;
+            case ".last" -> level;
+            default -> throw unknown(suffix);
+        };
     }
 }

@@ -32,8 +32,23 @@ public abstract sealed class Metric permits Counter, Tally, LatencyHistogram, Le
     abstract void results(long now, Map<String, Double> bySuffix);
 
     /**
-     * Returns the value over the interval since the last call, for a time series: rate per second for
-     * counters, mean for tallies and levels, P99 for latencies; NaN where there is nothing to say.
+     * Begins an interval of a timeline. Intervals and the end of a warm-up know nothing of one another, so that a timeline
+     * has no hole.
+     *
+     * @param now simulated time in picoseconds
      */
-    public abstract double sample(long now);
+    public void beginInterval(long now) {}
+
+    /**
+     * Returns a statistic of the time since {@link #beginInterval}.
+     *
+     * @param suffix a suffix that {@link OverTime} knows for this kind
+     * @param now simulated time in picoseconds
+     * @return the value, NaN where there is nothing to say
+     */
+    public abstract double interval(String suffix, long now);
+
+    static IllegalArgumentException unknown(String suffix) {
+        return new IllegalArgumentException("no statistic '" + suffix + "' over time");
+    }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 public final class Ratio extends Metric {
     private double numerator;
     private double denominator;
-    private double sampledNumerator;
-    private double sampledDenominator;
+    private double intervalNumerator;
+    private double intervalDenominator;
 
     Ratio(String component, MetricSpec spec) {
         super(component, spec);
@@ -17,6 +17,8 @@ public final class Ratio extends Metric {
     public void add(double toNumerator, double toDenominator) {
         numerator += toNumerator;
         denominator += toDenominator;
+        intervalNumerator += toNumerator;
+        intervalDenominator += toDenominator;
     }
 
     /** Returns the quotient, NaN while the denominator is 0. */
@@ -28,8 +30,6 @@ public final class Ratio extends Metric {
     void reset(long now) {
         numerator = 0;
         denominator = 0;
-        sampledNumerator = 0;
-        sampledDenominator = 0;
     }
 
     @Override
@@ -40,10 +40,13 @@ public final class Ratio extends Metric {
     }
 
     @Override
-    public double sample(long now) {
-        double quotient = (numerator - sampledNumerator) / (denominator - sampledDenominator);
-        sampledNumerator = numerator;
-        sampledDenominator = denominator;
-        return quotient;
+    public void beginInterval(long now) {
+        intervalNumerator = 0;
+        intervalDenominator = 0;
+    }
+
+    @Override
+    public double interval(String suffix, long now) {
+        return intervalNumerator / intervalDenominator;
     }
 }

@@ -40,7 +40,7 @@ public final class ResultTable extends Metric {
     void results(long now, Map<String, Double> bySuffix) {}
 
     @Override
-    public double sample(long now) {
+    public double interval(String suffix, long now) {
         return Double.NaN;
     }
 }

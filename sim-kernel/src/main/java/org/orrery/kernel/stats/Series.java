@@ -56,7 +56,7 @@ public final class Series extends Metric {
     void results(long now, Map<String, Double> bySuffix) {}
 
     @Override
-    public double sample(long now) {
+    public double interval(String suffix, long now) {
         return size == 0 ? Double.NaN : values[size - 1];
     }
 }

@@ -5,9 +5,7 @@ import java.util.Map;
 /** Collects observations without time: mean, spread and extremes. */
 public final class Tally extends Metric {
     private final Moments moments = new Moments();
-    private double sum;
-    private double sampledSum;
-    private long sampledCount;
+    private Moments interval;
 
     Tally(String component, MetricSpec spec) {
         super(component, spec);
@@ -16,7 +14,9 @@ public final class Tally extends Metric {
     /** Adds an observation in the metric's unit. */
     public void add(double observation) {
         moments.add(observation);
-        sum += observation;
+        if (interval != null) {
+            interval.add(observation);
+        }
     }
 
     /** Returns what was collected since the start or the end of the warm-up. */
@@ -27,9 +27,6 @@ public final class Tally extends Metric {
     @Override
     void reset(long now) {
         moments.clear();
-        sum = 0;
-        sampledSum = 0;
-        sampledCount = 0;
     }
 
     @Override
@@ -46,10 +43,20 @@ public final class Tally extends Metric {
     }
 
     @Override
-    public double sample(long now) {
-        double mean = (sum - sampledSum) / (moments.count() - sampledCount);
-        sampledSum = sum;
-        sampledCount = moments.count();
-        return mean;
+    public void beginInterval(long now) {
+        // Runs without timelines do not pay for them.
+        interval = new Moments();
+    }
+
+    @Override
+    public double interval(String suffix, long now) {
+        return switch (suffix) {
+            case "" -> interval.mean();
+            case ".count" -> interval.count();
+            case ".sd" -> interval.standardDeviation();
+            case ".min" -> interval.min();
+            case ".max" -> interval.max();
+            default -> throw unknown(suffix);
+        };
     }
 }

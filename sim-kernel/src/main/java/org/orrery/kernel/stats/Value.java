@@ -49,7 +49,7 @@ public final class Value extends Metric {
     }
 
     @Override
-    public double sample(long now) {
+    public double interval(String suffix, long now) {
         return get();
     }
 }

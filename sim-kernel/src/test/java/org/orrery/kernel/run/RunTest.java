@@ -17,6 +17,7 @@ import org.orrery.kernel.basic.Queue;
 import org.orrery.kernel.basic.Sink;
 import org.orrery.kernel.basic.Source;
 import org.orrery.kernel.random.Distribution;
+import org.orrery.kernel.results.HistogramData;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.results.SeriesData;
 
@@ -65,6 +66,38 @@ class RunTest {
         // 9 s at 100/s; the standard deviation of a Poisson count of 900 is 30.
         assertThat(result.scalars().get("source.sent")).isEqualTo(900, within(120.0));
         assertThat(result.simulatedPicoseconds()).isEqualTo(10 * SimTime.SECOND);
+    }
+
+    @Test
+    void aTimelineOfALatencyIsTheP99OfEachStepAndTheWarmUpLeavesNoHole() {
+        List<String> names = List.of("sink.latency", "sink.latency.count", "sink.latency.max", "queue.waiting");
+        // Two warm-ups: one ends with a step, the other within one.
+        for (long warmup : new long[] {3 * SimTime.SECOND, 3 * SimTime.SECOND + 700 * SimTime.MILLISECOND}) {
+            RunSettings plain = new RunSettings(10 * SimTime.SECOND, 0, SimTime.SECOND, names, 0, Optional.empty());
+            RunSettings warm = new RunSettings(10 * SimTime.SECOND, warmup, SimTime.SECOND, names, 0, Optional.empty());
+            RunSettings cut = new RunSettings(10 * SimTime.SECOND, warmup, SimTime.SECOND, names, 3, Optional.empty());
+            RunResult result = Run.execute(system(1, 0, 5), warm);
+            assertThat(result.series())
+                    .isEqualTo(Run.execute(system(1, 0, 5), plain).series())
+                    .isEqualTo(Run.execute(system(1, 0, 5), cut).series());
+            assertThat(result.warmupPicoseconds()).isEqualTo(warmup);
+            assertThat(result.series().get("sink.latency").values())
+                    .hasSize(10)
+                    .doesNotContain(Double.NaN);
+            assertThat(result.series().get("sink.latency").statistic()).isEqualTo("P99");
+            assertThat(result.series().get("sink.latency.max").statistic()).isEqualTo("max");
+        }
+        // The first step is that of a run which is one step long.
+        RunResult first = Run.execute(system(1, 0, 5), RunSettings.lasting(SimTime.SECOND));
+        RunResult steps = Run.execute(
+                system(1, 0, 5),
+                new RunSettings(10 * SimTime.SECOND, 0, SimTime.SECOND, names, 0, Optional.empty()));
+        assertThat(steps.series().get("sink.latency").values()[0])
+                .isEqualTo(first.scalars().get("sink.latency.p99"));
+        assertThat(steps.series().get("sink.latency.count").values()[0])
+                .isEqualTo(first.scalars().get("sink.latency.count"));
+        assertThat(java.util.Arrays.stream(steps.series().get("sink.latency.count").values()).sum())
+                .isEqualTo(steps.scalars().get("sink.latency.count"));
     }
 
     @Test
@@ -122,7 +155,14 @@ class RunTest {
         RunResult whole = Run.execute(system(1, 0, 5), uncut);
         assertThat(result.batchHistograms()).hasSize(20);
         assertThat(whole.batchHistograms()).isEmpty();
-        assertThat(result.histograms()).isEqualTo(whole.histograms());
+        assertThat(result.histograms().keySet()).isEqualTo(whole.histograms().keySet());
+        whole.histograms().forEach((name, data) -> {
+            HistogramData together = result.histograms().get(name);
+            assertThat(together.picoseconds()).isEqualTo(data.picoseconds());
+            assertThat(together.counts()).isEqualTo(data.counts());
+            assertThat(together.min()).isEqualTo(data.min());
+            assertThat(together.max()).isEqualTo(data.max());
+        });
         assertThat(result.histograms().get("sink.latency").total()).isGreaterThan(1000);
         assertThat(result.batchHistograms().get(3).get("sink.latency").total())
                 .isEqualTo(result.batches().get(3).get("sink.latency.count").longValue());
@@ -179,6 +219,9 @@ class RunTest {
         RunSettings settings =
                 new RunSettings(SimTime.SECOND, 0, SimTime.SECOND, List.of("source.setn"), 0, Optional.empty());
         assertThatThrownBy(() -> Run.execute(system(1, 0, 5), settings)).hasMessageContaining("source.setn");
+        RunSettings statistic =
+                new RunSettings(SimTime.SECOND, 0, SimTime.SECOND, List.of("sink.latency.p98"), 0, Optional.empty());
+        assertThatThrownBy(() -> Run.execute(system(1, 0, 5), statistic)).hasMessageContaining(".p95, .p99");
         assertThatThrownBy(() -> new RunSettings(5, 5, 0, List.of(), 0, Optional.empty()))
                 .hasMessageContaining("warm-up");
         assertThatThrownBy(() -> new RunSettings(5, 0, 0, List.of("x"), 0, Optional.empty()))

@@ -35,7 +35,7 @@ final class RunResultJson {
         });
         ObjectNode series = root.putObject("series");
         result.series().forEach((name, data) -> {
-            ObjectNode node = series.putObject(name).put("unit", data.unit());
+            ObjectNode node = series.putObject(name).put("unit", data.unit()).put("statistic", data.statistic());
             node.set("times", longs(data.times()));
             ArrayNode values = node.putArray("values");
             for (double value : data.values()) {
@@ -53,7 +53,9 @@ final class RunResultJson {
         result.tables().forEach((name, data) -> write(data, tables.putObject(name)));
         Fingerprint print = result.fingerprint();
         root.putArray("fingerprint").add(print.trajectory()).add(print.draws()).add(print.results());
-        root.put("events", result.events()).put("simulated-ps", result.simulatedPicoseconds());
+        root.put("events", result.events())
+                .put("simulated-ps", result.simulatedPicoseconds())
+                .put("warmup-ps", result.warmupPicoseconds());
         ArrayNode notes = root.putArray("notes");
         result.notes().forEach(notes::add);
         return MAPPER.writeValueAsBytes(root);
@@ -113,6 +115,7 @@ final class RunResultJson {
                             print.get(2).longValue()),
                     root.required("events").longValue(),
                     root.required("simulated-ps").longValue(),
+                    root.required("warmup-ps").longValue(),
                     strings(root.required("notes"))));
         } catch (IOException | IllegalArgumentException damaged) {
             return Optional.empty();
@@ -137,7 +140,8 @@ final class RunResultJson {
 
     private static SeriesData series(JsonNode node) {
         JsonNode values = node.required("values");
-        return new SeriesData(node.required("unit").asText(), longs(node.required("times")), doubles(values));
+        return new SeriesData(
+                node.required("unit").asText(), node.required("statistic").asText(), longs(node.required("times")), doubles(values));
     }
 
     private static double[] doubles(JsonNode node) {
