@@ -63,12 +63,18 @@ class LinuxTest {
 
     @Test
     void everyMessageArrivesInSpiteOfLoss() {
-        Rig rig = new Rig(9, new Distribution.Constant(0), 0.01);
-        Host client = rig.host("client", Rig.nic(1024), linux(1, 1));
-        Host server = rig.host("server", Rig.nic(1024), linux(1, 1));
-        rig.load(client, rig.echo(server, 0), 20_000, 1, 1);
-        Map<String, Double> results = rig.run(3 * SimTime.SECOND, 0).scalars();
-        assertThat(results.get("load.outstanding")).isBetween(0.7, 1.01);
-        assertThat(results.get("load.completed")).isGreaterThan(100);
+        double completed = 0;
+        for (int seed = 1; seed <= 10; seed++) {
+            Rig rig = new Rig(seed, new Distribution.Constant(0), 0.01);
+            Host client = rig.host("client", Rig.nic(1024), linux(1, 1));
+            Host server = rig.host("server", Rig.nic(1024), linux(1, 1));
+            rig.load(client, rig.echo(server, 0), 20_000, 1, 1);
+            Map<String, Double> results = rig.run(3 * SimTime.SECOND, 0).scalars();
+            assertThat(results.get("load.outstanding")).isBetween(0.7, 1.01);
+            completed += results.get("load.completed");
+        }
+        // One message in four loses one of its 28 frames. If every loss waited for a time-out of 200 ms, 60 messages
+        // would pass in each run; fast retransmission spares half of the time-outs.
+        assertThat(completed).isGreaterThan(10 * 60);
     }
 }

@@ -360,7 +360,7 @@ public sealed interface Distribution {
                         return value;
                     }
                 }
-throw new IllegalStateException(
+                throw new IllegalStateException(
                         TRIES + " draws of " + of + " all fell outside [" + min + ", " + max + "]");
             };
         }

@@ -55,8 +55,6 @@ final class Durations {
 
     /** Returns a quantile in picoseconds, between the smallest and the largest; NaN without data. */
     double quantile(double q) {
-        return count() == 0
-                ? Double.NaN
-                : Math.max(min, Math.min(max, histogram.getValueAtPercentile(q * 100)));
+        return count() == 0 ? Double.NaN : Math.max(min, Math.min(max, histogram.getValueAtPercentile(q * 100)));
     }
 }

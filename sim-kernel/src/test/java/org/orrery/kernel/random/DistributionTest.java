@@ -157,10 +157,16 @@ class DistributionTest {
             double[] drawn = draw(distribution);
             for (double x : new double[] {-3, -2, -1, 0, 0.5, 1, 2, 3, 4, 7}) {
                 // Beyond 4.5 standard errors of a share (at most 0.0035) is a defect.
-                assertThat((double) java.util.Arrays.stream(drawn).filter(v -> v <= x).count() / DRAWS)
+                assertThat((double) java.util.Arrays.stream(drawn)
+                                        .filter(v -> v <= x)
+                                        .count()
+                                / DRAWS)
                         .as("%s up to %s", distribution, x)
                         .isEqualTo(distribution.probabilityUpTo(x), within(0.016));
-                assertThat((double) java.util.Arrays.stream(drawn).filter(v -> v < x).count() / DRAWS)
+                assertThat((double) java.util.Arrays.stream(drawn)
+                                        .filter(v -> v < x)
+                                        .count()
+                                / DRAWS)
                         .as("%s below %s", distribution, x)
                         .isEqualTo(distribution.probabilityBelow(x), within(0.016));
             }

@@ -81,22 +81,21 @@ class RunTest {
                     .isEqualTo(Run.execute(system(1, 0, 5), plain).series())
                     .isEqualTo(Run.execute(system(1, 0, 5), cut).series());
             assertThat(result.warmupPicoseconds()).isEqualTo(warmup);
-            assertThat(result.series().get("sink.latency").values())
-                    .hasSize(10)
-                    .doesNotContain(Double.NaN);
+            assertThat(result.series().get("sink.latency").values()).hasSize(10).doesNotContain(Double.NaN);
             assertThat(result.series().get("sink.latency").statistic()).isEqualTo("P99");
             assertThat(result.series().get("sink.latency.max").statistic()).isEqualTo("max");
         }
         // The first step is that of a run which is one step long.
         RunResult first = Run.execute(system(1, 0, 5), RunSettings.lasting(SimTime.SECOND));
         RunResult steps = Run.execute(
-                system(1, 0, 5),
-                new RunSettings(10 * SimTime.SECOND, 0, SimTime.SECOND, names, 0, Optional.empty()));
+                system(1, 0, 5), new RunSettings(10 * SimTime.SECOND, 0, SimTime.SECOND, names, 0, Optional.empty()));
         assertThat(steps.series().get("sink.latency").values()[0])
                 .isEqualTo(first.scalars().get("sink.latency.p99"));
         assertThat(steps.series().get("sink.latency.count").values()[0])
                 .isEqualTo(first.scalars().get("sink.latency.count"));
-        assertThat(java.util.Arrays.stream(steps.series().get("sink.latency.count").values()).sum())
+        assertThat(java.util.Arrays.stream(
+                                steps.series().get("sink.latency.count").values())
+                        .sum())
                 .isEqualTo(steps.scalars().get("sink.latency.count"));
     }
 

@@ -196,13 +196,47 @@ class MetricsTest {
         }
         now = SimTime.SECOND / 2;
         Map<String, Double> expected = new java.util.LinkedHashMap<>(Map.of(
-                "pod.requests", 14.0, "pod.requests.count", 7.0, "pod.size", 0.5, "pod.size.count", 1000.0,
-                "pod.size.sd", 0.50025, "pod.size.min", 0.0, "pod.size.max", 1.0, "pod.busy", 2.0,
-                "pod.busy.max", 5.0, "pod.busy.last", 2.0));
+                "pod.requests",
+                14.0,
+                "pod.requests.count",
+                7.0,
+                "pod.size",
+                0.5,
+                "pod.size.count",
+                1000.0,
+                "pod.size.sd",
+                0.50025,
+                "pod.size.min",
+                0.0,
+                "pod.size.max",
+                1.0,
+                "pod.busy",
+                2.0,
+                "pod.busy.max",
+                5.0,
+                "pod.busy.last",
+                2.0));
         expected.putAll(Map.of(
-                "pod.latency", 990.0, "pod.latency.p50", 500.0, "pod.latency.p90", 900.0, "pod.latency.p95", 950.0,
-                "pod.latency.p99", 990.0, "pod.latency.p999", 999.0, "pod.latency.mean", 500.5,
-                "pod.latency.count", 1000.0, "pod.latency.min", 1.0, "pod.latency.max", 1000.0));
+                "pod.latency",
+                990.0,
+                "pod.latency.p50",
+                500.0,
+                "pod.latency.p90",
+                900.0,
+                "pod.latency.p95",
+                950.0,
+                "pod.latency.p99",
+                990.0,
+                "pod.latency.p999",
+                999.0,
+                "pod.latency.mean",
+                500.5,
+                "pod.latency.count",
+                1000.0,
+                "pod.latency.min",
+                1.0,
+                "pod.latency.max",
+                1000.0));
         int offered = 0;
         for (Metric metric : metrics.all()) {
             for (String suffix : OverTime.statistics(metric.spec().kind()).keySet()) {
@@ -217,8 +251,7 @@ class MetricsTest {
             assertThatThrownBy(() -> metric.interval(".p42", now)).hasMessageContaining(".p42");
         }
         assertThat(offered).isEqualTo(expected.size());
-        assertThat(OverTime.of("pod.latency", this::spec))
-                .isEqualTo(new OverTime("pod.latency", "", "P99", "ms"));
+        assertThat(OverTime.of("pod.latency", this::spec)).isEqualTo(new OverTime("pod.latency", "", "P99", "ms"));
         assertThat(OverTime.of("pod.requests", this::spec).unit()).isEqualTo("/s");
         assertThat(OverTime.of("pod.size.count", this::spec).unit()).isEmpty();
         assertThatThrownBy(() -> OverTime.of("pod.latency.p42", this::spec))

@@ -141,7 +141,10 @@ final class RunResultJson {
     private static SeriesData series(JsonNode node) {
         JsonNode values = node.required("values");
         return new SeriesData(
-                node.required("unit").asText(), node.required("statistic").asText(), longs(node.required("times")), doubles(values));
+                node.required("unit").asText(),
+                node.required("statistic").asText(),
+                longs(node.required("times")),
+                doubles(values));
     }
 
     private static double[] doubles(JsonNode node) {

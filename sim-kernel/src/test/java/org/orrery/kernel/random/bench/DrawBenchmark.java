@@ -88,10 +88,15 @@ public class DrawBenchmark {
         System.out.printf("%-14s%16s%16s%10s%n", "ns per draw", "default", "earlier", "ratio");
         for (Law law : Law.values()) {
             double now = score(law, RandomSettings.DEFAULT);
-            double earlier = score(
-                    law, new RandomSettings(RandomSettings.Generator.MRG32K3A, RandomSettings.Draws.INVERSION));
+            double earlier =
+                    score(law, new RandomSettings(RandomSettings.Generator.MRG32K3A, RandomSettings.Draws.INVERSION));
             System.out.printf(
-                    Locale.ROOT, "%-14s%16.2f%16.2f%10.1f%n", law.name().toLowerCase(Locale.ROOT), now, earlier, earlier / now);
+                    Locale.ROOT,
+                    "%-14s%16.2f%16.2f%10.1f%n",
+                    law.name().toLowerCase(Locale.ROOT),
+                    now,
+                    earlier,
+                    earlier / now);
         }
     }
 
@@ -107,6 +112,10 @@ public class DrawBenchmark {
                 .measurementTime(TimeValue.milliseconds(20))
                 .forks(1)
                 .verbosity(VerboseMode.SILENT);
-        return new Runner(options.build()).runSingle().getPrimaryResult().getStatistics().getMin();
+        return new Runner(options.build())
+                .runSingle()
+                .getPrimaryResult()
+                .getStatistics()
+                .getMin();
     }
 }
