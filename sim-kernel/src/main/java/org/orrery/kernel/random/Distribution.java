@@ -11,7 +11,20 @@ import umontreal.ssj.randvar.GammaAcceptanceRejectionGen;
  * A probability distribution as scenario files declare it. Values are in the base unit of the parameter
  * that it stands for, such as picoseconds. In files, a bare quantity stands for {@link Constant}.
  */
-public sealed interface Distribution {
+public sealed interface Distribution
+        permits Distribution.Constant,
+                Distribution.Uniform,
+                Distribution.Exponential,
+                Distribution.Normal,
+                Distribution.LogNormal,
+                Distribution.Pareto,
+                Distribution.Weibull,
+                Distribution.Gamma,
+                Distribution.Empirical,
+                Distribution.Zipf,
+                Distribution.Mixture,
+                Distribution.Shifted,
+                Distribution.Truncated {
     /** Returns a sampler that draws from the given stream. */
     Sampler sampler(RandomStream stream);
 
