@@ -159,9 +159,12 @@ class StrictInputTest {
         for (int i = 0; i < 5_000; i++) {
             system.append("  c" + i + ": {type: basic.source, intervl: 1, size: x, to: d" + i + "}\n");
         }
-        String marks = "  - {id: a, kind: cdf, title: T, y: sink.latency, typo: 1, marks: {m: oops}}\n".repeat(2_500);
-        assertThat(problemsOf(
-                        "scenario: t/many\ntitle: T\nsystem:\n" + system + "run: {duration: 1 s}\nfigures:\n" + marks))
+        StringBuilder figures = new StringBuilder();
+        for (int i = 0; i < 2_500; i++) {
+            figures.append("  - {id: f" + i + ", kind: cdf, title: T, y: sink.latency, typo: 1, marks: {m: oops}}\n");
+        }
+        assertThat(problemsOf("scenario: t/many\ntitle: T\nsystem:\n" + system + "run: {duration: 1 s}\nfigures:\n"
+                        + figures))
                 .hasSize(20_000);
     }
 }

@@ -16,7 +16,7 @@ public final class Problems {
     static final int SHOWN = 100;
 
     /** Problems that may name the valid name that was probably meant; finding it takes time. */
-    static final int HINTED = 500;
+    static final int HINTED = 100;
 
     private static final Comparator<Problem> ORDER = Comparator.comparing(
                     (Problem problem) -> problem.at().text().name())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.Distribution;
@@ -61,6 +62,30 @@ class BoundsTest {
             })
     void lawsWithoutNegativeValuesAreRight(String law) {
         assertThat(bindings.bind(Times.class, "time: " + law)).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{type: normal, mean: 1 ms, sd: 1 ms} | 15.9 %",
+                "{type: shifted, by: 1 ms, of: {type: normal, mean: 0 s, sd: 1 ms}} | 15.9 %",
+                "{type: mixture, weights: [1, 3], of: [{type: normal, mean: 0 s, sd: 1 s}, 1 s]} | 12.5 %",
+                "{type: normal, mean: 4.7 ms, sd: 1 ms} | 0.000130 %"
+            })
+    void theShareOfANormalLawThatIsNegativeIsSaid(String law, String share) {
+        assertThat(bindings.bind(Times.class, "time: " + law)).isEmpty();
+        assertThat(bindings.problems())
+                .containsExactly("t.yaml:1:7: time: " + share + " of the values that this draws lie below 0 s; cut them"
+                        + " off with {type: truncated, min: 0 s, max: …, of: …}");
+    }
+
+    @Test
+    void aNormalLawThatIsNegativeOnceInAMillionDrawsIsRight() {
+        assertThat(bindings.bind(Times.class, "time: {type: normal, mean: 4.8 ms, sd: 1 ms}"))
+                .isPresent();
+        assertThat(bindings.bind(Times.class, "time: {type: normal, mean: 1 ms, sd: 0 s}"))
+                .isPresent();
     }
 
     @Test

@@ -10,7 +10,6 @@ import org.orrery.config.bind.BoundParameter;
 import org.orrery.config.yaml.Position;
 import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.ReferenceTable;
-import org.orrery.config.yaml.Spelling;
 import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.param.Provenance;
 import org.orrery.kernel.stats.MetricSpec;
@@ -95,7 +94,7 @@ final class ExpectationCheck {
                 problems.add(
                         at,
                         "there is no metric '" + expression.metric() + "'"
-                                + Spelling.hint(expression.metric(), scalars));
+                                + problems.hint(expression.metric(), scalars));
             }
         }
     }
@@ -113,7 +112,7 @@ final class ExpectationCheck {
     private void variant(String variant, Position at) {
         Set<String> known = plan.scenario().variants().keySet();
         if (!known.contains(variant)) {
-            problems.add(at, "there is no variant '" + variant + "'" + Spelling.hint(variant, known));
+            problems.add(at, "there is no variant '" + variant + "'" + problems.hint(variant, known));
         }
     }
 
@@ -137,13 +136,13 @@ final class ExpectationCheck {
                 for (String name : used) {
                     if (!names.contains(name)) {
                         problems.add(
-                                at, "table '" + table + "' has no column '" + name + "'" + Spelling.hint(name, names));
+                                at, "table '" + table + "' has no column '" + name + "'" + problems.hint(name, names));
                     }
                 }
                 return;
             }
         }
-        problems.add(at, "there is no table '" + table + "'" + Spelling.hint(table, tables));
+        problems.add(at, "there is no table '" + table + "'" + problems.hint(table, tables));
     }
 
     private void table(ExpectSpec spec, String table, Tree item) {
@@ -196,10 +195,10 @@ final class ExpectationCheck {
     private void point(String axis, String value, Position at) {
         Map<String, List<String>> axes = plan.axesOfFile();
         if (!axes.containsKey(axis)) {
-            problems.add(at, "the sweep has no axis '" + axis + "'" + Spelling.hint(axis, axes.keySet()));
+            problems.add(at, "the sweep has no axis '" + axis + "'" + problems.hint(axis, axes.keySet()));
         } else if (!axes.get(axis).contains(value)) {
             problems.add(
-                    at, "the axis '" + axis + "' has no value '" + value + "'" + Spelling.hint(value, axes.get(axis)));
+                    at, "the axis '" + axis + "' has no value '" + value + "'" + problems.hint(value, axes.get(axis)));
         }
     }
 

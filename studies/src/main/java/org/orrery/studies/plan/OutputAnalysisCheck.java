@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import org.orrery.config.yaml.Position;
 import org.orrery.config.yaml.Problems;
-import org.orrery.config.yaml.Spelling;
 import org.orrery.kernel.SimTime;
 
 /** Checks what the section {@code run} asks of the output analysis. */
@@ -40,7 +39,7 @@ final class OutputAnalysisCheck {
 
     private void require(String key, String name, Collection<String> known) {
         if (!known.contains(name)) {
-            problems.add(at, "run: " + key + ": no component emits '" + name + "'" + Spelling.hint(name, known));
+            problems.add(at, "run: " + key + ": no component emits '" + name + "'" + problems.hint(name, known));
         }
     }
 }

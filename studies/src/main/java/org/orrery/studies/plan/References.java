@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.orrery.config.yaml.Problems;
-import org.orrery.config.yaml.Spelling;
 import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.stats.MetricSpec;
 
@@ -75,7 +74,7 @@ final class References {
     private void check(Tree.Scalar name, Set<String> valid, String what) {
         if (!valid.contains(name.text())) {
             problems.add(
-                    name.at(), "there is no " + what + " '" + name.text() + "'" + Spelling.hint(name.text(), valid));
+                    name.at(), "there is no " + what + " '" + name.text() + "'" + problems.hint(name.text(), valid));
         }
     }
 

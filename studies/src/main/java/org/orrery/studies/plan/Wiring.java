@@ -1,6 +1,5 @@
 package org.orrery.studies.plan;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,9 @@ import org.orrery.studies.plan.BoundComponent.Wire;
 
 /** Finds where each output leads, and reports what does not fit. */
 final class Wiring {
+    /** Components that are proposed for an output without a connection. */
+    private static final int CANDIDATES = 12;
+
     private final Map<String, ComponentType<?>> types;
     private final Tree.Mapping system;
     private final Problems problems;
@@ -51,15 +53,16 @@ final class Wiring {
         return wires;
     }
 
+    private static boolean takes(ComponentType<?> type, PortSpec output) {
+        return inputs(type).stream().anyMatch(input -> input.type().isAssignableFrom(output.type()));
+    }
+
     private String unconnected(String name, PortSpec output) {
-        List<String> fitting = new ArrayList<>();
-        types.forEach((other, type) -> {
-            boolean fits = !other.equals(name)
-                    && inputs(type).stream().anyMatch(input -> input.type().isAssignableFrom(output.type()));
-            if (fits) {
-                fitting.add(other);
-            }
-        });
+        List<String> fitting = types.entrySet().stream()
+                .filter(other -> !other.getKey().equals(name) && takes(other.getValue(), output))
+                .map(Map.Entry::getKey)
+                .limit(CANDIDATES)
+                .toList();
         String candidates = fitting.isEmpty()
                 ? "no other component takes " + output.type().getSimpleName()
                 : "add '" + output.name() + ": " + fitting.get(0) + "'"
