@@ -1,8 +1,6 @@
 package org.orrery.scenarios.cli;
 
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,13 +15,12 @@ import org.orrery.config.yaml.Place;
 import org.orrery.config.yaml.Position;
 import org.orrery.config.yaml.Text;
 import org.orrery.config.yaml.Tree;
-import org.orrery.kernel.units.Dimension;
-import org.orrery.kernel.units.Quantity;
 import org.orrery.studies.plan.Cell;
+import org.orrery.studies.plan.Objective;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.ScenarioFile.SearchSection;
+import org.orrery.studies.plan.SearchRange;
 import org.orrery.studies.plan.Setting;
-import org.orrery.studies.summarise.Objective;
 import org.orrery.studies.summarise.ResultSet;
 
 /**
@@ -33,9 +30,7 @@ import org.orrery.studies.summarise.ResultSet;
 final class LoadSearch {
     private final SearchSection section;
     private final Objective objective;
-    private final Dimension dimension;
-    private final BigDecimal low;
-    private final BigDecimal step;
+    private final SearchRange range;
     private final long last;
     private final Function<Setting, Plan> planner;
     private final Function<Plan, ResultSet> runner;
@@ -54,38 +49,12 @@ final class LoadSearch {
         this.objective = Objective.parse(section.meet());
         this.planner = planner;
         this.runner = runner;
-        if (section.between().size() != 2) {
-            throw new BadInputException("search: 'between' is [lightest, heaviest]");
-        }
-        List<String> texts = new ArrayList<>(section.between());
-        texts.add(section.resolution());
-        this.dimension = dimension(texts);
-        this.low = Quantity.parse(texts.get(0), dimension);
-        BigDecimal resolution = Quantity.parse(texts.get(2), dimension);
-        BigDecimal width = Quantity.parse(texts.get(1), dimension).subtract(low);
-        if (resolution.signum() <= 0 || width.signum() == 0) {
-            throw new BadInputException("search: 'between' has two different ends and 'resolution' is above 0");
-        }
-        this.step = width.signum() > 0 ? resolution : resolution.negate();
-        this.last = width.divide(step, 0, RoundingMode.DOWN).longValueExact();
-    }
-
-    private static Dimension dimension(List<String> texts) {
-        for (Dimension dimension : Dimension.values()) {
-            if (texts.stream().allMatch(text -> parses(text, dimension))) {
-                return dimension;
-            }
-        }
-        throw new BadInputException("search: 'between' and 'resolution' are quantities of one dimension, not " + texts);
-    }
-
-    private static boolean parses(String text, Dimension dimension) {
         try {
-            Quantity.parse(text, dimension);
-            return true;
-        } catch (IllegalArgumentException other) {
-            return false;
+            this.range = SearchRange.of(section);
+        } catch (IllegalArgumentException bad) {
+            throw new BadInputException("search: " + bad.getMessage());
         }
+        this.last = range.last();
     }
 
     /** Searches, prints the answers, and returns the results of all loads that were tried. */
@@ -129,7 +98,9 @@ final class LoadSearch {
         visited.computeIfAbsent(variant, absent -> new LinkedHashSet<>()).add(k);
         Plan plan = planner.apply(axis(List.of(k))).only(cell -> cell.variant().equals(variant));
         ResultSet set = runner.apply(plan);
-        return set.plan().cells().stream().allMatch(cell -> objective.isMet(set, cell));
+        return set.plan().cells().stream()
+                .allMatch(cell ->
+                        objective.isMet(set.estimate(cell, objective.metric()).mean(), cell));
     }
 
     private ResultSet results() {
@@ -152,6 +123,6 @@ final class LoadSearch {
     }
 
     private String text(long k) {
-        return Quantity.format(low.add(step.multiply(BigDecimal.valueOf(k))), dimension);
+        return range.text(k);
     }
 }

@@ -51,7 +51,7 @@ final class FigureBuilder {
                 .filter(cell -> spec.variants().isEmpty() || spec.variants().contains(cell.variant()))
                 .filter(cell -> spec.at().entrySet().stream()
                         .filter(entry -> axes.contains(entry.getKey()))
-                        .allMatch(entry -> entry.getValue().equals(cell.point().get(entry.getKey()))))
+                        .allMatch(entry -> cell.isAt(Map.of(entry.getKey(), entry.getValue()))))
                 .toList();
     }
 

@@ -41,7 +41,7 @@ public record CostEstimate(double eventsPerRun, double seconds, double bytes, bo
         Pilot pilot;
         try {
             pilot = pilot(runner.build(spec), spec.settings().duration());
-        } catch (SimulationException failure) {
+        } catch (SimulationException | OutOfMemoryError | StackOverflowError failure) {
             return Optional.empty();
         }
         double perEvent = pilot.seconds / Math.max(1, pilot.events);

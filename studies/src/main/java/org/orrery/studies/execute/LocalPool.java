@@ -5,12 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.orrery.kernel.results.RunResult;
+import org.orrery.kernel.run.Heartbeat;
 import org.orrery.studies.plan.RunSpec;
 
 /** Carries out runs by threads of this process. */
 public final class LocalPool implements RunExecutor {
-    private final SpecRunner runner;
+    private final Runner runner;
     private final int workers;
+
+    /** Carries out one run. */
+    interface Runner {
+        RunResult run(RunSpec spec, Heartbeat heartbeat);
+    }
 
     /**
      * Creates a pool.
@@ -19,6 +25,10 @@ public final class LocalPool implements RunExecutor {
      * @param workers threads, 1 or more
      */
     public LocalPool(SpecRunner runner, int workers) {
+        this(runner::run, workers);
+    }
+
+    LocalPool(Runner runner, int workers) {
         if (workers < 1) {
             throw new IllegalArgumentException("a pool has 1 worker or more, not " + workers);
         }
@@ -75,6 +85,12 @@ public final class LocalPool implements RunExecutor {
         } catch (RuntimeException failure) {
             synchronized (lock) {
                 listener.failed(spec, failure);
+            }
+            return;
+        } catch (OutOfMemoryError | StackOverflowError exhausted) {
+            // Only this run has used it up; what it held is free again.
+            synchronized (lock) {
+                listener.failed(spec, new ExhaustedException(spec, exhausted));
             }
             return;
         }

@@ -24,6 +24,7 @@ record Axis(List<List<Setting>> steps) {
         List<Axis> axes = new ArrayList<>();
         Scenario.entries(scenario.file().sweep()).forEach((key, entry) -> {
             List<Tree> values = values(key, entry, problems);
+            different(key, values, problems);
             if (!pinned.contains(key)) {
                 axes.add(new Axis(values.stream()
                         .map(value -> List.of(new Setting(key, entry.keyAt(), value)))
@@ -34,6 +35,7 @@ record Axis(List<List<Setting>> steps) {
         zipped(zip, pinned, problems).ifPresent(axes::add);
         for (Setting axis : options.axes()) {
             List<Tree> values = values(axis.key(), new Tree.Entry(axis.keyAt(), axis.value()), problems);
+            different(axis.key(), values, problems);
             axes.add(new Axis(values.stream()
                     .map(value -> List.of(new Setting(axis.key(), axis.keyAt(), value)))
                     .toList()));
@@ -63,6 +65,9 @@ record Axis(List<List<Setting>> steps) {
             }
         });
         boolean empty = steps.isEmpty() || steps.get(0).isEmpty();
+        if (zip.keySet().stream().noneMatch(pinned::contains)) {
+            different(steps, problems);
+        }
         return empty ? Optional.empty() : Optional.of(new Axis(steps));
     }
 
@@ -74,6 +79,35 @@ record Axis(List<List<Setting>> steps) {
                 entry.value().at(),
                 "'" + key + "' needs a list of values, not " + entry.value().kind());
         return List.of();
+    }
+
+    /** Equal values would be one point twice, under one name. */
+    private static void different(String key, List<Tree> values, Problems problems) {
+        Map<String, Tree> seen = new LinkedHashMap<>();
+        for (Tree value : values) {
+            Tree first = seen.putIfAbsent(Values.key(value), value);
+            if (first != null) {
+                problems.add(
+                        value.at(),
+                        "'" + key + "' has the value " + label(value) + " already, as " + label(first) + " at "
+                                + first.at() + "; each value stands once");
+            }
+        }
+    }
+
+    private static void different(List<List<Setting>> steps, Problems problems) {
+        Map<List<String>, List<Setting>> seen = new LinkedHashMap<>();
+        for (List<Setting> step : steps) {
+            List<String> key =
+                    step.stream().map(setting -> Values.key(setting.value())).toList();
+            List<Setting> first = seen.putIfAbsent(key, step);
+            if (first != null && !step.isEmpty()) {
+                problems.add(
+                        step.get(0).value().at(),
+                        "zip: these values stand together already at "
+                                + first.get(0).value().at() + "; each point stands once");
+            }
+        }
     }
 
     /** Returns all combinations, the last axis fastest; one empty combination if there are no axes. */

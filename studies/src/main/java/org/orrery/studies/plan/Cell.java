@@ -42,6 +42,13 @@ public record Cell(
                 .toList();
     }
 
+    /** Returns whether the point has all these values; they compare as quantities. */
+    public boolean isAt(Map<String, String> values) {
+        return values.entrySet().stream()
+                .allMatch(entry ->
+                        point.containsKey(entry.getKey()) && Values.same(point.get(entry.getKey()), entry.getValue()));
+    }
+
     /** Returns the point for people, such as {@code alpha = 0.05, cores = 8}; empty without a sweep. */
     public String pointLabel() {
         return label(point);

@@ -196,7 +196,7 @@ final class ExpectationCheck {
         Map<String, List<String>> axes = plan.axesOfFile();
         if (!axes.containsKey(axis)) {
             problems.add(at, "the sweep has no axis '" + axis + "'" + problems.hint(axis, axes.keySet()));
-        } else if (!axes.get(axis).contains(value)) {
+        } else if (axes.get(axis).stream().noneMatch(known -> Values.same(known, value))) {
             problems.add(
                     at, "the axis '" + axis + "' has no value '" + value + "'" + problems.hint(value, axes.get(axis)));
         }

@@ -16,12 +16,10 @@ final class JudgedCells {
     }
 
     boolean contain(Cell cell) {
-        return judged.stream()
-                .filter(spec -> cell.point().entrySet().containsAll(spec.at().entrySet()))
-                .anyMatch(spec -> spec.what()
-                        .map(Expression::parse)
-                        .map(expression -> isIn(expression, cell))
-                        .orElseGet(() -> hasTable(spec, cell)));
+        return judged.stream().filter(spec -> cell.isAt(spec.at())).anyMatch(spec -> spec.what()
+                .map(Expression::parse)
+                .map(expression -> isIn(expression, cell))
+                .orElseGet(() -> hasTable(spec, cell)));
     }
 
     private static boolean isIn(Expression expression, Cell cell) {

@@ -28,15 +28,22 @@ public final class Planner {
         this.problems = problems;
     }
 
-    /** Plans a scenario; empty if a problem was reported. */
+    /** Plans a scenario; empty if a problem was reported, by the planner or before. */
     public Optional<Plan> plan(Scenario scenario, PlanOptions options) {
+        int before = problems.size();
         Problems unresolved = new Problems();
         Assembler assembler =
                 new Assembler(scenario.parameters(), scenario.file().system(), unresolved);
         List<Axis> axes = Axis.of(scenario, options, problems);
+        Map<String, List<Setting>> variants = variants(scenario, options);
+        int replications = options.replications().orElse(scenario.file().run().replications());
+        Position sweep = position(scenario, scenario.file().sweep().isPresent() ? "sweep" : "run");
+        if (!new SizeCheck(problems).accepts(axes, variants.size(), replications, sweep)) {
+            return Optional.empty();
+        }
         List<List<Setting>> points = Axis.combinations(axes);
         List<Draft> drafts = new ArrayList<>();
-        variants(scenario, options).forEach((name, settings) -> {
+        variants.forEach((name, settings) -> {
             for (List<Setting> point : points) {
                 List<Setting> all = new ArrayList<>(settings);
                 all.addAll(point);
@@ -47,10 +54,10 @@ public final class Planner {
         });
         problems.addAll(unresolved);
         checkUse(scenario, assembler);
-        if (!problems.isEmpty()) {
+        if (problems.size() > before) {
             return Optional.empty();
         }
-        return complete(scenario, options, drafts);
+        return complete(scenario, options, drafts, assembler);
     }
 
     /** A cell whose metrics are not yet known. */
@@ -107,7 +114,7 @@ public final class Planner {
         });
     }
 
-    private Optional<Plan> complete(Scenario scenario, PlanOptions options, List<Draft> drafts) {
+    private Optional<Plan> complete(Scenario scenario, PlanOptions options, List<Draft> drafts, Assembler assembler) {
         List<MetricNames> metrics = new ArrayList<>();
         for (Draft draft : drafts) {
             dryBuild(scenario, draft.system).ifPresent(metrics::add);
@@ -117,7 +124,7 @@ public final class Planner {
             problems.add(position(scenario, "run"), "run: the warm-up is not shorter than the duration");
         }
         new OutputAnalysisCheck(scenario, position(scenario, "run"), problems).check(metrics);
-        if (!problems.isEmpty()) {
+        if (metrics.size() < drafts.size()) {
             return Optional.empty();
         }
         Wanted wanted = Wanted.of(file);
@@ -135,11 +142,13 @@ public final class Planner {
                 options.seed().orElse(file.run().seed()),
                 options.replications().orElse(file.run().replications()));
         new References(plan, problems).check();
+        new FigureCheck(plan, problems).check();
+        new SearchCheck(plan, problems).check(assembler);
         new ExpectationCheck(plan, problems).check();
         return problems.isEmpty() ? Optional.of(plan) : Optional.empty();
     }
 
-    private static Cell cell(Scenario scenario, Draft draft, MetricNames metrics, Wanted wanted) {
+    private Cell cell(Scenario scenario, Draft draft, MetricNames metrics, Wanted wanted) {
         List<String> sampled = new ArrayList<>();
         List<String> recorded = new ArrayList<>();
         for (String name : wanted.overTime()) {
@@ -154,8 +163,9 @@ public final class Planner {
         ScenarioFile.RunSection run = scenario.file().run();
         long warmup = run.warmup();
         long step = sampled.isEmpty() ? 0 : wanted.step();
-        RunSettings settings =
-                new RunSettings(scenario.duration(), warmup, step, sampled, run.batches(), run.warmupBy());
+        RunSettings settings = problems.isEmpty()
+                ? new RunSettings(scenario.duration(), warmup, step, sampled, run.batches(), run.warmupBy())
+                : RunSettings.lasting(scenario.duration());
         RandomSettings random = run.random().orElse(RandomSettings.DEFAULT);
         return new Cell(draft.variant, Axis.point(draft.point), draft.system, metrics, random, settings, recorded);
     }
@@ -173,6 +183,11 @@ public final class Planner {
             problems.add(position(scenario, "system"), refused.parameter() + ": " + refused.getMessage());
         } catch (IllegalArgumentException refused) {
             problems.add(position(scenario, "system"), "the system cannot be built: " + refused.getMessage());
+        } catch (OutOfMemoryError | StackOverflowError exhausted) {
+            problems.add(
+                    position(scenario, "system"),
+                    "the system cannot be built: it does not fit into memory (" + exhausted.getMessage()
+                            + "); make it smaller, or give Java more with -Xmx or -Xss");
         }
         return Optional.empty();
     }

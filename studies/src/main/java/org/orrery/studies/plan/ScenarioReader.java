@@ -25,7 +25,12 @@ public final class ScenarioReader {
         this.problems = problems;
     }
 
-    /** Reads a file; empty if it is no scenario at all, in which case a problem was reported. */
+    /**
+     * Reads a file. Where a problem was reported, what is right in its form may be returned all the same, so that a planner finds
+     * the other problems; a caller that does not plan looks at the problems first.
+     *
+     * @return the scenario; empty if there is nothing to plan
+     */
     public Optional<Scenario> read(Place place) {
         Optional<Tree> root = new TreeReader(problems).read(place, Optional.empty());
         if (root.isEmpty()) {
@@ -41,9 +46,21 @@ public final class ScenarioReader {
                 long duration = duration(mapping);
                 return Optional.of(new Scenario(file.get().value(), mapping, place, duration, calibration));
             }
-            checkSystemAnyway(mapping, calibration);
+            Optional<Scenario> rest = rest(mapping, place, calibration);
+            if (rest.isEmpty()) {
+                checkSystemAnyway(mapping, calibration);
+            }
+            return rest;
         }
         return Optional.empty();
+    }
+
+    /** Returns the parts of a file that are right in their form, for the planner to find what is wrong in them. */
+    private Optional<Scenario> rest(Tree.Mapping root, Place place, Calibration calibration) {
+        Tree.Mapping left = Salvage.of(root);
+        return new Binder(new Problems(), Calibration.none())
+                .record(ScenarioFile.class, left, "", List.of())
+                .map(bound -> new Scenario(bound.value(), left, place, duration(root), calibration));
     }
 
     /** Finds the problems of the system even where the rest of the file is wrong. */

@@ -82,7 +82,7 @@ public final class Evaluator {
                 .or(spec::variant);
         for (Cell cell : plan.cells()) {
             boolean spokenOf = variant.isEmpty() || variant.get().equals(cell.variant());
-            if (spokenOf && cell.point().entrySet().containsAll(spec.at().entrySet())) {
+            if (spokenOf && cell.isAt(spec.at())) {
                 points.add(new LinkedHashMap<>(cell.point()));
             }
         }

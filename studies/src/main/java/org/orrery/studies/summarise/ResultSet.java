@@ -60,7 +60,7 @@ public record ResultSet(Plan plan, List<List<RunResult>> results) {
     public Optional<Cell> cell(String variant, Map<String, String> at) {
         return plan.cells().stream()
                 .filter(cell -> cell.variant().equals(variant))
-                .filter(cell -> cell.point().entrySet().containsAll(at.entrySet()))
+                .filter(cell -> cell.isAt(at))
                 .findFirst();
     }
 

@@ -1,14 +1,12 @@
-package org.orrery.studies.summarise;
+package org.orrery.studies.plan;
 
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.config.yaml.Spelling;
-import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.kernel.units.Quantity;
-import org.orrery.studies.plan.Cell;
 
 /**
  * An objective such as {@code cluster.p99 <= 750 ms}, met when the mean over the replications keeps the limit.
@@ -44,27 +42,35 @@ public record Objective(String metric, boolean atMost, String limit) {
         limitIn(cell.metrics().unit(metric));
     }
 
-    /** Returns whether the results of a cell meet it; an undefined result does not. */
-    public boolean isMet(ResultSet set, Cell cell) {
-        Estimate estimate = set.estimate(cell, metric);
+    /** Returns whether a result of a cell meets it; an undefined one does not. */
+    public boolean isMet(double simulated, Cell cell) {
         double bound = limitIn(cell.metrics().unit(metric));
-        return atMost ? estimate.mean() <= bound : estimate.mean() >= bound;
+        return atMost ? simulated <= bound : simulated >= bound;
     }
 
     private double limitIn(String unit) {
-        if (limit.matches("[0-9.]+")) {
-            return Double.parseDouble(limit);
-        }
         try {
+            if (limit.matches("[0-9.]+")) {
+                return finite(new BigDecimal(limit).doubleValue());
+            }
             for (Dimension dimension : Dimension.values()) {
                 BigDecimal size = dimension.units().get(unit);
                 if (size != null && !unit.isEmpty()) {
-                    return Quantity.parse(limit, dimension).doubleValue() / size.doubleValue();
+                    return finite(Quantity.parse(limit, dimension).doubleValue() / size.doubleValue());
                 }
             }
-            return Quantity.parse(limit, Dimension.FRACTION).doubleValue();
+            return finite(Quantity.parse(limit, Dimension.FRACTION).doubleValue());
+        } catch (NumberFormatException noNumber) {
+            throw new BadInputException("search: the limit of " + metric + ": '" + limit + "' is not a number");
         } catch (IllegalArgumentException bad) {
             throw new BadInputException("search: the limit of " + metric + ": " + bad.getMessage());
         }
+    }
+
+    private static double finite(double bound) {
+        if (!Double.isFinite(bound)) {
+            throw new IllegalArgumentException("the number is too large");
+        }
+        return bound;
     }
 }

@@ -1,0 +1,45 @@
+package org.orrery.studies.plan;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.orrery.config.yaml.Tree;
+import org.orrery.kernel.units.Dimension;
+import org.orrery.kernel.units.Quantity;
+
+/** Compares values of an axis as quantities: {@code 0.30}, {@code 30 %} and {@code 3e-1} are one. */
+public final class Values {
+    private Values() {}
+
+    /** Returns whether two texts stand for the same value. */
+    public static boolean same(String a, String b) {
+        return a.equals(b) || key(a).equals(key(b));
+    }
+
+    /** Returns a text that is the same for equal values only. */
+    static String key(Tree value) {
+        if (value instanceof Tree.Scalar scalar) {
+            return key(scalar.text());
+        }
+        if (value instanceof Tree.Sequence sequence) {
+            return sequence.items().stream().map(Values::key).collect(Collectors.joining(", ", "[", "]"));
+        }
+        Map<String, String> entries = new TreeMap<>();
+        ((Tree.Mapping) value).entries().forEach((key, entry) -> entries.put(key, key(entry.value())));
+        return entries.toString();
+    }
+
+    private static String key(String text) {
+        for (Dimension dimension : Dimension.values()) {
+            try {
+                BigDecimal number = Quantity.parse(text, dimension).stripTrailingZeros();
+                boolean bare = dimension.allowsBareNumber() || dimension.units().isEmpty();
+                return (bare ? "number" : dimension.name()) + " " + number;
+            } catch (IllegalArgumentException other) {
+                continue;
+            }
+        }
+        return text.strip();
+    }
+}
