@@ -6,7 +6,6 @@ import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.units.Quantity;
-import umontreal.ssj.probdist.NormalDist;
 
 /** Checks that a distribution draws nothing below the smallest value that its parameter allows. */
 final class Bounds {
@@ -28,7 +27,7 @@ final class Bounds {
         double bound = Numbers.bound(min, slot.dimension()).doubleValue();
         double lowest = distribution.lowest();
         boolean unbounded = lowest == Double.NEGATIVE_INFINITY;
-        double share = unbounded ? shareBelow(distribution, bound) : 1;
+        double share = unbounded ? distribution.probabilityBelow(bound) : 1;
         if (lowest >= bound || share < NEGLIGIBLE) {
             return true;
         }
@@ -39,27 +38,5 @@ final class Bounds {
                         + "; expected at least " + min;
         problems.add(slot.at(tree), slot.label() + found);
         return false;
-    }
-
-    /** Returns how likely a draw below a bound is, of a law without a smallest value: a normal one or made of such. */
-    private static double shareBelow(Distribution law, double bound) {
-        if (law instanceof Distribution.Normal normal && normal.sd() > 0) {
-            return NormalDist.cdf01((bound - normal.mean()) / normal.sd());
-        }
-        if (law instanceof Distribution.Shifted shifted) {
-            return shareBelow(shifted.of(), bound - shifted.by());
-        }
-        if (law instanceof Distribution.Mixture mixture) {
-            double total =
-                    mixture.weights().stream().mapToDouble(Double::doubleValue).sum();
-            double below = 0;
-            for (int i = 0; i < mixture.of().size(); i++) {
-                below += mixture.weights().get(i)
-                        / total
-                        * shareBelow(mixture.of().get(i), bound);
-            }
-            return below;
-        }
-        return law.lowest() < bound ? 1 : 0;
     }
 }
