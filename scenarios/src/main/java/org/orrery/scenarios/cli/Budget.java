@@ -65,7 +65,7 @@ final class Budget {
                 ConsoleProgress.compact(cost.eventsPerRun()),
                 runs,
                 runs == 1 ? "run" : "runs",
-                cost.atLeast() ? "more than " : "about ",
+                cost.atLeast() ? "more than " : cost.atMost() ? "at most " : "about ",
                 ConsoleProgress.duration(cost.seconds()),
                 workers,
                 workers == 1 ? "worker" : "workers",

@@ -19,7 +19,11 @@ class CheckCommandTest {
                 "s.yaml",
                 TestScenarios.GOOD + "paper: {id: doi:10/one}\nexpect:\n" + expectations.indent(2));
         return CommandLineRun.here(
-                "check", file.toString(), "-q", "--store", directory.resolve("store").toString());
+                "check",
+                file.toString(),
+                "-q",
+                "--store",
+                directory.resolve("store").toString());
     }
 
     @Test
@@ -53,7 +57,8 @@ class CheckCommandTest {
 
     @Test
     void whatIsNotDecidedIsListedWithWhatWouldDecide() {
-        Outcome outcome = check("- {what: value(queue.wait), paper: 0.25, within: 1 %, basis: calibrated, title: wait}");
+        Outcome outcome =
+                check("- {what: value(queue.wait), paper: 0.25, within: 1 %, basis: calibrated, title: wait}");
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.out())
                 .containsPattern("Not decided:\\R  wait: the interval is wider than the tolerance; .* would decide")

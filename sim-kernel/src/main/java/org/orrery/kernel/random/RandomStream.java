@@ -81,9 +81,9 @@ public final class RandomStream implements umontreal.ssj.rng.RandomStream {
         return generator.drawn;
     }
 
-    /** Returns a number that tells whether two streams have drawn the same. */
+    /** Returns a number that tells whether two streams have drawn the same; 0 if nothing was drawn. */
     public long fingerprint() {
-        return generator.fingerprint();
+        return generator.drawn == 0 ? 0 : generator.fingerprint();
     }
 
     @Override

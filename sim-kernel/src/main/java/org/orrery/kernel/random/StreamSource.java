@@ -66,7 +66,7 @@ public final class StreamSource {
         return stream;
     }
 
-    /** Returns a number that tells whether two sources have drawn the same from all streams. */
+    /** Returns a number that tells whether two sources have drawn the same from all streams; 0 if nothing was drawn. */
     public long fingerprint() {
         long hash = 0;
         for (RandomStream stream : streams) {

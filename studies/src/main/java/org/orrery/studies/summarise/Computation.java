@@ -12,6 +12,7 @@ final class Computation {
     private final ResultSet set;
     private final Expression expression;
     private final List<Cell> cells;
+    private final boolean counted;
 
     /**
      * What came out.
@@ -26,7 +27,16 @@ final class Computation {
         }
     }
 
-    Computation(ResultSet set, Expression expression, List<Cell> cells) {
+    /**
+     * Creates a computation.
+     *
+     * @param set results
+     * @param expression what is computed
+     * @param cells a cell for each variant of the expression
+     * @param counted whether the value follows from counting, so that one replication tells it
+     */
+    Computation(ResultSet set, Expression expression, List<Cell> cells, boolean counted) {
+        this.counted = counted;
         this.set = set;
         this.expression = expression;
         this.cells = cells;
@@ -34,7 +44,7 @@ final class Computation {
 
     Value value() {
         return switch (expression.function()) {
-            case VALUE -> Value.of(set.bounds(cells.get(0), expression.metric()));
+            case VALUE -> Value.of(set.bounds(cells.get(0), expression.metric(), counted));
             case RATIO -> quotient(ratio(0, 1), 1);
             case DIFFERENCE -> Value.of(difference(0, 1));
             case REDUCTION -> quotient(reduction(1), 1);
@@ -45,7 +55,7 @@ final class Computation {
     }
 
     private Observations of(int variant) {
-        return set.observations(cells.get(variant), expression.metric());
+        return set.observations(cells.get(variant), expression.metric(), counted);
     }
 
     private Estimate ratio(int above, int below) {
@@ -111,6 +121,6 @@ final class Computation {
                 .get(table.get().index(expression.column()))
                 .unit();
         double[] numbers = table.get().numbers(row.get(), expression.column());
-        return new Value(set.mean(cells.get(0), numbers), unit, "");
+        return new Value(set.mean(cells.get(0), numbers, counted), unit, "");
     }
 }

@@ -100,7 +100,7 @@ public final class Evaluator {
             }
             cells.add(cell.get());
         }
-        Computation.Value value = new Computation(set, expression, cells).value();
+        Computation.Value value = new Computation(set, expression, cells, isCounted(spec)).value();
         return Optional.of(judge(spec, expression, point, value, cells.get(0)));
     }
 
@@ -124,6 +124,10 @@ public final class Evaluator {
                 tolerance(spec),
                 ruling(plan, spec, value.estimate(), percent, set.repeats(cell)),
                 value.explanation());
+    }
+
+    static boolean isCounted(ExpectSpec spec) {
+        return spec.basis().filter(Basis.STRUCTURAL::equals).isPresent();
     }
 
     private static String unit(Expression expression, Computation.Value value, Cell cell) {

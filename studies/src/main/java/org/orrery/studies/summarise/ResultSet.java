@@ -86,12 +86,16 @@ public record ResultSet(Plan plan, List<List<RunResult>> results) {
      * both ends or none.
      */
     public Estimate estimate(Cell cell, String scalar) {
-        return closed(bounds(cell, scalar));
+        return closed(bounds(cell, scalar, false));
     }
 
-    /** Returns the same, but perhaps with one end only: an extreme is bounded on one side. */
-    Estimate bounds(Cell cell, String scalar) {
-        return reach(cell, scalar).clip(observations(cell, scalar).estimate());
+    /**
+     * Returns the same, but perhaps with one end only: an extreme is bounded on one side.
+     *
+     * @param counted whether the value follows from counting: chance has then no part in it, whatever was drawn
+     */
+    Estimate bounds(Cell cell, String scalar, boolean counted) {
+        return reach(cell, scalar).clip(observations(cell, scalar, counted).estimate());
     }
 
     /** Returns an estimate without an interval that has one end only. */
@@ -107,7 +111,7 @@ public record ResultSet(Plan plan, List<List<RunResult>> results) {
         return Estimator.of(cell.metrics(), scalar);
     }
 
-    Observations observations(Cell cell, String scalar) {
+    Observations observations(Cell cell, String scalar, boolean counted) {
         Optional<MetricSpec> spec = cell.metrics().scalar(scalar);
         PooledDurations durations = new PooledDurations(List.of(), 0, 1);
         Estimator estimator = estimator(cell, scalar);
@@ -117,7 +121,8 @@ public record ResultSet(Plan plan, List<List<RunResult>> results) {
             durations = new PooledDurations(
                     durations(cell, latency), Estimator.quantile(scalar).orElseThrow(), unit);
         }
-        return new Observations(values(cell, scalar), estimator, durations, scalar.endsWith(".min"), drawNothing(cell));
+        return new Observations(
+                values(cell, scalar), estimator, durations, scalar.endsWith(".min"), counted || drawNothing(cell));
     }
 
     private Reach reach(Cell cell, String scalar) {
@@ -126,7 +131,12 @@ public record ResultSet(Plan plan, List<List<RunResult>> results) {
 
     /** Returns the mean of observations of a cell with its interval; one value where chance has no part in them. */
     public Estimate mean(Cell cell, double[] values) {
-        return new Observations(values, Estimator.MEAN, new PooledDurations(List.of(), 0, 1), false, drawNothing(cell))
+        return mean(cell, values, false);
+    }
+
+    Estimate mean(Cell cell, double[] values, boolean counted) {
+        boolean certain = counted || drawNothing(cell);
+        return new Observations(values, Estimator.MEAN, new PooledDurations(List.of(), 0, 1), false, certain)
                 .estimate();
     }
 
@@ -207,7 +217,7 @@ public record ResultSet(Plan plan, List<List<RunResult>> results) {
 
     /** Warns of a quantile of durations that all replications together know too little of. */
     private Optional<String> tailNote(Cell cell, String scalar) {
-        return observations(cell, scalar).pooled().stream()
+        return observations(cell, scalar, false).pooled().stream()
                 .findFirst()
                 .flatMap(pooled -> Advice.tooFewBeyond(scalar, pooled));
     }

@@ -144,6 +144,9 @@ class DecisionTest {
         assertThat(unknown.isOneValue()).isFalse();
         assertThat(unknown.verdict()).isEqualTo(Verdict.NOT_DECIDED);
         assertThat(unknown.explanation()).contains("has no interval");
+        Judgement counted = Judging.judge(directory, random, row.replace("predicted", "structural"))
+                .get(0);
+        assertThat(counted.isOneValue()).isTrue();
     }
 
     @Test
