@@ -11,6 +11,7 @@ import java.util.Set;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.stats.Metric;
 import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.OverTime;
 
 /** The metrics that a system emits, as known before the first run. */
 public final class MetricNames {
@@ -81,10 +82,21 @@ public final class MetricNames {
         return names;
     }
 
-    /** Returns the full names of what can be shown over time: all but tables. */
+    /** Returns what a name of a timeline stands for, with or without a suffix; empty if it stands for nothing. */
+    public Optional<OverTime> overTime(String name) {
+        try {
+            return Optional.of(OverTime.of(name, this::metric));
+        } catch (IllegalArgumentException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the names of what can be shown over time: all metrics but tables, then those with a suffix. */
     public Set<String> overTime() {
         Set<String> names = new LinkedHashSet<>(metrics.keySet());
         names.removeAll(ofKind(MetricSpec.Kind.TABLE));
+        metrics.forEach(
+                (name, spec) -> OverTime.statistics(spec.kind()).keySet().forEach(suffix -> names.add(name + suffix)));
         return names;
     }
 }

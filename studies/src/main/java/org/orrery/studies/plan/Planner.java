@@ -152,8 +152,7 @@ public final class Planner {
         List<String> sampled = new ArrayList<>();
         List<String> recorded = new ArrayList<>();
         for (String name : wanted.overTime()) {
-            metrics.metric(name)
-                    .ifPresent(spec -> (spec.kind() == MetricSpec.Kind.SERIES ? recorded : sampled).add(name));
+            metrics.overTime(name).ifPresent(what -> (isSeries(metrics, name) ? recorded : sampled).add(name));
         }
         for (String name : wanted.distributions()) {
             if (metrics.metric(name).isPresent() && !recorded.contains(name)) {
@@ -168,6 +167,12 @@ public final class Planner {
                 : RunSettings.lasting(scenario.duration());
         RandomSettings random = run.random().orElse(RandomSettings.DEFAULT);
         return new Cell(draft.variant, Axis.point(draft.point), draft.system, metrics, random, settings, recorded);
+    }
+
+    private static boolean isSeries(MetricNames metrics, String name) {
+        return metrics.metric(name)
+                .filter(spec -> spec.kind() == MetricSpec.Kind.SERIES)
+                .isPresent();
     }
 
     /** Builds the system once: constructors may refuse parameters, and only they know all metrics. */

@@ -76,6 +76,26 @@ class StudyTest {
     }
 
     @Test
+    void aTimelineMayAskForAStatisticByItsSuffix() {
+        String text = TestScenarios.GOOD + """
+                record: {step: 100 ms, series: [sink.latency.p50, source.sent.count]}
+                figures: [{id: f, kind: timeline, title: T, y: sink.latency.max}]
+                """;
+        Path file = TestScenarios.write(directory, "s.yaml", text);
+        RunResult result = study(1, "store")
+                .carryOut(TestScenarios.plan(file))
+                .results()
+                .get(0)
+                .get(0);
+        assertThat(result.series()).containsOnlyKeys("sink.latency.p50", "source.sent.count", "sink.latency.max");
+        assertThat(TestScenarios.problems(
+                        TestScenarios.write(directory, "s.yaml", text.replace("latency.p50", "latency.p51"))))
+                .singleElement()
+                .asString()
+                .contains("sink.latency.p51", "did you mean");
+    }
+
+    @Test
     void oneAndTwoWorkersGiveTheSameBits() {
         List<List<RunResult>> one = study(1, "one").carryOut(plan(4)).results();
         List<List<RunResult>> two = study(2, "two").carryOut(plan(4)).results();
