@@ -52,7 +52,7 @@ class CheckCommandTest {
         Outcome outcome = check(
                 "- {what: value(source.sent), paper: 400, within: 1 %, basis: predicted, title: a claim, headline: true}");
         assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.out()).containsPattern("not reproduced +\\+25 %");
+        assertThat(outcome.out()).containsPattern("not reproduced +\\+25.0 %");
     }
 
     @Test
