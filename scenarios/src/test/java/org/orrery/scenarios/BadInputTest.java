@@ -324,6 +324,15 @@ class BadInputTest {
     }
 
     @Test
+    void aCalibrationEntryWithoutAValueIsReported() {
+        TestScenarios.write(directory, "c.yaml", "calibration: c\nentries:\n  hop: {source: s, kind: measured}\n");
+        assertThat(problemsOf(TestScenarios.GOOD + "calibration: [c.yaml]\n"))
+                .singleElement()
+                .asString()
+                .startsWith("c.yaml:3:8: 'value' of entries.hop is missing: The value;");
+    }
+
+    @Test
     void aWarmUpAsLongAsTheRunIsReported() {
         assertThat(problemsWith("duration: 1 s,", "duration: 1 s, warmup: 1 s,"))
                 .containsExactly("s.yaml:7:1: run: the warm-up is not shorter than the duration");

@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.results.TableData;
-import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.reports.ReportModel.DictionaryEntry;
-import org.orrery.studies.plan.Cell;
 import org.orrery.studies.summarise.ResultSet;
 
 /** Describes every column of the CSV files. */
@@ -78,18 +75,8 @@ final class Columns {
             where(file);
             add(file, "replication", "", "Number of the replication, from 0.");
             add(file, "time_s", "s", "Simulated time.");
-            add(file, "value", unit, doc(name));
+            add(file, "value", unit, new OverTimeText(set).of(name) + ".");
         });
-    }
-
-    private String doc(String metric) {
-        return set.plan().cells().stream()
-                .map(Cell::metrics)
-                .map(metrics -> metrics.metric(metric))
-                .flatMap(Optional::stream)
-                .map(MetricSpec::doc)
-                .findFirst()
-                .orElse("");
     }
 
     private void tables() {

@@ -70,7 +70,7 @@ final class FigureBuilder {
                     series.add(new Figure.Series(label(cell), mean(data), false));
                 }
             }
-            Figure.Axis axis = Figure.Axis.of(doc(metric), unit);
+            Figure.Axis axis = Figure.Axis.of(new OverTimeText(set).of(metric), unit);
             panels.add(new Figure.Panel("", axis, Figure.Shape.LINE, series, marks(spec)));
         }
         return panels;
@@ -186,15 +186,6 @@ final class FigureBuilder {
                 .map(cell -> cell.metrics().unit(scalar))
                 .findFirst()
                 .orElse("");
-    }
-
-    private String doc(String metric) {
-        return set.plan().cells().stream()
-                .map(cell -> cell.metrics().metric(metric))
-                .flatMap(Optional::stream)
-                .map(spec -> spec.doc().replaceFirst("\\.$", ""))
-                .findFirst()
-                .orElse(shortName(metric));
     }
 
     /** Name of a variant; of the scenario where there is only one system. */

@@ -61,7 +61,8 @@ public final class Choices {
         if (raw.isEnum()) {
             return constants(raw).keySet();
         }
-        return raw.isSealed() ? of(raw).names() : List.of();
+        boolean isAnyYaml = raw == Tree.class;
+        return raw.isSealed() && !isAnyYaml ? of(raw).names() : List.of();
     }
 
     /** Returns the record of a name. */
