@@ -95,15 +95,8 @@ class MainTest {
 
     @Test
     void aFailedRunEndsWithStatus3() {
-        Outcome outcome = CommandLineRun.here(
-                "run",
-                file,
-                "--set",
-                "source.interval=2 s",
-                "--out",
-                out,
-                "--store",
-                store);
+        Outcome outcome =
+                CommandLineRun.here("run", file, "--set", "source.interval=2 s", "--out", out, "--store", store);
         assertThat(outcome.status()).isEqualTo(3);
         assertThat(outcome.err()).contains("The run did nothing").contains("kernel @ 1 s");
         assertThat(directory.resolve("out/manifest.json")).doesNotExist();
