@@ -133,7 +133,7 @@ final class CompareCommand extends StandardOptions implements Callable<Integer> 
         }
         model.notes().forEach(note -> out.println("note: " + note));
         out.println();
-        out.printf("%-44s %14s %14s %14s  %s%n", "metric", "first", "second", "difference", "paired 95 % interval");
+        out.printf("%-44s %14s %14s %14s  %s%n", "metric", "first", "second", "difference", "95 % interval");
         model.rows().forEach(row -> out.println(line(row)));
         out.println();
         out.println(model.differing() + " of " + model.rows().size()
@@ -150,18 +150,23 @@ final class CompareCommand extends StandardOptions implements Callable<Integer> 
                         row.first(),
                         row.second(),
                         difference.mean(),
-                        interval(difference),
+                        interval(row),
                         row.differs() ? " *" : "",
                         row.unit())
                 .stripTrailing();
     }
 
-    private static String interval(Estimate difference) {
-        if (difference.count() < 2) {
+    private static String interval(ComparisonModel.Row row) {
+        Estimate difference = row.difference();
+        if (row.paired() && difference.count() < 2) {
             return "one replication";
+        }
+        if (Double.isNaN(difference.low()) || Double.isNaN(difference.high())) {
+            return "no interval";
         }
         return difference.low() < difference.high()
                 ? String.format(Locale.ROOT, "%.5g … %.5g", difference.low(), difference.high())
-                : "in every replication";
+                        + (row.paired() ? "" : " (not paired)")
+                : "the same in every replication";
     }
 }

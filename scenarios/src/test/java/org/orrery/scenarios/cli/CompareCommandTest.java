@@ -34,7 +34,7 @@ class CompareCommandTest {
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out())
                 .containsSubsequence(
-                        "What differs in how they were made", "seed: 7 | 8", "queue.servers: 1 | 2", "paired 95 %")
+                        "What differs in how they were made", "seed: 7 | 8", "queue.servers: 1 | 2", "95 % interval")
                 .contains("the seeds differ")
                 .doesNotContain("replications: ");
     }
@@ -48,6 +48,17 @@ class CompareCommandTest {
                 .contains("replications: 3 | 5")
                 .contains("the first has 3 replications and the second 5")
                 .contains("0 of ");
+    }
+
+    @Test
+    void anExtremeHasNoIntervalAndAQuantileIsNotPaired() {
+        String one = run("one", TestScenarios.GOOD);
+        String two = run("two", TestScenarios.GOOD, "--set", "queue.servers=2");
+        String compared = CommandLineRun.here("compare", one, two).out();
+        assertThat(compared)
+                .containsPattern("queue.sojourn.max .*no interval")
+                .containsPattern("queue.sojourn.p50 .*not paired")
+                .containsPattern("queue.refused .*the same in every replication");
     }
 
     @Test
