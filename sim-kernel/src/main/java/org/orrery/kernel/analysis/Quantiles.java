@@ -12,7 +12,8 @@ import org.orrery.kernel.results.HistogramData;
  * The quantile of all durations is not. Its interval follows Woodruff, "Confidence intervals for medians and other
  * position measures", JASA 47, 1952: Student's interval for the share of the durations at or below the estimate, whose
  * ends are carried back to durations. The share is nearly normal where the quantiles of the replications are far from it,
- * and its variance comes from the replications, so correlation within a run does no harm.
+ * and its variance comes from the replications, so correlation within a run does no harm. Where shares cannot bound an end,
+ * as of replications that each keep to one value, it comes from the quantiles of the replications.
  */
 public final class Quantiles {
     private Quantiles() {}
@@ -58,7 +59,31 @@ public final class Quantiles {
             return new Pooled(new Estimate(estimate, Double.NaN, Double.NaN, n, level), beyond);
         }
         double half = halfWidthOfShare(replications, all, q, level);
-        return new Pooled(new Estimate(estimate, at(all, q - half), at(all, q + half), n, level), beyond);
+        double low = at(all, q - half);
+        double high = at(all, q + half);
+        if (beyond >= Pooled.NEEDED && (Double.isNaN(low) || Double.isNaN(high))) {
+            double section = halfWidthOfSections(replications, estimate, q, level);
+            low = Double.isNaN(low) ? estimate - section : low;
+            high = Double.isNaN(high) ? estimate + section : high;
+        }
+        return new Pooled(new Estimate(estimate, low, high, n, level), beyond);
+    }
+
+    /**
+     * Returns the half width by sectioning (Asmussen and Glynn, Stochastic Simulation, 2007, III.5): Student's interval
+     * from the quantiles of the replications. It bounds what shares cannot: replications that each keep to a value of
+     * their own lie wholly at or wholly above the quantile of all.
+     */
+    private static double halfWidthOfSections(
+            List<HistogramData> replications, double estimate, double q, double level) {
+        double[] distances = replications.stream()
+                .filter(each -> each.total() > 0)
+                .mapToDouble(each -> each.quantile(q) - estimate)
+                .toArray();
+        return distances.length < replications.size()
+                ? Double.NaN
+                : Confidence.student(0, deviation(distances), distances.length, level)
+                        .halfWidth();
     }
 
     /**

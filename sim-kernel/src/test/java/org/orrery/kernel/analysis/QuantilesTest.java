@@ -96,6 +96,16 @@ class QuantilesTest {
     }
 
     @Test
+    void replicationsThatEachKeepToOneValueAreBoundedByTheirOwnQuantiles() {
+        List<HistogramData> replications =
+                List.of(histogram(1_000, i -> 697), histogram(1_000, i -> 698), histogram(1_000, i -> 701));
+        var pooled = Quantiles.pooled(replications, 0.5, LEVEL).estimate();
+        // Distances of -1, 0 and 3 from 698: a half width of 4.3027 * sqrt(5 / 3).
+        assertThat(pooled.halfWidth()).isEqualTo(4.3027 * Math.sqrt(5.0 / 3), within(0.01));
+        assertThat(pooled.contains(698)).isTrue();
+    }
+
+    @Test
     void aQuantileOutOfRangeIsRefused() {
         assertThatThrownBy(() -> Quantiles.pooled(List.of(histogram(1, i -> 1)), 1, LEVEL))
                 .hasMessageContaining("between 0 and 1");
