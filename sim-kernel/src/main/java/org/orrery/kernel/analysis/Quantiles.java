@@ -54,7 +54,7 @@ public final class Quantiles {
             return new Pooled(new Estimate(Double.NaN, Double.NaN, Double.NaN, n, level), 0);
         }
         double beyond = all.effectiveBeyond(q);
-        double estimate = all.quantile(q);
+        double estimate = all.interpolatedQuantile(q);
         if (n < 2) {
             return new Pooled(new Estimate(estimate, Double.NaN, Double.NaN, n, level), beyond);
         }
@@ -78,7 +78,7 @@ public final class Quantiles {
             List<HistogramData> replications, double estimate, double q, double level) {
         double[] distances = replications.stream()
                 .filter(each -> each.total() > 0)
-                .mapToDouble(each -> each.quantile(q) - estimate)
+                .mapToDouble(each -> each.interpolatedQuantile(q) - estimate)
                 .toArray();
         return distances.length < replications.size()
                 ? Double.NaN
@@ -141,6 +141,6 @@ public final class Quantiles {
     }
 
     private static double at(HistogramData all, double q) {
-        return q > 0 && q < 1 ? all.quantile(q) : Double.NaN;
+        return q > 0 && q < 1 ? all.interpolatedQuantile(q) : Double.NaN;
     }
 }

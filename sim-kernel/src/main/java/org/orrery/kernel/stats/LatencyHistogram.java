@@ -38,6 +38,12 @@ public final class LatencyHistogram extends Metric {
         }
     }
 
+    /** Returns how many picoseconds the step of the scale is wide that a duration falls on, 1 or more. */
+    public static long stepAt(long picoseconds) {
+        // HdrHistogram has 1,024 steps for each power of two from 2,048 on.
+        return Math.max(1, Long.highestOneBit(picoseconds) >>> 10);
+    }
+
     /** Returns the histogram of picoseconds since the start or the end of the warm-up. */
     public Histogram histogram() {
         return whole.histogram();

@@ -359,6 +359,27 @@ class MetricsTest {
     }
 
     @Test
+    void quantilesLieBetweenTheStepsOfTheScale() {
+        LatencyHistogram even = group.latency(MetricSpec.latency("even", "ps", "Evenly spread."));
+        for (long i = 1; i <= 1_000_000; i++) {
+            even.add(10_000_000 + i);
+        }
+        HistogramData data = HistogramData.of(even);
+        for (double q : new double[] {0.1234, 0.5, 0.9876}) {
+            assertThat(data.interpolatedQuantile(q)).isEqualTo(10_000_000 + q * 1e6, within(2.0));
+            assertThat(data.quantile(q)).isNotEqualTo(10_000_000 + Math.round(q * 1e6));
+        }
+        LatencyHistogram one = group.latency(MetricSpec.latency("one", "ps", "All alike."));
+        one.add(10_000_123);
+        one.add(10_000_123);
+        assertThat(HistogramData.of(one).interpolatedQuantile(0.5)).isEqualTo(10_000_123);
+        for (long at = 1; at < 1L << 50; at = at * 5 / 3 + 1) {
+            even.add(at);
+            assertThat(LatencyHistogram.stepAt(at)).isEqualTo(even.histogram().sizeOfEquivalentValueRange(at));
+        }
+    }
+
+    @Test
     void mergedHistogramsAreTheHistogramOfAll() {
         LatencyHistogram whole = group.latency(MetricSpec.latency("whole", "us", "All."));
         LatencyHistogram left = group.latency(MetricSpec.latency("left", "us", "Some."));
