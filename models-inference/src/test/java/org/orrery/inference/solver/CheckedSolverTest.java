@@ -28,10 +28,14 @@ class CheckedSolverTest {
         return new RandomObjectives(new StreamSource(11, 0).stream("test", "allocations"));
     }
 
+    /** The library calls a worse point optimal in 1 of these 5,000 problems; 1 in 1,000 would be another library. */
+    private static final int WRONG_ANSWERS = INSTANCES / 1_000;
+
     @Test
-    void theIntegerProgramEqualsTheFullEnumerationOnThousandsOfProblems() {
+    void theIntegerProgramEqualsTheFullEnumerationOrIsRefusedOnThousandsOfProblems() {
         RandomObjectives random = random();
         int carried = 0;
+        int refused = 0;
         for (int instance = 0; instance < INSTANCES; instance++) {
             Objective objective = random.next();
             Allocation present = random.present(objective);
@@ -42,13 +46,22 @@ class CheckedSolverTest {
                     .solve(load, present)
                     .orElseThrow();
             double due = objective.value(best.toArray(), load, present.toArray());
-            assertThat(objective.value(program.toArray(), load, present.toArray()))
-                    .as("instance %d, load %d: %s, not %s", instance, load, program, best)
-                    .isCloseTo(due, within(EXACT));
+            double worth = objective.value(program.toArray(), load, present.toArray());
             boolean carries = objective.capacity().of(best.toArray()) >= load;
-            assertThat(objective.capacity().of(program.toArray()) >= load).isEqualTo(carries);
+            boolean right =
+                    Math.abs(worth - due) <= EXACT && objective.capacity().of(program.toArray()) >= load == carries;
+            CheckedSolver checked = new CheckedSolver((anyLoad, anyPresent) -> Optional.of(program), objective);
+            if (right) {
+                assertThat(checked.solve(load, present)).contains(program);
+            } else {
+                assertThatThrownBy(() -> checked.solve(load, present))
+                        .as("instance %d, load %d: %s, not %s", instance, load, program, best)
+                        .hasMessageContaining("which is wrong");
+                refused++;
+            }
             carried += carries ? 1 : 0;
         }
+        assertThat(refused).isLessThan(WRONG_ANSWERS);
         assertThat(carried).isBetween(INSTANCES / 2, INSTANCES - 100);
     }
 
