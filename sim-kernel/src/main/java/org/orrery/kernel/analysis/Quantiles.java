@@ -105,7 +105,17 @@ public final class Quantiles {
         }
         HistogramData all = replications.stream().reduce(HistogramData::merge).orElseThrow();
         double tail = Math.min(q, 1 - q);
-        double width = Math.max(tail / 20, Math.min(tail / 2, halfWidthOfShare(replications, all, q, 0.95)));
+        double half = halfWidthOfShare(replications, all, q, 0.95);
+        if (half >= tail && replications.stream().allMatch(each -> each.total() > 0)) {
+            // Shares cannot bound the quantile: the replications' own quantiles do, as in its interval.
+            double[] own = replications.stream()
+                    .mapToDouble(each -> each.interpolatedQuantile(q))
+                    .toArray();
+            double mean = Arrays.stream(own).average().orElseThrow();
+            Arrays.setAll(values, i -> estimate + own[i] - mean);
+            return values;
+        }
+        double width = Math.max(tail / 20, Math.min(tail / 2, half));
         double slope = (at(all, q + width) - at(all, q - width)) / (2 * width);
         double[] residuals = residuals(replications, all.recordedQuantile(q));
         Arrays.setAll(values, i -> estimate - slope * residuals[i]);

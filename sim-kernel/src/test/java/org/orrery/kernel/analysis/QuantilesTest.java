@@ -103,6 +103,9 @@ class QuantilesTest {
         // Distances of -1, 0 and 3 from 698: a half width of 4.3027 * sqrt(5 / 3).
         assertThat(pooled.halfWidth()).isEqualTo(4.3027 * Math.sqrt(5.0 / 3), within(0.01));
         assertThat(pooled.contains(698)).isTrue();
+        double[] observations = Quantiles.observations(replications, 0.5);
+        assertThat(Confidence.mean(observations, LEVEL).mean()).isEqualTo(698, within(1e-9));
+        assertThat(observations[2] - observations[0]).isEqualTo(4, within(1e-9));
     }
 
     @Test
