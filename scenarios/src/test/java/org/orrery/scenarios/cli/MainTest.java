@@ -116,8 +116,21 @@ class MainTest {
 
     @Test
     void aScenarioForTooManyRequestsIsRefusedWithAnEstimate() {
+        // A thousand seconds of a job in each picosecond: days on any machine.
+        String crowded = TestScenarios.write(
+                        directory, "c.yaml", TestScenarios.GOOD.replace("duration: 1 s", "duration: 1000 s"))
+                .toString();
         Outcome byTime = CommandLineRun.here(
-                "run", file, "--set", "source.interval=1 ps", "--set", "queue.room=0", "--out", out, "--store", store);
+                "run",
+                crowded,
+                "--set",
+                "source.interval=1 ps",
+                "--set",
+                "queue.room=0",
+                "--out",
+                out,
+                "--store",
+                store);
         assertThat(byTime.status()).isEqualTo(2);
         assertThat(byTime.err())
                 .contains("this would take too much")
