@@ -1,5 +1,6 @@
 package org.orrery.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.orrery.kernel.stats.MetricSpec;
@@ -11,7 +12,8 @@ import org.orrery.kernel.stats.MetricSpec;
  * @param doc one sentence on what it simulates
  * @param parameters the parameter record; each record component carries {@link org.orrery.kernel.param.Param}
  * @param ports the ports that the component declares
- * @param metrics the metrics that the component emits
+ * @param metrics the metrics that the component emits under its own name
+ * @param parts the parts of it that emit metrics of their own
  * @param factory builds one component, before time 0
  * @param <P> the parameter record
  */
@@ -21,12 +23,73 @@ public record ComponentType<P extends Record>(
         Class<P> parameters,
         List<PortSpec> ports,
         List<MetricSpec> metrics,
+        List<PartSpec> parts,
         BiFunction<Scope, P, Component> factory) {
+
+    /** The record of a component without ports. */
+    public record NoPorts() {}
+
+    /** The record of a component, or of a port, without metrics. */
+    public record NoMetrics() {}
 
     /** Copies the lists. */
     public ComponentType {
         ports = List.copyOf(ports);
         metrics = List.copyOf(metrics);
+        parts = List.copyOf(parts);
+    }
+
+    /** A type whose ports and metrics are given one by one. */
+    public ComponentType(
+            String name,
+            String doc,
+            Class<P> parameters,
+            List<PortSpec> ports,
+            List<MetricSpec> metrics,
+            BiFunction<Scope, P, Component> factory) {
+        this(name, doc, parameters, ports, metrics, List.of(), factory);
+    }
+
+    /**
+     * Declares a type by its three records.
+     *
+     * @param name name with the model as prefix
+     * @param doc one sentence on what it simulates
+     * @param parameters the parameters; each carries {@link org.orrery.kernel.param.Param}
+     * @param ports the ports; each carries {@link Port}
+     * @param metrics the metrics; each carries {@link org.orrery.kernel.stats.Measured}
+     * @param factory builds one component, before time 0
+     */
+    public static <P extends Record> ComponentType<P> of(
+            String name,
+            String doc,
+            Class<P> parameters,
+            Class<? extends Record> ports,
+            Class<? extends Record> metrics,
+            BiFunction<Scope, P, Component> factory) {
+        return new ComponentType<>(
+                name, doc, parameters, PortSpec.of(ports), MetricSpec.of(metrics), List.of(), factory);
+    }
+
+    /** Returns this type with further records of metrics that it emits under its own name. */
+    public ComponentType<P> emitting(List<Class<? extends Record>> further) {
+        List<MetricSpec> all = new ArrayList<>(metrics);
+        further.stream().map(MetricSpec::of).forEach(all::addAll);
+        return new ComponentType<>(name, doc, parameters, ports, all, parts, factory);
+    }
+
+    /**
+     * Returns this type with a part that emits metrics of its own.
+     *
+     * @param path place below the component; see {@link PartSpec}
+     * @param emitted the records of its metrics
+     */
+    public ComponentType<P> withPart(String path, List<Class<? extends Record>> emitted) {
+        List<PartSpec> all = new ArrayList<>(parts);
+        all.add(new PartSpec(
+                path,
+                emitted.stream().flatMap(each -> MetricSpec.of(each).stream()).toList()));
+        return new ComponentType<>(name, doc, parameters, ports, metrics, all, factory);
     }
 
     /** Builds a component from parameters of unknown static type; they must be of {@link #parameters()}. */

@@ -63,6 +63,14 @@ final class Failures {
                 "Give one step of the loop a delay, or raise the limit of events per instant");
     }
 
+    /** Stands for a part where a handler is asked for. */
+    record Place(String path) implements EventHandler {
+        @Override
+        public void handle(int kind, long argument, Object reference) {
+            throw new IllegalStateException(path + " receives no events here");
+        }
+    }
+
     /** Stands for the kernel where a component is asked for. */
     enum Kernel implements EventHandler {
         INSTANCE;

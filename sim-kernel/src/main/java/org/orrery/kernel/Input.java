@@ -1,16 +1,20 @@
 package org.orrery.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * A port through which messages enter a component.
+ * A port through which messages come in; any number of outputs may lead to it.
+ *
+ * <p>Where its declaration allows it, the component may close it while it has no room: outputs that look
+ * ({@link Output#isReady}) wait until it is open again.
  *
  * @param <M> class of the messages
  */
-public final class Input<M> {
-    private final String component;
-    private final String name;
-    private final Class<M> type;
-    private final Receiver<M> receiver;
-    private boolean connected;
+public final class Input<M> extends Inlet {
+    private final List<Runnable> waiting = new ArrayList<>();
+    private Receiver<? super M> receiver;
+    private boolean closed;
 
     /**
      * What a component does with a message.
@@ -23,39 +27,61 @@ public final class Input<M> {
         void receive(M message);
     }
 
-    Input(String component, String name, Class<M> type, Receiver<M> receiver) {
-        this.component = component;
-        this.name = name;
-        this.type = type;
-        this.receiver = receiver;
+    Input(String component, PortSpec spec) {
+        super(component, spec);
     }
 
-    /** Returns the path of the component. */
-    public String component() {
-        return component;
+    /**
+     * Says what to do with a message; once, when the component is built.
+     *
+     * @param taker called at the sender's simulated time
+     */
+    public void onMessage(Receiver<? super M> taker) {
+        if (receiver != null) {
+            throw servedTwice();
+        }
+        receiver = taker;
     }
 
-    /** Returns the name of the port. */
-    public String name() {
-        return name;
+    @Override
+    boolean isServed() {
+        return receiver != null;
     }
 
-    /** Returns the class of the messages. */
-    public Class<M> type() {
-        return type;
+    /**
+     * Asks senders to wait.
+     *
+     * @throws IllegalStateException if the declaration does not allow it
+     */
+    public void close() {
+        if (!spec().backPressure()) {
+            throw new IllegalStateException("input '" + name() + "' of " + component() + " is not declared to close");
+        }
+        closed = true;
     }
 
-    /** Returns whether an output leads here. */
-    public boolean isConnected() {
-        return connected;
+    /** Takes messages again, and tells those who wait, in the order in which they asked. */
+    public void open() {
+        closed = false;
+        while (!closed && !waiting.isEmpty()) {
+            waiting.remove(0).run();
+        }
     }
 
-    void connected() {
-        connected = true;
+    boolean isOpen() {
+        return !closed;
+    }
+
+    void whenOpen(Runnable then) {
+        waiting.add(then);
     }
 
     /** Hands a message to the component, at once. */
     public void receive(M message) {
+        if (closed) {
+            throw new IllegalStateException(
+                    "input '" + name() + "' of " + component() + " is closed; its sender must look before it sends");
+        }
         receiver.receive(message);
     }
 }

@@ -1,64 +1,43 @@
 package org.orrery.kernel;
 
 /**
- * A port through which messages leave a component. It leads to exactly one input.
+ * A port through which messages go out, to one input.
  *
  * @param <M> class of the messages
  */
-public final class Output<M> {
-    private final String component;
-    private final String name;
-    private final Class<M> type;
+public final class Output<M> extends Outlet {
     private Input<? super M> target;
 
-    Output(String component, String name, Class<M> type) {
-        this.component = component;
-        this.name = name;
-        this.type = type;
+    Output(String component, PortSpec spec) {
+        super(component, spec);
     }
 
-    /** Returns the path of the component. */
-    public String component() {
-        return component;
-    }
-
-    /** Returns the name of the port. */
-    public String name() {
-        return name;
-    }
-
-    /** Returns the class of the messages. */
-    public Class<M> type() {
-        return type;
-    }
-
-    /** Returns whether the port leads somewhere. */
+    @Override
     public boolean isConnected() {
         return target != null;
     }
 
-    /**
-     * Connects this output.
-     *
-     * @param input where the messages go
-     * @throws IllegalArgumentException if the input does not take these messages
-     * @throws IllegalStateException if the output is connected already
-     */
-    @SuppressWarnings("unchecked") // the class is compared first
-    public void connect(Input<?> input) {
-        if (target != null) {
-            throw new IllegalStateException("output '" + name + "' of " + component + " is connected already");
-        }
-        if (!input.type().isAssignableFrom(type)) {
-            throw new IllegalArgumentException("output '" + name + "' of " + component + " sends "
-                    + type.getSimpleName() + ", but input '" + input.name() + "' of " + input.component() + " takes "
-                    + input.type().getSimpleName());
-        }
-        target = (Input<? super M>) input;
-        target.connected();
+    @Override
+    @SuppressWarnings("unchecked") // the declarations are compared first
+    void lead(String label, Inlet inlet) {
+        target = (Input<? super M>) inlet;
     }
 
-    /** Sends a message, which arrives at once. */
+    /** Returns whether a message can be sent now; always true where the receiver never closes. */
+    public boolean isReady() {
+        return target.isOpen();
+    }
+
+    /** Has something done once, as soon as the receiver is open again. */
+    public void whenReady(Runnable then) {
+        target.whenOpen(then);
+    }
+
+    /**
+     * Sends a message, which arrives at once.
+     *
+     * @throws IllegalStateException if the receiver is closed
+     */
     public void send(M message) {
         target.receive(message);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.orrery.kernel.queue.EventQueue;
 import org.orrery.kernel.random.RandomSettings;
 import org.orrery.kernel.random.StreamSource;
@@ -30,6 +31,7 @@ public final class Simulation {
     private final StreamSource streams;
     private final Metrics metrics;
     private final Map<String, Component> components = new LinkedHashMap<>();
+    private final List<Part> parts = new ArrayList<>();
     private final Checks checks = new Checks();
     private final List<Observer> observers = new ArrayList<>();
     private Observer observer;
@@ -277,9 +279,7 @@ public final class Simulation {
     /** Has all metrics, and what components collect beside them, begin anew: the end of the warm-up. */
     public void resetStatistics() {
         metrics.reset();
-        for (Component component : components.values()) {
-            guarded(component, component::statisticsReset);
-        }
+        each(Part::statisticsReset);
     }
 
     /**
@@ -312,8 +312,10 @@ public final class Simulation {
     public void assemble() {
         if (!assembled) {
             assembled = true;
-            components.values().forEach(Component::verifyConnected);
-            components.values().forEach(Component::wired);
+            components.values().forEach(Component::verifyPorts);
+            for (int i = 0; i < parts.size(); i++) {
+                parts.get(i).wired();
+            }
         }
     }
 
@@ -323,10 +325,7 @@ public final class Simulation {
         }
         assemble();
         started = true;
-        for (Component component : components.values()) {
-            current = component;
-            guarded(component, component::start);
-        }
+        each(Part::start);
     }
 
     private void loop(long horizon) {
@@ -372,32 +371,46 @@ public final class Simulation {
     }
 
     private void finish() {
-        for (Component component : components.values()) {
-            guarded(component, component::finish);
-        }
+        each(Part::finish);
         if (processed == observations) {
             throw Failures.nothingDone(now);
         }
         checks.verify(now);
     }
 
-    void register(Component component) {
-        if (started) {
-            throw Failures.createdDuringRun(component, now);
+    /** Tells a part of each step of the run; one that is created during the run needs no telling. */
+    void register(Part part) {
+        if (part instanceof Component component) {
+            if (started) {
+                throw Failures.createdDuringRun(component, now);
+            }
+            if (components.putIfAbsent(component.path(), component) != null) {
+                throw new IllegalArgumentException("two components are called '" + component.path() + "'");
+            }
         }
-        if (components.putIfAbsent(component.path(), component) != null) {
-            throw new IllegalArgumentException("two components are called '" + component.path() + "'");
+        if (!started) {
+            parts.add(part);
         }
     }
 
-    private void guarded(Component component, Runnable step) {
-        try {
-            step.run();
-        } catch (SimulationException | UncheckedIOException known) {
-            throw known;
-        } catch (RuntimeException failure) {
-            throw Failures.defect(component, now, failure);
+    boolean isStarted() {
+        return started;
+    }
+
+    private void each(Consumer<Part> step) {
+        EventHandler before = current;
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            current = new Failures.Place(part.path());
+            try {
+                step.accept(part);
+            } catch (SimulationException | UncheckedIOException known) {
+                throw known;
+            } catch (RuntimeException failure) {
+                throw Failures.defect(current, now, failure);
+            }
         }
+        current = before;
     }
 
     /** Watches the loop for a while longer to learn who takes part in it. */

@@ -58,7 +58,7 @@ public final class JsonSchema {
         ArrayNode components = system.putObject("additionalProperties").putArray("oneOf");
         for (ComponentType<?> type : catalog.types().values()) {
             List<String> outputs = type.ports().stream()
-                    .filter(port -> port.direction() == PortSpec.Direction.OUT)
+                    .filter(port -> port.kind().isOutgoing())
                     .map(PortSpec::name)
                     .toList();
             ObjectNode component = record(type.parameters(), outputs, Optional.of(type.name()));

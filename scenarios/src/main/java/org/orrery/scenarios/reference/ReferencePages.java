@@ -95,8 +95,8 @@ public final class ReferencePages {
                 .forEach(port -> row(
                         out,
                         "`" + port.name() + "`",
-                        port.direction().name().toLowerCase(Locale.ROOT),
-                        port.type().getSimpleName(),
+                        port.kind().isOutgoing() ? "out" : "in",
+                        port.what(),
                         port.doc()));
     }
 

@@ -32,10 +32,7 @@ public final class TypePage {
         type.ports()
                 .forEach(port -> out.append(String.format(
                         "  %-20s %s %s: %s%n",
-                        port.name(),
-                        port.direction().name().toLowerCase(Locale.ROOT),
-                        port.type().getSimpleName(),
-                        port.doc())));
+                        port.name(), port.kind().isOutgoing() ? "out" : "in", port.what(), port.doc())));
         section(out, "Metrics");
         type.metrics()
                 .forEach(metric -> out.append(String.format(

@@ -65,6 +65,16 @@ public record MetricSpec(String name, Kind kind, String unit, String doc, List<C
         }
     }
 
+    /**
+     * Returns the metrics that a record declares, in its order.
+     *
+     * @param declared a record whose components carry {@link Measured}
+     * @throws IllegalArgumentException if one does not: a defect of the model
+     */
+    public static List<MetricSpec> of(Class<? extends Record> declared) {
+        return MetricRecord.specs(declared);
+    }
+
     /** Declares a counter. */
     public static MetricSpec count(String name, String doc) {
         return new MetricSpec(name, Kind.COUNT, "", doc, List.of(), false);

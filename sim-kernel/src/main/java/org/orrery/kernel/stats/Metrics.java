@@ -76,6 +76,29 @@ public final class Metrics {
             this.component = component;
         }
 
+        /**
+         * Creates the metrics that a record declares.
+         *
+         * @param declared a record whose components carry {@link Measured}
+         * @throws IllegalArgumentException if one does not: a defect of the model
+         */
+        public <R extends Record> R create(Class<R> declared) {
+            return MetricRecord.create(declared, this);
+        }
+
+        Metric create(MetricSpec spec) {
+            return switch (spec.kind()) {
+                case COUNT -> counter(spec);
+                case TALLY -> tally(spec);
+                case LATENCY -> latency(spec);
+                case LEVEL -> level(spec);
+                case RATIO -> ratio(spec);
+                case VALUE -> value(spec);
+                case SERIES -> series(spec);
+                case TABLE -> table(spec);
+            };
+        }
+
         /** Creates a counter. */
         public Counter counter(MetricSpec spec) {
             return add(spec, MetricSpec.Kind.COUNT, new Counter(component, spec));

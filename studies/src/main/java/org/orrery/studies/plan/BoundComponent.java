@@ -2,6 +2,7 @@ package org.orrery.studies.plan;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.orrery.kernel.ComponentType;
 
@@ -13,7 +14,7 @@ import org.orrery.kernel.ComponentType;
  * @param parameters its parameters
  * @param wires where each output leads
  */
-public record BoundComponent(String name, ComponentType<?> type, Record parameters, Map<String, Wire> wires) {
+public record BoundComponent(String name, ComponentType<?> type, Record parameters, Map<String, List<Wire>> wires) {
     /** Copies the wires, keeping their order. */
     public BoundComponent {
         wires = Collections.unmodifiableMap(new LinkedHashMap<>(wires));
@@ -22,10 +23,15 @@ public record BoundComponent(String name, ComponentType<?> type, Record paramete
     /**
      * The end of a wire.
      *
+     * @param label what the sender calls it where it has several; otherwise empty
      * @param component name of the component
      * @param port name of its input
      */
-    public record Wire(String component, String port) {
+    public record Wire(String label, String component, String port) {
+        Wire labelled(String other) {
+            return new Wire(other, component, port);
+        }
+
         @Override
         public String toString() {
             return component + "." + port;

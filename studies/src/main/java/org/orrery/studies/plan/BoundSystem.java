@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.orrery.config.bind.BoundParameter;
 import org.orrery.kernel.Component;
-import org.orrery.kernel.Input;
+import org.orrery.kernel.Inlet;
 import org.orrery.kernel.Simulation;
 
 /**
@@ -36,10 +36,12 @@ public record BoundSystem(List<BoundComponent> components, JsonNode canonical, L
                     component.type().create(simulation.scope(component.name()), component.parameters()));
         }
         for (BoundComponent component : components) {
-            component.wires().forEach((port, wire) -> {
-                Input<?> target = built.get(wire.component()).inputs().get(wire.port());
-                built.get(component.name()).outputs().get(port).connect(target);
-            });
+            component
+                    .wires()
+                    .forEach((port, wires) -> wires.forEach(wire -> {
+                        Inlet target = built.get(wire.component()).inputs().get(wire.port());
+                        built.get(component.name()).outputs().get(port).connect(wire.label(), target);
+                    }));
         }
     }
 }

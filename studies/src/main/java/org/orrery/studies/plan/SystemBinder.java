@@ -1,5 +1,6 @@
 package org.orrery.studies.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Spelling;
 import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.PortSpec;
 import org.orrery.studies.plan.BoundComponent.Wire;
 
 /** Binds the components of a system and checks their wiring. */
@@ -65,21 +65,22 @@ public final class SystemBinder {
         List<BoundParameter> parameters = new ArrayList<>();
         Wiring wiring = new Wiring(types, system, problems);
         List<BoundComponent> components = new ArrayList<>();
+        Map<String, Map<String, List<Wire>>> all = new LinkedHashMap<>();
         ObjectNode canonical = JsonNodeFactory.instance.objectNode();
         types.forEach((name, type) -> {
             Tree.Mapping content = (Tree.Mapping) system.entries().get(name).value();
-            List<String> others = new ArrayList<>(List.of("type", CalibrationFiles.KEY));
-            Wiring.outputs(type).forEach(port -> others.add(port.name()));
-            Map<String, Wire> wires = wiring.wires(name, content);
+            Map<String, List<Wire>> wires = wiring.wires(name, content);
+            all.put(name, wires);
             Binder binder = new Binder(problems, files.of(content, calibration), cache);
-            binder.record(type.parameters(), content, name, others).ifPresent(bound -> {
+            binder.record(type.parameters(), content, name, Wiring.keys(type)).ifPresent(bound -> {
                 ObjectNode json = canonical.putObject(name).put("type", type.name());
                 json.setAll((ObjectNode) bound.canonical());
-                wires.forEach((port, wire) -> json.put(port, wire.toString()));
+                wires.forEach((port, ends) -> json.set(port, json(ends)));
                 components.add(new BoundComponent(name, type, bound.value(), wires));
             });
             parameters.addAll(binder.parameters());
         });
+        wiring.refuseCycles(all);
         return problems.isEmpty() ? Optional.of(new BoundSystem(components, canonical, parameters)) : Optional.empty();
     }
 
@@ -117,10 +118,12 @@ public final class SystemBinder {
                 .orElse("; expected a component type, see 'orrery list'");
     }
 
-    /** Returns the ports of one direction. */
-    static List<PortSpec> ports(ComponentType<?> type, PortSpec.Direction direction) {
-        return type.ports().stream()
-                .filter(port -> port.direction() == direction)
-                .toList();
+    private static JsonNode json(List<Wire> ends) {
+        if (ends.size() == 1 && ends.get(0).label().isEmpty()) {
+            return JsonNodeFactory.instance.textNode(ends.get(0).toString());
+        }
+        ObjectNode labelled = JsonNodeFactory.instance.objectNode();
+        ends.forEach(end -> labelled.put(end.label(), end.toString()));
+        return labelled;
     }
 }

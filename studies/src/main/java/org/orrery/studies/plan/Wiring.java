@@ -1,5 +1,7 @@
 package org.orrery.studies.plan;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import java.util.stream.Collectors;
 import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Outlet;
 import org.orrery.kernel.PortSpec;
 import org.orrery.studies.plan.BoundComponent.Wire;
 
@@ -15,6 +18,9 @@ import org.orrery.studies.plan.BoundComponent.Wire;
 final class Wiring {
     /** Components that are proposed for an output without a connection. */
     private static final int CANDIDATES = 12;
+
+    /** Key under which references are plugged in. */
+    private static final String PLUG = "plug";
 
     private final Map<String, ComponentType<?>> types;
     private final Tree.Mapping system;
@@ -26,35 +32,155 @@ final class Wiring {
         this.problems = problems;
     }
 
+    /** Returns the ports for which a scenario says where they lead. */
     static List<PortSpec> outputs(ComponentType<?> type) {
-        return SystemBinder.ports(type, PortSpec.Direction.OUT);
+        return type.ports().stream().filter(port -> port.kind().isOutgoing()).toList();
     }
 
     private static List<PortSpec> inputs(ComponentType<?> type) {
-        return SystemBinder.ports(type, PortSpec.Direction.IN);
+        return type.ports().stream().filter(port -> !port.kind().isOutgoing()).toList();
     }
 
-    Map<String, Wire> wires(String name, Tree.Mapping content) {
-        Map<String, Wire> wires = new LinkedHashMap<>();
+    /** Returns the keys beside the parameters that a component of a type can have. */
+    static List<String> keys(ComponentType<?> type) {
+        List<String> keys = new ArrayList<>(List.of("type", CalibrationFiles.KEY));
+        outputs(type).forEach(port -> keys.add(port.name()));
+        if (outputs(type).stream().anyMatch(port -> port.kind() == PortSpec.Kind.PLUG)) {
+            keys.add(PLUG);
+        }
+        return keys;
+    }
+
+    /** Returns where each port of a component leads; a port that leads to several places has a wire for each. */
+    Map<String, List<Wire>> wires(String name, Tree.Mapping content) {
+        Map<String, List<Wire>> wires = new LinkedHashMap<>();
         for (PortSpec output : outputs(types.get(name))) {
-            Optional<Tree> target = content.get(output.name());
-            if (target.isEmpty()) {
+            Optional<Tree> target = target(name, output, content);
+            if (target.isPresent()) {
+                List<Wire> found = new ArrayList<>();
+                targets(name, output, target.get()).forEach((label, scalar) -> wire(name, output, scalar)
+                        .ifPresent(wire -> found.add(wire.labelled(label))));
+                wires.put(output.name(), List.copyOf(found));
+            } else if (!output.optional()) {
                 problems.add(content.at(), unconnected(name, output));
-            } else if (target.get() instanceof Tree.Scalar scalar
-                    && !target.get().isNull()) {
-                wire(name, output, scalar).ifPresent(wire -> wires.put(output.name(), wire));
-            } else {
-                problems.add(
-                        target.get().at(),
-                        "output '" + output.name() + "' of " + name + " leads to one component, not to "
-                                + target.get().kind());
             }
         }
+        plugs(name, content);
         return wires;
     }
 
+    private Optional<Tree> target(String name, PortSpec output, Tree.Mapping content) {
+        Optional<Tree> direct = content.get(output.name());
+        if (output.kind() != PortSpec.Kind.PLUG) {
+            return direct;
+        }
+        Optional<Tree> plugged = plugsOf(content).flatMap(plugs -> plugs.get(output.name()));
+        if (direct.isPresent() && plugged.isPresent()) {
+            problems.add(direct.get().at(), "'" + output.name() + "' of " + name + " stands under 'plug:' too");
+        }
+        return plugged.or(() -> direct);
+    }
+
+    private static Optional<Tree.Mapping> plugsOf(Tree.Mapping content) {
+        return content.get(PLUG).filter(Tree.Mapping.class::isInstance).map(Tree.Mapping.class::cast);
+    }
+
+    private void plugs(String name, Tree.Mapping content) {
+        List<String> known = outputs(types.get(name)).stream()
+                .filter(port -> port.kind() == PortSpec.Kind.PLUG)
+                .map(PortSpec::name)
+                .toList();
+        if (known.isEmpty()) {
+            return;
+        }
+        if (plugsOf(content).isEmpty() && content.get(PLUG).isPresent()) {
+            problems.add(
+                    content.get(PLUG).orElseThrow().at(),
+                    name + ": expected a mapping of " + String.join(", ", known) + " under 'plug:'");
+        }
+        plugsOf(content).ifPresent(plugs -> plugs.entries().forEach((key, entry) -> {
+            if (!known.contains(key)) {
+                problems.add(entry.keyAt(), name + " has no plug '" + key + "'" + problems.hint(key, known));
+            }
+        }));
+    }
+
+    /** Returns the names of the places to which a port leads, by label. */
+    private Map<String, Tree.Scalar> targets(String name, PortSpec output, Tree target) {
+        Map<String, Tree.Scalar> targets = new LinkedHashMap<>();
+        if (target instanceof Tree.Scalar scalar && !target.isNull()) {
+            targets.put("", scalar);
+            return targets;
+        }
+        boolean several = output.kind() == PortSpec.Kind.OUTPUTS;
+        Map<String, Tree> parts = new LinkedHashMap<>();
+        if (several && target instanceof Tree.Sequence sequence) {
+            for (int i = 0; i < sequence.items().size(); i++) {
+                parts.put(String.valueOf(i), sequence.items().get(i));
+            }
+        } else if (several && target instanceof Tree.Mapping mapping) {
+            mapping.entries().forEach((label, entry) -> parts.put(label, entry.value()));
+        }
+        parts.forEach((label, part) -> {
+            if (part instanceof Tree.Scalar scalar && !part.isNull()) {
+                targets.put(label, scalar);
+            }
+        });
+        if (targets.isEmpty() || targets.size() < parts.size()) {
+            problems.add(
+                    target.at(),
+                    "output '" + output.name() + "' of " + name + " leads to "
+                            + (several ? "one or more components, each given by its name" : "one component")
+                            + ", not to "
+                            + target.kind());
+        }
+        return targets;
+    }
+
+    /** Reports wires on which every receiver can ask its sender to wait and that lead back to where they began. */
+    void refuseCycles(Map<String, Map<String, List<Wire>>> wires) {
+        for (String name : wires.keySet()) {
+            List<String> cycle = cycle(List.of(name), wires);
+            if (!cycle.isEmpty() && name.equals(Collections.min(cycle))) {
+                problems.add(
+                        system.entries().get(name).keyAt(),
+                        "each of " + String.join(" -> ", cycle) + " -> " + name
+                                + " can ask the one before it to wait: all may wait for ever; put something with room"
+                                + " for all between two of them");
+            }
+        }
+    }
+
+    private List<String> cycle(List<String> way, Map<String, Map<String, List<Wire>>> wires) {
+        String last = way.get(way.size() - 1);
+        for (PortSpec output : outputs(types.get(last))) {
+            for (Wire wire : wires.getOrDefault(last, Map.of()).getOrDefault(output.name(), List.of())) {
+                if (!closes(wire)) {
+                    continue;
+                }
+                if (wire.component().equals(way.get(0))) {
+                    return way;
+                }
+                if (!way.contains(wire.component())) {
+                    List<String> longer = new ArrayList<>(way);
+                    longer.add(wire.component());
+                    List<String> found = cycle(longer, wires);
+                    if (!found.isEmpty()) {
+                        return found;
+                    }
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private boolean closes(Wire wire) {
+        return types.get(wire.component()).ports().stream()
+                .anyMatch(port -> port.name().equals(wire.port()) && port.backPressure());
+    }
+
     private static boolean takes(ComponentType<?> type, PortSpec output) {
-        return inputs(type).stream().anyMatch(input -> input.type().isAssignableFrom(output.type()));
+        return inputs(type).stream().anyMatch(output::fits);
     }
 
     private String unconnected(String name, PortSpec output) {
@@ -64,7 +190,7 @@ final class Wiring {
                 .limit(CANDIDATES)
                 .toList();
         String candidates = fitting.isEmpty()
-                ? "no other component takes " + output.type().getSimpleName()
+                ? "no other component takes " + output.what()
                 : "add '" + output.name() + ": " + fitting.get(0) + "'"
                         + (fitting.size() > 1
                                 ? " (or " + String.join(", ", fitting.subList(1, fitting.size())) + ")"
@@ -103,41 +229,32 @@ final class Wiring {
                                     port, inputs.stream().map(PortSpec::name).toList()));
             return Optional.empty();
         }
-        if (!found.get().type().isAssignableFrom(output.type())) {
-            problems.add(target.at(), mismatch(name, output, component + "." + port, found.get()));
+        if (!output.fits(found.get())) {
+            problems.add(target.at(), Outlet.mismatch(name, output, component, found.get()));
             return Optional.empty();
         }
-        return Optional.of(new Wire(component, port));
+        return Optional.of(new Wire("", component, port));
     }
 
     private Optional<Wire> onlyFitting(
             String name, PortSpec output, Tree.Scalar target, String component, ComponentType<?> type) {
         List<PortSpec> inputs = inputs(type);
-        List<PortSpec> fitting = inputs.stream()
-                .filter(input -> input.type().isAssignableFrom(output.type()))
-                .toList();
+        List<PortSpec> fitting = inputs.stream().filter(output::fits).toList();
         if (fitting.size() == 1) {
-            return Optional.of(new Wire(component, fitting.get(0).name()));
+            return Optional.of(new Wire("", component, fitting.get(0).name()));
         }
         if (inputs.isEmpty()) {
             problems.add(target.at(), component + " has no inputs");
         } else if (fitting.isEmpty()) {
-            problems.add(target.at(), mismatch(name, output, component, inputs.get(0)));
+            problems.add(target.at(), Outlet.mismatch(name, output, component, inputs.get(0)));
         } else {
             String choices = fitting.stream()
                     .map(input -> component + "." + input.name())
                     .collect(Collectors.joining(" or "));
             problems.add(
                     target.at(),
-                    fitting.size() + " inputs of " + component + " take "
-                            + output.type().getSimpleName() + "; write " + choices);
+                    fitting.size() + " inputs of " + component + " take " + output.what() + "; write " + choices);
         }
         return Optional.empty();
-    }
-
-    private static String mismatch(String name, PortSpec output, String target, PortSpec input) {
-        return "output '" + output.name() + "' of " + name + " sends "
-                + output.type().getSimpleName() + ", but " + target + " takes "
-                + input.type().getSimpleName();
     }
 }

@@ -1,0 +1,69 @@
+package org.orrery.kernel.stats;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads records of metrics, whose components carry {@link Measured}. */
+final class MetricRecord {
+    private static final Map<Class<?>, MetricSpec.Kind> KINDS = Map.of(
+            Counter.class, MetricSpec.Kind.COUNT,
+            Tally.class, MetricSpec.Kind.TALLY,
+            LatencyHistogram.class, MetricSpec.Kind.LATENCY,
+            Level.class, MetricSpec.Kind.LEVEL,
+            Ratio.class, MetricSpec.Kind.RATIO,
+            Value.class, MetricSpec.Kind.VALUE,
+            Series.class, MetricSpec.Kind.SERIES,
+            ResultTable.class, MetricSpec.Kind.TABLE);
+
+    private MetricRecord() {}
+
+    static List<MetricSpec> specs(Class<? extends Record> type) {
+        List<MetricSpec> specs = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            specs.add(spec(type, component));
+        }
+        return List.copyOf(specs);
+    }
+
+    private static MetricSpec spec(Class<? extends Record> type, RecordComponent component) {
+        Measured measured = component.getAnnotation(Measured.class);
+        MetricSpec.Kind kind = KINDS.get(component.getType());
+        if (measured == null || kind == null) {
+            throw new IllegalArgumentException("record component " + type.getName() + "." + component.getName()
+                    + (measured == null ? " lacks @Measured" : " is not a metric"));
+        }
+        List<MetricSpec.Column> columns = Arrays.stream(measured.columns())
+                .map(column -> new MetricSpec.Column(column.value(), column.unit(), column.key()))
+                .toList();
+        String name = measured.name().isEmpty() ? snake(component.getName()) : measured.name();
+        return new MetricSpec(name, kind, measured.unit(), measured.doc(), columns, measured.limiting());
+    }
+
+    /** Turns {@code coresHeld} into {@code cores_held}. */
+    private static String snake(String camelCase) {
+        return camelCase.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    static <R extends Record> R create(Class<R> type, Metrics.Group group) {
+        Object[] metrics = specs(type).stream().map(group::create).toArray();
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            Constructor<R> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(metrics);
+        } catch (InvocationTargetException failure) {
+            throw new IllegalArgumentException(
+                    type.getName() + " refuses its metrics: " + failure.getCause(), failure.getCause());
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalArgumentException(type.getName() + " cannot be created", failure);
+        }
+    }
+}

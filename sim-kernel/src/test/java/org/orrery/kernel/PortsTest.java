@@ -1,0 +1,205 @@
+package org.orrery.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.orrery.kernel.stats.Counter;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.MetricSpec;
+
+class PortsTest {
+    private final Simulation simulation = new Simulation(1, 0);
+
+    private static final class End extends Component {
+        private record Ports(
+                @Port(doc = "Words in.", backPressure = true)
+                Input<String> in,
+
+                @Port(doc = "Words out.", optional = true, backPressure = true)
+                Output<String> out,
+
+                @Port(doc = "Words out to many.", optional = true)
+                Outputs<String> toAll,
+
+                @Port(doc = "Questions.", optional = true) Requestor<String, Integer> questions,
+                @Port(doc = "Answers.") Replier<String, Integer> answers,
+
+                @Port(doc = "Its own list.", optional = true)
+                Plug<List<String>> mine,
+
+                @Port(doc = "Lists of others.") Socket<List<String>> theirs) {}
+
+        private record Metrics(
+                @Measured(doc = "Words that came in.") Counter wordsHeard) {}
+
+        private final Ports ports = ports(Ports.class);
+        private final Metrics metrics = metrics(Metrics.class);
+        private final List<String> heard = new ArrayList<>();
+        private final List<List<String>> plugged = new ArrayList<>();
+        private Reply<Integer> open;
+
+        End(Scope scope) {
+            super(scope);
+            ports.in().onMessage(word -> {
+                metrics.wordsHeard().increment();
+                heard.add(word);
+            });
+            ports.answers().onQuestion((word, reply) -> {
+                open = reply;
+                if (!word.isEmpty()) {
+                    reply.answer(word.length());
+                }
+            });
+            ports.theirs().onPlug(plugged::add);
+        }
+
+        @Override
+        protected void wired() {
+            if (ports.mine().isConnected()) {
+                ports.mine().plugIn(heard);
+            }
+        }
+    }
+
+    private final End left = new End(simulation.scope("left"));
+    private final End right = new End(simulation.scope("right"));
+
+    private static void connect(End from, String output, End to, String input) {
+        from.outputs().get(output).connect(to.inputs().get(input));
+    }
+
+    @Test
+    void portsAndMetricsAreMadeFromRecords() {
+        assertThat(left.inputs()).containsOnlyKeys("in", "answers", "theirs");
+        assertThat(left.outputs()).containsOnlyKeys("out", "to-all", "questions", "mine");
+        assertThat(MetricSpec.of(End.Metrics.class))
+                .containsExactly(MetricSpec.count("words_heard", "Words that came in."));
+        assertThat(PortSpec.of(End.Ports.class).get(1).kind().isOutgoing()).isTrue();
+    }
+
+    @Test
+    void aClosedInputLetsItsSenderWait() {
+        connect(left, "out", right, "in");
+        right.ports.in().close();
+        assertThat(left.ports.out().isReady()).isFalse();
+        assertThatThrownBy(() -> left.ports.out().send("too early")).hasMessageContaining("is closed");
+        left.ports.out().whenReady(() -> left.ports.out().send("late"));
+        right.ports.in().open();
+        assertThat(right.heard).containsExactly("late");
+    }
+
+    @Test
+    void whoWaitsIsToldOnlyWhileTheInputIsOpen() {
+        connect(left, "out", right, "in");
+        right.ports.in().close();
+        left.ports.out().whenReady(() -> right.ports.in().close());
+        left.ports.out().whenReady(() -> left.ports.out().send("second"));
+        right.ports.in().open();
+        assertThat(right.heard).isEmpty();
+        right.ports.in().open();
+        assertThat(right.heard).containsExactly("second");
+    }
+
+    @Test
+    void oneOutputReachesSeveralInputs() {
+        Ear one = new Ear(simulation.scope("one"));
+        Ear two = new Ear(simulation.scope("two"));
+        left.outputs().get("to-all").connect("first", one.inputs().get("in"));
+        left.outputs().get("to-all").connect("second", two.inputs().get("in"));
+        left.ports.toAll().broadcast("all");
+        left.ports.toAll().send(1, "two");
+        assertThat(one.heard).containsExactly("all");
+        assertThat(two.heard).containsExactly("all", "two");
+        assertThat(left.ports.toAll().label(1)).isEqualTo("second");
+    }
+
+    private static final class Ear extends Component {
+        private record Ports(@Port(doc = "Words in.") Input<String> in) {}
+
+        private final List<String> heard = new ArrayList<>();
+
+        Ear(Scope scope) {
+            super(scope);
+            ports(Ports.class).in().onMessage(heard::add);
+        }
+    }
+
+    @Test
+    void unlikePortsAreNotConnected() {
+        assertThatThrownBy(() -> connect(left, "out", right, "theirs"))
+                .hasMessage("output 'out' of left sends String, but input 'theirs' of right has a socket for List");
+    }
+
+    @Test
+    void anOutputThatDoesNotLookCannotLeadToAnInputThatCloses() {
+        assertThatThrownBy(() -> connect(left, "to-all", right, "in"))
+                .hasMessage(
+                        "input 'in' of right can ask its sender to wait, but output 'to-all' of left does not look");
+    }
+
+    @Test
+    void aQuestionIsAnsweredOnce() {
+        connect(left, "questions", right, "answers");
+        List<Integer> answers = new ArrayList<>();
+        left.ports.questions().ask("four", answers::add);
+        assertThat(answers).containsExactly(4);
+        assertThatThrownBy(() -> right.open.answer(5)).hasMessage("right answers a question by 'answers' twice");
+    }
+
+    @Test
+    void questionsThatAreNeverAnsweredAreNoted() {
+        connect(left, "questions", right, "answers");
+        left.ports.questions().ask("", answer -> {});
+        assertThat(right.ports.answers().open()).isEqualTo(1);
+        assertThat(simulation.warnings()).containsExactly("right: none of 1 questions by 'answers' was answered");
+    }
+
+    @Test
+    void aReferenceIsPluggedInBeforeTimeZeroAndNotLater() {
+        connect(left, "mine", right, "theirs");
+        simulation.schedule(1, Priority.NORMAL, left, () -> left.ports.mine().plugIn(List.of()));
+        assertThatThrownBy(() -> simulation.run(10)).hasMessageContaining("takes references before time 0");
+        assertThat(right.plugged).hasSize(1);
+    }
+
+    @Test
+    void aPortThatNobodyServesIsADefect() {
+        Simulation other = new Simulation(1, 0);
+        new Deaf(other.scope("deaf"));
+        assertThatThrownBy(other::assemble)
+                .hasMessageContaining("deaf does not say what to do with what comes by 'in'");
+    }
+
+    private static final class Deaf extends Component {
+        private record Ports(@Port(doc = "Words in.") Input<String> in) {}
+
+        Deaf(Scope scope) {
+            super(scope);
+            ports(Ports.class);
+        }
+    }
+
+    private record Unmarked(Input<String> in) {}
+
+    private record NoPort(@Port(doc = "A word.") List<String> in) {}
+
+    private record NoMetric(@Measured(doc = "A word.") String word) {}
+
+    @Test
+    void aRecordThatDoesNotDeclareIsADefect() {
+        assertThatThrownBy(() -> PortSpec.of(Unmarked.class)).hasMessageContaining("Unmarked.in lacks @Port");
+        assertThatThrownBy(() -> PortSpec.of(NoPort.class)).hasMessageContaining("NoPort.in is not a port");
+        assertThatThrownBy(() -> MetricSpec.of(NoMetric.class)).hasMessageContaining("NoMetric.word is not a metric");
+    }
+
+    @Test
+    void aPartIsFoundByItsPlace() {
+        PartSpec part = new PartSpec("stack.engine-<n>", List.of());
+        assertThat(part.isAt("stack.engine-12")).isTrue();
+        assertThat(part.isAt("stack.engine-")).isFalse();
+        assertThat(part.isAt("stackxengine-1")).isFalse();
+    }
+}
