@@ -1,11 +1,11 @@
 package org.orrery.kernel.basic;
 
-import java.util.List;
 import java.util.Optional;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Input;
 import org.orrery.kernel.Output;
-import org.orrery.kernel.PortSpec;
+import org.orrery.kernel.Port;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.Distribution;
@@ -16,14 +16,12 @@ import org.orrery.kernel.units.Dimension;
 /** A station with parallel servers and a waiting room; refused jobs are lost. */
 public final class Queue extends Component {
     /** The type as scenario files name it. */
-    public static final ComponentType<Parameters> TYPE = new ComponentType<>(
+    public static final ComponentType<Parameters> TYPE = ComponentType.of(
             "basic.queue",
             "Parallel servers with a common waiting room, first come first served within a priority class.",
             Parameters.class,
-            List.of(
-                    PortSpec.in("jobs", Job.class, "Jobs to serve."),
-                    PortSpec.out("to", Job.class, "Where served jobs go.")),
-            Station.METRICS,
+            Ports.class,
+            Station.Metrics.class,
             Queue::new);
 
     private final Station<Job> station;
@@ -59,15 +57,19 @@ public final class Queue extends Component {
             @Param(doc = "Service time.", dimension = Dimension.TIME, min = "0 s")
             Distribution service) {}
 
+    private record Ports(
+            @Port(doc = "Jobs to serve.") Input<Job> jobs,
+            @Port(doc = "Where served jobs go.") Output<Job> to) {}
+
     /** Builds the component. */
     public Queue(Scope scope, Parameters parameters) {
         super(scope);
-        Output<Job> to = output("to", Job.class);
+        Ports ports = ports(Ports.class);
         classes = parameters.classes();
         service = parameters.service().sampler(stream("service"));
-        station =
-                new Station<>(scope, parameters.servers(), parameters.room().orElse(Long.MAX_VALUE), classes, to::send);
-        input("jobs", Job.class, this::arrive);
+        station = new Station<>(
+                scope, parameters.servers(), parameters.room().orElse(Long.MAX_VALUE), classes, ports.to()::send);
+        ports.jobs().onMessage(this::arrive);
     }
 
     private void arrive(Job job) {

@@ -1,40 +1,32 @@
 package org.orrery.kernel.basic;
 
-import java.util.List;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Input;
 import org.orrery.kernel.Output;
-import org.orrery.kernel.PortSpec;
+import org.orrery.kernel.Port;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.stats.Counter;
-import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.units.Dimension;
 
 /** Sends each job one way or the other, at random. */
 public final class Router extends Component {
-    private static final MetricSpec FIRST = MetricSpec.count("sent-first", "Jobs sent the first way.");
-    private static final MetricSpec SECOND = MetricSpec.count("sent-second", "Jobs sent the second way.");
-
     /** The type as scenario files name it. */
-    public static final ComponentType<Parameters> TYPE = new ComponentType<>(
+    public static final ComponentType<Parameters> TYPE = ComponentType.of(
             "basic.router",
             "Sends each job one way or the other, at random.",
             Parameters.class,
-            List.of(
-                    PortSpec.in("jobs", Job.class, "Jobs to route."),
-                    PortSpec.out("first", Job.class, "The first way."),
-                    PortSpec.out("second", Job.class, "The second way.")),
-            List.of(FIRST, SECOND),
+            Ports.class,
+            Metrics.class,
             Router::new);
 
     private final RandomStream choice = stream("choice");
     private final double toFirst;
-    private final Output<Job> first = output("first", Job.class);
-    private final Output<Job> second = output("second", Job.class);
-    private final Counter sentFirst = metrics().counter(FIRST);
-    private final Counter sentSecond = metrics().counter(SECOND);
+    private final Ports ports = ports(Ports.class);
+    private final Metrics metrics = metrics(Metrics.class);
 
     /**
      * Parameters of a router.
@@ -45,20 +37,32 @@ public final class Router extends Component {
             @Param(doc = "Probability of the first way.", dimension = Dimension.FRACTION, min = "0", max = "1")
             double toFirst) {}
 
+    private record Ports(
+            @Port(doc = "Jobs to route.") Input<Job> jobs,
+            @Port(doc = "The first way.") Output<Job> first,
+            @Port(doc = "The second way.") Output<Job> second) {}
+
+    private record Metrics(
+            @Measured(name = "sent-first", doc = "Jobs sent the first way.")
+            Counter sentFirst,
+
+            @Measured(name = "sent-second", doc = "Jobs sent the second way.")
+            Counter sentSecond) {}
+
     /** Builds the component. */
     public Router(Scope scope, Parameters parameters) {
         super(scope);
         toFirst = parameters.toFirst();
-        input("jobs", Job.class, this::route);
+        ports.jobs().onMessage(this::route);
     }
 
     private void route(Job job) {
         if (choice.nextDouble() < toFirst) {
-            sentFirst.increment();
-            first.send(job);
+            metrics.sentFirst().increment();
+            ports.first().send(job);
         } else {
-            sentSecond.increment();
-            second.send(job);
+            metrics.sentSecond().increment();
+            ports.second().send(job);
         }
     }
 }

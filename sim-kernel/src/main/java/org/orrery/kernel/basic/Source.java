@@ -1,38 +1,40 @@
 package org.orrery.kernel.basic;
 
-import java.util.List;
 import java.util.Optional;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Events;
 import org.orrery.kernel.Output;
-import org.orrery.kernel.PortSpec;
-import org.orrery.kernel.Priority;
+import org.orrery.kernel.Port;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.random.Sampler;
 import org.orrery.kernel.stats.Counter;
-import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.units.Dimension;
 
 /** Sends jobs at random intervals. */
 public final class Source extends Component {
-    private static final MetricSpec SENT = MetricSpec.count("sent", "Jobs sent.");
+    private enum Event {
+        NEXT_JOB
+    }
 
     /** The type as scenario files name it. */
-    public static final ComponentType<Parameters> TYPE = new ComponentType<>(
+    public static final ComponentType<Parameters> TYPE = ComponentType.of(
             "basic.source",
             "Sends jobs at random intervals, the first one interval after time 0.",
             Parameters.class,
-            List.of(PortSpec.out("to", Job.class, "Where the jobs go.")),
-            List.of(SENT),
+            Ports.class,
+            Metrics.class,
             Source::new);
 
     private final Parameters parameters;
     private final Sampler interval;
     private final Sampler size;
-    private final Output<Job> to = output("to", Job.class);
-    private final Counter sent = metrics().counter(SENT);
+    private final Output<Job> to = ports(Ports.class).to();
+    private final Counter sent = metrics(Metrics.class).sent();
+    private final Events<Event> events = events(Event.class, this::send);
     private long number;
 
     /**
@@ -63,6 +65,10 @@ public final class Source extends Component {
                     min = "1")
             Optional<Long> jobs) {}
 
+    private record Ports(@Port(doc = "Where the jobs go.") Output<Job> to) {}
+
+    private record Metrics(@Measured(doc = "Jobs sent.") Counter sent) {}
+
     /** Builds the component. */
     public Source(Scope scope, Parameters parameters) {
         super(scope);
@@ -76,21 +82,15 @@ public final class Source extends Component {
         next();
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    private void send(Event event, long argument, Object reference) {
         sent.increment();
         to.send(new Job(number++, now(), size.nextLong(), parameters.priorityClass()));
         next();
     }
 
-    @Override
-    public String describe(int kind) {
-        return "next job";
-    }
-
     private void next() {
         if (number < parameters.jobs().orElse(Long.MAX_VALUE)) {
-            after(interval.nextLong(), Priority.NORMAL, 0, 0, null);
+            events.after(interval.nextLong(), Event.NEXT_JOB);
         }
     }
 }

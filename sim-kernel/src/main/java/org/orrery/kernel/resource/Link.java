@@ -1,14 +1,13 @@
 package org.orrery.kernel.resource;
 
-import java.util.List;
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.stats.Counter;
-import org.orrery.kernel.stats.MetricSpec;
-import org.orrery.kernel.stats.Metrics;
+import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Value;
 
 /**
@@ -17,13 +16,18 @@ import org.orrery.kernel.stats.Value;
  *
  * @param <T> the messages
  */
-public final class Link<T> implements EventHandler {
-    private static final MetricSpec SENT = MetricSpec.count("sent", "Messages sent.");
-    private static final MetricSpec BITS = MetricSpec.count("bits", "Bits sent.");
-    private static final MetricSpec UTILISATION = MetricSpec.utilisation("utilisation", "Share of time that it sends.");
+public final class Link<T> extends Part {
+    private enum Event {
+        ARRIVAL
+    }
 
-    /** The metrics that a link emits. */
-    public static final List<MetricSpec> METRICS = List.of(SENT, BITS, UTILISATION);
+    /** The metrics of a link. */
+    public record Metrics(
+            @Measured(doc = "Messages sent.") Counter sent,
+            @Measured(doc = "Bits sent.") Counter bits,
+
+            @Measured(doc = "Share of time that it sends.", limiting = true)
+            Value utilisation) {}
 
     /**
      * The far end.
@@ -37,12 +41,11 @@ public final class Link<T> implements EventHandler {
     }
 
     private final Simulation simulation;
-    private final String path;
+    private final Events<Event> events;
     private final long rate;
     private final long propagation;
     private final Arrival<? super T> arrival;
-    private final Counter sent;
-    private final Counter bits;
+    private final Metrics metrics;
     private final BusyTime busy;
 
     /**
@@ -54,20 +57,18 @@ public final class Link<T> implements EventHandler {
      * @param arrival the far end
      */
     public Link(Scope scope, long rate, long propagation, Arrival<? super T> arrival) {
+        super(scope);
         if (rate < 1 || propagation < 0) {
             throw new IllegalArgumentException("link " + scope.path() + " needs a rate of 1 bit/s or more and a"
                     + " propagation of 0 or more, not " + rate + " bit/s and " + SimTime.format(propagation));
         }
         simulation = scope.simulation();
-        path = scope.path();
+        events = events(Event.class, this::arrived);
         this.rate = rate;
         this.propagation = propagation;
         this.arrival = arrival;
-        Metrics.Group metrics = simulation.metrics().group(path);
-        sent = metrics.counter(SENT);
-        bits = metrics.counter(BITS);
-        Value utilisation = metrics.value(UTILISATION);
-        busy = new BusyTime(simulation, utilisation);
+        metrics = metrics(Metrics.class);
+        busy = new BusyTime(simulation, metrics.utilisation());
     }
 
     /**
@@ -78,11 +79,11 @@ public final class Link<T> implements EventHandler {
      * @return picoseconds until it arrives
      */
     public long send(T message, long size) {
-        sent.increment();
-        bits.add(size);
+        metrics.sent().increment();
+        metrics.bits().add(size);
         long end = busy.reserve(duration(size));
         long untilArrival = end - simulation.now() + propagation;
-        simulation.schedule(untilArrival, Priority.NORMAL, this, 0, 0, message);
+        events.after(untilArrival, Priority.NORMAL, Event.ARRIVAL, 0, message);
         return untilArrival;
     }
 
@@ -96,19 +97,8 @@ public final class Link<T> implements EventHandler {
         return busy.backlog();
     }
 
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public String describe(int kind) {
-        return "arrival";
-    }
-
-    @Override
     @SuppressWarnings("unchecked") // only T goes in
-    public void handle(int kind, long argument, Object reference) {
+    private void arrived(Event event, long argument, Object reference) {
         arrival.arrived((T) reference);
     }
 }

@@ -1,11 +1,9 @@
 package org.orrery.kernel.resource;
 
-import java.util.List;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Level;
-import org.orrery.kernel.stats.MetricSpec;
-import org.orrery.kernel.stats.Metrics;
+import org.orrery.kernel.stats.Measured;
 
 /**
  * A bounded first-in-first-out buffer that drops what does not fit, such as a descriptor ring.
@@ -13,12 +11,15 @@ import org.orrery.kernel.stats.Metrics;
  * @param <T> what it holds
  */
 public final class Ring<T> {
-    private static final MetricSpec OFFERED = MetricSpec.count("offered", "Items offered to the ring.");
-    private static final MetricSpec DROPPED = MetricSpec.count("dropped", "Items dropped because the ring was full.");
-    private static final MetricSpec OCCUPIED = MetricSpec.level("occupied", "items", "Items in the ring.");
+    /** The metrics of a ring. */
+    public record Metrics(
+            @Measured(doc = "Items offered to the ring.") Counter offered,
 
-    /** The metrics that a ring emits. */
-    public static final List<MetricSpec> METRICS = List.of(OFFERED, DROPPED, OCCUPIED);
+            @Measured(doc = "Items dropped because the ring was full.")
+            Counter dropped,
+
+            @Measured(doc = "Items in the ring.", unit = "items")
+            Level occupied) {}
 
     /** Which item goes when the ring is full. */
     public enum DropPolicy {
@@ -30,9 +31,7 @@ public final class Ring<T> {
 
     private final Object[] items;
     private final DropPolicy policy;
-    private final Counter offered;
-    private final Counter dropped;
-    private final Level occupied;
+    private final Metrics metrics;
     private int head;
     private int size;
 
@@ -50,10 +49,7 @@ public final class Ring<T> {
         }
         this.items = new Object[capacity];
         this.policy = policy;
-        Metrics.Group metrics = scope.simulation().metrics().group(scope.path());
-        offered = metrics.counter(OFFERED);
-        dropped = metrics.counter(DROPPED);
-        occupied = metrics.level(OCCUPIED);
+        metrics = scope.simulation().metrics().group(scope.path()).create(Metrics.class);
     }
 
     /**
@@ -62,9 +58,9 @@ public final class Ring<T> {
      * @return whether every item found room; if not, one was dropped by the policy
      */
     public boolean offer(T item) {
-        offered.increment();
+        metrics.offered().increment();
         if (size == items.length) {
-            dropped.increment();
+            metrics.dropped().increment();
             if (policy == DropPolicy.OLDEST) {
                 items[head] = item;
                 head = next(head);
@@ -72,7 +68,7 @@ public final class Ring<T> {
             return false;
         }
         items[(int) (((long) head + size) % items.length)] = item;
-        occupied.set(++size);
+        metrics.occupied().set(++size);
         return true;
     }
 
@@ -89,7 +85,7 @@ public final class Ring<T> {
         T item = (T) items[head];
         items[head] = null;
         head = next(head);
-        occupied.set(--size);
+        metrics.occupied().set(--size);
         return item;
     }
 

@@ -1,8 +1,8 @@
 package org.orrery.kernel.resource;
 
 import java.util.Arrays;
-import java.util.List;
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.Simulation;
@@ -10,8 +10,7 @@ import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.GrowthDetector;
 import org.orrery.kernel.stats.LatencyHistogram;
 import org.orrery.kernel.stats.Level;
-import org.orrery.kernel.stats.MetricSpec;
-import org.orrery.kernel.stats.Metrics;
+import org.orrery.kernel.stats.Measured;
 
 /**
  * Parallel servers with a common waiting room: first come first served within a class, lower classes first,
@@ -22,20 +21,30 @@ import org.orrery.kernel.stats.Metrics;
  *
  * @param <T> the jobs
  */
-public final class Station<T> implements EventHandler {
-    private static final MetricSpec ARRIVED = MetricSpec.count("arrived", "Jobs that arrived.");
-    private static final MetricSpec SERVED = MetricSpec.count("served", "Jobs whose service ended.");
-    private static final MetricSpec REFUSED = MetricSpec.count("refused", "Jobs that found the waiting room full.");
-    private static final MetricSpec WAITING = MetricSpec.level("waiting", "jobs", "Jobs in the waiting room.");
-    private static final MetricSpec UTILISATION =
-            MetricSpec.utilisationLevel("utilisation", "Share of servers that is busy.");
-    private static final MetricSpec WAIT = MetricSpec.latency("wait", "ms", "Time from arrival to start of service.");
-    private static final MetricSpec SOJOURN =
-            MetricSpec.latency("sojourn", "ms", "Time from arrival to end of service.");
+public final class Station<T> extends Part {
+    private enum Event {
+        END_OF_SERVICE
+    }
 
-    /** The metrics that a station emits. */
-    public static final List<MetricSpec> METRICS =
-            List.of(ARRIVED, SERVED, REFUSED, WAITING, UTILISATION, WAIT, SOJOURN);
+    /** The metrics of a station. */
+    public record Metrics(
+            @Measured(doc = "Jobs that arrived.") Counter arrived,
+            @Measured(doc = "Jobs whose service ended.") Counter served,
+
+            @Measured(doc = "Jobs that found the waiting room full.")
+            Counter refused,
+
+            @Measured(doc = "Jobs in the waiting room.", unit = "jobs")
+            Level waiting,
+
+            @Measured(doc = "Share of servers that is busy.", limiting = true)
+            Level utilisation,
+
+            @Measured(name = "wait", doc = "Time from arrival to start of service.", unit = "ms")
+            LatencyHistogram waitingTime,
+
+            @Measured(doc = "Time from arrival to end of service.", unit = "ms")
+            LatencyHistogram sojourn) {}
 
     /**
      * What becomes of the jobs.
@@ -49,7 +58,7 @@ public final class Station<T> implements EventHandler {
     }
 
     private final Simulation simulation;
-    private final String path;
+    private final Events<Event> events;
     private final int servers;
     private final long room;
     private final Departure<? super T> departure;
@@ -66,13 +75,7 @@ public final class Station<T> implements EventHandler {
     private long waitingNow;
     private final Ledger ledger = new Ledger();
 
-    private final Counter arrived;
-    private final Counter served;
-    private final Counter refused;
-    private final Level waiting;
-    private final Level utilisation;
-    private final LatencyHistogram wait;
-    private final LatencyHistogram sojourn;
+    private final Metrics metrics;
     private final GrowthDetector growth = new GrowthDetector();
 
     /**
@@ -85,29 +88,23 @@ public final class Station<T> implements EventHandler {
      * @param departure what becomes of served jobs
      */
     public Station(Scope scope, int servers, long room, int classes, Departure<? super T> departure) {
+        super(scope);
         if (servers < 1 || room < 0 || classes < 1) {
             throw new IllegalArgumentException("station " + scope.path() + " needs 1 or more servers and classes and a"
                     + " room of 0 or more, not " + servers + ", " + classes + " and " + room);
         }
         simulation = scope.simulation();
-        path = scope.path();
+        events = events(Event.class, this::ended);
         this.servers = servers;
         this.room = room;
         this.departure = departure;
         queues = new SlotQueue[classes];
         Arrays.setAll(queues, i -> new SlotQueue());
-        Metrics.Group metrics = simulation.metrics().group(path);
-        arrived = metrics.counter(ARRIVED);
-        served = metrics.counter(SERVED);
-        refused = metrics.counter(REFUSED);
-        waiting = metrics.level(WAITING);
-        utilisation = metrics.level(UTILISATION);
-        wait = metrics.latency(WAIT);
-        sojourn = metrics.latency(SOJOURN);
-        simulation.check(path, "conservation", ledger::conservation);
-        simulation.check(path, "Little's law", this::littlesLaw);
-        simulation.check(path, "utilisation law", this::utilisationLaw);
-        simulation.warn(path, this::instability);
+        metrics = metrics(Metrics.class);
+        check("conservation", ledger::conservation);
+        check("Little's law", this::littlesLaw);
+        check("utilisation law", this::utilisationLaw);
+        simulation.warn(path(), this::instability);
     }
 
     /**
@@ -119,11 +116,11 @@ public final class Station<T> implements EventHandler {
      * @return whether it was taken; if not, it is refused and forgotten
      */
     public boolean arrive(T job, long serviceTime, int priorityClass) {
-        arrived.increment();
+        metrics.arrived().increment();
         ledger.arrivals++;
         growth.look(simulation.now(), waitingNow);
         if (busy == servers && waitingNow >= room) {
-            refused.increment();
+            metrics.refused().increment();
             ledger.refusals++;
             return false;
         }
@@ -136,7 +133,7 @@ public final class Station<T> implements EventHandler {
             begin(slot);
         } else {
             queues[priorityClass].add(slot);
-            waiting.set(++waitingNow);
+            metrics.waiting().set(++waitingNow);
         }
         return true;
     }
@@ -151,25 +148,14 @@ public final class Station<T> implements EventHandler {
         return busy;
     }
 
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public String describe(int kind) {
-        return "end of service";
-    }
-
-    @Override
     @SuppressWarnings("unchecked") // only T goes in
-    public void handle(int kind, long argument, Object reference) {
+    private void ended(Event event, long argument, Object reference) {
         int slot = (int) argument;
         T job = (T) jobs[slot];
         long stay = simulation.now() - arrivedAt[slot];
         busy--;
-        served.increment();
-        sojourn.add(stay);
+        metrics.served().increment();
+        metrics.sojourn().add(stay);
         ledger.change(simulation.now(), -1, -1);
         ledger.completions++;
         ledger.stays += stay;
@@ -178,20 +164,20 @@ public final class Station<T> implements EventHandler {
         free[freeCount++] = slot;
         int next = nextWaiting();
         if (next >= 0) {
-            waiting.set(--waitingNow);
+            metrics.waiting().set(--waitingNow);
             begin(next);
         } else {
-            utilisation.set((double) busy / servers);
+            metrics.utilisation().set((double) busy / servers);
         }
         departure.departed(job);
     }
 
     private void begin(int slot) {
         busy++;
-        utilisation.set((double) busy / servers);
-        wait.add(simulation.now() - arrivedAt[slot]);
+        metrics.utilisation().set((double) busy / servers);
+        metrics.waitingTime().add(simulation.now() - arrivedAt[slot]);
         ledger.change(simulation.now(), 0, +1);
-        simulation.schedule(service[slot], Priority.COMPLETION, this, 0, slot, null);
+        events.after(service[slot], Priority.COMPLETION, Event.END_OF_SERVICE, slot, null);
     }
 
     private int nextWaiting() {
