@@ -1,5 +1,6 @@
 package org.orrery.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +134,9 @@ public final class TestLibrary implements ModelLibrary {
 
     @Override
     public List<ComponentType<?>> components() {
-        return List.of(ALL_KINDS, LINK);
+        List<ComponentType<?>> all = new ArrayList<>(List.of(ALL_KINDS, LINK));
+        all.addAll(PortLibrary.TYPES);
+        return all;
     }
 
     @Override

@@ -1,0 +1,105 @@
+package org.orrery.studies.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.orrery.studies.TestScenarios;
+
+/** What leads where in a system, and what is said where it does not fit. */
+class WiringTest {
+    private static final String SOURCE = "  source: {type: basic.source, interval: 1 ms, to: %s}\n";
+
+    @TempDir
+    private Path directory;
+
+    private List<String> problems(String... components) {
+        return TestScenarios.problems(TestScenarios.write(
+                directory,
+                "s.yaml",
+                "scenario: s\ntitle: T\nsystem:\n" + String.join("", components) + "run: {duration: 10 ms}\n"));
+    }
+
+    private void assertRefused(String part, String... components) {
+        assertThat(problems(components)).singleElement().asString().contains(part);
+    }
+
+    private static String source(String to) {
+        return String.format(SOURCE, to);
+    }
+
+    private static String hub(String to) {
+        return "  hub: {type: test.hub, to: " + to + "}\n";
+    }
+
+    private static String valve(String name, String out) {
+        return "  " + name + ": {type: test.valve" + (out.isEmpty() ? "" : ", out: " + out) + "}\n";
+    }
+
+    private static String oracle(String name, String more) {
+        return "  " + name + ": {type: test.oracle" + more + "}\n";
+    }
+
+    private static final String SINKS = "  one: {type: basic.sink}\n  two: {type: basic.sink}\n";
+
+    @Test
+    void oneOutputLeadsToSeveralComponents() {
+        assertThat(problems(source("hub"), hub("[one, two.jobs]"), SINKS)).isEmpty();
+        assertThat(problems(source("hub"), hub("{left: one, right: two}"), SINKS))
+                .isEmpty();
+        assertThat(problems(source("hub"), hub("one"), SINKS)).isEmpty();
+        assertRefused("'onee', which does not exist; did you mean 'one'", source("hub"), hub("[onee, two]"), SINKS);
+        assertRefused("leads to one or more components, each given by its name", source("hub"), hub("[]"), SINKS);
+        assertRefused("leads to one component, not to a list", source("[one, two]"), SINKS);
+    }
+
+    @Test
+    void anOptionalPortMayBeLeftOut() {
+        assertThat(problems(oracle("a", ""))).isEmpty();
+        assertRefused(
+                "output 'to' of hub is not connected (Where all of it goes.); add 'to: one' (or two)",
+                source("hub"),
+                "  hub: {type: test.hub}\n",
+                SINKS);
+    }
+
+    @Test
+    void unlikePortsAreRefusedWithWhatEachTakes() {
+        assertRefused(
+                "output 'to' of source sends Job, but input 'asked' of a answers String answered by Integer",
+                source("a"),
+                oracle("a", ""));
+        assertRefused(
+                "output 'asks' of a asks String answered by Integer, but input 'jobs' of one takes Job",
+                oracle("a", ", asks: one"),
+                SINKS);
+        assertThat(problems(oracle("a", ", asks: b"), oracle("b", ", asks: a"))).isEmpty();
+    }
+
+    @Test
+    void aSenderThatDoesNotLookCannotBeAskedToWait() {
+        assertRefused(
+                "input 'in' of v can ask its sender to wait, but output 'to' of source does not look",
+                source("v"),
+                valve("v", ""));
+    }
+
+    @Test
+    void aCycleInWhichAllMayWaitIsRefusedOnce() {
+        assertThat(problems(valve("v", "w"), valve("w", ""))).isEmpty();
+        assertRefused("each of v -> w -> v can ask the one before it to wait", valve("v", "w"), valve("w", "v"));
+    }
+
+    @Test
+    void referencesArePluggedInUnderAWordOfTheirOwn() {
+        assertThat(problems(oracle("a", ", plug: {name: b}"), oracle("b", ""))).isEmpty();
+        assertThat(problems(oracle("a", ", name: b"), oracle("b", ""))).isEmpty();
+        assertRefused(
+                "'name' of a stands under 'plug:' too", oracle("a", ", plug: {name: b}, name: b"), oracle("b", ""));
+        assertRefused("a has no plug 'nam'; did you mean 'name'", oracle("a", ", plug: {nam: b}"), oracle("b", ""));
+        assertRefused("expected a mapping of name under 'plug:'", oracle("a", ", plug: b"), oracle("b", ""));
+        assertRefused("'plug'", source("one"), "  one: {type: basic.sink, plug: {x: one}}\n");
+    }
+}
