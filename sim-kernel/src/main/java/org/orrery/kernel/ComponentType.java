@@ -1,7 +1,9 @@
 package org.orrery.kernel;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.orrery.kernel.stats.MetricSpec;
 
@@ -90,6 +92,14 @@ public record ComponentType<P extends Record>(
                 path,
                 emitted.stream().flatMap(each -> MetricSpec.of(each).stream()).toList()));
         return new ComponentType<>(name, doc, parameters, ports, metrics, all, factory);
+    }
+
+    /** Returns everything that the component and its parts emit, by name below the component, such as {@code nic.sent}. */
+    public Map<String, MetricSpec> emitted() {
+        Map<String, MetricSpec> all = new LinkedHashMap<>();
+        metrics.forEach(metric -> all.put(metric.name(), metric));
+        parts.forEach(part -> part.metrics().forEach(metric -> all.put(part.path() + "." + metric.name(), metric)));
+        return all;
     }
 
     /** Builds a component from parameters of unknown static type; they must be of {@link #parameters()}. */

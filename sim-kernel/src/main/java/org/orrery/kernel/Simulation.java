@@ -1,11 +1,9 @@
 package org.orrery.kernel;
 
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,14 +24,11 @@ public final class Simulation {
     private static final int ACTION = Integer.MIN_VALUE;
     private static final int DEFAULT_ZERO_DELAY_LIMIT = 10_000_000;
     private static final int LOOP_SAMPLE = 10_000;
-
     private final EventQueue queue = new EventQueue();
     private final StreamSource streams;
     private final Metrics metrics;
-    private final Map<String, Component> components = new LinkedHashMap<>();
-    private final List<Part> parts = new ArrayList<>();
+    private final Parts parts = new Parts();
     private final Checks checks = new Checks();
-    private final List<Observer> observers = new ArrayList<>();
     private Observer observer;
     private FrameCapture capture = FrameCapture.NONE;
     private EventHandler current = Failures.Kernel.INSTANCE;
@@ -46,7 +41,6 @@ public final class Simulation {
     private boolean started;
     private boolean stopped;
     private String stopReason = "";
-
     /** A condition that must hold when the run has ended. */
     @FunctionalInterface
     public interface Invariant {
@@ -72,7 +66,7 @@ public final class Simulation {
         void event(long time, long sequence, EventHandler handler, int kind, long argument);
     }
 
-    /** Creates a simulation at time 0 whose random numbers are made as by default. */
+    /** As the other constructor, with random numbers made as by default. */
     public Simulation(long seed, int replication) {
         this(seed, replication, RandomSettings.DEFAULT);
     }
@@ -104,6 +98,11 @@ public final class Simulation {
         return metrics;
     }
 
+    /** Returns the components, in the order of construction. */
+    public Collection<Component> components() {
+        return parts.components();
+    }
+
     /** Returns the number of events handled so far. */
     public long processedEvents() {
         return processed;
@@ -114,22 +113,14 @@ public final class Simulation {
         return queue.size();
     }
 
-    /** Returns the scope of a top-level component. */
+    /** Returns the scope of a component. */
     public Scope scope(String name) {
         return new Scope(this, name);
     }
 
     /** Adds an observer of all events; several may be added. */
     public void observe(Observer added) {
-        observers.add(Objects.requireNonNull(added));
-        Observer[] all = observers.toArray(Observer[]::new);
-        observer = all.length == 1
-                ? all[0]
-                : (time, sequence, handler, kind, argument) -> {
-                    for (Observer each : all) {
-                        each.event(time, sequence, handler, kind, argument);
-                    }
-                };
+        observer = observer == null ? Objects.requireNonNull(added) : new BothObservers(observer, added);
     }
 
     /**
@@ -139,7 +130,7 @@ public final class Simulation {
      * @throws IllegalStateException if there are components already, which have asked for their taps
      */
     public void captureTo(FrameCapture taker) {
-        if (!components.isEmpty()) {
+        if (!parts.components().isEmpty()) {
             throw new IllegalStateException("a capture begins before components are built");
         }
         capture = Objects.requireNonNull(taker);
@@ -312,10 +303,7 @@ public final class Simulation {
     public void assemble() {
         if (!assembled) {
             assembled = true;
-            components.values().forEach(Component::verifyPorts);
-            for (int i = 0; i < parts.size(); i++) {
-                parts.get(i).wired();
-            }
+            parts.assemble();
         }
     }
 
@@ -378,15 +366,9 @@ public final class Simulation {
         checks.verify(now);
     }
 
-    /** Tells a part of each step of the run; one that is created during the run needs no telling. */
     void register(Part part) {
-        if (part instanceof Component component) {
-            if (started) {
-                throw Failures.createdDuringRun(component, now);
-            }
-            if (components.putIfAbsent(component.path(), component) != null) {
-                throw new IllegalArgumentException("two components are called '" + component.path() + "'");
-            }
+        if (started && part instanceof Component component) {
+            throw Failures.createdDuringRun(component, now);
         }
         if (!started) {
             parts.add(part);
@@ -399,17 +381,7 @@ public final class Simulation {
 
     private void each(Consumer<Part> step) {
         EventHandler before = current;
-        for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
-            current = new Failures.Place(part.path());
-            try {
-                step.accept(part);
-            } catch (SimulationException | UncheckedIOException known) {
-                throw known;
-            } catch (RuntimeException failure) {
-                throw Failures.defect(current, now, failure);
-            }
-        }
+        parts.each(step, place -> current = place, now);
         current = before;
     }
 

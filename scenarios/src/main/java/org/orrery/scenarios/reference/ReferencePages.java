@@ -90,25 +90,26 @@ public final class ReferencePages {
         if (type.ports().isEmpty()) {
             return;
         }
-        out.append("\n### Ports\n\n| port | direction | messages | meaning |\n|---|---|---|---|\n");
+        out.append("\n### Ports\n\n| port | kind | messages | meaning |\n|---|---|---|---|\n");
         type.ports()
                 .forEach(port -> row(
                         out,
                         "`" + port.name() + "`",
-                        port.kind().isOutgoing() ? "out" : "in",
+                        port.kind().name().toLowerCase(Locale.ROOT)
+                                + (port.optional() && port.kind().isOutgoing() ? ", optional" : ""),
                         port.what(),
                         port.doc()));
     }
 
     private static void metrics(StringBuilder out, ComponentType<?> type) {
-        if (type.metrics().isEmpty()) {
+        if (type.emitted().isEmpty()) {
             return;
         }
         out.append("\n### Metrics\n\n| metric | kind | unit | meaning |\n|---|---|---|---|\n");
-        type.metrics()
-                .forEach(metric -> row(
+        type.emitted()
+                .forEach((name, metric) -> row(
                         out,
-                        "`" + metric.name() + "`",
+                        "`" + name + "`",
                         metric.kind().name().toLowerCase(Locale.ROOT),
                         metric.unit(),
                         metric.doc()));

@@ -32,12 +32,12 @@ public final class TypePage {
         type.ports()
                 .forEach(port -> out.append(String.format(
                         "  %-20s %s %s: %s%n",
-                        port.name(), port.kind().isOutgoing() ? "out" : "in", port.what(), port.doc())));
+                        port.name(), port.kind().name().toLowerCase(Locale.ROOT), port.what(), port.doc())));
         section(out, "Metrics");
-        type.metrics()
-                .forEach(metric -> out.append(String.format(
+        type.emitted()
+                .forEach((name, metric) -> out.append(String.format(
                         "  %-20s %s%s: %s%n",
-                        metric.name(),
+                        name,
                         metric.kind().name().toLowerCase(Locale.ROOT),
                         metric.unit().isEmpty() ? "" : " in " + metric.unit(),
                         metric.doc())));

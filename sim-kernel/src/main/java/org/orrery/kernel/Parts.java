@@ -1,0 +1,57 @@
+package org.orrery.kernel;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The parts of a simulated system that exist before time 0, in the order of construction. */
+final class Parts {
+    private final List<Part> all = new ArrayList<>();
+    private final Map<String, Component> components = new LinkedHashMap<>();
+
+    void add(Part part) {
+        if (part instanceof Component component && components.putIfAbsent(component.path(), component) != null) {
+            throw new IllegalArgumentException("two components are called '" + component.path() + "'");
+        }
+        all.add(part);
+    }
+
+    Collection<Component> components() {
+        return Collections.unmodifiableCollection(components.values());
+    }
+
+    /** Tells all that they are wired; what they create meanwhile is told too. */
+    void assemble() {
+        components.values().forEach(Component::verifyPorts);
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).wired();
+        }
+    }
+
+    /**
+     * Has every part do a step.
+     *
+     * @param entered learns which part is at work
+     * @param now simulated time in picoseconds
+     * @throws SimulationException if one fails
+     */
+    void each(Consumer<Part> step, Consumer<EventHandler> entered, long now) {
+        for (int i = 0; i < all.size(); i++) {
+            Part part = all.get(i);
+            EventHandler place = new Failures.Place(part.path());
+            entered.accept(place);
+            try {
+                step.accept(part);
+            } catch (SimulationException | UncheckedIOException known) {
+                throw known;
+            } catch (RuntimeException failure) {
+                throw Failures.defect(place, now, failure);
+            }
+        }
+    }
+}
