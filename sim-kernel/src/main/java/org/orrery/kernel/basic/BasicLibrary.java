@@ -18,7 +18,8 @@ public final class BasicLibrary implements ModelLibrary {
 
     @Override
     public List<ComponentType<?>> components() {
-        return List.of(Source.TYPE, Queue.TYPE, Delay.TYPE, Wire.TYPE, Router.TYPE, Sink.TYPE);
+        return List.of(
+                Source.TYPE, Queue.TYPE, Delay.TYPE, Wire.TYPE, Router.TYPE, Sink.TYPE, Caller.TYPE, Service.TYPE);
     }
 
     @Override

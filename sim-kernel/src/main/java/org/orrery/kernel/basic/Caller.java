@@ -1,0 +1,129 @@
+package org.orrery.kernel.basic;
+
+import java.util.Optional;
+import org.orrery.kernel.Component;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Port;
+import org.orrery.kernel.Requestor;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.SimTime;
+import org.orrery.kernel.contract.Answer;
+import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.random.Distribution;
+import org.orrery.kernel.random.Sampler;
+import org.orrery.kernel.stats.Counter;
+import org.orrery.kernel.stats.LatencyHistogram;
+import org.orrery.kernel.stats.Level;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.units.Dimension;
+
+/** Calls a service at random intervals, without waiting for answers, and measures how long they take. */
+public final class Caller extends Component {
+    private enum Event {
+        NEXT_CALL
+    }
+
+    /** The type as scenario files name it. */
+    public static final ComponentType<Parameters> TYPE = ComponentType.of(
+            "basic.caller",
+            "Calls a service at random intervals, the first one interval after time 0, and measures its answers.",
+            Parameters.class,
+            Ports.class,
+            Metrics.class,
+            Caller::new);
+
+    private final Parameters parameters;
+    private final Sampler interval;
+    private final Sampler size;
+    private final Requestor<Call, Answer> to = ports(Ports.class).to();
+    private final Metrics metrics = metrics(Metrics.class);
+    private final Events<Event> events = events(Event.class, this::call);
+    private long number;
+    private long underWay;
+
+    /**
+     * Parameters of a caller.
+     *
+     * @param interval time between calls
+     * @param size size of a call, bits
+     * @param deadline time after which nobody waits for an answer
+     * @param calls how many calls are sent in all
+     */
+    public record Parameters(
+            @Param(doc = "Time between calls.", dimension = Dimension.TIME, min = "0 s")
+            Distribution interval,
+
+            @Param(doc = "Size of a call.", dimension = Dimension.DATA, min = "0 B", max = "8 MiB", fallback = "0 B")
+            Distribution size,
+
+            @Param(
+                    doc = "Time after which nobody waits for an answer; none if left out.",
+                    dimension = Dimension.TIME,
+                    min = "1 ps")
+            Optional<Long> deadline,
+
+            @Param(
+                    doc = "How many calls are sent in all; without end if left out.",
+                    dimension = Dimension.COUNT,
+                    min = "1")
+            Optional<Long> calls) {}
+
+    private record Ports(@Port(doc = "The service.") Requestor<Call, Answer> to) {}
+
+    private record Metrics(
+            @Measured(doc = "Calls sent.") Counter sent,
+            @Measured(doc = "Calls that were served.") Counter served,
+
+            @Measured(doc = "Calls that were dropped, or answered too late.")
+            Counter failed,
+
+            @Measured(doc = "Calls without an answer so far.", unit = "calls")
+            Level underWay,
+
+            @Measured(doc = "Time from a call to the answer that it was served.", unit = "ms")
+            LatencyHistogram latency) {}
+
+    /** Builds the component. */
+    public Caller(Scope scope, Parameters parameters) {
+        super(scope);
+        this.parameters = parameters;
+        interval = parameters.interval().sampler(stream("interval"));
+        size = parameters.size().sampler(stream("size"));
+        check("conservation", () -> underWay >= 0 ? "" : "more answers than calls came: " + -underWay);
+    }
+
+    @Override
+    protected void start() {
+        next();
+    }
+
+    private void call(Event event, long argument, Object reference) {
+        metrics.sent().increment();
+        metrics.underWay().set(++underWay);
+        long sentAt = now();
+        long deadline = parameters.deadline().map(wait -> sentAt + wait).orElse(SimTime.NEVER);
+        int bytes = Math.toIntExact(size.nextLong() / Byte.SIZE);
+        to.ask(
+                new Call(number++, "", bytes, sentAt, deadline, 0, Optional.empty()),
+                answer -> answered(sentAt, answer));
+        next();
+    }
+
+    private void answered(long sentAt, Answer answer) {
+        metrics.underWay().set(--underWay);
+        if (answer.status() == Answer.Status.SERVED) {
+            metrics.served().increment();
+            metrics.latency().add(now() - sentAt);
+        } else {
+            metrics.failed().increment();
+        }
+    }
+
+    private void next() {
+        if (number < parameters.calls().orElse(Long.MAX_VALUE)) {
+            events.after(interval.nextLong(), Event.NEXT_CALL);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.orrery.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.orrery.kernel.basic.Caller;
+import org.orrery.kernel.basic.Service;
+import org.orrery.kernel.contract.Answer;
+import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.random.Distribution;
+import org.orrery.kernel.run.Run;
+import org.orrery.kernel.run.RunSettings;
+
+class CallTest {
+    private static final Distribution MILLISECOND = new Distribution.Constant(SimTime.MILLISECOND);
+
+    private static Map<String, Double> run(long serviceMillis, Optional<Long> room) {
+        Simulation simulation = new Simulation(1, 0);
+        Caller caller = new Caller(
+                simulation.scope("caller"),
+                new Caller.Parameters(MILLISECOND, new Distribution.Constant(0), Optional.empty(), Optional.of(10L)));
+        Service service = new Service(
+                simulation.scope("service"),
+                new Service.Parameters(1, room, new Distribution.Constant(serviceMillis * SimTime.MILLISECOND), 0));
+        caller.outputs().get("to").connect(service.inputs().get("calls"));
+        return Run.execute(simulation, RunSettings.lasting(SimTime.SECOND)).scalars();
+    }
+
+    @Test
+    void everyCallIsAnswered() {
+        assertThat(run(1, Optional.empty()))
+                .containsEntry("caller.sent", 10.0)
+                .containsEntry("caller.served", 10.0)
+                .containsEntry("caller.failed", 0.0)
+                .containsEntry("caller.under_way.last", 0.0)
+                .containsEntry("caller.latency", 1.0);
+    }
+
+    @Test
+    void aCallThatIsRefusedIsAnsweredToo() {
+        assertThat(run(4, Optional.of(0L)))
+                .containsEntry("caller.served", 3.0)
+                .containsEntry("caller.failed", 7.0)
+                .containsEntry("service.refused", 7.0);
+    }
+
+    @Test
+    void sizesAreNotNegative() {
+        assertThatThrownBy(() -> Call.of(1, -1, 0)).hasMessage("a call has 0 bytes or more, not -1");
+        assertThatThrownBy(() -> new Answer(Answer.Status.SERVED, -1))
+                .hasMessage("an answer has 0 bytes or more, not -1");
+    }
+}
