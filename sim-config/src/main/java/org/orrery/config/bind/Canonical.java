@@ -66,10 +66,8 @@ public final class Canonical {
         return all.substring(0, BRIEF - 20) + " … (" + node.size() + (node.isArray() ? " values)" : " entries)");
     }
 
-    /** Returns JSON as YAML that is easy to read. */
+    /** Returns JSON as YAML for people: what holds no further lists or mappings stands in one line. */
     public static String yaml(JsonNode node) {
-        StringBuilder out = new StringBuilder();
-        YamlPrinter.print(node, out);
-        return out.toString();
+        return YamlText.of(node);
     }
 }
