@@ -16,6 +16,7 @@ import org.orrery.kernel.stats.MetricSpec;
  * @param ports the ports that the component declares
  * @param metrics the metrics that the component emits under its own name
  * @param parts the parts of it that emit metrics of their own
+ * @param isAnalysis whether it simulates nothing; see {@link Analysis}
  * @param factory builds one component, before time 0
  * @param <P> the parameter record
  */
@@ -26,6 +27,7 @@ public record ComponentType<P extends Record>(
         List<PortSpec> ports,
         List<MetricSpec> metrics,
         List<PartSpec> parts,
+        boolean isAnalysis,
         BiFunction<Scope, P, Component> factory) {
 
     /** The record of a component without ports. */
@@ -49,7 +51,7 @@ public record ComponentType<P extends Record>(
             List<PortSpec> ports,
             List<MetricSpec> metrics,
             BiFunction<Scope, P, Component> factory) {
-        this(name, doc, parameters, ports, metrics, List.of(), factory);
+        this(name, doc, parameters, ports, metrics, List.of(), false, factory);
     }
 
     /**
@@ -70,14 +72,40 @@ public record ComponentType<P extends Record>(
             Class<? extends Record> metrics,
             BiFunction<Scope, P, Component> factory) {
         return new ComponentType<>(
-                name, doc, parameters, PortSpec.of(ports), MetricSpec.of(metrics), List.of(), factory);
+                name, doc, parameters, PortSpec.of(ports), MetricSpec.of(metrics), List.of(), false, factory);
+    }
+
+    /**
+     * Declares the type of an analysis, which has no ports.
+     *
+     * @param name name with the model as prefix
+     * @param doc one sentence on what it computes
+     * @param parameters the parameters; each carries {@link org.orrery.kernel.param.Param}
+     * @param metrics the metrics; each carries {@link org.orrery.kernel.stats.Measured}
+     * @param factory builds one analysis
+     */
+    public static <P extends Record> ComponentType<P> analysis(
+            String name,
+            String doc,
+            Class<P> parameters,
+            Class<? extends Record> metrics,
+            BiFunction<Scope, P, Analysis> factory) {
+        return new ComponentType<>(
+                name,
+                doc,
+                parameters,
+                List.of(),
+                MetricSpec.of(metrics),
+                List.of(),
+                true,
+                (scope, values) -> new AnalysisHost(scope, at -> factory.apply(at, values)));
     }
 
     /** Returns this type with further records of metrics that it emits under its own name. */
     public ComponentType<P> emitting(List<Class<? extends Record>> further) {
         List<MetricSpec> all = new ArrayList<>(metrics);
         further.stream().map(MetricSpec::of).forEach(all::addAll);
-        return new ComponentType<>(name, doc, parameters, ports, all, parts, factory);
+        return new ComponentType<>(name, doc, parameters, ports, all, parts, isAnalysis, factory);
     }
 
     /**
@@ -91,7 +119,7 @@ public record ComponentType<P extends Record>(
         all.add(new PartSpec(
                 path,
                 emitted.stream().flatMap(each -> MetricSpec.of(each).stream()).toList()));
-        return new ComponentType<>(name, doc, parameters, ports, metrics, all, factory);
+        return new ComponentType<>(name, doc, parameters, ports, metrics, all, isAnalysis, factory);
     }
 
     /** Returns everything that the component and its parts emit, by name below the component, such as {@code nic.sent}. */

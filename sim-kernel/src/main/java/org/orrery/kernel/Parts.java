@@ -25,6 +25,11 @@ final class Parts {
         return Collections.unmodifiableCollection(components.values());
     }
 
+    /** Returns whether all components are analyses, in whose runs nothing happens. */
+    boolean analyse() {
+        return !components.isEmpty() && components.values().stream().allMatch(AnalysisHost.class::isInstance);
+    }
+
     /** Tells all that they are wired; what they create meanwhile is told too. */
     void assemble() {
         components.values().forEach(Component::verifyPorts);

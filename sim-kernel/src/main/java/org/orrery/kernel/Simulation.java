@@ -360,7 +360,7 @@ public final class Simulation {
 
     private void finish() {
         each(Part::finish);
-        if (processed == observations) {
+        if (processed == observations && !parts.analyse()) {
             throw Failures.nothingDone(now);
         }
         checks.verify(now);
