@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.Output;
-import org.orrery.kernel.PortSpec;
-import org.orrery.kernel.Priority;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Plug;
+import org.orrery.kernel.Port;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.LatencyHistogram;
-import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.Launch;
@@ -25,30 +25,39 @@ import org.orrery.vnic.stack.Program;
 
 /** Opens connections one after the other and measures how long each takes. Ends the run when all are open. */
 public final class ConnectLoad extends Component implements Program {
-    private static final MetricSpec SETUP = MetricSpec.latency("setup", "us", "From the connect call to its return.");
-    private static final MetricSpec CONNECTED = MetricSpec.count("connected", "Connections established.");
-
     /** The type as scenario files name it. */
-    public static final ComponentType<Parameters> TYPE = new ComponentType<>(
+    public static final ComponentType<Parameters> TYPE = ComponentType.of(
             "vnic.connect-load",
             "Opens connections one after the other and measures how long each takes.",
             Parameters.class,
-            List.of(
-                    PortSpec.out("host", Launch.class, "Host on which it runs."),
-                    PortSpec.out("to", Dial.class, "Server to connect to.")),
-            List.of(SETUP, CONNECTED),
+            Ports.class,
+            Metrics.class,
             ConnectLoad::new);
 
     private final Parameters parameters;
-    private final Output<Launch> host = output("host", Launch.class);
-    private final Output<Dial> to = output("to", Dial.class);
-    private final LatencyHistogram setup = metrics().latency(SETUP);
-    private final Counter connected = metrics().counter(CONNECTED);
+    private final Ports ports = ports(Ports.class);
+    private final Metrics metrics = metrics(Metrics.class);
+    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> next());
     private final List<Address> servers = new ArrayList<>();
     private final List<AppThread> threads = new ArrayList<>();
     private final ClientLinks links;
     private Reach reach;
     private int number;
+
+    private record Ports(
+            @Port(doc = "Host on which it runs.") Plug<Launch> host,
+
+            @Port(doc = "Server to connect to.") Plug<Dial> to) {}
+
+    private record Metrics(
+            @Measured(doc = "From the connect call to its return.", unit = "us")
+            LatencyHistogram setup,
+
+            @Measured(doc = "Connections established.") Counter connected) {}
+
+    private enum Kind {
+        NEXT
+    }
 
     /**
      * Parameters.
@@ -77,8 +86,8 @@ public final class ConnectLoad extends Component implements Program {
 
     @Override
     protected void wired() {
-        host.send(this::launch);
-        to.send(this::found);
+        ports.host().plugIn(this::launch);
+        ports.to().plugIn(this::found);
     }
 
     private void found(List<Address> addresses, int reply) {
@@ -88,7 +97,7 @@ public final class ConnectLoad extends Component implements Program {
 
     @Override
     protected void start() {
-        after(0, Priority.NORMAL, this::next);
+        events.after(0, Kind.NEXT);
     }
 
     private void launch(Host machine) {
@@ -106,13 +115,13 @@ public final class ConnectLoad extends Component implements Program {
         Address server = servers.get(number % servers.size());
         number++;
         thread.endpoint().connect(server, connection -> {
-            setup.add(now() - called);
-            connected.increment();
+            metrics.setup().add(now() - called);
+            metrics.connected().increment();
             links.established(connection);
             if (number == parameters.connections()) {
                 simulation().stop("all connections are open");
             } else {
-                after(0, Priority.NORMAL, this::next);
+                events.after(0, Kind.NEXT);
             }
         });
     }

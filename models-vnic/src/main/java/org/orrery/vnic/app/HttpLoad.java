@@ -4,15 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.Output;
-import org.orrery.kernel.PortSpec;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Plug;
+import org.orrery.kernel.Port;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.LatencyHistogram;
-import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Value;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.Launch;
 import org.orrery.vnic.host.Reach;
@@ -30,42 +32,20 @@ import org.orrery.vnic.stack.Program;
  * periods of the timer and one more half on average, as wrk2's rounding does.
  */
 public final class HttpLoad extends Component {
-    private static final MetricSpec LATENCY =
-            MetricSpec.latency("latency", "us", "From the intended time of a request to its answer.");
-    private static final MetricSpec SERVICE =
-            MetricSpec.latency("rtt", "us", "From the call that sends a request to its answer.");
-    private static final MetricSpec COMPLETED = MetricSpec.count("completed", "Answers received.");
-    private static final MetricSpec RATE = MetricSpec.value("rate", "/s", "Answers per second.");
-    private static final MetricSpec REQUESTS = MetricSpec.count("requests", "Requests begun.");
-    private static final MetricSpec ABANDONED = MetricSpec.value(
-            "abandoned",
-            "",
-            "Requests under way at the end on connections that were given up; nobody will answer them.");
-    private static final MetricSpec LOST = MetricSpec.value(
-            "lost_connections", "", "Connections given up by a stack since the start of the run, warm-up included.");
-
     /** The type as scenario files name it. */
-    public static final ComponentType<HttpLoadParameters> TYPE = new ComponentType<>(
+    public static final ComponentType<HttpLoadParameters> TYPE = ComponentType.of(
             "vnic.http-load",
             "An open-loop web load generator in the manner of wrk2.",
             HttpLoadParameters.class,
-            List.of(
-                    PortSpec.out("host", Launch.class, "Host on which it runs."),
-                    PortSpec.out("to", Dial.class, "Server that answers.")),
-            List.of(LATENCY, SERVICE, COMPLETED, RATE, REQUESTS, ABANDONED, LOST),
+            Ports.class,
+            Metrics.class,
             HttpLoad::new);
-
-    private static final int DIAL = 0;
-    private static final int DUE = 1;
 
     private final HttpLoadParameters parameters;
     private final double interval;
-    private final Output<Launch> host = output("host", Launch.class);
-    private final Output<Dial> to = output("to", Dial.class);
-    private final LatencyHistogram latency = metrics().latency(LATENCY);
-    private final LatencyHistogram rtt = metrics().latency(SERVICE);
-    private final Counter completed = metrics().counter(COMPLETED);
-    private final Counter requests = metrics().counter(REQUESTS);
+    private final Ports ports = ports(Ports.class);
+    private final Metrics metrics = metrics(Metrics.class);
+    private final Events<Kind> events = events(Kind.class, this::event);
     private final ClientLinks links;
     private final InFlight books = new InFlight();
     private final RandomStream phase = stream("phase");
@@ -73,6 +53,36 @@ public final class HttpLoad extends Component {
     private final List<Address> servers = new ArrayList<>();
     private Reach reach;
     private long resetAt;
+
+    private record Ports(
+            @Port(doc = "Host on which it runs.") Plug<Launch> host,
+
+            @Port(doc = "Server that answers.") Plug<Dial> to) {}
+
+    private record Metrics(
+            @Measured(doc = "From the intended time of a request to its answer.", unit = "us")
+            LatencyHistogram latency,
+
+            @Measured(doc = "From the call that sends a request to its answer.", unit = "us")
+            LatencyHistogram rtt,
+
+            @Measured(doc = "Answers received.") Counter completed,
+
+            @Measured(doc = "Requests begun.") Counter requests,
+
+            @Measured(doc = "Requests under way at the end on connections that were given up; nobody will answer them.")
+            Value abandoned,
+
+            @Measured(doc = "Connections given up by a stack since the start of the run, warm-up included.")
+            Value lostConnections,
+
+            @Measured(doc = "Answers per second.", unit = "/s")
+            Value rate) {}
+
+    private enum Kind {
+        DIAL,
+        DUE
+    }
 
     /** Builds the component. */
     public HttpLoad(Scope scope, HttpLoadParameters parameters) {
@@ -82,13 +92,21 @@ public final class HttpLoad extends Component {
         links = new ClientLinks(simulation(), path(), parameters.connections());
         check("little", () -> books.violation(now()));
         simulation().warn(path(), () -> books.unanswered(now()));
-        metrics().value(ABANDONED).computeAtEnd(() -> books.inside(this::isAbandoned), () -> {});
-        metrics().value(LOST).computeAtEnd(links::lost, () -> books.reset(now()));
-        metrics().value(RATE).computeAtEnd(this::rate, () -> resetAt = now());
+        metrics.abandoned().computeAtEnd(() -> books.inside(this::isAbandoned), () -> {});
+        metrics.lostConnections().computeAtEnd(links::lost, () -> {});
+        metrics.rate().computeAtEnd(this::rate, () -> {});
+    }
+
+    @Override
+    protected void statisticsReset() {
+        books.reset(now());
+        resetAt = now();
     }
 
     private double rate() {
-        return now() == resetAt ? Double.NaN : completed.count() * (double) SimTime.SECOND / (now() - resetAt);
+        return now() == resetAt
+                ? Double.NaN
+                : metrics.completed().count() * (double) SimTime.SECOND / (now() - resetAt);
     }
 
     private boolean isAbandoned(InFlight.Entry request) {
@@ -97,8 +115,8 @@ public final class HttpLoad extends Component {
 
     @Override
     protected void wired() {
-        host.send(this::launch);
-        to.send(this::found);
+        ports.host().plugIn(this::launch);
+        ports.to().plugIn(this::found);
     }
 
     private void found(List<Address> addresses, int reply) {
@@ -109,7 +127,7 @@ public final class HttpLoad extends Component {
 
     @Override
     protected void start() {
-        after(0, Priority.NORMAL, DIAL, 0, null);
+        events.after(0, Kind.DIAL);
     }
 
     private void launch(Host machine) {
@@ -122,9 +140,8 @@ public final class HttpLoad extends Component {
         }
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
-        if (kind == DUE) {
+    private void event(Kind kind, long argument, Object reference) {
+        if (kind == Kind.DUE) {
             ((Slot) reference).send();
             return;
         }
@@ -167,27 +184,27 @@ public final class HttpLoad extends Component {
             if (wait <= 0) {
                 send();
             } else if (period == 0) {
-                after(Math.round(wait), Priority.NORMAL, DUE, 0, this);
+                events.after(Math.round(wait), Priority.NORMAL, Kind.DUE, 0, this);
             } else {
                 long periods = Math.round(wait / period + 0.5);
-                after(periods * period, Priority.NORMAL, DUE, 0, this);
+                events.after(periods * period, Priority.NORMAL, Kind.DUE, 0, this);
             }
         }
 
         void send() {
             calledAt = now();
             underWay = new Request(calledAt, connection);
-            requests.increment();
+            metrics.requests().increment();
             books.started(underWay, calledAt);
             client.thread.send(
                     connection, underWay.carriedBy(new Message((int) (parameters.request() / 8), this, null)));
         }
 
         void answered(Message request) {
-            completed.increment();
+            metrics.completed().increment();
             books.ended(underWay, now(), now() - calledAt);
-            latency.add(Math.max(0, now() - Math.round(intended)));
-            rtt.add(now() - request.sentAt());
+            metrics.latency().add(Math.max(0, now() - Math.round(intended)));
+            metrics.rtt().add(now() - request.sentAt());
             intended += interval;
             plan();
         }
@@ -210,10 +227,5 @@ public final class HttpLoad extends Component {
         public void received(Connection connection, Message message) {
             ((Slot) message.request().content()).answered(message.request());
         }
-    }
-
-    @Override
-    public String describe(int kind) {
-        return kind == DIAL ? "DIAL" : "DUE";
     }
 }

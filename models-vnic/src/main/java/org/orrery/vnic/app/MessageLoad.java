@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.Output;
-import org.orrery.kernel.PortSpec;
-import org.orrery.kernel.Priority;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Plug;
+import org.orrery.kernel.Port;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.LatencyHistogram;
-import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Value;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.Launch;
 import org.orrery.vnic.host.Reach;
@@ -28,49 +29,20 @@ import org.orrery.vnic.stack.Program;
  * under way, or requests leave at given times whether or not answers have come.
  */
 public final class MessageLoad extends Component {
-    private static final MetricSpec RTT = MetricSpec.latency(
-            "rtt", "us", "From the call that sends a request to the return of the one that receives its answer.");
-    private static final MetricSpec LATENCY = MetricSpec.latency(
-            "latency", "us", "From the moment a request was due to the return of the call that receives its answer.");
-    private static final MetricSpec COMPLETED = MetricSpec.count("completed", "Answers received.");
-    private static final MetricSpec RATE = MetricSpec.value("rate", "/s", "Answers per second.");
-    private static final MetricSpec GOODPUT =
-            MetricSpec.value("goodput", "Gbit/s", "Payload of the answered requests per second.");
-
-    private static final MetricSpec OUTSTANDING = MetricSpec.value(
-            "outstanding",
-            "",
-            "Mean number of requests between call and answer, those that are never answered included.");
-    private static final MetricSpec REQUESTS = MetricSpec.count("requests", "Requests begun.");
-    private static final MetricSpec ABANDONED = MetricSpec.value(
-            "abandoned",
-            "",
-            "Requests under way at the end on connections that were given up; nobody will answer them.");
-    private static final MetricSpec LOST = MetricSpec.value(
-            "lost_connections", "", "Connections given up by a stack since the start of the run, warm-up included.");
-
     /** The type as scenario files name it. */
-    public static final ComponentType<LoadParameters> TYPE = new ComponentType<>(
+    public static final ComponentType<LoadParameters> TYPE = ComponentType.of(
             "vnic.message-load",
             "Sends requests to a server, in a closed loop or at given times.",
             LoadParameters.class,
-            List.of(
-                    PortSpec.out("host", Launch.class, "Host on which it runs."),
-                    PortSpec.out("to", Dial.class, "Server that answers.")),
-            List.of(RTT, LATENCY, COMPLETED, RATE, GOODPUT, OUTSTANDING, REQUESTS, ABANDONED, LOST),
+            Ports.class,
+            Metrics.class,
             MessageLoad::new);
-
-    private static final int DUE = 0;
-    private static final int DIAL = 1;
 
     private final LoadParameters parameters;
     private final int size;
-    private final Output<Launch> host = output("host", Launch.class);
-    private final Output<Dial> to = output("to", Dial.class);
-    private final LatencyHistogram rtt = metrics().latency(RTT);
-    private final LatencyHistogram latency = metrics().latency(LATENCY);
-    private final Counter completed = metrics().counter(COMPLETED);
-    private final Counter requests = metrics().counter(REQUESTS);
+    private final Ports ports = ports(Ports.class);
+    private final Metrics metrics = metrics(Metrics.class);
+    private final Events<Kind> events = events(Kind.class, this::event);
     private final RandomStream arrivals = stream("arrivals");
     private final InFlight books = new InFlight();
     private final ClientLinks links;
@@ -82,6 +54,46 @@ public final class MessageLoad extends Component {
     private long due;
     private int nextOpen;
 
+    private record Ports(
+            @Port(doc = "Host on which it runs.") Plug<Launch> host,
+
+            @Port(doc = "Server that answers.") Plug<Dial> to) {}
+
+    private record Metrics(
+            @Measured(
+                    doc = "From the call that sends a request to the return of the one that receives its answer.",
+                    unit = "us")
+            LatencyHistogram rtt,
+
+            @Measured(
+                    doc = "From the moment a request was due to the return of the call that receives its answer.",
+                    unit = "us")
+            LatencyHistogram latency,
+
+            @Measured(doc = "Answers received.") Counter completed,
+
+            @Measured(doc = "Requests begun.") Counter requests,
+
+            @Measured(doc = "Answers per second.", unit = "/s")
+            Value rate,
+
+            @Measured(doc = "Mean number of requests between call and answer, those that are never answered included.")
+            Value outstanding,
+
+            @Measured(doc = "Requests under way at the end on connections that were given up; nobody will answer them.")
+            Value abandoned,
+
+            @Measured(doc = "Connections given up by a stack since the start of the run, warm-up included.")
+            Value lostConnections,
+
+            @Measured(doc = "Payload of the answered requests per second.", unit = "Gbit/s")
+            Value goodput) {}
+
+    private enum Kind {
+        DUE,
+        DIAL
+    }
+
     /** Builds the component. */
     public MessageLoad(Scope scope, LoadParameters parameters) {
         super(scope);
@@ -90,11 +102,17 @@ public final class MessageLoad extends Component {
         links = new ClientLinks(simulation(), path(), parameters.connections());
         check("little", () -> books.violation(now()));
         simulation().warn(path(), () -> books.unanswered(now()));
-        metrics().value(RATE).computeAtEnd(this::rate, () -> resetAt = now());
-        metrics().value(OUTSTANDING).computeAtEnd(() -> books.outstanding(now()), () -> books.reset(now()));
-        metrics().value(ABANDONED).computeAtEnd(() -> books.inside(this::isAbandoned), () -> {});
-        metrics().value(LOST).computeAtEnd(links::lost, () -> {});
-        metrics().value(GOODPUT).computeAtEnd(() -> rate() * parameters.request() / 1e9, () -> {});
+        metrics.rate().computeAtEnd(this::rate, () -> {});
+        metrics.outstanding().computeAtEnd(() -> books.outstanding(now()), () -> {});
+        metrics.abandoned().computeAtEnd(() -> books.inside(this::isAbandoned), () -> {});
+        metrics.lostConnections().computeAtEnd(links::lost, () -> {});
+        metrics.goodput().computeAtEnd(() -> rate() * parameters.request() / 1e9, () -> {});
+    }
+
+    @Override
+    protected void statisticsReset() {
+        books.reset(now());
+        resetAt = now();
     }
 
     private boolean isAbandoned(InFlight.Entry request) {
@@ -102,13 +120,15 @@ public final class MessageLoad extends Component {
     }
 
     private double rate() {
-        return now() == resetAt ? Double.NaN : completed.count() * (double) SimTime.SECOND / (now() - resetAt);
+        return now() == resetAt
+                ? Double.NaN
+                : metrics.completed().count() * (double) SimTime.SECOND / (now() - resetAt);
     }
 
     @Override
     protected void wired() {
-        host.send(this::launch);
-        to.send(this::found);
+        ports.host().plugIn(this::launch);
+        ports.to().plugIn(this::found);
     }
 
     private void found(List<Address> addresses, int reply) {
@@ -119,7 +139,7 @@ public final class MessageLoad extends Component {
 
     @Override
     protected void start() {
-        after(0, Priority.NORMAL, DIAL, 0, null);
+        events.after(0, Kind.DIAL);
     }
 
     private void launch(Host machine) {
@@ -160,14 +180,13 @@ public final class MessageLoad extends Component {
 
     private void request(Slot slot, long intended) {
         Request request = new Request(slot, intended);
-        requests.increment();
+        metrics.requests().increment();
         books.started(request, now());
         slot.client.thread.send(slot.connection, request.carriedBy(new Message(size, request, null)));
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
-        if (kind == DIAL) {
+    private void event(Kind kind, long argument, Object reference) {
+        if (kind == Kind.DIAL) {
             dial();
         } else {
             Slot slot = open.get(nextOpen);
@@ -183,7 +202,7 @@ public final class MessageLoad extends Component {
         double gap =
                 parameters.arrivals() == LoadParameters.Arrivals.POISSON ? mean * arrivals.nextExponential() : mean;
         due += Math.max(1, Math.round(gap));
-        after(due - now(), Priority.NORMAL, DUE, 0, null);
+        events.after(due - now(), Kind.DUE);
     }
 
     /** What a request carries for its generator. */
@@ -222,19 +241,14 @@ public final class MessageLoad extends Component {
         public void received(Connection connection, Message message) {
             Message sent = message.request();
             Request request = (Request) sent.content();
-            completed.increment();
+            metrics.completed().increment();
             long took = now() - request.intended;
             books.ended(request, now(), took);
-            rtt.add(now() - sent.sentAt());
-            latency.add(took);
+            metrics.rtt().add(now() - sent.sentAt());
+            metrics.latency().add(took);
             if (parameters.rate().isEmpty()) {
                 request(request.slot, now());
             }
         }
-    }
-
-    @Override
-    public String describe(int kind) {
-        return kind == DIAL ? "DIAL" : "DUE";
     }
 }

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.Output;
-import org.orrery.kernel.PortSpec;
+import org.orrery.kernel.Plug;
+import org.orrery.kernel.Port;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.Socket;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.random.Sampler;
 import org.orrery.kernel.stats.Counter;
-import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.Launch;
@@ -23,12 +24,10 @@ import org.orrery.vnic.stack.Program;
 
 /** A server that answers every request after its service time: echo, key-value store, web server. */
 public final class Server extends Component {
-    private static final MetricSpec SERVED = MetricSpec.count("served", "Requests served.");
-
     private final int reply;
     private final Sampler service;
-    private final Output<Launch> host = output("host", Launch.class);
-    private final Counter served = metrics().counter(SERVED);
+    private final Ports ports = ports(Ports.class);
+    private final Metrics metrics = metrics(Metrics.class);
     private final List<AppThread> threads = new ArrayList<>();
     private final List<Address> addresses = new ArrayList<>();
     private final List<Dial> waiting = new ArrayList<>();
@@ -37,6 +36,14 @@ public final class Server extends Component {
     private final int pin;
     private final int engine;
     private boolean launched;
+
+    private record Ports(
+            @Port(doc = "Clients that connect.") Socket<Dial> clients,
+
+            @Port(doc = "Host on which it runs.") Plug<Launch> host) {}
+
+    private record Metrics(
+            @Measured(doc = "Requests served.") Counter served) {}
 
     /**
      * Parameters of an echo server.
@@ -87,17 +94,13 @@ public final class Server extends Component {
                     fallback = "-1")
             int engine) {}
 
-    private static final List<PortSpec> PORTS = List.of(
-            PortSpec.in("clients", Dial.class, "Clients that connect."),
-            PortSpec.out("host", Launch.class, "Host on which it runs."));
-
     /** The type as scenario files name it. */
-    public static final ComponentType<Parameters> TYPE = new ComponentType<>(
+    public static final ComponentType<Parameters> TYPE = ComponentType.of(
             "vnic.server",
             "Answers every request: an echo server, or any other with a service time and a size of its answers.",
             Parameters.class,
-            PORTS,
-            List.of(SERVED),
+            Ports.class,
+            Metrics.class,
             Server::new);
 
     /**
@@ -126,12 +129,12 @@ public final class Server extends Component {
     }
 
     /** A key-value store in the manner of FASTER (Machnet dossier, section 3). */
-    public static final ComponentType<KvParameters> KV_TYPE = new ComponentType<>(
+    public static final ComponentType<KvParameters> KV_TYPE = ComponentType.of(
             "vnic.kv-server",
             "An in-memory key-value store: every request is a GET.",
             KvParameters.class,
-            PORTS,
-            List.of(SERVED),
+            Ports.class,
+            Metrics.class,
             (scope, parameters) -> new Server(scope, parameters.general()));
 
     /**
@@ -165,12 +168,12 @@ public final class Server extends Component {
     }
 
     /** A web server in the manner of Mongoose (Machnet dossier, section 3). */
-    public static final ComponentType<HttpParameters> HTTP_TYPE = new ComponentType<>(
+    public static final ComponentType<HttpParameters> HTTP_TYPE = ComponentType.of(
             "vnic.http-server",
             "A web server on one event loop for each thread.",
             HttpParameters.class,
-            PORTS,
-            List.of(SERVED),
+            Ports.class,
+            Metrics.class,
             (scope, parameters) -> new Server(scope, parameters.general()));
 
     /** Builds the component. */
@@ -182,12 +185,12 @@ public final class Server extends Component {
         count = parameters.threads();
         pin = parameters.pin();
         engine = parameters.engine();
-        input("clients", Dial.class, this::dialled);
+        ports.clients().onPlug(this::dialled);
     }
 
     @Override
     protected void wired() {
-        host.send(this::launch);
+        ports.host().plugIn(this::launch);
     }
 
     private void launch(Host machine) {
@@ -234,7 +237,7 @@ public final class Server extends Component {
 
         @Override
         public void received(Connection connection, Message message) {
-            served.increment();
+            metrics.served().increment();
             thread.send(connection, new Message(reply == 0 ? message.size() : reply, null, message));
         }
     }

@@ -1,14 +1,12 @@
 package org.orrery.vnic.cpu;
 
 import java.util.ArrayDeque;
-import java.util.List;
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.Simulation;
 import org.orrery.kernel.queue.EventQueue;
 import org.orrery.kernel.resource.TimeInState;
-import org.orrery.kernel.stats.MetricSpec;
 
 /**
  * One virtual CPU under Linux (Machnet dossier, sections 2.10 and 4.3): soft interrupts run before threads until their
@@ -16,17 +14,8 @@ import org.orrery.kernel.stats.MetricSpec;
  * the completely fair scheduler of Linux 6.2 with sleeper credit, wake-up preemption and slices checked at the tick.
  * An idle vCPU needs time to react to an interrupt.
  */
-public final class Vcpu implements EventHandler {
-    /** The metrics of a vCPU. */
-    public static final List<MetricSpec> METRICS = CpuMetrics.ALL;
-
-    private static final int EXITED = 0;
-    private static final int BURST_END = 1;
-    private static final int SOFTIRQ_END = 2;
-    private static final int TICK = 3;
-
-    private final Simulation simulation;
-    private final String path;
+public final class Vcpu extends Part {
+    private final Events<Kind> events = events(Kind.class, this::event);
     private final int number;
     private final SchedulerParameters parameters;
     private final Placement placement;
@@ -49,6 +38,13 @@ public final class Vcpu implements EventHandler {
     private boolean ticking;
     private boolean dedicated;
 
+    private enum Kind {
+        EXITED,
+        BURST_END,
+        SOFTIRQ_END,
+        TICK
+    }
+
     /** Chooses a vCPU for a woken thread. */
     @FunctionalInterface
     interface Placement {
@@ -64,14 +60,13 @@ public final class Vcpu implements EventHandler {
      * @param placement chooses among the host's vCPUs
      */
     Vcpu(Scope scope, int number, SchedulerParameters parameters, Placement placement) {
-        simulation = scope.simulation();
-        path = scope.path();
+        super(scope);
         this.number = number;
         this.parameters = parameters;
         this.placement = placement;
-        time = new TimeInState<>(simulation, Account.class);
-        CpuMetrics.emit(simulation.metrics().group(path), time);
-        ksoftirqd = new SimThread(path + ".ksoftirqd", this, true, this::serveAsThread);
+        time = new TimeInState<>(simulation(), Account.class);
+        metrics(CpuMetrics.class).tell(time);
+        ksoftirqd = new SimThread(path() + ".ksoftirqd", this, true, this::serveAsThread);
     }
 
     /** Returns its number in the host, from 0. */
@@ -82,7 +77,7 @@ public final class Vcpu implements EventHandler {
     /** Gives the vCPU to one pinned thread that polls for ever; its work is then reported by {@link #worked}. */
     public void dedicate() {
         if (dedicated || running != null || !ready.isEmpty()) {
-            throw new IllegalStateException(path + " is taken already");
+            throw new IllegalStateException(path() + " is taken already");
         }
         dedicated = true;
         time.enter(Account.SPINNING);
@@ -128,7 +123,7 @@ public final class Vcpu implements EventHandler {
 
     private void exitIdle() {
         exiting = true;
-        simulation.schedule(parameters.idleExit(), Priority.NORMAL, this, EXITED, 0, null);
+        events.after(parameters.idleExit(), Kind.EXITED);
     }
 
     /** Takes a thread that has become runnable. */
@@ -165,13 +160,12 @@ public final class Vcpu implements EventHandler {
     /** Ends the wait of a polling thread. */
     void poked(SimThread thread) {
         if (thread == running && !inSoftirq) {
-            long switched = Math.max(0, burstStart - simulation.now());
+            long switched = Math.max(0, burstStart - now());
             scheduleBurstEnd(switched);
         }
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    private void event(Kind kind, long argument, Object reference) {
         switch (kind) {
             case EXITED -> {
                 exiting = false;
@@ -184,13 +178,12 @@ public final class Vcpu implements EventHandler {
             case BURST_END -> burstEnded();
             case SOFTIRQ_END -> softirqEnded((Softirq) reference);
             case TICK -> tick();
-            default -> throw new IllegalArgumentException("event " + kind);
         }
     }
 
     private void beginSoftirq() {
         inSoftirq = true;
-        softirqStart = simulation.now();
+        softirqStart = now();
         restarts = 0;
         polls = 0;
         time.enter(Account.SOFTIRQ);
@@ -199,8 +192,8 @@ public final class Vcpu implements EventHandler {
 
     private void pollOnce() {
         Softirq source = pending.removeFirst();
-        long duration = source.poll(this, simulation.now());
-        simulation.schedule(duration, Priority.NORMAL, this, SOFTIRQ_END, 0, source);
+        long duration = source.poll(this, now());
+        events.after(duration, Priority.NORMAL, Kind.SOFTIRQ_END, 0, source);
     }
 
     private void softirqEnded(Softirq source) {
@@ -220,9 +213,7 @@ public final class Vcpu implements EventHandler {
     /** The conditions of Linux's __do_softirq: time left, restarts left, and no thread due. */
     private boolean mayRestart() {
         polls = 0;
-        return ++restarts < parameters.softirqRestarts()
-                && !due
-                && simulation.now() - softirqStart < parameters.softirqTime();
+        return ++restarts < parameters.softirqRestarts() && !due && now() - softirqStart < parameters.softirqTime();
     }
 
     private void leaveSoftirqFor(SimThread thread) {
@@ -251,13 +242,13 @@ public final class Vcpu implements EventHandler {
             ksoftirqd.sleep();
         } else {
             serving = pending.removeFirst();
-            ksoftirqd.run(serving.poll(this, simulation.now()), Account.SOFTIRQ);
+            ksoftirqd.run(serving.poll(this, now()), Account.SOFTIRQ);
         }
     }
 
     private void pause() {
         settleRunning();
-        simulation.cancel(burstEnd);
+        events.cancel(burstEnd);
         burstEnd = EventQueue.NO_EVENT;
     }
 
@@ -266,7 +257,7 @@ public final class Vcpu implements EventHandler {
         if (running == null || inSoftirq) {
             return;
         }
-        long now = simulation.now();
+        long now = now();
         if (now > burstStart) {
             long elapsed = now - burstStart;
             running.vruntime += elapsed;
@@ -295,20 +286,20 @@ public final class Vcpu implements EventHandler {
         running = ready.takeFirst();
         running.state = SimThread.State.RUNNING;
         ready.advance(running);
-        pickedAt = simulation.now();
-        burstStart = simulation.now() + (running == last ? 0 : parameters.contextSwitch());
+        pickedAt = now();
+        burstStart = now() + (running == last ? 0 : parameters.contextSwitch());
         last = running;
         startBurst();
         tickLater();
     }
 
     private void resume() {
-        burstStart = simulation.now();
+        burstStart = now();
         startBurst();
     }
 
     private void startBurst() {
-        long delay = burstStart - simulation.now();
+        long delay = burstStart - now();
         if (running.spinning) {
             time.enter(Account.SPINNING);
             if (running.poked) {
@@ -321,7 +312,7 @@ public final class Vcpu implements EventHandler {
     }
 
     private void scheduleBurstEnd(long delay) {
-        burstEnd = simulation.schedule(delay, Priority.NORMAL, this, BURST_END, 0, null);
+        burstEnd = events.after(delay, Kind.BURST_END);
     }
 
     private void burstEnded() {
@@ -343,7 +334,7 @@ public final class Vcpu implements EventHandler {
         if (!ticking && running != null && !ready.isEmpty()) {
             ticking = true;
             long period = parameters.tick();
-            simulation.schedule(period - simulation.now() % period, Priority.NORMAL, this, TICK, 0, null);
+            events.after(period - now() % period, Kind.TICK);
         }
     }
 
@@ -355,7 +346,7 @@ public final class Vcpu implements EventHandler {
         if (!inSoftirq) {
             settleRunning();
         }
-        long ran = simulation.now() - pickedAt;
+        long ran = now() - pickedAt;
         long slice = Math.max(parameters.minGranularity(), parameters.latency() / (ready.size() + 1));
         boolean over = ran > slice;
         boolean behind = ran >= parameters.minGranularity() && running.vruntime - ready.first().vruntime > slice;
@@ -367,20 +358,5 @@ public final class Vcpu implements EventHandler {
         } else {
             tickLater();
         }
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public String describe(int kind) {
-        return switch (kind) {
-            case EXITED -> "EXITED";
-            case BURST_END -> "BURST_END";
-            case SOFTIRQ_END -> "SOFTIRQ_END";
-            default -> "TICK";
-        };
     }
 }

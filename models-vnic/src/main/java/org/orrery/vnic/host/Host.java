@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.Output;
-import org.orrery.kernel.PortSpec;
+import org.orrery.kernel.Plug;
+import org.orrery.kernel.Port;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.Socket;
 import org.orrery.kernel.param.Param;
-import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Value;
 import org.orrery.kernel.units.Dimension;
+import org.orrery.vnic.cpu.CpuMetrics;
 import org.orrery.vnic.cpu.SchedulerParameters;
 import org.orrery.vnic.cpu.VcpuSet;
 import org.orrery.vnic.net.NicParameters;
@@ -22,34 +25,41 @@ import org.orrery.vnic.stack.Program;
 
 /** A virtual machine or a bare-metal server: vCPUs, a NIC, a network stack, and the applications that run on it. */
 public final class Host extends Component {
-    private static final MetricSpec NOT_IDLE = MetricSpec.value(
-            "cores_not_idle",
-            "",
-            "vCPUs that are not idle, on average, as the operating system counts: polling is not idle.");
-    private static final MetricSpec WORKING = MetricSpec.value(
-            "cores_working", "", "vCPUs in useful work, on average: neither polling in vain nor idle.");
-
     /** The type as scenario files name it. */
-    public static final ComponentType<Parameters> TYPE = new ComponentType<>(
-            "vnic.host",
-            "A virtual machine or server: vCPUs, a NIC, a network stack, and the applications on it.",
-            Parameters.class,
-            List.of(
-                    PortSpec.in("programs", Launch.class, "Applications that run here."),
-                    PortSpec.out("network", Vnic.class, "The fabric into which the NIC is plugged.")),
-            List.of(NOT_IDLE, WORKING),
-            Host::new);
+    public static final ComponentType<Parameters> TYPE = ComponentType.of(
+                    "vnic.host",
+                    "A virtual machine or server: vCPUs, a NIC, a network stack, and the applications on it.",
+                    Parameters.class,
+                    Ports.class,
+                    Metrics.class,
+                    Host::new)
+            .withPart("cpu-<n>", List.of(CpuMetrics.class))
+            .withPart("nic", List.of(Vnic.METRICS))
+            .withPart("stack", StackSpec.METRICS);
 
     private static final int FIRST_PORT = 8_000;
 
     private final VcpuSet cpus;
     private final Vnic nic;
     private final HostStack stack;
-    private final Output<Vnic> network = output("network", Vnic.class);
+    private final Ports ports = ports(Ports.class);
     private final List<AppThread> threads = new ArrayList<>();
     private final Reach reach;
     private boolean plugged;
     private int nextPort = FIRST_PORT;
+
+    private record Ports(
+            @Port(doc = "Applications that run here.") Socket<Launch> programs,
+
+            @Port(doc = "The fabric into which the NIC is plugged.")
+            Plug<Vnic> network) {}
+
+    private record Metrics(
+            @Measured(doc = "vCPUs that are not idle, on average, as the operating system counts: polling is not idle.")
+            Value coresNotIdle,
+
+            @Measured(doc = "vCPUs in useful work, on average: neither polling in vain nor idle.")
+            Value coresWorking) {}
 
     /**
      * Parameters of a host.
@@ -86,9 +96,10 @@ public final class Host extends Component {
         nic = new Vnic(scope.child("nic"), parameters.nic(), parameters.link());
         stack = within(() -> parameters.stack().create(scope.child("stack"), nic, cpus));
         reach = new Reach(path(), stack, nic);
-        metrics().value(NOT_IDLE).computeAtEnd(cpus::notIdle, () -> {});
-        metrics().value(WORKING).computeAtEnd(cpus::working, () -> {});
-        input("programs", Launch.class, program -> program.on(this));
+        Metrics metrics = metrics(Metrics.class);
+        metrics.coresNotIdle().computeAtEnd(cpus::notIdle, () -> {});
+        metrics.coresWorking().computeAtEnd(cpus::working, () -> {});
+        ports.programs().onPlug(program -> program.on(this));
     }
 
     @Override
@@ -100,7 +111,7 @@ public final class Host extends Component {
     private void plug() {
         if (!plugged) {
             plugged = true;
-            network.send(nic);
+            ports.network().plugIn(nic);
         }
     }
 

@@ -2,7 +2,7 @@ package org.orrery.vnic.library;
 
 import java.util.ArrayDeque;
 import java.util.List;
-import org.orrery.kernel.Simulation;
+import org.orrery.kernel.Scope;
 import org.orrery.kernel.resource.PollLoop;
 import org.orrery.vnic.cpu.Vcpu;
 import org.orrery.vnic.net.Packet;
@@ -22,14 +22,8 @@ final class Dispatcher extends PollLoop {
 
     private record Outgoing(Packet packet, long visibleAt) {}
 
-    Dispatcher(
-            Simulation simulation,
-            String path,
-            DispatcherParameters parameters,
-            Vnic nic,
-            Vcpu cpu,
-            List<LibraryEndpoint> endpoints) {
-        super(simulation, path, cpu::worked, false);
+    Dispatcher(Scope scope, DispatcherParameters parameters, Vnic nic, Vcpu cpu, List<LibraryEndpoint> endpoints) {
+        super(scope.simulation(), scope.path(), cpu::worked, false);
         cpu.dedicate();
         this.parameters = parameters;
         this.nic = nic;

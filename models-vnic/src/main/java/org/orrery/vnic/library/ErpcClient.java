@@ -3,8 +3,10 @@ package org.orrery.vnic.library;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
+import org.orrery.kernel.Scope;
 import org.orrery.vnic.net.Packet;
 import org.orrery.vnic.net.Tuple;
 import org.orrery.vnic.stack.Connection;
@@ -15,10 +17,8 @@ import org.orrery.vnic.stack.Message;
  * The client's side of an eRPC session, which drives the protocol: every packet that it sends takes a credit, and the
  * server's answer to it gives the credit back.
  */
-final class ErpcClient implements Connection, EventHandler {
-    private static final int LEAVE = 0;
-    private static final int TIMEOUT = 1;
-
+final class ErpcClient extends Part implements Connection {
+    private final Events<Kind> events = events(Kind.class, this::event);
     private final ErpcLibrary library;
     private final ErpcParameters parameters;
     private final LibraryEndpoint endpoint;
@@ -31,7 +31,13 @@ final class ErpcClient implements Connection, EventHandler {
     private boolean timing;
     private long callCost;
 
-    ErpcClient(ErpcLibrary library, LibraryEndpoint endpoint, Tuple out, long key) {
+    private enum Kind {
+        LEAVE,
+        TIMEOUT
+    }
+
+    ErpcClient(Scope scope, ErpcLibrary library, LibraryEndpoint endpoint, Tuple out, long key) {
+        super(scope);
         this.library = library;
         this.parameters = library.parameters();
         this.endpoint = endpoint;
@@ -58,7 +64,7 @@ final class ErpcClient implements Connection, EventHandler {
     public void submit(Message message) {
         backlog.add(message);
         // The packets' time has been spent in the call.
-        progress(library.now() - callCost);
+        progress(now() - callCost);
     }
 
     /** Starts requests while slots are free and sends what credits allow; returns when that is done. */
@@ -91,10 +97,10 @@ final class ErpcClient implements Connection, EventHandler {
         packet.sequence = rpc.number;
         (kind == ErpcHeader.PULL ? rpc.pulledAt : rpc.leftAt)[index] = leaves;
         rpc.progressAt = leaves;
-        if (leaves > Math.max(done, library.now())) {
-            library.run().schedule(leaves - library.now(), Priority.NORMAL, this, LEAVE, 0, packet);
+        if (leaves > Math.max(done, now())) {
+            events.after(leaves - now(), Priority.NORMAL, Kind.LEAVE, 0, packet);
         } else {
-            endpoint.transmit(packet, Math.max(done, library.now()));
+            endpoint.transmit(packet, Math.max(done, now()));
         }
         expectTimeout();
         return done;
@@ -136,24 +142,23 @@ final class ErpcClient implements Connection, EventHandler {
     private void expectTimeout() {
         if (!timing) {
             timing = true;
-            library.run().schedule(parameters.rto(), Priority.NORMAL, this, TIMEOUT, 0, null);
+            events.after(parameters.rto(), Kind.TIMEOUT);
         }
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
-        if (kind == LEAVE) {
-            endpoint.transmit((Packet) reference, library.now());
+    private void event(Kind kind, long argument, Object reference) {
+        if (kind == Kind.LEAVE) {
+            endpoint.transmit((Packet) reference, now());
             return;
         }
         timing = false;
         for (Rpc rpc : active) {
             boolean waits = rpc.sent > rpc.answered || rpc.pulled > Math.max(1, rpc.received);
-            if (waits && library.now() - rpc.progressAt >= parameters.rto()) {
+            if (waits && now() - rpc.progressAt >= parameters.rto()) {
                 goBack(rpc);
             }
         }
-        progress(library.now());
+        progress(now());
         if (!active.isEmpty()) {
             expectTimeout();
         }
@@ -172,15 +177,5 @@ final class ErpcClient implements Connection, EventHandler {
     @Override
     public Endpoint endpoint() {
         return endpoint;
-    }
-
-    @Override
-    public String path() {
-        return library.place() + ".session";
-    }
-
-    @Override
-    public String describe(int kind) {
-        return kind == LEAVE ? "LEAVE" : "TIMEOUT";
     }
 }

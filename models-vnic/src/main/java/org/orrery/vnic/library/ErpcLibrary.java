@@ -1,10 +1,11 @@
 package org.orrery.vnic.library;
 
+import java.util.List;
 import java.util.Optional;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.stats.Counter;
-import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Measured;
 import org.orrery.vnic.cpu.VcpuSet;
 import org.orrery.vnic.net.Packet;
 import org.orrery.vnic.net.Tuple;
@@ -17,13 +18,18 @@ import org.orrery.vnic.stack.AppThread;
  * its sessions' credits must fit into the receive ring.
  */
 public final class ErpcLibrary extends LibraryStack {
-    private static final MetricSpec RETRANSMITTED =
-            MetricSpec.count("retransmitted", "Requests sent again after a time-out.");
+    /** The records of the metrics of the stack. */
+    public static final List<Class<? extends Record>> METRICS = List.of(DROPS, Metrics.class);
 
     private final ErpcParameters parameters;
     private final long linkRate;
     private final boolean copies;
-    private final Counter retransmitted;
+    private final Counter retransmitted = metrics(Metrics.class).retransmitted();
+    private final Scope sessions = scope().child("session");
+
+    private record Metrics(
+            @Measured(doc = "Requests sent again after a time-out.")
+            Counter retransmitted) {}
 
     /** Creates it; see {@link LibraryStack}. */
     public ErpcLibrary(Scope scope, ErpcParameters parameters, Vnic nic, VcpuSet cpus) {
@@ -37,7 +43,6 @@ public final class ErpcLibrary extends LibraryStack {
         this.parameters = parameters;
         this.linkRate = nic.linkRate();
         copies = !nic.parameters().applicationDma();
-        retransmitted = simulation().metrics().group(scope.path()).counter(RETRANSMITTED);
     }
 
     @Override
@@ -53,7 +58,7 @@ public final class ErpcLibrary extends LibraryStack {
     @Override
     protected Sides connection(LibraryEndpoint client, LibraryEndpoint server, Tuple tuple) {
         Tuple back = tuple.mirrored();
-        ErpcClient calls = new ErpcClient(this, client, tuple, key(back));
+        ErpcClient calls = new ErpcClient(sessions, this, client, tuple, key(back));
         return new Sides(calls, new ErpcServer(this, server, back, key(tuple)));
     }
 
@@ -74,16 +79,8 @@ public final class ErpcLibrary extends LibraryStack {
         return retransmitted;
     }
 
-    long now() {
-        return simulation().now();
-    }
-
     Simulation run() {
         return simulation();
-    }
-
-    String place() {
-        return path();
     }
 
     private static long key(Tuple tuple) {

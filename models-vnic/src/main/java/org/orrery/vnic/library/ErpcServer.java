@@ -74,7 +74,7 @@ final class ErpcServer implements Connection {
         Rpc rpc = open.remove(message.request());
         rpc.response = message;
         rpc.responsePackets = library.parameters().packets(message.size());
-        respond(rpc, 0, library.now() - sendCost(message));
+        respond(rpc, 0, library.run().now() - sendCost(message));
     }
 
     @Override

@@ -2,9 +2,8 @@ package org.orrery.vnic.library;
 
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
-import org.orrery.kernel.EventHandler;
-import org.orrery.kernel.Priority;
-import org.orrery.kernel.Simulation;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
 import org.orrery.vnic.net.LongMap;
 import org.orrery.vnic.net.Packet;
 import org.orrery.vnic.net.RxQueue;
@@ -15,11 +14,9 @@ import org.orrery.vnic.stack.Endpoint;
 import org.orrery.vnic.stack.Message;
 
 /** A library's side of one application thread: it polls its queue and runs the protocol on the thread itself. */
-public abstract class LibraryEndpoint implements Endpoint, EventHandler {
-    private static final int READY = 0;
-
+public abstract class LibraryEndpoint extends Part implements Endpoint {
+    private final Events<Kind> events = events(Kind.class, this::ready);
     private final LibraryStack stack;
-    private final Simulation simulation;
     private final AppThread thread;
     private final int queue;
     private final LongMap<PacketSink> sinks = new LongMap<>();
@@ -29,6 +26,10 @@ public abstract class LibraryEndpoint implements Endpoint, EventHandler {
     private Connection source;
     private Message message;
     private long cost;
+
+    private enum Kind {
+        READY
+    }
 
     /** Takes the packets of one connection. */
     @FunctionalInterface
@@ -53,8 +54,8 @@ public abstract class LibraryEndpoint implements Endpoint, EventHandler {
      * @param queue number of its queue
      */
     protected LibraryEndpoint(LibraryStack stack, AppThread thread, int queue) {
+        super(stack.place(queue));
         this.stack = stack;
-        this.simulation = stack.simulation();
         this.thread = thread;
         this.queue = queue;
     }
@@ -84,11 +85,6 @@ public abstract class LibraryEndpoint implements Endpoint, EventHandler {
         thread.notice(thread.cpu());
     }
 
-    /** Returns the run. */
-    protected final Simulation simulation() {
-        return simulation;
-    }
-
     /** The number under which a packet's connection is known. */
     protected abstract long key(Packet packet);
 
@@ -112,12 +108,11 @@ public abstract class LibraryEndpoint implements Endpoint, EventHandler {
     final void packetReady(long readyAt) {
         if (!noticePending) {
             noticePending = true;
-            simulation.schedule(readyAt - simulation.now(), Priority.NORMAL, this, READY, 0, null);
+            events.after(readyAt - now(), Kind.READY);
         }
     }
 
-    @Override
-    public final void handle(int kind, long argument, Object reference) {
+    private void ready(Kind kind, long argument, Object reference) {
         noticePending = false;
         look();
     }
@@ -126,14 +121,14 @@ public abstract class LibraryEndpoint implements Endpoint, EventHandler {
     public final boolean take() {
         cost = 0;
         message = null;
-        while (complete.isEmpty() && ring.isReady(simulation.now())) {
+        while (complete.isEmpty() && ring.isReady(now())) {
             Packet packet = ring.take();
             PacketSink sink = sinks.get(key(packet));
             // A packet of a flow that another thread's queue should have received is dropped here.
-            cost += sink == null ? strayCost() : sink.receive(packet, simulation.now() + cost);
+            cost += sink == null ? strayCost() : sink.receive(packet, now() + cost);
         }
         if (complete.isEmpty()) {
-            cost += background(simulation.now() + cost);
+            cost += background(now() + cost);
         } else {
             Received next = complete.remove();
             source = next.connection;
@@ -187,15 +182,5 @@ public abstract class LibraryEndpoint implements Endpoint, EventHandler {
     @Override
     public final void connect(Address server, Consumer<Connection> connected) {
         stack.connect(this, server, connected);
-    }
-
-    @Override
-    public final String path() {
-        return stack.path() + ".queue-" + queue;
-    }
-
-    @Override
-    public final String describe(int kind) {
-        return "READY";
     }
 }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.Simulation;
 import org.orrery.kernel.stats.Counter;
-import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Measured;
 import org.orrery.vnic.cpu.VcpuSet;
 import org.orrery.vnic.net.Packet;
 import org.orrery.vnic.net.RxQueue;
@@ -25,23 +25,26 @@ import org.orrery.vnic.stack.Ports;
  * RSS key it computes them; otherwise they are what chance makes them, and packets for a queue of another thread are
  * lost.
  */
-public abstract class LibraryStack implements HostStack {
-    private static final MetricSpec DROPPED =
-            MetricSpec.count("dropped", "Packets dropped because a thread's software queue was full.");
+public abstract class LibraryStack extends Part implements HostStack {
+    /** The record of the metrics of every library. */
+    static final Class<? extends Record> DROPS = Drops.class;
+
     private static final int TRIES = 10_000;
 
-    private final Scope scope;
-    private final Simulation simulation;
+    private final Counter dropped = metrics(Drops.class).dropped();
     private final Vnic nic;
     private final VcpuSet cpus;
     private final int rxRing;
     private final boolean steers;
-    private final Counter dropped;
     private final Ports<LibraryEndpoint> ports;
     private final List<LibraryEndpoint> endpoints = new ArrayList<>();
     private final Dispatcher dispatcher;
     private final int softRing;
     private List<RxQueue> rings = List.of();
+
+    private record Drops(
+            @Measured(doc = "Packets dropped because a thread's software queue was full.")
+            Counter dropped) {}
 
     /**
      * Creates it without queues; they are opened with the threads.
@@ -60,18 +63,15 @@ public abstract class LibraryStack implements HostStack {
             int rxRing,
             boolean steers,
             Optional<DispatcherParameters> dispatched) {
-        this.scope = scope;
-        this.simulation = scope.simulation();
+        super(scope);
         this.nic = nic;
         this.cpus = cpus;
         this.rxRing = rxRing;
         this.steers = steers;
-        dropped = simulation.metrics().group(scope.path()).counter(DROPPED);
         ports = new Ports<>(scope);
         softRing = dispatched.map(DispatcherParameters::queue).orElse(0);
         dispatcher = dispatched
-                .map(given ->
-                        new Dispatcher(simulation, scope.path() + ".dispatcher", given, nic, cpus.get(0), endpoints))
+                .map(given -> new Dispatcher(scope.child("dispatcher"), given, nic, cpus.get(0), endpoints))
                 .orElse(null);
     }
 
@@ -172,14 +172,9 @@ public abstract class LibraryStack implements HostStack {
     /** Returns the IPv4 protocol number. */
     protected abstract int protocol();
 
-    /** Returns the run. */
-    protected final Simulation simulation() {
-        return simulation;
-    }
-
-    /** Returns its place. */
-    protected final String path() {
-        return scope.path();
+    /** Returns the place of a queue. */
+    final Scope place(int queue) {
+        return scope().child("queue-" + queue);
     }
 
     /** Sends a packet on a queue at a time. */

@@ -1,5 +1,6 @@
 package org.orrery.vnic.library;
 
+import java.util.List;
 import java.util.Optional;
 import org.orrery.kernel.Scope;
 import org.orrery.vnic.cpu.VcpuSet;
@@ -14,6 +15,9 @@ import org.orrery.vnic.stack.Message;
 
 /** Raw packet I/O by DPDK: a message is a UDP packet, and nothing is repeated when it is lost. */
 public final class PacketLibrary extends LibraryStack {
+    /** The records of the metrics of the stack. */
+    public static final List<Class<? extends Record>> METRICS = List.of(DROPS);
+
     /** Bytes of the largest message, which is one packet. */
     private static final int LARGEST = 1_472;
 
@@ -99,7 +103,7 @@ public final class PacketLibrary extends LibraryStack {
             Packet packet =
                     new Packet(tuple, 0, Packet.ETHERNET_IP + 8 + message.size(), message.size(), HeaderFormat.NONE);
             packet.content = message;
-            endpoint.transmit(packet, simulation().now());
+            endpoint.transmit(packet, now());
         }
 
         @Override

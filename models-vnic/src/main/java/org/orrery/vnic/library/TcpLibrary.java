@@ -3,10 +3,8 @@ package org.orrery.vnic.library;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.orrery.kernel.Priority;
+import org.orrery.kernel.Events;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.stats.Counter;
-import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.vnic.cpu.VcpuSet;
 import org.orrery.vnic.net.Packet;
 import org.orrery.vnic.net.Tuple;
@@ -24,11 +22,16 @@ import org.orrery.vnic.tcp.TcpTimers;
  * acknowledgement costs half of a packet with data.
  */
 public final class TcpLibrary extends LibraryStack {
-    private static final MetricSpec TIMEOUTS = MetricSpec.count("timeouts", "Retransmissions by the timer.");
+    /** The records of the metrics of the stack. */
+    public static final List<Class<? extends Record>> METRICS = List.of(DROPS, TcpTimers.METRICS);
 
     private final TcpLibraryParameters parameters;
     private final TcpTimers timers;
     private final long request;
+
+    private enum Kind {
+        DRAIN
+    }
 
     /**
      * Creates it; see {@link LibraryStack}.
@@ -52,8 +55,7 @@ public final class TcpLibrary extends LibraryStack {
                 dispatcher);
         this.request = request;
         this.parameters = parameters;
-        Counter timeouts = simulation().metrics().group(scope.path()).counter(TIMEOUTS);
-        timers = new TcpTimers(simulation(), scope.path(), this::late, timeouts);
+        timers = new TcpTimers(scope, this::late);
     }
 
     @Override
@@ -73,7 +75,7 @@ public final class TcpLibrary extends LibraryStack {
     }
 
     private void late(TcpFlow flow, List<Packet> packets) {
-        ((Socket) flow.owner()).send(packets, simulation().now());
+        ((Socket) flow.owner()).send(packets, now());
     }
 
     /** CPU time of one packet. */
@@ -82,6 +84,7 @@ public final class TcpLibrary extends LibraryStack {
     }
 
     private final class Side extends LibraryEndpoint {
+        private final Events<Kind> drains = events(Kind.class, (kind, argument, reference) -> drain(now()));
         private final List<Packet> buffered = new ArrayList<>();
 
         Side(AppThread thread, int queue) {
@@ -109,19 +112,13 @@ public final class TcpLibrary extends LibraryStack {
                 drain(at);
             } else if (buffered.size() == 1) {
                 long period = parameters.drain();
-                long delay = period - simulation().now() % period;
-                simulation()
-                        .schedule(
-                                delay,
-                                Priority.NORMAL,
-                                this,
-                                () -> drain(simulation().now()));
+                drains.after(period - now() % period, Kind.DRAIN);
             }
         }
 
         private void drain(long at) {
             for (Packet packet : buffered) {
-                transmit(packet, Math.max(at, simulation().now()));
+                transmit(packet, Math.max(at, now()));
             }
             buffered.clear();
         }
@@ -183,8 +180,8 @@ public final class TcpLibrary extends LibraryStack {
         @Override
         public void submit(Message message) {
             flow.write(message);
-            flow.segments(outgoing, simulation().now());
-            send(outgoing, simulation().now());
+            flow.segments(outgoing, now());
+            send(outgoing, now());
         }
 
         @Override

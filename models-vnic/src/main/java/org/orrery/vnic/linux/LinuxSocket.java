@@ -81,9 +81,7 @@ final class LinuxSocket implements Connection {
     public void submit(Message message) {
         flow.write(message);
         List<Packet> packets = new ArrayList<>(1);
-        flow.segments(packets, stack.simulation().now());
-        stack.transmit(
-                flow, packets, endpoint.cpu().number(), stack.simulation().now());
+        stack.submit(flow, packets, endpoint.cpu().number());
     }
 
     @Override

@@ -3,11 +3,10 @@ package org.orrery.vnic.linux;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.Simulation;
 import org.orrery.kernel.stats.Counter;
-import org.orrery.kernel.stats.MetricSpec;
-import org.orrery.kernel.stats.Metrics;
+import org.orrery.kernel.stats.Measured;
 import org.orrery.vnic.cpu.VcpuSet;
 import org.orrery.vnic.net.LongMap;
 import org.orrery.vnic.net.Packet;
@@ -24,22 +23,19 @@ import org.orrery.vnic.tcp.TcpFlow;
 import org.orrery.vnic.tcp.TcpTimers;
 
 /** Linux TCP on one host. Connections are established at the start; each has an ephemeral port of its own. */
-public final class LinuxStack implements HostStack {
-    private static final MetricSpec SEGMENTS = MetricSpec.count("segments", "Segments sent.");
-    private static final MetricSpec TIMEOUTS = MetricSpec.count("timeouts", "Retransmissions by the timer.");
+public final class LinuxStack extends Part implements HostStack {
+    /** The records of the metrics of the stack. */
+    public static final List<Class<? extends Record>> METRICS = List.of(Metrics.class, TcpTimers.METRICS);
 
-    /** The metrics of the stack. */
-    public static final List<MetricSpec> METRICS = List.of(SEGMENTS, TIMEOUTS);
-
-    private final Scope scope;
-    private final Simulation simulation;
+    private final Counter segments = metrics(Metrics.class).segments();
     private final LinuxParameters parameters;
     private final Vnic nic;
     private final List<Napi> queues = new ArrayList<>();
     private final LongMap<TcpFlow> flows = new LongMap<>();
     private final TcpTimers timers;
     private final Ports<LinuxEndpoint> ports;
-    private final Counter segments;
+
+    private record Metrics(@Measured(doc = "Segments sent.") Counter segments) {}
 
     /**
      * Creates it with one receive queue for each vCPU, as far as the NIC has them.
@@ -50,20 +46,17 @@ public final class LinuxStack implements HostStack {
      * @param cpus the host's vCPUs
      */
     public LinuxStack(Scope scope, LinuxParameters parameters, Vnic nic, VcpuSet cpus) {
-        this.scope = scope;
-        this.simulation = scope.simulation();
+        super(scope);
         this.parameters = parameters;
         this.nic = nic;
-        Metrics.Group metrics = simulation.metrics().group(scope.path());
-        segments = metrics.counter(SEGMENTS);
-        timers = new TcpTimers(simulation, scope.path(), this::late, metrics.counter(TIMEOUTS));
+        timers = new TcpTimers(scope, this::late);
         ports = new Ports<>(scope);
         List<RxQueue> rings = nic.open(
                 parameters.queues().orElse(cpus.count()), parameters.rxRing(), (queue, readyAt) -> queues.get(queue)
                         .packetReady(readyAt));
         for (int queue = 0; queue < rings.size(); queue++) {
             int cpu = (parameters.interruptCpu() + queue) % cpus.count();
-            queues.add(new Napi(this, queue, rings.get(queue), cpus.get(cpu)));
+            queues.add(new Napi(scope.child("queue-" + queue), this, queue, rings.get(queue), cpus.get(cpu)));
         }
     }
 
@@ -116,17 +109,15 @@ public final class LinuxStack implements HostStack {
         timers.sent(flow, ((LinuxSocket) flow.owner()).timers());
     }
 
+    /** Sends what the window of a flow lets out, now. */
+    void submit(TcpFlow flow, List<Packet> packets, int queue) {
+        flow.segments(packets, now());
+        transmit(flow, packets, queue, now());
+    }
+
     /** A timer's packets; its own CPU time is below notice. */
     private void late(TcpFlow flow, List<Packet> packets) {
-        transmit(flow, packets, 0, simulation.now());
-    }
-
-    Simulation simulation() {
-        return simulation;
-    }
-
-    String path() {
-        return scope.path();
+        transmit(flow, packets, 0, now());
     }
 
     LinuxParameters parameters() {

@@ -2,7 +2,9 @@ package org.orrery.vnic.linux;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.orrery.kernel.Events;
 import org.orrery.kernel.Priority;
+import org.orrery.kernel.Scope;
 import org.orrery.vnic.cpu.Vcpu;
 import org.orrery.vnic.net.Packet;
 import org.orrery.vnic.net.RxQueue;
@@ -14,27 +16,24 @@ import org.orrery.vnic.tcp.TcpFlow;
  * soft-interrupt context until it is empty. Full segments of one flow that follow one another are merged.
  */
 final class Napi extends RxInterrupt {
-    private static final int DELIVER = 1;
     private static final int LARGEST_UNIT = 65_536;
 
+    private final Events<Kind> events = events(Kind.class, this::deliver);
     private final LinuxStack stack;
     private final int queue;
     private final List<Packet> outgoing = new ArrayList<>();
 
-    Napi(LinuxStack stack, int queue, RxQueue ring, Vcpu home) {
-        super(
-                stack.simulation(),
-                stack.path() + ".queue-" + queue,
-                ring,
-                home,
-                stack.moderation(),
-                stack.costs().interrupt());
+    private enum Kind {
+        DELIVER
+    }
+
+    Napi(Scope scope, LinuxStack stack, int queue, RxQueue ring, Vcpu home) {
+        super(scope, ring, home, stack.moderation(), stack.costs().interrupt());
         this.stack = stack;
         this.queue = queue;
     }
 
-    @Override
-    protected void handleOther(int kind, long argument, Object reference) {
+    private void deliver(Kind kind, long argument, Object reference) {
         ((LinuxSocket) reference).arrived((int) argument, home());
     }
 
@@ -95,13 +94,8 @@ final class Napi extends RxInterrupt {
         int messages = socket.collect();
         if (messages > 0) {
             time += socket.isWaitedFor() ? stack.costs().wake() : 0;
-            simulation().schedule(time - simulation().now(), Priority.NORMAL, this, DELIVER, messages, socket);
+            events.after(time - now(), Priority.NORMAL, Kind.DELIVER, messages, socket);
         }
         return time;
-    }
-
-    @Override
-    public String describe(int kind) {
-        return kind == INTERRUPT ? "INTERRUPT" : "DELIVER";
     }
 }

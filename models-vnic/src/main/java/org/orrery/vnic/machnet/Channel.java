@@ -1,9 +1,9 @@
 package org.orrery.vnic.machnet;
 
 import java.util.ArrayDeque;
-import org.orrery.kernel.EventHandler;
-import org.orrery.kernel.Priority;
-import org.orrery.kernel.Simulation;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
+import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimulationException;
 import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.Inbox;
@@ -13,9 +13,8 @@ import org.orrery.vnic.stack.Message;
  * Shared memory between one application thread and one engine: two rings and a pool of buffers (Machnet dossier,
  * section 2.2). What one side writes, the other sees a crossing later.
  */
-final class Channel implements EventHandler {
-    private final Simulation simulation;
-    private final String path;
+final class Channel extends Part {
+    private final Events<Kind> events = events(Kind.class, this::posted);
     private final MachnetStack stack;
     private final Engine engine;
     private final AppThread thread;
@@ -26,6 +25,10 @@ final class Channel implements EventHandler {
     private boolean writerWaits;
     private boolean receiverActive = true;
 
+    private enum Kind {
+        POSTED
+    }
+
     /**
      * A message on its way to the engine.
      *
@@ -35,16 +38,15 @@ final class Channel implements EventHandler {
      */
     record Item(Flow flow, Message message, long visibleAt) {}
 
-    Channel(MachnetStack stack, Engine engine, AppThread thread, String path) {
-        this.simulation = stack.simulation();
+    Channel(Scope scope, MachnetStack stack, Engine engine, AppThread thread) {
+        super(scope);
         this.stack = stack;
         this.engine = engine;
         this.thread = thread;
-        this.path = path;
-        toApplication = new Inbox(simulation, path, thread);
+        toApplication = new Inbox(scope, thread);
         ring = stack.parameters().channelRing();
         freeBuffers = stack.parameters().buffers();
-        simulation.check(path, "buffers", this::bufferViolation);
+        check("buffers", this::bufferViolation);
     }
 
     private String bufferViolation() {
@@ -71,7 +73,7 @@ final class Channel implements EventHandler {
     /** The application has written a message. */
     void submit(Flow flow, Message message) {
         freeBuffers -= stack.packets(message);
-        long visibleAt = simulation.now() + stack.costs().crossing();
+        long visibleAt = now() + stack.costs().crossing();
         toEngine.add(new Item(flow, message, visibleAt));
         engine.arm(visibleAt);
     }
@@ -118,8 +120,8 @@ final class Channel implements EventHandler {
         if (stack.parameters().quirks() && toApplication.size() >= ring) {
             throw new SimulationException(
                     "Machnet's process has ended",
-                    path,
-                    simulation.now(),
+                    path(),
+                    now(),
                     "the ring to the application overflowed, which the public code does not survive",
                     "Send less at a time, give channels longer rings (channel-ring), or leave 'quirks' out");
         }
@@ -127,14 +129,13 @@ final class Channel implements EventHandler {
         if (stack.blocks() && !receiverActive) {
             receiverActive = true;
             long posted = at + stack.costs().post();
-            simulation.schedule(posted - simulation.now(), Priority.NORMAL, this, 0, 0, null);
+            events.after(posted - now(), Kind.POSTED);
             return stack.costs().post();
         }
         return 0;
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    private void posted(Kind kind, long argument, Object reference) {
         thread.notice(engine.cpu());
     }
 
@@ -159,15 +160,5 @@ final class Channel implements EventHandler {
         }
         receiverActive = false;
         return true;
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public String describe(int kind) {
-        return "POSTED";
     }
 }

@@ -3,6 +3,7 @@ package org.orrery.vnic.machnet;
 import java.util.ArrayList;
 import java.util.List;
 import org.orrery.kernel.Priority;
+import org.orrery.kernel.Scope;
 import org.orrery.kernel.resource.PollLoop;
 import org.orrery.vnic.cpu.Vcpu;
 import org.orrery.vnic.net.LongMap;
@@ -24,8 +25,8 @@ final class Engine extends PollLoop {
     private final LongMap<Flow> flows = new LongMap<>();
     private boolean ticking;
 
-    Engine(MachnetStack stack, int number, Vcpu cpu, RxQueue ring, boolean everyRound) {
-        super(stack.simulation(), stack.path() + ".engine-" + number, cpu::worked, everyRound);
+    Engine(Scope scope, MachnetStack stack, int number, Vcpu cpu, RxQueue ring, boolean everyRound) {
+        super(scope.simulation(), scope.path(), cpu::worked, everyRound);
         cpu.dedicate();
         this.stack = stack;
         this.cpu = cpu;

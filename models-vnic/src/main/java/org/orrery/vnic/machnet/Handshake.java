@@ -3,8 +3,10 @@ package org.orrery.vnic.machnet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
+import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.vnic.machnet.MachnetParameters.RssMode;
@@ -16,10 +18,7 @@ import org.orrery.vnic.stack.Connection;
  * Connection set-up without knowing the RSS key, and with it (Machnet dossier, section 2.5; paper, sections 4.2.1 and
  * 4.3). Engines read requests from their control queues once in a control period.
  */
-final class Handshake implements EventHandler {
-    private static final int REQUESTED = 0;
-    private static final int TIMEOUT = 1;
-    private static final int ESTABLISHED = 2;
+final class Handshake extends Part {
     private static final int FIRST_MACHNET_PORT = 32_768;
     /** Ports for the connections to one port of a server. */
     static final int PORTS = 0x10000 - FIRST_MACHNET_PORT;
@@ -27,21 +26,29 @@ final class Handshake implements EventHandler {
     private static final int QUIRK_SPRAYS = 32;
     private static final int QUIRK_ATTEMPTS = 3;
 
+    private final Events<Kind> events = events(Kind.class, this::event);
     private final MachnetStack stack;
     private final PortPairs pairs;
     private final RandomStream phase;
     private final Map<Integer, Map<Engine, Listener>> listeners = new LinkedHashMap<>();
     private int nextPort = FIRST_MACHNET_PORT;
 
+    private enum Kind {
+        REQUESTED,
+        SYN_TIMEOUT,
+        ESTABLISHED
+    }
+
     private record Listener(Channel channel, MachnetEndpoint endpoint, Consumer<Connection> accepted) {}
 
     /** What a SYN says: which batch it belongs to, how many packets that has, and whose it is. */
     private record Syn(int batch, int count, Flow client) {}
 
-    Handshake(MachnetStack stack, RandomStream stream) {
+    Handshake(Scope scope, MachnetStack stack, RandomStream stream, RandomStream phase) {
+        super(scope);
         this.stack = stack;
         this.pairs = new PortPairs(stack, stream);
-        this.phase = stack.simulation().streams().stream(stack.path(), "control-phase");
+        this.phase = phase;
     }
 
     void listen(int port, Channel channel, MachnetEndpoint endpoint, Consumer<Connection> accepted) {
@@ -61,7 +68,7 @@ final class Handshake implements EventHandler {
         long period = controlPeriod();
         // The request meets a loop that reads control queues periodically, at a moment unrelated to it.
         long wait = (long) (phase.nextDouble() * period) + stack.costs().crossing();
-        schedule(wait, REQUESTED, flow);
+        schedule(wait, Kind.REQUESTED, flow);
     }
 
     private long controlPeriod() {
@@ -69,17 +76,16 @@ final class Handshake implements EventHandler {
         return stack.parameters().quirks() ? Math.max(period, SimTime.SECOND) : period;
     }
 
-    private void schedule(long delay, int kind, Flow flow) {
-        stack.simulation().schedule(delay, Priority.NORMAL, this, kind, flow.synBatch(), flow);
+    private void schedule(long delay, Kind kind, Flow flow) {
+        events.after(delay, Priority.NORMAL, kind, flow.synBatch(), flow);
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    private void event(Kind kind, long argument, Object reference) {
         Flow flow = (Flow) reference;
-        if (kind == REQUESTED) {
+        if (kind == Kind.REQUESTED) {
             flow.engine().add(flow);
             spray(flow);
-        } else if (kind == ESTABLISHED) {
+        } else if (kind == Kind.ESTABLISHED) {
             if (flow.state() != Flow.State.CLOSED) {
                 flow.establish();
             }
@@ -111,7 +117,7 @@ final class Handshake implements EventHandler {
         long timeout = stack.parameters().quirks()
                 ? 3 * SimTime.SECOND
                 : stack.parameters().synTimeout();
-        schedule(timeout, TIMEOUT, flow);
+        schedule(timeout, Kind.SYN_TIMEOUT, flow);
     }
 
     /** Packets of a batch (paper, section 4.2.1), growing from one attempt to the next. */
@@ -226,32 +232,12 @@ final class Handshake implements EventHandler {
         ack.pair = packet.tuple;
         stack.confirms();
         long done = engine.transmit(ack, at + stack.costs().send());
-        schedule(
-                done
-                        + stack.costs().crossing()
-                        + clientDelay()
-                        - stack.simulation().now(),
-                ESTABLISHED,
-                flow);
+        schedule(done + stack.costs().crossing() + clientDelay() - now(), Kind.ESTABLISHED, flow);
         return done;
     }
 
     /** The public client library looks at its completion queue once a second. */
     private long clientDelay() {
         return stack.parameters().quirks() ? (long) (phase.nextDouble() * SimTime.SECOND) : 0;
-    }
-
-    @Override
-    public String path() {
-        return stack.path() + ".handshake";
-    }
-
-    @Override
-    public String describe(int kind) {
-        return switch (kind) {
-            case REQUESTED -> "REQUESTED";
-            case TIMEOUT -> "SYN_TIMEOUT";
-            default -> "ESTABLISHED";
-        };
     }
 }

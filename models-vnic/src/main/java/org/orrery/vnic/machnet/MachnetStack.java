@@ -2,11 +2,10 @@ package org.orrery.vnic.machnet;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
-import org.orrery.kernel.Simulation;
 import org.orrery.kernel.random.RandomStream;
-import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.vnic.cpu.VcpuSet;
 import org.orrery.vnic.net.Packet;
 import org.orrery.vnic.net.RxQueue;
@@ -18,14 +17,12 @@ import org.orrery.vnic.stack.HostStack;
 import org.orrery.vnic.stack.Message;
 
 /** Machnet on one host: its engines, and what they share. */
-public final class MachnetStack implements HostStack {
-    /** The metrics of the stack. */
-    public static final List<MetricSpec> METRICS = MachnetCounters.METRICS;
+public final class MachnetStack extends Part implements HostStack {
+    /** The records of the metrics of the stack. */
+    public static final List<Class<? extends Record>> METRICS = List.of(MachnetCounters.class);
 
     private static final int TICKS_PER_RTO = 3;
 
-    private final Scope scope;
-    private final Simulation simulation;
     private final MachnetParameters parameters;
     private final Vnic nic;
     private final VcpuSet cpus;
@@ -53,8 +50,7 @@ public final class MachnetStack implements HostStack {
      * @throws IllegalArgumentException if there are more engines than vCPUs or queue pairs
      */
     public MachnetStack(Scope scope, MachnetParameters parameters, Vnic nic, VcpuSet cpus, boolean everyPoll) {
-        this.scope = scope;
-        this.simulation = scope.simulation();
+        super(scope);
         this.parameters = parameters;
         this.nic = nic;
         this.cpus = cpus;
@@ -67,20 +63,20 @@ public final class MachnetStack implements HostStack {
                     parameters.engines() + " engines need a queue pair each, but the NIC has "
                             + nic.parameters().queues());
         }
-        counters = MachnetCounters.in(simulation.metrics().group(scope.path()));
+        counters = metrics(MachnetCounters.class);
         header = new MachnetHeader((int) (parameters.header() / 8));
-        handshake = new Handshake(this, simulation.streams().stream(scope.path(), "port-pairs"));
-        placing = simulation.streams().stream(scope.path(), "placement");
+        handshake = new Handshake(scope.child("handshake"), this, stream("port-pairs"), stream("control-phase"));
+        placing = stream("placement");
         List<RxQueue> rings = nic.open(parameters.engines(), parameters.rxRing(), (queue, readyAt) -> engines.get(queue)
                 .arm(readyAt));
         for (int number = 0; number < parameters.engines(); number++) {
-            engines.add(new Engine(this, number, cpus.get(number), rings.get(number), everyPoll));
+            engines.add(new Engine(
+                    scope.child("engine-" + number), this, number, cpus.get(number), rings.get(number), everyPoll));
         }
         nextCpu = parameters.engines();
         engines.forEach(Engine::start);
-        simulation.check(scope.path(), "one acknowledgement for each data packet", this::acknowledgementViolation);
-        simulation.check(
-                scope.path(),
+        check("one acknowledgement for each data packet", this::acknowledgementViolation);
+        check(
                 "window",
                 () -> mostUnacknowledged <= parameters.window()
                         ? ""
@@ -92,7 +88,7 @@ public final class MachnetStack implements HostStack {
     public Endpoint open(AppThread thread, int engine) {
         if (engine >= engines.size()) {
             throw new IllegalArgumentException(
-                    scope.path() + " has no engine " + engine + "; they count from 0 to " + (engines.size() - 1));
+                    path() + " has no engine " + engine + "; they count from 0 to " + (engines.size() - 1));
         }
         List<Channel> opened = new ArrayList<>();
         if (engine >= 0) {
@@ -113,7 +109,7 @@ public final class MachnetStack implements HostStack {
     }
 
     private Channel channel(int engine, AppThread thread) {
-        Channel channel = new Channel(this, engines.get(engine), thread, scope.path() + ".channel-" + channels++);
+        Channel channel = new Channel(scope().child("channel-" + channels++), this, engines.get(engine), thread);
         engines.get(engine).add(channel);
         return channel;
     }
@@ -136,14 +132,6 @@ public final class MachnetStack implements HostStack {
     @Override
     public int mostConnections() {
         return Handshake.PORTS;
-    }
-
-    Simulation simulation() {
-        return simulation;
-    }
-
-    String path() {
-        return scope.path();
     }
 
     MachnetParameters parameters() {

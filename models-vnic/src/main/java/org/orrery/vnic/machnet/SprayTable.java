@@ -3,11 +3,12 @@ package org.orrery.vnic.machnet;
 import java.util.List;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.Priority;
+import org.orrery.kernel.Events;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.RandomStream;
-import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.vnic.net.Rss;
@@ -19,35 +20,13 @@ import org.orrery.vnic.net.Toeplitz;
  * 4.2.1). The hash is an ideal one, or Toeplitz with a key; pairs are random, or enumerated as in the public code.
  */
 public final class SprayTable extends Component {
-    private static final MetricSpec SUCCESS = MetricSpec.table(
-            "success",
-            "Success of one batch.",
-            List.of(
-                    MetricSpec.Column.key("mode", ""),
-                    MetricSpec.Column.key("engines", ""),
-                    MetricSpec.Column.key("sprays", ""),
-                    MetricSpec.Column.result("packets", ""),
-                    MetricSpec.Column.result("success", ""),
-                    MetricSpec.Column.result("low", ""),
-                    MetricSpec.Column.result("high", ""),
-                    MetricSpec.Column.result("formula", "")));
-    private static final MetricSpec NEEDED = MetricSpec.table(
-            "needed",
-            "SYN and SYN-ACK packets of one batch that succeeds with the given probability.",
-            List.of(
-                    MetricSpec.Column.key("mode", ""),
-                    MetricSpec.Column.key("engines", ""),
-                    MetricSpec.Column.result("per_side", ""),
-                    MetricSpec.Column.result("packets", ""),
-                    MetricSpec.Column.result("exact", "")));
-
     /** The type as scenario files name it. */
-    public static final ComponentType<Parameters> TYPE = new ComponentType<>(
+    public static final ComponentType<Parameters> TYPE = ComponentType.of(
             "vnic.spray-table",
             "Success of one batch of Machnet's SYN spraying, by experiment.",
             Parameters.class,
-            List.of(),
-            List.of(SUCCESS, NEEDED),
+            ComponentType.NoPorts.class,
+            Metrics.class,
             SprayTable::new);
 
     private static final double Z = 1.959963984540054;
@@ -55,10 +34,40 @@ public final class SprayTable extends Component {
     private static final int SERVER = 0x0A000002;
 
     private final Parameters parameters;
-    private final ResultTable success = metrics().table(SUCCESS);
-    private final ResultTable needed = metrics().table(NEEDED);
+    private final Metrics metrics = metrics(Metrics.class);
+    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> fill());
     private final RandomStream stream = stream("pairs");
     private Toeplitz fixedKey;
+
+    private record Metrics(
+            @Measured(
+                    doc = "Success of one batch.",
+                    columns = {
+                        @Column(value = "mode", key = true),
+                        @Column(value = "engines", key = true),
+                        @Column(value = "sprays", key = true),
+                        @Column("packets"),
+                        @Column("success"),
+                        @Column("low"),
+                        @Column("high"),
+                        @Column("formula")
+                    })
+            ResultTable success,
+
+            @Measured(
+                    doc = "SYN and SYN-ACK packets of one batch that succeeds with the given probability.",
+                    columns = {
+                        @Column(value = "mode", key = true),
+                        @Column(value = "engines", key = true),
+                        @Column("per_side"),
+                        @Column("packets"),
+                        @Column("exact")
+                    })
+            ResultTable needed) {}
+
+    private enum Kind {
+        FILL
+    }
 
     /** What hashes. */
     public enum Hash {
@@ -132,19 +141,20 @@ public final class SprayTable extends Component {
 
     @Override
     protected void start() {
-        after(0, Priority.NORMAL, this::fill);
+        events.after(0, Kind.FILL);
     }
 
     private void fill() {
         for (boolean mirrored : new boolean[] {true, false}) {
             for (int engines : parameters.engines()) {
                 int enough = SpraySize.of(parameters.probability(), engines, mirrored);
-                needed.add(
-                        name(mirrored),
-                        (long) engines,
-                        (long) enough,
-                        (long) (mirrored ? enough : 2 * enough),
-                        (mirrored ? 1 : 2) * SpraySize.exact(parameters.probability(), engines, mirrored));
+                metrics.needed()
+                        .add(
+                                name(mirrored),
+                                (long) engines,
+                                (long) enough,
+                                (long) (mirrored ? enough : 2 * enough),
+                                (mirrored ? 1 : 2) * SpraySize.exact(parameters.probability(), engines, mirrored));
                 List<Integer> sizes = parameters.sprays().isEmpty() ? List.of(enough) : parameters.sprays();
                 for (int size : sizes) {
                     row(mirrored, engines, size);
@@ -168,15 +178,16 @@ public final class SprayTable extends Component {
         double half = Z * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n);
         double side = 1 - StrictMath.pow(1 - 1.0 / engines, size);
         double formula = mirrored ? 1 - StrictMath.pow(1 - 1.0 / ((double) engines * engines), size) : side * side;
-        success.add(
-                name(mirrored),
-                (long) engines,
-                (long) size,
-                (long) (mirrored ? size : 2 * size),
-                share,
-                centre - half,
-                centre + half,
-                formula);
+        metrics.success()
+                .add(
+                        name(mirrored),
+                        (long) engines,
+                        (long) size,
+                        (long) (mirrored ? size : 2 * size),
+                        share,
+                        centre - half,
+                        centre + half,
+                        formula);
     }
 
     /** One batch from a client engine to a listener's engine, both drawn at random. */

@@ -4,35 +4,44 @@ import java.util.ArrayList;
 import java.util.List;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.Priority;
+import org.orrery.kernel.Events;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.Param;
-import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
 import org.orrery.vnic.net.NicParameters;
 
 /** Compares the demands of every stack with what one NIC offers: the least-common-denominator matrix, one column. */
 public final class FeatureMatrix extends Component {
-    private static final MetricSpec VERDICTS = MetricSpec.table(
-            "verdicts",
-            "Whether each stack runs, and why not.",
-            List.of(
-                    MetricSpec.Column.key("stack", ""),
-                    MetricSpec.Column.key("verdict", ""),
-                    MetricSpec.Column.key("reason", ""),
-                    MetricSpec.Column.result("missing", "")));
-
     /** The type as scenario files name it. */
-    public static final ComponentType<Parameters> TYPE = new ComponentType<>(
+    public static final ComponentType<Parameters> TYPE = ComponentType.of(
             "vnic.feature-matrix",
             "Compares the demands of every stack with what a NIC offers.",
             Parameters.class,
-            List.of(),
-            List.of(VERDICTS),
+            ComponentType.NoPorts.class,
+            Metrics.class,
             FeatureMatrix::new);
 
     private final NicParameters nic;
-    private final ResultTable verdicts = metrics().table(VERDICTS);
+    private final Metrics metrics = metrics(Metrics.class);
+    private final Events<Kind> events =
+            events(Kind.class, (kind, argument, reference) -> Demands.all().forEach(this::row));
+
+    private record Metrics(
+            @Measured(
+                    doc = "Whether each stack runs, and why not.",
+                    columns = {
+                        @Column(value = "stack", key = true),
+                        @Column(value = "verdict", key = true),
+                        @Column(value = "reason", key = true),
+                        @Column("missing")
+                    })
+            ResultTable verdicts) {}
+
+    private enum Kind {
+        FILL
+    }
 
     /**
      * Parameters.
@@ -50,7 +59,7 @@ public final class FeatureMatrix extends Component {
 
     @Override
     protected void start() {
-        after(0, Priority.NORMAL, () -> Demands.all().forEach(this::row));
+        events.after(0, Kind.FILL);
     }
 
     private void row(String stack, List<Demand> demands) {
@@ -62,6 +71,6 @@ public final class FeatureMatrix extends Component {
                 reasons.add("no " + demand.feature() + ": " + demand.consequence());
             }
         }
-        verdicts.add(stack, verdict.toString(), String.join("; ", reasons), (long) reasons.size());
+        metrics.verdicts().add(stack, verdict.toString(), String.join("; ", reasons), (long) reasons.size());
     }
 }

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.PortSpec;
-import org.orrery.kernel.Priority;
+import org.orrery.kernel.Port;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.Socket;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.random.Sampler;
 import org.orrery.kernel.stats.Counter;
-import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.units.Dimension;
 
 /**
@@ -20,16 +20,13 @@ import org.orrery.kernel.units.Dimension;
  * 4.1 and 6). Packets of one pair of NICs stay in order: one that was delayed holds back those behind it.
  */
 public final class Fabric extends Component {
-    private static final MetricSpec CARRIED = MetricSpec.count("carried", "Packets delivered.");
-    private static final MetricSpec LOST = MetricSpec.count("lost", "Packets lost.");
-
     /** The type as scenario files name it. */
-    public static final ComponentType<Parameters> TYPE = new ComponentType<>(
+    public static final ComponentType<Parameters> TYPE = ComponentType.of(
             "vnic.fabric",
             "The network between the NICs of hosts: delay, jitter, loss.",
             Parameters.class,
-            List.of(PortSpec.in("hosts", Vnic.class, "NICs that are plugged in.")),
-            List.of(CARRIED, LOST),
+            Ports.class,
+            Metrics.class,
             Fabric::new);
 
     private static final int FIRST_ADDRESS = 0x0A000001;
@@ -40,8 +37,15 @@ public final class Fabric extends Component {
     private final RandomStream losses;
     private long passed;
     private long vanished;
-    private final Counter carried = metrics().counter(CARRIED);
-    private final Counter lost = metrics().counter(LOST);
+    private final Metrics metrics = metrics(Metrics.class);
+
+    private record Ports(
+            @Port(doc = "NICs that are plugged in.") Socket<Vnic> hosts) {}
+
+    private record Metrics(
+            @Measured(doc = "Packets delivered.") Counter carried,
+
+            @Measured(doc = "Packets lost.") Counter lost) {}
 
     /**
      * Parameters of a fabric.
@@ -80,7 +84,7 @@ public final class Fabric extends Component {
         super(scope);
         this.parameters = parameters;
         losses = stream("loss");
-        input("hosts", Vnic.class, this::attach);
+        ports(Ports.class).hosts().onPlug(this::attach);
         check("conservation", this::conservation);
     }
 
@@ -104,14 +108,14 @@ public final class Fabric extends Component {
             throw new IllegalStateException("no host has the destination of " + packet.tuple);
         }
         if (parameters.loss() > 0 && losses.nextDouble() < parameters.loss()) {
-            lost.increment();
+            metrics.lost().increment();
             vanished++;
             return;
         }
         long arrival = path(from.ip() - FIRST_ADDRESS, target).arrival(departure);
-        carried.increment();
+        metrics.carried().increment();
         passed++;
-        simulation().schedule(arrival - now(), Priority.NORMAL, nics.get(target), Vnic.ARRIVE, 0, packet);
+        nics.get(target).arrives(packet, arrival - now());
     }
 
     private Path path(int from, int to) {

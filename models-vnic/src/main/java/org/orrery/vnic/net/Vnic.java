@@ -3,15 +3,15 @@ package org.orrery.vnic.net;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
-import org.orrery.kernel.Simulation;
 import org.orrery.kernel.resource.TokenBucket;
 import org.orrery.kernel.stats.Counter;
-import org.orrery.kernel.stats.MetricSpec;
-import org.orrery.kernel.stats.Metrics;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Value;
 
 /**
  * A virtual NIC: queue pairs with finite rings, receive-side scaling, a link, token buckets, and the slow path for the
@@ -21,29 +21,12 @@ import org.orrery.kernel.stats.Metrics;
  * directions, the way of such a packet is computed at once; otherwise an event at its time does it. Both ways give the
  * same times.
  */
-public final class Vnic implements EventHandler {
-    private static final MetricSpec SENT = MetricSpec.count("sent", "Packets sent.");
-    private static final MetricSpec RECEIVED = MetricSpec.count("received", "Packets that arrived.");
-    private static final MetricSpec DROPPED = MetricSpec.count("dropped", "Packets dropped because a ring was full.");
-    private static final MetricSpec POLICED =
-            MetricSpec.count("policed", "Packets dropped by the packet-rate budget or the slow path.");
-    private static final MetricSpec SLOW = MetricSpec.count("slow_path", "First packets of unknown flows.");
-    private static final MetricSpec TX_BYTES = MetricSpec.count("sent_bytes", "Bytes of the frames sent.");
-    private static final MetricSpec RX_BYTES = MetricSpec.count("received_bytes", "Bytes of the frames that arrived.");
-    private static final MetricSpec TX = MetricSpec.utilisation("utilisation_tx", "Share of time that the link sends.");
-    private static final MetricSpec RX =
-            MetricSpec.utilisation("utilisation_rx", "Share of time that the link receives.");
+public final class Vnic extends Part {
+    /** The record of the metrics that a NIC emits. */
+    public static final Class<? extends Record> METRICS = Metrics.class;
 
-    /** The metrics that a NIC emits. */
-    public static final List<MetricSpec> METRICS =
-            List.of(SENT, RECEIVED, DROPPED, POLICED, SLOW, TX_BYTES, RX_BYTES, TX, RX);
-
-    private static final int TRANSMIT = 0;
-    static final int ARRIVE = 1;
-    private static final int STORE = 2;
-
-    private final Simulation simulation;
-    private final String path;
+    private final Metrics metrics = metrics(Metrics.class);
+    private final Events<Kind> events = events(Kind.class, this::event);
     private final NicParameters parameters;
     private final long linkRate;
     private int ip;
@@ -55,12 +38,6 @@ public final class Vnic implements EventHandler {
     private final boolean limitsFlows;
     private final PacketBooks books = new PacketBooks();
     private final PacketTap tap;
-    private final Counter sent;
-    private final Counter received;
-    private final Counter dropped;
-    private final Counter policed;
-    private final Counter sentBytes;
-    private final Counter receivedBytes;
     private final List<RxQueue> rings = new ArrayList<>();
     private TxRing[] txRings = {};
     private Receiver receiver = (queue, at) -> {};
@@ -68,6 +45,37 @@ public final class Vnic implements EventHandler {
     private Rss rss;
     private Fabric fabric;
     private boolean stepwise;
+
+    private record Metrics(
+            @Measured(doc = "Packets sent.") Counter sent,
+
+            @Measured(doc = "Packets that arrived.") Counter received,
+
+            @Measured(doc = "Packets dropped because a ring was full.")
+            Counter dropped,
+
+            @Measured(doc = "Packets dropped by the packet-rate budget or the slow path.")
+            Counter policed,
+
+            @Measured(doc = "Bytes of the frames sent.") Counter sentBytes,
+
+            @Measured(doc = "Bytes of the frames that arrived.")
+            Counter receivedBytes,
+
+            @Measured(doc = "Share of time that the link sends.", limiting = true)
+            Value utilisationTx,
+
+            @Measured(doc = "Share of time that the link receives.", limiting = true)
+            Value utilisationRx,
+
+            @Measured(doc = "First packets of unknown flows.")
+            Counter slowPath) {}
+
+    private enum Kind {
+        TRANSMIT,
+        ARRIVE,
+        STORE
+    }
 
     /** The driver. */
     @FunctionalInterface
@@ -89,26 +97,18 @@ public final class Vnic implements EventHandler {
      * @param linkRate bit/s
      */
     public Vnic(Scope scope, NicParameters parameters, long linkRate) {
-        simulation = scope.simulation();
-        path = scope.path();
+        super(scope);
         this.parameters = parameters;
         this.linkRate = linkRate;
-        Metrics.Group metrics = simulation.metrics().group(path);
-        sent = metrics.counter(SENT);
-        received = metrics.counter(RECEIVED);
-        dropped = metrics.counter(DROPPED);
-        policed = metrics.counter(POLICED);
-        sentBytes = metrics.counter(TX_BYTES);
-        receivedBytes = metrics.counter(RX_BYTES);
-        egress = new Wire(simulation, linkRate, metrics.value(TX));
-        ingress = new Wire(simulation, linkRate, metrics.value(RX));
-        slowPath = new SlowPath(parameters, metrics.counter(SLOW));
+        egress = new Wire(simulation(), linkRate, metrics.utilisationTx());
+        ingress = new Wire(simulation(), linkRate, metrics.utilisationRx());
+        slowPath = new SlowPath(parameters, metrics.slowPath());
         baseline = parameters.baseline().map(rate -> new TokenBucket(rate, parameters.burst()));
         limitsFlows = parameters.flowRate().filter(rate -> rate < linkRate).isPresent();
         packets = parameters.packetRate().map(rate -> new TokenBucket(rate / 1e6, parameters.packetBurst()));
-        hash = parameters.key().hash(simulation.streams().stream(path, "rss-key"));
-        tap = new PacketTap(simulation, path);
-        simulation.check(path, "conservation", () -> books.violation(txRings, rings));
+        hash = parameters.key().hash(stream("rss-key"));
+        tap = new PacketTap(simulation(), path());
+        check("conservation", () -> books.violation(txRings, rings));
     }
 
     /**
@@ -126,7 +126,7 @@ public final class Vnic implements EventHandler {
         txRings = new TxRing[opened];
         rings.clear();
         for (int queue = 0; queue < opened; queue++) {
-            rings.add(new RxQueue(Math.min(rxRing, parameters.maxRxRing()), dropped));
+            rings.add(new RxQueue(Math.min(rxRing, parameters.maxRxRing()), metrics.dropped()));
             txRings[queue] = new TxRing(parameters.txRing());
         }
         stepwise = opened > 1 || packets.isPresent() || tap.isOpen();
@@ -152,7 +152,7 @@ public final class Vnic implements EventHandler {
         if (stepwise) {
             long accepted = Math.max(at, ring.estimate(egress.freeAt(), egress.duration(packet.frame)));
             ring.taken();
-            simulation.schedule(accepted - simulation.now(), Priority.NORMAL, this, TRANSMIT, queue, packet);
+            events.after(accepted - now(), Priority.NORMAL, Kind.TRANSMIT, queue, packet);
             return accepted;
         }
         long accepted = Math.max(at, ring.freeAt());
@@ -164,7 +164,7 @@ public final class Vnic implements EventHandler {
         long ready = at + parameters.doorbell() + parameters.dma();
         long admitted = slowPath.admit(packet.tuple, ready);
         if (admitted - ready > parameters.longestWait()) {
-            policed.increment();
+            metrics.policed().increment();
             books.policedOut();
         } else if (admitted > ready) {
             hold(packet, admitted);
@@ -182,7 +182,7 @@ public final class Vnic implements EventHandler {
     /** Keeps a packet back until a time; other flows pass it. */
     private void hold(Packet packet, long until) {
         books.held();
-        simulation.schedule(until - simulation.now(), Priority.NORMAL, this, TRANSMIT, -1, packet);
+        events.after(until - now(), Priority.NORMAL, Kind.TRANSMIT, -1, packet);
     }
 
     /** Returns when a packet may leave under the limit of its flow. */
@@ -209,26 +209,30 @@ public final class Vnic implements EventHandler {
             start += packets.get().take(start, 1);
         }
         long end = egress.send(packet.frame, start);
-        sent.increment();
-        sentBytes.add(packet.frame);
+        metrics.sent().increment();
+        metrics.sentBytes().add(packet.frame);
         books.sent();
         fabric.carry(packet, this, end);
         return end;
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    /** Has a packet arrive after a delay. */
+    void arrives(Packet packet, long delay) {
+        events.after(delay, Priority.NORMAL, Kind.ARRIVE, 0, packet);
+    }
+
+    private void event(Kind kind, long argument, Object reference) {
         Packet packet = (Packet) reference;
         switch (kind) {
             case TRANSMIT -> {
                 if (argument < 0) {
                     books.released();
-                    send(packet, simulation.now());
+                    send(packet, now());
                 } else {
                     tap.sent(packet);
                     TxRing ring = txRings[(int) argument];
                     ring.released();
-                    depart(packet, ring, simulation.now());
+                    depart(packet, ring, now());
                 }
             }
             case ARRIVE -> arrive(packet);
@@ -236,18 +240,17 @@ public final class Vnic implements EventHandler {
                 books.entered();
                 store(packet);
             }
-            default -> throw new IllegalArgumentException("event " + kind);
         }
     }
 
     private void arrive(Packet packet) {
         books.arrived();
-        long now = simulation.now();
+        long now = now();
         long there = ingress.receive(packet.frame, now);
         if (packets.isPresent()) {
             long wait = packets.get().untilAvailable(there, 1);
             if (there + wait - now > parameters.longestWait()) {
-                policed.increment();
+                metrics.policed().increment();
                 books.policedIn();
                 return;
             }
@@ -255,21 +258,21 @@ public final class Vnic implements EventHandler {
         }
         if (there > now) {
             books.entering();
-            simulation.schedule(there - now, Priority.NORMAL, this, STORE, 0, packet);
+            events.after(there - now, Priority.NORMAL, Kind.STORE, 0, packet);
         } else {
             store(packet);
         }
     }
 
     private void store(Packet packet) {
-        received.increment();
-        receivedBytes.add(packet.frame);
+        metrics.received().increment();
+        metrics.receivedBytes().add(packet.frame);
         tap.received(packet);
         if (packet.tuple.queue < 0) {
             packet.tuple.queue = rss.queue(packet.tuple);
         }
         int queue = packet.tuple.queue;
-        packet.readyAt = simulation.now() + parameters.dma();
+        packet.readyAt = now() + parameters.dma();
         if (rings.get(queue).offer(packet)) {
             receiver.packetReady(queue, packet.readyAt);
         }
@@ -318,19 +321,5 @@ public final class Vnic implements EventHandler {
     /** Returns the packets sent since the start. */
     long sentSoFar() {
         return books.sentSoFar();
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public String describe(int kind) {
-        return switch (kind) {
-            case TRANSMIT -> "TRANSMIT";
-            case ARRIVE -> "ARRIVE";
-            default -> "STORE";
-        };
     }
 }

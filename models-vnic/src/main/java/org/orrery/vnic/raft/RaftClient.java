@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.Output;
-import org.orrery.kernel.PortSpec;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Plug;
+import org.orrery.kernel.Port;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
@@ -14,7 +15,7 @@ import org.orrery.kernel.param.Param;
 import org.orrery.kernel.queue.EventQueue;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.LatencyHistogram;
-import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.Launch;
@@ -27,32 +28,21 @@ import org.orrery.vnic.stack.Program;
 
 /** Sends commands to a Raft group, one at a time, and looks for the leader where it must. */
 public final class RaftClient extends Component implements Program {
-    private static final MetricSpec LATENCY = MetricSpec.latency(
-            "latency", "us", "From the call that sends a command to the answer that it is committed.");
-    private static final MetricSpec COMPLETED = MetricSpec.count("completed", "Commands committed.");
-    private static final MetricSpec REPEATED = MetricSpec.count("repeated", "Commands sent again, or to another node.");
-
     /** The type as scenario files name it. */
-    public static final ComponentType<Parameters> TYPE = new ComponentType<>(
+    public static final ComponentType<Parameters> TYPE = ComponentType.of(
             "vnic.raft-client",
             "Sends commands to a Raft group, one at a time.",
             Parameters.class,
-            List.of(
-                    PortSpec.out("host", Launch.class, "Host on which it runs."),
-                    PortSpec.out("to", RaftClient.class, "Group that it uses.")),
-            List.of(LATENCY, COMPLETED, REPEATED),
+            Ports.class,
+            Metrics.class,
             RaftClient::new);
 
-    private static final int BEGIN = 0;
-    private static final int TIMEOUT = 1;
     private static final long START = 20 * SimTime.MILLISECOND;
 
     private final Parameters parameters;
-    private final Output<Launch> host = output("host", Launch.class);
-    private final Output<RaftClient> to = output("to", RaftClient.class);
-    private final LatencyHistogram latency = metrics().latency(LATENCY);
-    private final Counter completed = metrics().counter(COMPLETED);
-    private final Counter repeated = metrics().counter(REPEATED);
+    private final Ports ports = ports(Ports.class);
+    private final Metrics metrics = metrics(Metrics.class);
+    private final Events<Kind> events = events(Kind.class, this::event);
     private final Map<Integer, Connection> nodes = new LinkedHashMap<>();
     private Reach reach;
     private ClientLinks links;
@@ -62,6 +52,25 @@ public final class RaftClient extends Component implements Program {
     private long number;
     private long firstSentAt;
     private long timeout = EventQueue.NO_EVENT;
+
+    private record Ports(
+            @Port(doc = "Host on which it runs.") Plug<Launch> host,
+
+            @Port(doc = "Group that it uses.") Plug<RaftClient> to) {}
+
+    private record Metrics(
+            @Measured(doc = "From the call that sends a command to the answer that it is committed.", unit = "us")
+            LatencyHistogram latency,
+
+            @Measured(doc = "Commands committed.") Counter completed,
+
+            @Measured(doc = "Commands sent again, or to another node.")
+            Counter repeated) {}
+
+    private enum Kind {
+        BEGIN,
+        TIMEOUT
+    }
 
     /** The command is committed. */
     record Committed(long index) {}
@@ -103,13 +112,13 @@ public final class RaftClient extends Component implements Program {
 
     @Override
     protected void wired() {
-        host.send(this::launch);
-        to.send(this);
+        ports.host().plugIn(this::launch);
+        ports.to().plugIn(this);
     }
 
     @Override
     protected void start() {
-        after(START, Priority.NORMAL, BEGIN, 0, null);
+        events.after(START, Kind.BEGIN);
     }
 
     private void launch(Host machine) {
@@ -143,13 +152,12 @@ public final class RaftClient extends Component implements Program {
         links.lost(connection);
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
-        if (kind == BEGIN) {
+    private void event(Kind kind, long argument, Object reference) {
+        if (kind == Kind.BEGIN) {
             begin();
         } else if (argument == number) {
             leader = (leader + 1) % size;
-            repeated.increment();
+            metrics.repeated().increment();
             submit();
         }
     }
@@ -161,13 +169,13 @@ public final class RaftClient extends Component implements Program {
     }
 
     private void submit() {
-        simulation().cancel(timeout);
+        events.cancel(timeout);
         Connection node = nodes.get(leader);
         if (node != null) {
             // To one that is not connected there is nothing to send; another is tried after the time-out.
             thread.send(node, new Message((int) (parameters.command() / 8), new Command(number), null));
         }
-        timeout = after(parameters.timeout(), Priority.NORMAL, TIMEOUT, number, null);
+        timeout = events.after(parameters.timeout(), Priority.NORMAL, Kind.TIMEOUT, number, null);
     }
 
     @Override
@@ -182,20 +190,15 @@ public final class RaftClient extends Component implements Program {
             return;
         }
         if (message.content() instanceof NotLeader refused) {
-            repeated.increment();
+            metrics.repeated().increment();
             leader = refused.leader() >= 0 ? refused.leader() : (leader + 1) % size;
             if (refused.leader() >= 0) {
                 submit();
             }
             return;
         }
-        completed.increment();
-        latency.add(now() - firstSentAt);
+        metrics.completed().increment();
+        metrics.latency().add(now() - firstSentAt);
         begin();
-    }
-
-    @Override
-    public String describe(int kind) {
-        return kind == BEGIN ? "BEGIN" : "TIMEOUT";
     }
 }

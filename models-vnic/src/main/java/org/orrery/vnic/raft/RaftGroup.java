@@ -4,45 +4,49 @@ import java.util.ArrayList;
 import java.util.List;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.Input;
-import org.orrery.kernel.PortSpec;
-import org.orrery.kernel.Priority;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Port;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
+import org.orrery.kernel.Socket;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.stats.Counter;
-import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Tally;
 import org.orrery.kernel.stats.Value;
 
 /** A group of Raft nodes: connects them, and watches over Raft's safety properties while they run. */
 public final class RaftGroup extends Component {
-    private static final MetricSpec ELECTIONS = MetricSpec.count("elections", "Leaders elected.");
-    private static final MetricSpec LEADERLESS =
-            MetricSpec.tally("leaderless", "ms", "From the stop of a leader to the election of the next.");
-    private static final MetricSpec VIOLATIONS =
-            MetricSpec.value("violations", "", "Violations of Raft's safety properties; a run with one fails.");
-
     /** The type as scenario files name it. */
-    public static final ComponentType<Parameters> TYPE = new ComponentType<>(
-            "vnic.raft-group",
-            "A group of Raft nodes.",
-            Parameters.class,
-            List.of(
-                    PortSpec.in("nodes", RaftServer.class, "The nodes."),
-                    PortSpec.in("clients", RaftClient.class, "Clients that send commands.")),
-            List.of(ELECTIONS, LEADERLESS, VIOLATIONS),
-            RaftGroup::new);
+    public static final ComponentType<Parameters> TYPE = ComponentType.of(
+            "vnic.raft-group", "A group of Raft nodes.", Parameters.class, Ports.class, Metrics.class, RaftGroup::new);
 
     private final RaftTimes times;
     private final List<RaftServer> nodes = new ArrayList<>();
     private final List<RaftClient> clients = new ArrayList<>();
-    private final Counter elections = metrics().counter(ELECTIONS);
-    private final Tally leaderless = metrics().tally(LEADERLESS);
-    private final Value violations = metrics().value(VIOLATIONS);
+    private final Ports ports = ports(Ports.class);
+    private final Metrics metrics = metrics(Metrics.class);
+    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> joinAll());
     private final SafetyWatch watch = new SafetyWatch();
-    private final Input<RaftServer> members;
     private long stoppedAt = -1;
+
+    private record Ports(
+            @Port(doc = "The nodes.") Socket<RaftServer> nodes,
+
+            @Port(doc = "Clients that send commands.") Socket<RaftClient> clients) {}
+
+    private record Metrics(
+            @Measured(doc = "Leaders elected.") Counter elections,
+
+            @Measured(doc = "From the stop of a leader to the election of the next.", unit = "ms")
+            Tally leaderless,
+
+            @Measured(doc = "Violations of Raft's safety properties; a run with one fails.")
+            Value violations) {}
+
+    private enum Kind {
+        JOIN
+    }
 
     /**
      * Parameters of a group.
@@ -55,9 +59,9 @@ public final class RaftGroup extends Component {
     public RaftGroup(Scope scope, Parameters parameters) {
         super(scope);
         times = parameters.times();
-        violations.computeAtEnd(watch::violations, () -> {});
-        members = input("nodes", RaftServer.class, this::join);
-        input("clients", RaftClient.class, this::use);
+        metrics.violations().computeAtEnd(watch::violations, () -> {});
+        ports.nodes().onPlug(this::join);
+        ports.clients().onPlug(this::use);
         check("raft-safety", watch::firstViolation);
     }
 
@@ -74,7 +78,7 @@ public final class RaftGroup extends Component {
 
     @Override
     protected void wired() {
-        if (!members.isConnected()) {
+        if (!ports.nodes().isConnected()) {
             throw new IllegalArgumentException(
                     path() + " has no node; give it one or more vnic.raft-node with 'group: " + path() + "'");
         }
@@ -82,13 +86,15 @@ public final class RaftGroup extends Component {
 
     @Override
     protected void start() {
-        after(0, Priority.NORMAL, () -> {
-            for (int i = 0; i < nodes.size(); i++) {
-                nodes.get(i).join(this, i, nodes);
-            }
-            nodes.get(0).stand();
-            clients.forEach(client -> client.join(nodes));
-        });
+        events.after(0, Kind.JOIN);
+    }
+
+    private void joinAll() {
+        for (int i = 0; i < nodes.size(); i++) {
+            nodes.get(i).join(this, i, nodes);
+        }
+        nodes.get(0).stand();
+        clients.forEach(client -> client.join(nodes));
     }
 
     RaftTimes times() {
@@ -104,9 +110,9 @@ public final class RaftGroup extends Component {
     }
 
     void elected() {
-        elections.increment();
+        metrics.elections().increment();
         if (stoppedAt >= 0) {
-            leaderless.add((now() - stoppedAt) / (double) SimTime.MILLISECOND);
+            metrics.leaderless().add((now() - stoppedAt) / (double) SimTime.MILLISECOND);
             stoppedAt = -1;
         }
     }

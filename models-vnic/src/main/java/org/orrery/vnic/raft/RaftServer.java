@@ -6,15 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.Output;
-import org.orrery.kernel.PortSpec;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Plug;
+import org.orrery.kernel.Port;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.queue.EventQueue;
 import org.orrery.kernel.stats.Counter;
-import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.Launch;
@@ -32,29 +33,22 @@ import org.orrery.vnic.stack.Program;
  * commit and three at a follower, and its own work on encoding, log and bookkeeping (Machnet dossier, section 3).
  */
 public final class RaftServer extends Component implements Program, RaftNode.World {
-    private static final MetricSpec COMMITTED = MetricSpec.count("committed", "Entries committed at this node.");
-
     /** The type as scenario files name it. */
-    public static final ComponentType<Parameters> TYPE = new ComponentType<>(
+    public static final ComponentType<Parameters> TYPE = ComponentType.of(
             "vnic.raft-node",
             "A Raft node with the costs of hashicorp/raft.",
             Parameters.class,
-            List.of(
-                    PortSpec.out("host", Launch.class, "Host on which it runs."),
-                    PortSpec.out("group", RaftServer.class, "Group to which it belongs.")),
-            List.of(COMMITTED),
+            Ports.class,
+            Metrics.class,
             RaftServer::new);
 
-    private static final int TIMER = 0;
-    private static final int STOP = 1;
-    private static final int RESTART = 2;
     /** Connections are established by then. */
     private static final long START = 5 * SimTime.MILLISECOND;
 
     private final Parameters parameters;
-    private final Output<Launch> host = output("host", Launch.class);
-    private final Output<RaftServer> group = output("group", RaftServer.class);
-    private final Counter committed = metrics().counter(COMMITTED);
+    private final Ports ports = ports(Ports.class);
+    private final Metrics metrics = metrics(Metrics.class);
+    private final Events<Kind> events = events(Kind.class, this::event);
     private final Map<Integer, Connection> peers = new LinkedHashMap<>();
     private final Map<Long, Waiting> waiting = new LinkedHashMap<>();
     private ClientLinks links;
@@ -66,6 +60,22 @@ public final class RaftServer extends Component implements Program, RaftNode.Wor
     private Reach reach;
     private boolean up = true;
     private long timer = EventQueue.NO_EVENT;
+
+    private record Ports(
+            @Port(doc = "Host on which it runs.") Plug<Launch> host,
+
+            @Port(doc = "Group to which it belongs.") Plug<RaftServer> group) {}
+
+    private record Metrics(
+            @Measured(doc = "Entries committed at this node.")
+            Counter committed) {}
+
+    private enum Kind {
+        STAND,
+        TIMER,
+        STOP,
+        RESTART
+    }
 
     private record Waiting(Connection connection, Message request, long term) {}
 
@@ -180,13 +190,13 @@ public final class RaftServer extends Component implements Program, RaftNode.Wor
 
     @Override
     protected void wired() {
-        host.send(this::launch);
-        group.send(this);
+        ports.host().plugIn(this::launch);
+        ports.group().plugIn(this);
     }
 
     @Override
     protected void start() {
-        parameters.stopAt().ifPresent(at -> after(at, Priority.CONTROL, STOP, 0, null));
+        parameters.stopAt().ifPresent(at -> events.after(at, Priority.CONTROL, Kind.STOP, 0, null));
     }
 
     private void launch(Host machine) {
@@ -234,20 +244,20 @@ public final class RaftServer extends Component implements Program, RaftNode.Wor
 
     /** Stands for election once connected, so that a run begins with a leader. */
     void stand() {
-        after(START, Priority.NORMAL, () -> {
-            node.stand(now());
-            expectTimer();
-        });
+        events.after(START, Kind.STAND);
     }
 
     private void expectTimer() {
-        simulation().cancel(timer);
-        timer = after(Math.max(0, node.timerAt() - now()), Priority.NORMAL, TIMER, 0, null);
+        events.cancel(timer);
+        timer = events.after(Math.max(0, node.timerAt() - now()), Kind.TIMER);
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    private void event(Kind kind, long argument, Object reference) {
         switch (kind) {
+            case STAND -> {
+                node.stand(now());
+                expectTimer();
+            }
             case TIMER -> {
                 if (up) {
                     node.timer(now());
@@ -255,7 +265,7 @@ public final class RaftServer extends Component implements Program, RaftNode.Wor
                 }
             }
             case STOP -> stop();
-            default -> {
+            case RESTART -> {
                 up = true;
                 node.start(now());
                 expectTimer();
@@ -270,7 +280,7 @@ public final class RaftServer extends Component implements Program, RaftNode.Wor
         up = false;
         waiting.clear();
         owner.stopped();
-        parameters.restartAfter().ifPresent(delay -> after(delay, Priority.CONTROL, RESTART, 0, null));
+        parameters.restartAfter().ifPresent(delay -> events.after(delay, Priority.CONTROL, Kind.RESTART, 0, null));
     }
 
     @Override
@@ -328,7 +338,7 @@ public final class RaftServer extends Component implements Program, RaftNode.Wor
 
     @Override
     public void committed(long index, Entry entry) {
-        committed.increment();
+        metrics.committed().increment();
         owner.watch().committed(id, index, entry);
         Waiting waits = waiting.remove(index);
         if (waits != null && waits.term == entry.term()) {
@@ -340,14 +350,5 @@ public final class RaftServer extends Component implements Program, RaftNode.Wor
     public void leads(long term) {
         owner.watch().leads(id, term);
         owner.elected();
-    }
-
-    @Override
-    public String describe(int kind) {
-        return switch (kind) {
-            case TIMER -> "TIMER";
-            case STOP -> "STOP";
-            default -> "RESTART";
-        };
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.orrery.kernel.Priority;
+import org.orrery.kernel.Scope;
 import org.orrery.kernel.resource.PollLoop;
 import org.orrery.vnic.cpu.Vcpu;
 import org.orrery.vnic.net.LongMap;
@@ -30,8 +31,8 @@ final class FastPath extends PollLoop {
 
     private record Request(SplitSocket socket, Message message, long visibleAt) {}
 
-    FastPath(SplitStack stack, int number, Vcpu cpu, RxQueue ring) {
-        super(stack.simulation(), stack.path() + ".fast-path-" + number, cpu::worked, false);
+    FastPath(Scope scope, SplitStack stack, int number, Vcpu cpu, RxQueue ring) {
+        super(scope.simulation(), scope.path(), cpu::worked, false);
         cpu.dedicate();
         this.stack = stack;
         this.parameters = stack.parameters();

@@ -1,6 +1,7 @@
 package org.orrery.vnic.split;
 
 import java.util.function.Consumer;
+import org.orrery.kernel.Scope;
 import org.orrery.vnic.stack.Address;
 import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.Connection;
@@ -11,8 +12,8 @@ import org.orrery.vnic.stack.InboxEndpoint;
 final class SplitEndpoint extends InboxEndpoint {
     private final SplitStack stack;
 
-    SplitEndpoint(SplitStack stack, AppThread thread) {
-        super(new Inbox(stack.simulation(), stack.path() + ".queue", thread));
+    SplitEndpoint(Scope queue, SplitStack stack, AppThread thread) {
+        super(new Inbox(queue, thread));
         this.stack = stack;
     }
 

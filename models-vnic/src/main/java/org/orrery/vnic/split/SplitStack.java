@@ -3,11 +3,10 @@ package org.orrery.vnic.split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.Simulation;
 import org.orrery.kernel.stats.Counter;
-import org.orrery.kernel.stats.MetricSpec;
-import org.orrery.kernel.stats.Metrics;
+import org.orrery.kernel.stats.Measured;
 import org.orrery.vnic.cpu.VcpuSet;
 import org.orrery.vnic.net.Packet;
 import org.orrery.vnic.net.RxQueue;
@@ -27,24 +26,22 @@ import org.orrery.vnic.tcp.TcpTimers;
  * slow path beside it. Receive-side scaling alone decides which fast-path core serves a flow. The number of fast-path
  * cores stays what it is at the start: TAS would rewrite the indirection table to change it.
  */
-public final class SplitStack implements HostStack {
-    private static final MetricSpec STRAY =
-            MetricSpec.count("stray", "Packets that landed on a core that does not know their flow.");
-    private static final MetricSpec TIMEOUTS = MetricSpec.count("timeouts", "Retransmissions by the timer.");
+public final class SplitStack extends Part implements HostStack {
+    /** The records of the metrics of the stack. */
+    public static final List<Class<? extends Record>> METRICS = List.of(Metrics.class, TcpTimers.METRICS);
 
-    /** The metrics of the stack. */
-    public static final List<MetricSpec> METRICS = List.of(STRAY, TIMEOUTS);
-
-    private final Scope scope;
-    private final Simulation simulation;
+    private final Counter stray = metrics(Metrics.class).stray();
     private final FastPathParameters parameters;
     private final Vnic nic;
     private final VcpuSet cpus;
     private final Ports<SplitEndpoint> ports;
-    private final Counter stray;
     private final TcpTimers timers;
     private final List<FastPath> cores = new ArrayList<>();
     private int nextCpu;
+
+    private record Metrics(
+            @Measured(doc = "Packets that landed on a core that does not know their flow.")
+            Counter stray) {}
 
     /**
      * Creates it with its cores on the host's first vCPUs.
@@ -56,8 +53,7 @@ public final class SplitStack implements HostStack {
      * @throws IllegalArgumentException if there are more cores than vCPUs, or more fast-path cores than queue pairs
      */
     public SplitStack(Scope scope, FastPathParameters parameters, Vnic nic, VcpuSet cpus) {
-        this.scope = scope;
-        this.simulation = scope.simulation();
+        super(scope);
         this.parameters = parameters;
         this.nic = nic;
         this.cpus = cpus;
@@ -71,15 +67,13 @@ public final class SplitStack implements HostStack {
                     parameters.fastPathCores() + " fast-path cores need a queue pair each, but the NIC has "
                             + nic.parameters().queues());
         }
-        Metrics.Group metrics = simulation.metrics().group(scope.path());
-        stray = metrics.counter(STRAY);
-        timers = new TcpTimers(simulation, scope.path(), this::late, metrics.counter(TIMEOUTS));
+        timers = new TcpTimers(scope, this::late);
         ports = new Ports<>(scope);
         List<RxQueue> rings =
                 nic.open(parameters.fastPathCores(), parameters.rxRing(), (queue, readyAt) -> cores.get(queue)
                         .arm(readyAt));
         for (int core = 0; core < parameters.fastPathCores(); core++) {
-            cores.add(new FastPath(this, core, cpus.get(core), rings.get(core)));
+            cores.add(new FastPath(scope.child("fast-path-" + core), this, core, cpus.get(core), rings.get(core)));
         }
         for (int core = parameters.fastPathCores(); core < taken; core++) {
             cpus.get(core).dedicate();
@@ -89,7 +83,7 @@ public final class SplitStack implements HostStack {
 
     @Override
     public Endpoint open(AppThread thread, int engine) {
-        return new SplitEndpoint(this, thread);
+        return new SplitEndpoint(scope().child("queue"), this, thread);
     }
 
     @Override
@@ -127,14 +121,6 @@ public final class SplitStack implements HostStack {
 
     private void late(TcpFlow flow, List<Packet> packets) {
         ((SplitSocket) flow.owner()).core().send(packets);
-    }
-
-    Simulation simulation() {
-        return simulation;
-    }
-
-    String path() {
-        return scope.path();
     }
 
     FastPathParameters parameters() {

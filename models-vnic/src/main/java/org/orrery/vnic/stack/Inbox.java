@@ -1,20 +1,23 @@
 package org.orrery.vnic.stack;
 
 import java.util.ArrayDeque;
-import org.orrery.kernel.EventHandler;
-import org.orrery.kernel.Priority;
-import org.orrery.kernel.Simulation;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
+import org.orrery.kernel.Scope;
 
 /**
  * Messages on their way to a thread that polls: each can be seen from a time on. One event at a time tells the thread
  * of the first that it has not yet seen.
  */
-public final class Inbox implements EventHandler {
-    private final Simulation simulation;
-    private final String path;
+public final class Inbox extends Part {
+    private final Events<Kind> events = events(Kind.class, this::noticed);
     private final AppThread thread;
     private final ArrayDeque<Item> items = new ArrayDeque<>();
     private boolean noticePending;
+
+    private enum Kind {
+        NOTICE
+    }
 
     /**
      * A message in the inbox.
@@ -28,13 +31,11 @@ public final class Inbox implements EventHandler {
     /**
      * Creates an empty inbox.
      *
-     * @param simulation the run
-     * @param path its place
+     * @param scope its place
      * @param thread who polls it
      */
-    public Inbox(Simulation simulation, String path, AppThread thread) {
-        this.simulation = simulation;
-        this.path = path;
+    public Inbox(Scope scope, AppThread thread) {
+        super(scope);
         this.thread = thread;
     }
 
@@ -53,8 +54,7 @@ public final class Inbox implements EventHandler {
         Item first = items.peek();
         if (!noticePending && first != null) {
             noticePending = true;
-            long delay = Math.max(0, first.visibleAt - simulation.now());
-            simulation.schedule(delay, Priority.NORMAL, this, 0, 0, null);
+            events.after(Math.max(0, first.visibleAt - now()), Kind.NOTICE);
         }
     }
 
@@ -64,28 +64,17 @@ public final class Inbox implements EventHandler {
         if (first == null) {
             return null;
         }
-        if (first.visibleAt > simulation.now()) {
+        if (first.visibleAt > now()) {
             expectNotice();
             return null;
         }
         return items.remove();
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    private void noticed(Kind kind, long argument, Object reference) {
         noticePending = false;
         if (!thread.isSleeping()) {
             thread.notice(thread.cpu());
         }
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public String describe(int kind) {
-        return "NOTICE";
     }
 }

@@ -1,8 +1,8 @@
 package org.orrery.vnic.stack;
 
-import org.orrery.kernel.EventHandler;
-import org.orrery.kernel.Priority;
-import org.orrery.kernel.Simulation;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
+import org.orrery.kernel.Scope;
 import org.orrery.vnic.cpu.Softirq;
 import org.orrery.vnic.cpu.Vcpu;
 import org.orrery.vnic.net.RxQueue;
@@ -11,12 +11,8 @@ import org.orrery.vnic.net.RxQueue;
  * A receive queue that interrupts its vCPU: the first packet raises an interrupt, held back by the NIC's moderation;
  * then the ring is polled in soft-interrupt context until it is empty, and the interrupt is armed again.
  */
-public abstract class RxInterrupt implements Softirq, EventHandler {
-    /** Number of the event of an interrupt; subclasses number theirs from 1. */
-    protected static final int INTERRUPT = 0;
-
-    private final Simulation simulation;
-    private final String path;
+public abstract class RxInterrupt extends Part implements Softirq {
+    private final Events<Kind> events = events(Kind.class, this::interrupt);
     private final RxQueue ring;
     private final Vcpu home;
     private final long moderation;
@@ -25,19 +21,21 @@ public abstract class RxInterrupt implements Softirq, EventHandler {
     private boolean first;
     private long lastAt = Long.MIN_VALUE / 2;
 
+    private enum Kind {
+        INTERRUPT
+    }
+
     /**
      * Creates an armed interrupt.
      *
-     * @param simulation the run
-     * @param path its place
+     * @param scope its place
      * @param ring the receive ring
      * @param home the vCPU that it interrupts
      * @param moderation time that an interrupt is held back after the one before, picoseconds
      * @param entry CPU time from the interrupt to the first packet, picoseconds
      */
-    protected RxInterrupt(Simulation simulation, String path, RxQueue ring, Vcpu home, long moderation, long entry) {
-        this.simulation = simulation;
-        this.path = path;
+    protected RxInterrupt(Scope scope, RxQueue ring, Vcpu home, long moderation, long entry) {
+        super(scope);
         this.ring = ring;
         this.home = home;
         this.moderation = moderation;
@@ -49,23 +47,15 @@ public abstract class RxInterrupt implements Softirq, EventHandler {
         if (armed) {
             armed = false;
             long at = Math.max(readyAt, lastAt + moderation);
-            simulation.schedule(at - simulation.now(), Priority.NORMAL, this, INTERRUPT, 0, null);
+            events.after(at - now(), Kind.INTERRUPT);
         }
     }
 
-    @Override
-    public final void handle(int kind, long argument, Object reference) {
-        if (kind == INTERRUPT) {
-            lastAt = simulation.now();
-            first = true;
-            home.interrupt(this);
-        } else {
-            handleOther(kind, argument, reference);
-        }
+    private void interrupt(Kind kind, long argument, Object reference) {
+        lastAt = now();
+        first = true;
+        home.interrupt(this);
     }
-
-    /** Handles an event of the subclass. */
-    protected abstract void handleOther(int kind, long argument, Object reference);
 
     @Override
     public final long poll(Vcpu cpu, long start) {
@@ -85,7 +75,7 @@ public abstract class RxInterrupt implements Softirq, EventHandler {
 
     @Override
     public final boolean again() {
-        if (ring.isReady(simulation.now())) {
+        if (ring.isReady(now())) {
             return true;
         }
         armed = true;
@@ -93,11 +83,6 @@ public abstract class RxInterrupt implements Softirq, EventHandler {
             packetReady(ring.readyAt());
         }
         return false;
-    }
-
-    /** Returns the run. */
-    protected final Simulation simulation() {
-        return simulation;
     }
 
     /** Returns the ring. */
@@ -108,10 +93,5 @@ public abstract class RxInterrupt implements Softirq, EventHandler {
     /** Returns the vCPU that it interrupts. */
     protected final Vcpu home() {
         return home;
-    }
-
-    @Override
-    public final String path() {
-        return path;
     }
 }

@@ -2,21 +2,30 @@ package org.orrery.vnic.tcp;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
-import org.orrery.kernel.Simulation;
+import org.orrery.kernel.Scope;
 import org.orrery.kernel.stats.Counter;
+import org.orrery.kernel.stats.Measured;
 import org.orrery.vnic.net.Packet;
 
 /** The timers of a stack's TCP connections: retransmission, and delayed acknowledgement. */
-public final class TcpTimers implements EventHandler {
-    private static final int RETRANSMIT = 0;
-    private static final int ACKNOWLEDGE = 1;
+public final class TcpTimers extends Part {
+    /** The record of the metrics that a stack with such timers emits. */
+    public static final Class<? extends Record> METRICS = Metrics.class;
 
-    private final Simulation simulation;
-    private final String path;
+    private final Events<Kind> events = events(Kind.class, this::event);
     private final Sender sender;
     private final Counter timeouts;
+
+    private record Metrics(
+            @Measured(doc = "Retransmissions by the timer.") Counter timeouts) {}
+
+    private enum Kind {
+        RTO,
+        DELAYED_ACK
+    }
 
     /** Sends what a timer lets out. */
     @FunctionalInterface
@@ -28,23 +37,24 @@ public final class TcpTimers implements EventHandler {
     /**
      * Creates timers.
      *
-     * @param simulation the run
-     * @param path of the stack
+     * @param stack the stack, under whose name retransmissions are counted
      * @param sender sends what they let out
-     * @param timeouts counts retransmissions by time-out
      */
-    public TcpTimers(Simulation simulation, String path, Sender sender, Counter timeouts) {
-        this.simulation = simulation;
-        this.path = path + ".timers";
+    public TcpTimers(Scope stack, Sender sender) {
+        super(stack.child("timers"));
         this.sender = sender;
-        this.timeouts = timeouts;
+        timeouts = stack.simulation()
+                .metrics()
+                .group(stack.path())
+                .create(Metrics.class)
+                .timeouts();
     }
 
     /** Watches a flow that has just sent data; one timer for each flow is enough. */
     public void sent(TcpFlow flow, TimerState state) {
         if (!state.retransmission && flow.isWaiting()) {
             state.retransmission = true;
-            schedule(flow.timeoutAfter(), RETRANSMIT, flow, state);
+            schedule(flow.timeoutAfter(), Kind.RTO, flow, state);
         }
     }
 
@@ -52,7 +62,7 @@ public final class TcpTimers implements EventHandler {
     public void owes(TcpFlow flow, TimerState state) {
         if (!state.acknowledgement) {
             state.acknowledgement = true;
-            schedule(flow.parameters().delayedAck(), ACKNOWLEDGE, flow, state);
+            schedule(flow.parameters().delayedAck(), Kind.DELAYED_ACK, flow, state);
         }
     }
 
@@ -67,16 +77,15 @@ public final class TcpTimers implements EventHandler {
 
     private record Due(TcpFlow flow, TimerState state) {}
 
-    private void schedule(long delay, int kind, TcpFlow flow, TimerState state) {
-        simulation.schedule(delay, Priority.NORMAL, this, kind, 0, new Due(flow, state));
+    private void schedule(long delay, Kind kind, TcpFlow flow, TimerState state) {
+        events.after(delay, Priority.NORMAL, kind, 0, new Due(flow, state));
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    private void event(Kind kind, long argument, Object reference) {
         Due due = (Due) reference;
         TcpFlow flow = due.flow;
         List<Packet> packets = new ArrayList<>(1);
-        if (kind == ACKNOWLEDGE) {
+        if (kind == Kind.DELAYED_ACK) {
             due.state.acknowledgement = false;
             if (flow.owesAcknowledgement()) {
                 packets.add(flow.acknowledgement());
@@ -88,23 +97,13 @@ public final class TcpTimers implements EventHandler {
             due.state.retransmission = false;
             return;
         }
-        long rest = flow.progressAt() + flow.timeoutAfter() - simulation.now();
+        long rest = flow.progressAt() + flow.timeoutAfter() - now();
         if (rest <= 0) {
             timeouts.increment();
-            flow.timeout(simulation.now(), packets);
+            flow.timeout(now(), packets);
             sender.send(flow, packets);
             rest = flow.timeoutAfter();
         }
-        schedule(rest, RETRANSMIT, flow, due.state);
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public String describe(int kind) {
-        return kind == RETRANSMIT ? "RTO" : "DELAYED_ACK";
+        schedule(rest, Kind.RTO, flow, due.state);
     }
 }

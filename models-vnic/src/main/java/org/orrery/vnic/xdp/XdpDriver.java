@@ -1,5 +1,6 @@
 package org.orrery.vnic.xdp;
 
+import org.orrery.kernel.Scope;
 import org.orrery.vnic.cpu.Vcpu;
 import org.orrery.vnic.net.Packet;
 import org.orrery.vnic.net.RxQueue;
@@ -10,14 +11,8 @@ import org.orrery.vnic.stack.RxInterrupt;
 final class XdpDriver extends RxInterrupt {
     private final XdpStack stack;
 
-    XdpDriver(XdpStack stack, RxQueue ring, Vcpu home) {
-        super(
-                stack.simulation(),
-                stack.path() + ".driver",
-                ring,
-                home,
-                stack.moderation(),
-                stack.parameters().interrupt());
+    XdpDriver(Scope scope, XdpStack stack, RxQueue ring, Vcpu home) {
+        super(scope, ring, home, stack.moderation(), stack.parameters().interrupt());
         this.stack = stack;
     }
 
@@ -31,15 +26,5 @@ final class XdpDriver extends RxInterrupt {
             socket.post((Message) packet.content, time + stack.parameters().ring());
         }
         return time;
-    }
-
-    @Override
-    protected void handleOther(int kind, long argument, Object reference) {
-        throw new IllegalStateException("event " + kind);
-    }
-
-    @Override
-    public String describe(int kind) {
-        return "INTERRUPT";
     }
 }

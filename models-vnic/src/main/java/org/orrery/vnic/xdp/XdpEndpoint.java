@@ -1,6 +1,7 @@
 package org.orrery.vnic.xdp;
 
 import java.util.function.Consumer;
+import org.orrery.kernel.Scope;
 import org.orrery.vnic.stack.Address;
 import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.Connection;
@@ -11,8 +12,8 @@ import org.orrery.vnic.stack.InboxEndpoint;
 final class XdpEndpoint extends InboxEndpoint {
     private final XdpStack stack;
 
-    XdpEndpoint(XdpStack stack, AppThread thread) {
-        super(new Inbox(stack.simulation(), stack.path() + ".ring", thread));
+    XdpEndpoint(Scope ring, XdpStack stack, AppThread thread) {
+        super(new Inbox(ring, thread));
         this.stack = stack;
     }
 

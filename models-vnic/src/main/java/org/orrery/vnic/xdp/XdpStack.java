@@ -3,8 +3,8 @@ package org.orrery.vnic.xdp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.Simulation;
 import org.orrery.vnic.cpu.VcpuSet;
 import org.orrery.vnic.net.LongMap;
 import org.orrery.vnic.net.Packet;
@@ -23,9 +23,7 @@ import org.orrery.vnic.stack.Ports;
  * own and puts frames into rings that application threads poll; sending takes a system call. A message is one packet.
  * Asked for zero copy on a NIC without flow steering, the driver copies.
  */
-public final class XdpStack implements HostStack {
-    private final Scope scope;
-    private final Simulation simulation;
+public final class XdpStack extends Part implements HostStack {
     private final XdpParameters parameters;
     private final boolean zeroCopy;
     private final Vnic nic;
@@ -44,8 +42,7 @@ public final class XdpStack implements HostStack {
      * @param cpus the host's vCPUs, 2 or more
      */
     public XdpStack(Scope scope, XdpParameters parameters, Vnic nic, VcpuSet cpus) {
-        this.scope = scope;
-        this.simulation = scope.simulation();
+        super(scope);
         this.parameters = parameters;
         this.nic = nic;
         this.cpus = cpus;
@@ -58,13 +55,13 @@ public final class XdpStack implements HostStack {
         List<RxQueue> rings = nic.open(
                 1, parameters.rxRing(), (queue, readyAt) -> holder.get(0).packetReady(readyAt));
         int cpu = Math.max(0, cpus.count() - 1 - parameters.interruptCpuFromEnd());
-        driver = new XdpDriver(this, rings.get(0), cpus.get(cpu));
+        driver = new XdpDriver(scope.child("driver"), this, rings.get(0), cpus.get(cpu));
         holder.add(driver);
     }
 
     @Override
     public Endpoint open(AppThread thread, int engine) {
-        return new XdpEndpoint(this, thread);
+        return new XdpEndpoint(scope().child("ring"), this, thread);
     }
 
     @Override
@@ -113,15 +110,7 @@ public final class XdpStack implements HostStack {
     }
 
     void transmit(Packet packet) {
-        nic.transmit(packet, 0, simulation.now());
-    }
-
-    Simulation simulation() {
-        return simulation;
-    }
-
-    String path() {
-        return scope.path();
+        nic.transmit(packet, 0, now());
     }
 
     XdpParameters parameters() {

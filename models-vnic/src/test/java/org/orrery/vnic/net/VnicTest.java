@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.orrery.kernel.Component;
-import org.orrery.kernel.Output;
+import org.orrery.kernel.Plug;
+import org.orrery.kernel.Port;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
@@ -22,8 +23,12 @@ class VnicTest {
 
     /** Plugs two NICs into a fabric of 1 us. */
     private final class Two extends Component {
-        private final Output<Vnic> left = output("left", Vnic.class);
-        private final Output<Vnic> right = output("right", Vnic.class);
+        private record Ports(
+                @Port(doc = "Left.") Plug<Vnic> left,
+
+                @Port(doc = "Right.") Plug<Vnic> right) {}
+
+        private final Ports ports = ports(Ports.class);
         private final Fabric fabric;
         private final Vnic from;
         private final Vnic to;
@@ -35,16 +40,16 @@ class VnicTest {
             fabric = new Fabric(simulation.scope("fabric"), new Fabric.Parameters(US, new Distribution.Constant(0), 0));
             from = new Vnic(simulation.scope("from"), parameters, 10_000_000_000L);
             to = new Vnic(simulation.scope("to"), parameters, 10_000_000_000L);
-            left.connect(fabric.inputs().get("hosts"));
-            right.connect(fabric.inputs().get("hosts"));
+            ports.left().connect(fabric.inputs().get("hosts"));
+            ports.right().connect(fabric.inputs().get("hosts"));
             from.open(queues, 256, (queue, at) -> {});
             rings = to.open(queues, ring, (queue, at) -> arrivals.add(at));
         }
 
         @Override
-        protected void start() {
-            left.send(from);
-            right.send(to);
+        protected void wired() {
+            ports.left().plugIn(from);
+            ports.right().plugIn(to);
         }
 
         Packet packet(int port) {
