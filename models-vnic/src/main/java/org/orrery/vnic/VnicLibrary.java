@@ -3,6 +3,7 @@ package org.orrery.vnic;
 import java.util.List;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
+import org.orrery.vnic.app.CallClient;
 import org.orrery.vnic.app.ConnectLoad;
 import org.orrery.vnic.app.HttpLoad;
 import org.orrery.vnic.app.MessageLoad;
@@ -36,6 +37,7 @@ public final class VnicLibrary implements ModelLibrary {
                 Fabric.TYPE,
                 Host.TYPE,
                 MessageLoad.TYPE,
+                CallClient.TYPE,
                 Server.TYPE,
                 Server.KV_TYPE,
                 Server.HTTP_TYPE,

@@ -6,8 +6,11 @@ import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Plug;
 import org.orrery.kernel.Port;
+import org.orrery.kernel.Requestor;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.Socket;
+import org.orrery.kernel.contract.Answer;
+import org.orrery.kernel.contract.Call;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.random.Sampler;
@@ -22,7 +25,10 @@ import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Message;
 import org.orrery.vnic.stack.Program;
 
-/** A server that answers every request after its service time: echo, key-value store, web server. */
+/**
+ * A server that answers every request after its service time: echo, key-value store, web server; or one that hands each to
+ * a service of another kind and sends its answer back.
+ */
 public final class Server extends Component {
     private final int reply;
     private final Sampler service;
@@ -35,12 +41,16 @@ public final class Server extends Component {
     private final int count;
     private final int pin;
     private final int engine;
+    private long number;
     private boolean launched;
 
     private record Ports(
             @Port(doc = "Clients that connect.") Socket<Dial> clients,
 
-            @Port(doc = "Host on which it runs.") Plug<Launch> host) {}
+            @Port(doc = "Host on which it runs.") Plug<Launch> host,
+
+            @Port(doc = "Service that answers each request, in place of an echo.", optional = true)
+            Requestor<Call, Answer> service) {}
 
     private record Metrics(
             @Measured(doc = "Requests served.") Counter served) {}
@@ -237,8 +247,22 @@ public final class Server extends Component {
 
         @Override
         public void received(Connection connection, Message message) {
+            if (ports.service().isConnected()) {
+                Call call = message.content() instanceof CallClient.Carried carried
+                        ? carried.call()
+                        : Call.of(number++, message.size(), now());
+                ports.service().ask(call, answer -> answer(connection, message, answer));
+            } else {
+                metrics.served().increment();
+                thread.send(connection, new Message(reply == 0 ? message.size() : reply, null, message));
+            }
+        }
+
+        /** Sends an answer back, which the thread finds in its event loop. */
+        private void answer(Connection connection, Message request, Answer answer) {
             metrics.served().increment();
-            thread.send(connection, new Message(reply == 0 ? message.size() : reply, null, message));
+            int size = reply == 0 ? Math.max(1, answer.bytes()) : reply;
+            thread.send(connection, new Message(size, answer, request));
         }
     }
 }
