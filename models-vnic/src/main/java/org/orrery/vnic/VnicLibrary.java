@@ -1,6 +1,7 @@
 package org.orrery.vnic;
 
 import java.util.List;
+import org.orrery.hardware.net.Fabric;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
 import org.orrery.vnic.app.CallClient;
@@ -11,7 +12,6 @@ import org.orrery.vnic.app.Server;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.machnet.SprayTable;
 import org.orrery.vnic.matrix.FeatureMatrix;
-import org.orrery.vnic.net.Fabric;
 import org.orrery.vnic.raft.RaftClient;
 import org.orrery.vnic.raft.RaftGroup;
 import org.orrery.vnic.raft.RaftServer;

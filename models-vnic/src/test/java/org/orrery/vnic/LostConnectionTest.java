@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.orrery.hardware.Hardware;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.random.Distribution;
@@ -33,8 +34,8 @@ class LostConnectionTest {
 
     private static RunResult closedLoop(StackSpec stack, long seed, double loss, int window, long warmup) {
         Rig rig = new Rig(seed, new Distribution.Constant(0), loss);
-        Host client = rig.host("client", Rig.nic(256), stack);
-        Host server = rig.host("server", Rig.nic(256), stack);
+        Host client = rig.host("client", Hardware.nic(256), stack);
+        Host server = rig.host("server", Hardware.nic(256), stack);
         rig.load(client, rig.echo(server, 0), 64, window, 1);
         return rig.run(4 * SimTime.SECOND, warmup);
     }
@@ -83,8 +84,8 @@ class LostConnectionTest {
     @Test
     void anOpenLoopCountsWhatItSendsIntoADeadConnection() {
         Rig rig = new Rig(3, new Distribution.Constant(0), 0.4);
-        Host client = rig.host("client", Rig.nic(256), FRAIL);
-        Host server = rig.host("server", Rig.nic(256), FRAIL);
+        Host client = rig.host("client", Hardware.nic(256), FRAIL);
+        Host server = rig.host("server", Hardware.nic(256), FRAIL);
         rig.openLoad(client, rig.echo(server, 0), 64, 100, 1);
         Map<String, Double> results = rig.run(4 * SimTime.SECOND, 0).scalars();
         assertThat(results.get("load.requests")).isBetween(300.0, 500.0);
@@ -97,8 +98,8 @@ class LostConnectionTest {
     void aWebClientIsWatchedToo() {
         Simulation simulation = new Simulation(3, 0);
         Rig rig = new Rig(simulation, new Distribution.Constant(0), 0.4);
-        Host client = rig.host("client", Rig.nic(256), FRAIL);
-        Host server = rig.host("server", Rig.nic(256), FRAIL);
+        Host client = rig.host("client", Hardware.nic(256), FRAIL);
+        Host server = rig.host("server", Hardware.nic(256), FRAIL);
         Server echo = rig.echo(server, 0);
         HttpLoad load = new HttpLoad(
                 simulation.scope("load"), new HttpLoadParameters(100 * 1_000_000L, 2, 1, SimTime.MILLISECOND, 800));
@@ -116,8 +117,8 @@ class LostConnectionTest {
         StackSpec quirky = new StackSpec.Machnet(
                 Rig.machnet(1, MachnetParameters.RssMode.SPRAY_INDEPENDENT, MachnetParameters.Receive.POLL, true),
                 false);
-        Host client = rig.host("client", Rig.nic(256), quirky);
-        Host server = rig.host("server", Rig.nic(256), quirky);
+        Host client = rig.host("client", Hardware.nic(256), quirky);
+        Host server = rig.host("server", Hardware.nic(256), quirky);
         ConnectLoad load = new ConnectLoad(simulation.scope("load"), new ConnectLoad.Parameters(5, 1));
         Rig.connect(load, "host", client, "programs");
         Rig.connect(load, "to", rig.echo(server, 0), "clients");
@@ -137,7 +138,7 @@ class LostConnectionTest {
         node(rig, simulation, group, "b");
         RaftClient client =
                 new RaftClient(simulation.scope("client"), new RaftClient.Parameters(640, 100 * SimTime.MILLISECOND));
-        Rig.connect(client, "host", rig.host("host", Rig.nic(256), FRAIL), "programs");
+        Rig.connect(client, "host", rig.host("host", Hardware.nic(256), FRAIL), "programs");
         Rig.connect(client, "to", group, "clients");
         RunResult result = rig.run(SimTime.SECOND, 0);
         assertThat(result.scalars().get("client.repeated")).isEqualTo(9);
@@ -152,7 +153,7 @@ class LostConnectionTest {
         RaftServer node = new RaftServer(
                 simulation.scope(name),
                 new RaftServer.Parameters(0, 0, 0, 0, 6, 3, 0, 0, 2048, 768, Optional.empty(), Optional.empty()));
-        Rig.connect(node, "host", rig.host(name + "-host", Rig.nic(256), FRAIL), "programs");
+        Rig.connect(node, "host", rig.host(name + "-host", Hardware.nic(256), FRAIL), "programs");
         Rig.connect(node, "group", group, "nodes");
     }
 }

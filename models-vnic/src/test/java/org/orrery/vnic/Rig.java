@@ -2,6 +2,9 @@ package org.orrery.vnic;
 
 import java.util.ArrayList;
 import java.util.Optional;
+import org.orrery.hardware.Hardware;
+import org.orrery.hardware.net.Fabric;
+import org.orrery.hardware.net.NicParameters;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
@@ -13,14 +16,10 @@ import org.orrery.vnic.app.Binding;
 import org.orrery.vnic.app.LoadParameters;
 import org.orrery.vnic.app.MessageLoad;
 import org.orrery.vnic.app.Server;
-import org.orrery.vnic.cpu.SchedulerParameters;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.StackSpec;
 import org.orrery.vnic.machnet.MachnetCosts;
 import org.orrery.vnic.machnet.MachnetParameters;
-import org.orrery.vnic.net.Fabric;
-import org.orrery.vnic.net.NicParameters;
-import org.orrery.vnic.net.RssKey;
 
 /** A client and a server with round numbers for every cost, so that results can be added up by hand. */
 public final class Rig {
@@ -55,7 +54,8 @@ public final class Rig {
 
     /** Adds a host with 8 vCPUs and a link of 10 Gbit/s. */
     public Host host(String name, NicParameters nic, StackSpec stack) {
-        Host host = new Host(simulation.scope(name), new Host.Parameters(8, 10_000_000_000L, nic, scheduler(), stack));
+        Host host = new Host(
+                simulation.scope(name), new Host.Parameters(8, 10_000_000_000L, nic, Hardware.scheduler(), stack));
         connect(host, "network", fabric, "hosts");
         return host;
     }
@@ -108,7 +108,7 @@ public final class Rig {
 
     /** Runs one closed loop over two hosts with the same stack. */
     public static RunResult closedLoop(StackSpec stack, long bytes, int window, long duration) {
-        return closedLoop(nic(256), stack, bytes, window, duration);
+        return closedLoop(Hardware.nic(256), stack, bytes, window, duration);
     }
 
     /** Runs one closed loop over two hosts with the same NIC and stack. */
@@ -118,70 +118,6 @@ public final class Rig {
         Host server = rig.host("server", nic, stack);
         rig.load(client, rig.echo(server, 0), bytes, window, 1);
         return rig.run(duration, duration / 10);
-    }
-
-    /** A NIC without limits, with a doorbell of 100 ns and a DMA of 200 ns. */
-    public static NicParameters nic(int ring) {
-        return nic(ring, Optional.empty(), Optional.empty());
-    }
-
-    /** A NIC with a packet rate in millionths per second, and a slow path. */
-    public static NicParameters nic(int ring, Optional<Long> packetRate, Optional<Long> slowPath) {
-        return nic(ring, packetRate, Optional.empty(), slowPath);
-    }
-
-    /** A NIC with a packet rate in millionths per second, a limit of each flow in bit/s, and a slow path. */
-    public static NicParameters nic(
-            int ring, Optional<Long> packetRate, Optional<Long> flowRate, Optional<Long> slowPath) {
-        return nic(ring, packetRate, flowRate, slowPath, false);
-    }
-
-    /** A NIC without limits that lets its RSS key be read and reads application memory. */
-    public static NicParameters openNic() {
-        return nic(256, Optional.empty(), Optional.empty(), Optional.empty(), true);
-    }
-
-    private static NicParameters nic(
-            int ring, Optional<Long> packetRate, Optional<Long> flowRate, Optional<Long> slowPath, boolean open) {
-        return new NicParameters(
-                ring,
-                4096,
-                256,
-                8,
-                128,
-                new RssKey.Random(),
-                open,
-                false,
-                false,
-                false,
-                open,
-                false,
-                false,
-                100 * NS,
-                200 * NS,
-                0,
-                Optional.empty(),
-                1_000_000_000,
-                packetRate,
-                10,
-                flowRate,
-                slowPath,
-                0,
-                10 * SimTime.MILLISECOND);
-    }
-
-    /** Linux's scheduler on 8 vCPUs, with an idle exit of 2 us and a context switch of 1 us. */
-    public static SchedulerParameters scheduler() {
-        return new SchedulerParameters(
-                2 * US,
-                US,
-                24 * SimTime.MILLISECOND,
-                3 * SimTime.MILLISECOND,
-                4 * SimTime.MILLISECOND,
-                4 * SimTime.MILLISECOND,
-                2 * SimTime.MILLISECOND,
-                10,
-                5);
     }
 
     /** Machnet with one engine. */

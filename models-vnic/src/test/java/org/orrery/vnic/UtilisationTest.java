@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.orrery.hardware.Hardware;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.random.Distribution;
@@ -28,8 +29,8 @@ class UtilisationTest {
         Simulation simulation = new Simulation(1, 0);
         Rig rig = new Rig(simulation, new Distribution.Constant(0), 0);
         StackSpec stack = new StackSpec.Machnet(Rig.machnet(), false);
-        Host client = rig.host("client", Rig.nic(256), stack);
-        Host server = rig.host("server", Rig.nic(256), stack);
+        Host client = rig.host("client", Hardware.nic(256), stack);
+        Host server = rig.host("server", Hardware.nic(256), stack);
         rig.load(client, rig.echo(server, 0), 64, 1, 1);
         rig.run(SimTime.MILLISECOND, 0);
         return simulation.metrics().all().stream().map(Metric::spec).toList();

@@ -3,7 +3,7 @@ package org.orrery.vnic.host;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.orrery.vnic.net.Vnic;
+import org.orrery.hardware.net.Vnic;
 import org.orrery.vnic.stack.Address;
 import org.orrery.vnic.stack.HostStack;
 

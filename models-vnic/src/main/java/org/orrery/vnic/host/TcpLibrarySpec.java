@@ -1,16 +1,16 @@
 package org.orrery.vnic.host;
 
 import java.util.Optional;
+import org.orrery.hardware.cpu.VcpuSet;
+import org.orrery.hardware.net.NicParameters;
+import org.orrery.hardware.net.Vnic;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.vnic.cpu.VcpuSet;
 import org.orrery.vnic.library.DispatcherParameters;
 import org.orrery.vnic.library.TcpLibrary;
 import org.orrery.vnic.library.TcpLibraryParameters;
-import org.orrery.vnic.net.NicParameters;
-import org.orrery.vnic.net.Vnic;
 import org.orrery.vnic.stack.HostStack;
 
 /** TCP as a library on the application's thread; the libraries differ in the CPU time of a request. */

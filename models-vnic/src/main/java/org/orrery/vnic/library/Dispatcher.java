@@ -2,12 +2,12 @@ package org.orrery.vnic.library;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import org.orrery.hardware.cpu.Vcpu;
+import org.orrery.hardware.net.Packet;
+import org.orrery.hardware.net.RxQueue;
+import org.orrery.hardware.net.Vnic;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.resource.PollLoop;
-import org.orrery.vnic.cpu.Vcpu;
-import org.orrery.vnic.net.Packet;
-import org.orrery.vnic.net.RxQueue;
-import org.orrery.vnic.net.Vnic;
 
 /**
  * A core that passes packets between the NIC's only queue and the application threads, as Caladan's IOKernel does: it

@@ -1,8 +1,8 @@
 package org.orrery.vnic.library;
 
+import org.orrery.hardware.net.PowerOfTwo;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.vnic.net.PowerOfTwo;
 
 /** Parameters of a dispatcher core (calibration prefixes {@code caladan} and {@code cpu}). */
 public record DispatcherParameters(

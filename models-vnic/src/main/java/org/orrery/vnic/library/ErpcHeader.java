@@ -1,9 +1,9 @@
 package org.orrery.vnic.library;
 
 import java.nio.ByteBuffer;
-import org.orrery.vnic.net.HeaderFormat;
-import org.orrery.vnic.net.Packet;
-import org.orrery.vnic.net.Tuple;
+import org.orrery.hardware.net.HeaderFormat;
+import org.orrery.hardware.net.Packet;
+import org.orrery.hardware.net.Tuple;
 
 /** eRPC's header of 16 bytes, reduced to what this model uses: kind, number of the packet, number of the request. */
 final class ErpcHeader implements HeaderFormat {

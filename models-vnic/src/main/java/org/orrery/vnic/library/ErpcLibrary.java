@@ -2,14 +2,14 @@ package org.orrery.vnic.library;
 
 import java.util.List;
 import java.util.Optional;
+import org.orrery.hardware.cpu.VcpuSet;
+import org.orrery.hardware.net.Packet;
+import org.orrery.hardware.net.Tuple;
+import org.orrery.hardware.net.Vnic;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
-import org.orrery.vnic.cpu.VcpuSet;
-import org.orrery.vnic.net.Packet;
-import org.orrery.vnic.net.Tuple;
-import org.orrery.vnic.net.Vnic;
 import org.orrery.vnic.stack.AppThread;
 
 /**

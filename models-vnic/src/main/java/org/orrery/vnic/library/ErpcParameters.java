@@ -1,8 +1,8 @@
 package org.orrery.vnic.library;
 
+import org.orrery.hardware.net.PowerOfTwo;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.vnic.net.PowerOfTwo;
 
 /** Parameters of eRPC (Machnet dossier, sections 2.10 and 4.4; calibration prefix {@code erpc}). */
 public record ErpcParameters(

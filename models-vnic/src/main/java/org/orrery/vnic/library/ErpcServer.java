@@ -2,8 +2,8 @@ package org.orrery.vnic.library;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
-import org.orrery.vnic.net.Packet;
-import org.orrery.vnic.net.Tuple;
+import org.orrery.hardware.net.Packet;
+import org.orrery.hardware.net.Tuple;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Endpoint;
 import org.orrery.vnic.stack.Message;

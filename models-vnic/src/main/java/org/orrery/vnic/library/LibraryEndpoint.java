@@ -2,11 +2,11 @@ package org.orrery.vnic.library;
 
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
+import org.orrery.hardware.net.LongMap;
+import org.orrery.hardware.net.Packet;
+import org.orrery.hardware.net.RxQueue;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
-import org.orrery.vnic.net.LongMap;
-import org.orrery.vnic.net.Packet;
-import org.orrery.vnic.net.RxQueue;
 import org.orrery.vnic.stack.Address;
 import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.Connection;

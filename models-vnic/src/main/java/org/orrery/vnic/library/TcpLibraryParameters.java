@@ -1,8 +1,8 @@
 package org.orrery.vnic.library;
 
+import org.orrery.hardware.net.PowerOfTwo;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.vnic.net.PowerOfTwo;
 import org.orrery.vnic.tcp.TcpParameters;
 
 /** Parameters of a TCP library. */

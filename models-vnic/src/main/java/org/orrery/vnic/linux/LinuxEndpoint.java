@@ -2,7 +2,7 @@ package org.orrery.vnic.linux;
 
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
-import org.orrery.vnic.cpu.Vcpu;
+import org.orrery.hardware.cpu.Vcpu;
 import org.orrery.vnic.stack.Address;
 import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.Connection;

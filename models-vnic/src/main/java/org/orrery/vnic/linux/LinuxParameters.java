@@ -1,9 +1,9 @@
 package org.orrery.vnic.linux;
 
 import java.util.Optional;
+import org.orrery.hardware.net.PowerOfTwo;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.vnic.net.PowerOfTwo;
 import org.orrery.vnic.tcp.TcpParameters;
 
 /** Parameters of Linux TCP (calibration prefix {@code linux}). */

@@ -2,12 +2,12 @@ package org.orrery.vnic.linux;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.orrery.hardware.cpu.Vcpu;
+import org.orrery.hardware.net.Packet;
+import org.orrery.hardware.net.RxQueue;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.vnic.cpu.Vcpu;
-import org.orrery.vnic.net.Packet;
-import org.orrery.vnic.net.RxQueue;
 import org.orrery.vnic.stack.RxInterrupt;
 import org.orrery.vnic.tcp.TcpFlow;
 

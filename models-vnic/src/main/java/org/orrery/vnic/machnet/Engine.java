@@ -2,13 +2,13 @@ package org.orrery.vnic.machnet;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.orrery.hardware.cpu.Vcpu;
+import org.orrery.hardware.net.LongMap;
+import org.orrery.hardware.net.Packet;
+import org.orrery.hardware.net.RxQueue;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.resource.PollLoop;
-import org.orrery.vnic.cpu.Vcpu;
-import org.orrery.vnic.net.LongMap;
-import org.orrery.vnic.net.Packet;
-import org.orrery.vnic.net.RxQueue;
 
 /**
  * An engine: a pinned thread that for ever polls one receive ring and the channels of its applications (Machnet

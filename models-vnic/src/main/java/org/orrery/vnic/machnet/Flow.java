@@ -2,8 +2,8 @@ package org.orrery.vnic.machnet;
 
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
-import org.orrery.vnic.net.Packet;
-import org.orrery.vnic.net.Tuple;
+import org.orrery.hardware.net.Packet;
+import org.orrery.hardware.net.Tuple;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Endpoint;
 import org.orrery.vnic.stack.Message;

@@ -3,6 +3,7 @@ package org.orrery.vnic.machnet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.orrery.hardware.net.Packet;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
@@ -10,7 +11,6 @@ import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.vnic.machnet.MachnetParameters.RssMode;
-import org.orrery.vnic.net.Packet;
 import org.orrery.vnic.stack.Address;
 import org.orrery.vnic.stack.Connection;
 

@@ -1,8 +1,8 @@
 package org.orrery.vnic.machnet;
 
 import java.nio.ByteBuffer;
-import org.orrery.vnic.net.HeaderFormat;
-import org.orrery.vnic.net.Packet;
+import org.orrery.hardware.net.HeaderFormat;
+import org.orrery.hardware.net.Packet;
 
 /**
  * The header of a Machnet packet as the dossier's section 2.3 lists it: magic, network flags, message flags, two

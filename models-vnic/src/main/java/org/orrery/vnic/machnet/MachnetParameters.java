@@ -1,10 +1,10 @@
 package org.orrery.vnic.machnet;
 
 import java.util.Optional;
+import org.orrery.hardware.net.NicParameters;
+import org.orrery.hardware.net.PowerOfTwo;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.vnic.net.NicParameters;
-import org.orrery.vnic.net.PowerOfTwo;
 
 /** Parameters of Machnet (Machnet dossier, sections 2.3 and 2.5; calibration prefix {@code machnet}). */
 public record MachnetParameters(

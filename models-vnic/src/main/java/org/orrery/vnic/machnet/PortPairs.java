@@ -1,8 +1,8 @@
 package org.orrery.vnic.machnet;
 
+import org.orrery.hardware.net.Rss;
+import org.orrery.hardware.net.Tuple;
 import org.orrery.kernel.random.RandomStream;
-import org.orrery.vnic.net.Rss;
-import org.orrery.vnic.net.Tuple;
 
 /** Chooses UDP port pairs: free labels, which decide the receive queue and nothing else. */
 final class PortPairs {

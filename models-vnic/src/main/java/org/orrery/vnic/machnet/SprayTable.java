@@ -1,6 +1,9 @@
 package org.orrery.vnic.machnet;
 
 import java.util.List;
+import org.orrery.hardware.net.Rss;
+import org.orrery.hardware.net.RssKey;
+import org.orrery.hardware.net.Toeplitz;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Events;
@@ -11,9 +14,6 @@ import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.vnic.net.Rss;
-import org.orrery.vnic.net.RssKey;
-import org.orrery.vnic.net.Toeplitz;
 
 /**
  * Success of one batch of a spray, by experiment: SYNs are hashed at the server, SYN-ACKs at the client (paper, section

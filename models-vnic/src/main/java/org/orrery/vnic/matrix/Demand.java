@@ -1,7 +1,7 @@
 package org.orrery.vnic.matrix;
 
 import java.util.function.Predicate;
-import org.orrery.vnic.net.NicParameters;
+import org.orrery.hardware.net.NicParameters;
 
 /**
  * Something that a stack asks of a NIC.

@@ -2,6 +2,7 @@ package org.orrery.vnic.matrix;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.orrery.hardware.net.NicParameters;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Events;
@@ -10,7 +11,6 @@ import org.orrery.kernel.param.Param;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
-import org.orrery.vnic.net.NicParameters;
 
 /** Compares the demands of every stack with what one NIC offers: the least-common-denominator matrix, one column. */
 public final class FeatureMatrix extends Component {

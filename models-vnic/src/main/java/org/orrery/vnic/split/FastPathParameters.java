@@ -1,8 +1,8 @@
 package org.orrery.vnic.split;
 
+import org.orrery.hardware.net.PowerOfTwo;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.vnic.net.PowerOfTwo;
 import org.orrery.vnic.tcp.TcpParameters;
 
 /** Parameters of a TCP fast path on cores of its own, such as TAS (calibration prefix {@code tas}). */

@@ -1,6 +1,6 @@
 package org.orrery.vnic.stack;
 
-import org.orrery.vnic.net.Fabric;
+import org.orrery.hardware.net.Fabric;
 
 /**
  * Where a server listens.

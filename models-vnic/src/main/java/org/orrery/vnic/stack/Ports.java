@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.orrery.hardware.net.Tuple;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.random.RandomStream;
-import org.orrery.vnic.net.Tuple;
 
 /**
  * The ports of a stack whose connections are established at the start: who listens on which, and ephemeral ports for

@@ -1,11 +1,11 @@
 package org.orrery.vnic.stack;
 
+import org.orrery.hardware.cpu.Softirq;
+import org.orrery.hardware.cpu.Vcpu;
+import org.orrery.hardware.net.RxQueue;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Scope;
-import org.orrery.vnic.cpu.Softirq;
-import org.orrery.vnic.cpu.Vcpu;
-import org.orrery.vnic.net.RxQueue;
 
 /**
  * A receive queue that interrupts its vCPU: the first packet raises an interrupt, held back by the NIC's moderation;

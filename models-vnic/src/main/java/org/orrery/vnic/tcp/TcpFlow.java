@@ -2,8 +2,8 @@ package org.orrery.vnic.tcp;
 
 import java.util.List;
 import java.util.TreeMap;
-import org.orrery.vnic.net.Packet;
-import org.orrery.vnic.net.Tuple;
+import org.orrery.hardware.net.Packet;
+import org.orrery.hardware.net.Tuple;
 import org.orrery.vnic.stack.Message;
 
 /**

@@ -1,8 +1,8 @@
 package org.orrery.vnic.tcp;
 
 import java.nio.ByteBuffer;
-import org.orrery.vnic.net.HeaderFormat;
-import org.orrery.vnic.net.Packet;
+import org.orrery.hardware.net.HeaderFormat;
+import org.orrery.hardware.net.Packet;
 
 /** A TCP header with the timestamp option. */
 final class TcpHeader implements HeaderFormat {

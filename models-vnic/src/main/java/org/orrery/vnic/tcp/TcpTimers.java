@@ -2,13 +2,13 @@ package org.orrery.vnic.tcp;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.orrery.hardware.net.Packet;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
-import org.orrery.vnic.net.Packet;
 
 /** The timers of a stack's TCP connections: retransmission, and delayed acknowledgement. */
 public final class TcpTimers extends Part {

@@ -1,9 +1,9 @@
 package org.orrery.vnic.xdp;
 
+import org.orrery.hardware.cpu.Vcpu;
+import org.orrery.hardware.net.Packet;
+import org.orrery.hardware.net.RxQueue;
 import org.orrery.kernel.Scope;
-import org.orrery.vnic.cpu.Vcpu;
-import org.orrery.vnic.net.Packet;
-import org.orrery.vnic.net.RxQueue;
 import org.orrery.vnic.stack.Message;
 import org.orrery.vnic.stack.RxInterrupt;
 

@@ -1,8 +1,8 @@
 package org.orrery.vnic.xdp;
 
+import org.orrery.hardware.net.PowerOfTwo;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.vnic.net.PowerOfTwo;
 
 /** Parameters of AF_XDP (calibration prefix {@code cpu}). */
 public record XdpParameters(

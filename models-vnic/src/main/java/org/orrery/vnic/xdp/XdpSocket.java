@@ -1,8 +1,8 @@
 package org.orrery.vnic.xdp;
 
-import org.orrery.vnic.net.HeaderFormat;
-import org.orrery.vnic.net.Packet;
-import org.orrery.vnic.net.Tuple;
+import org.orrery.hardware.net.HeaderFormat;
+import org.orrery.hardware.net.Packet;
+import org.orrery.hardware.net.Tuple;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Endpoint;
 import org.orrery.vnic.stack.Message;

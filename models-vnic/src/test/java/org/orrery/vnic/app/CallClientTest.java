@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.orrery.hardware.Hardware;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.basic.Caller;
@@ -23,8 +24,8 @@ class CallClientTest {
     private static Map<String, Double> run(int connections, boolean service, double loss) {
         Simulation simulation = new Simulation(1, 0);
         Rig rig = new Rig(simulation, new Distribution.Constant(0), loss);
-        Host front = rig.host("front", Rig.nic(256), MACHNET);
-        Host back = rig.host("back", Rig.nic(256), MACHNET);
+        Host front = rig.host("front", Hardware.nic(256), MACHNET);
+        Host back = rig.host("back", Hardware.nic(256), MACHNET);
         Server server = rig.echo(back, 0);
         CallClient client = new CallClient(
                 simulation.scope("client"), new CallClient.Parameters(connections, 1, new Binding.C(), -1));

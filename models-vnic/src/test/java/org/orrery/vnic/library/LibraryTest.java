@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.orrery.hardware.Hardware;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.vnic.Rig;
@@ -71,8 +72,8 @@ class LibraryTest {
     void aLargeRequestHasACreditReturnForEachPacketButTheLast() {
         Rig rig = new Rig();
         StackSpec stack = new StackSpec.Erpc(erpc(32, 8));
-        Host client = rig.host("client", Rig.nic(256), stack);
-        Host server = rig.host("server", Rig.nic(256), stack);
+        Host client = rig.host("client", Hardware.nic(256), stack);
+        Host server = rig.host("server", Hardware.nic(256), stack);
         rig.load(client, rig.echo(server, 64), 8192, 1, 1);
         Map<String, Double> results = rig.run(5 * SimTime.MILLISECOND, 0).scalars();
         // 8 packets there; 7 credit returns and the answer back.
@@ -87,8 +88,8 @@ class LibraryTest {
     void everyRpcIsAnsweredInSpiteOfLoss(long bytes, int window, int credits, int slots) {
         Rig rig = new Rig(5, new Distribution.Constant(0), 0.005);
         StackSpec stack = new StackSpec.Erpc(erpc(credits, slots));
-        Host client = rig.host("client", Rig.nic(256), stack);
-        Host server = rig.host("server", Rig.nic(256), stack);
+        Host client = rig.host("client", Hardware.nic(256), stack);
+        Host server = rig.host("server", Hardware.nic(256), stack);
         rig.load(client, rig.echo(server, 0), bytes, window, 1);
         Map<String, Double> results =
                 rig.run(300 * SimTime.MILLISECOND, 200 * SimTime.MILLISECOND).scalars();
@@ -138,8 +139,8 @@ class LibraryTest {
                 new FastPathParameters(1, 1, 256, 16, 10_000_000_000L, 250 * NS, 60 * NS, 120 * NS, 50, 600 * NS, tas);
         Rig rig = new Rig(5, new Distribution.Constant(0), 0.02);
         StackSpec stack = new StackSpec.Tas(parameters);
-        Host client = rig.host("client", Rig.nic(256), stack);
-        Host server = rig.host("server", Rig.nic(256), stack);
+        Host client = rig.host("client", Hardware.nic(256), stack);
+        Host server = rig.host("server", Hardware.nic(256), stack);
         rig.load(client, rig.echo(server, 0), 64, 1, 1);
         Map<String, Double> results = rig.run(50 * SimTime.MILLISECOND, 0).scalars();
         assertThat(results.get("client.stack.timeouts")).isPositive();

@@ -7,6 +7,7 @@ import static org.orrery.vnic.Rig.US;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.orrery.hardware.Hardware;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.vnic.Rig;
@@ -55,8 +56,8 @@ class LinuxTest {
         Rig rig = new Rig();
         LinuxParameters epoll =
                 new LinuxParameters(Optional.empty(), 0, 1024, 64, LinuxParameters.Io.EPOLL, TCP, COSTS);
-        Host client = rig.host("client", Rig.nic(1024), new StackSpec.Linux(epoll));
-        Host server = rig.host("server", Rig.nic(1024), new StackSpec.Linux(epoll));
+        Host client = rig.host("client", Hardware.nic(1024), new StackSpec.Linux(epoll));
+        Host server = rig.host("server", Hardware.nic(1024), new StackSpec.Linux(epoll));
         rig.load(client, rig.echo(server, 0), 64, 1, connections);
         return rig.run(40 * SimTime.MILLISECOND, 10 * SimTime.MILLISECOND).scalars();
     }
@@ -66,8 +67,8 @@ class LinuxTest {
         double completed = 0;
         for (int seed = 1; seed <= 10; seed++) {
             Rig rig = new Rig(seed, new Distribution.Constant(0), 0.01);
-            Host client = rig.host("client", Rig.nic(1024), linux(1, 1));
-            Host server = rig.host("server", Rig.nic(1024), linux(1, 1));
+            Host client = rig.host("client", Hardware.nic(1024), linux(1, 1));
+            Host server = rig.host("server", Hardware.nic(1024), linux(1, 1));
             rig.load(client, rig.echo(server, 0), 20_000, 1, 1);
             Map<String, Double> results = rig.run(3 * SimTime.SECOND, 0).scalars();
             assertThat(results.get("load.outstanding")).isBetween(0.7, 1.01);

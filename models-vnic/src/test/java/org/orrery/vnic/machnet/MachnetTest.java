@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.orrery.hardware.Hardware;
+import org.orrery.hardware.net.NicParameters;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
@@ -22,7 +24,6 @@ import org.orrery.vnic.Rig;
 import org.orrery.vnic.app.MessageLoad;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.StackSpec;
-import org.orrery.vnic.net.NicParameters;
 
 class MachnetTest {
     private static final StackSpec ONE = new StackSpec.Machnet(Rig.machnet(), false);
@@ -74,8 +75,8 @@ class MachnetTest {
     private static String times(long bytes, int window, double loss, boolean everyRound) {
         Rig rig = new Rig(3, new Distribution.LogNormal(300 * NS, 0.8), loss);
         StackSpec stack = new StackSpec.Machnet(Rig.machnet(), everyRound);
-        Host client = rig.host("client", Rig.nic(256), stack);
-        Host server = rig.host("server", Rig.nic(256), stack);
+        Host client = rig.host("client", Hardware.nic(256), stack);
+        Host server = rig.host("server", Hardware.nic(256), stack);
         rig.load(client, rig.echo(server, 0), bytes, window, 1);
         Map<String, Double> results = rig.run(3 * SimTime.MILLISECOND, 0).scalars();
         return results.get("load.rtt") + " " + results.get("load.rtt.max") + " " + results.get("load.completed") + " "
@@ -93,8 +94,8 @@ class MachnetTest {
     @CsvSource({"64, 1", "64, 32", "9000, 8"})
     void everyMessageArrivesInSpiteOfLoss(long bytes, int window) {
         Rig rig = new Rig(7, new Distribution.Constant(0), 0.01);
-        Host client = rig.host("client", Rig.nic(256), ONE);
-        Host server = rig.host("server", Rig.nic(256), ONE);
+        Host client = rig.host("client", Hardware.nic(256), ONE);
+        Host server = rig.host("server", Hardware.nic(256), ONE);
         rig.load(client, rig.echo(server, 0), bytes, window, 1);
         Map<String, Double> results = rig.run(400 * SimTime.MILLISECOND, 0).scalars();
         assertThat(results.get("client.stack.lost_flows")).isZero();
@@ -107,8 +108,8 @@ class MachnetTest {
     @Test
     void aRingOfOneDescriptorStillCarriesOneMessageAtATime() {
         Rig rig = new Rig();
-        Host client = rig.host("client", Rig.nic(256), ONE);
-        Host server = rig.host("server", Rig.nic(1), ONE);
+        Host client = rig.host("client", Hardware.nic(256), ONE);
+        Host server = rig.host("server", Hardware.nic(1), ONE);
         rig.load(client, rig.echo(server, 0), 64, 1, 1);
         assertThat(rig.run(20 * SimTime.MILLISECOND, 0).scalars().get("load.completed"))
                 .isGreaterThan(500);
@@ -117,8 +118,8 @@ class MachnetTest {
     @Test
     void aLossOfEverythingConnectsNobodyAndEnds() {
         Rig rig = new Rig(7, new Distribution.Constant(0), 1);
-        Host client = rig.host("client", Rig.nic(256), ONE);
-        Host server = rig.host("server", Rig.nic(256), ONE);
+        Host client = rig.host("client", Hardware.nic(256), ONE);
+        Host server = rig.host("server", Hardware.nic(256), ONE);
         rig.load(client, rig.echo(server, 0), 64, 1, 1);
         Map<String, Double> results = rig.run(2 * SimTime.SECOND, 0).scalars();
         assertThat(results.get("load.completed")).isZero();
@@ -132,8 +133,8 @@ class MachnetTest {
         Rig rig = new Rig(11, new Distribution.Constant(0), 0);
         StackSpec stack =
                 new StackSpec.Machnet(Rig.machnet(engines, mode, MachnetParameters.Receive.POLL, false), false);
-        Host client = rig.host("client", Rig.nic(256), stack);
-        Host server = rig.host("server", Rig.nic(256), stack);
+        Host client = rig.host("client", Hardware.nic(256), stack);
+        Host server = rig.host("server", Hardware.nic(256), stack);
         rig.openLoad(client, rig.echo(server, 0), 64, 2_000, 8);
         Map<String, Double> results =
                 rig.run(10 * SimTime.SECOND, 9 * SimTime.SECOND).scalars();
@@ -149,7 +150,7 @@ class MachnetTest {
         StackSpec stack = new StackSpec.Machnet(
                 Rig.machnet(9, MachnetParameters.RssMode.SPRAY_INDEPENDENT, MachnetParameters.Receive.POLL, false),
                 false);
-        assertThatThrownBy(() -> rig.host("client", Rig.nic(256), stack))
+        assertThatThrownBy(() -> rig.host("client", Hardware.nic(256), stack))
                 .hasMessage("client: 9 engines need a vCPU each, but the host has 8; expected at most 8");
     }
 
@@ -179,7 +180,7 @@ class MachnetTest {
 
     @Test
     void withKnownKeysNothingIsSprayed() {
-        Map<String, Double> results = setUp(MachnetParameters.RssMode.KEY_BOTH, Rig.openNic(), false, 0, 1);
+        Map<String, Double> results = setUp(MachnetParameters.RssMode.KEY_BOTH, Hardware.openNic(), false, 0, 1);
         assertThat(results.get("load.completed")).isPositive();
         // One SYN that the wrong engine answers with the key, if it is the wrong one, and one that fits.
         assertThat(results.get("client.stack.syn_sent")).isBetween(8.0, 16.0);
@@ -189,8 +190,9 @@ class MachnetTest {
 
     @Test
     void aKeyThatCannotBeReadLeavesItToSpraying() {
-        Map<String, Double> keyed = setUp(MachnetParameters.RssMode.KEY_LOCAL, Rig.nic(256), false, 0, 1);
-        Map<String, Double> sprayed = setUp(MachnetParameters.RssMode.SPRAY_INDEPENDENT, Rig.nic(256), false, 0, 1);
+        Map<String, Double> keyed = setUp(MachnetParameters.RssMode.KEY_LOCAL, Hardware.nic(256), false, 0, 1);
+        Map<String, Double> sprayed =
+                setUp(MachnetParameters.RssMode.SPRAY_INDEPENDENT, Hardware.nic(256), false, 0, 1);
         assertThat(keyed).isEqualTo(sprayed);
         // 13 on each side for each of eight connections, and more where a batch fails.
         assertThat(keyed.get("server.stack.syn_ack_sent")).isGreaterThanOrEqualTo(8 * 13);
@@ -198,7 +200,8 @@ class MachnetTest {
 
     @Test
     void thePublicCodeRepeatsTheSame32PairsAndGivesUp() {
-        Map<String, Double> results = setUp(MachnetParameters.RssMode.SPRAY_INDEPENDENT, Rig.nic(256), true, 1, 15);
+        Map<String, Double> results =
+                setUp(MachnetParameters.RssMode.SPRAY_INDEPENDENT, Hardware.nic(256), true, 1, 15);
         assertThat(results.get("client.stack.syn_sent")).isEqualTo(8 * 3 * 32);
         assertThat(results.get("client.stack.lost_flows")).isEqualTo(8);
     }
@@ -208,8 +211,8 @@ class MachnetTest {
         StackSpec small = new StackSpec.Machnet(Rig.machnet(1, 4096, 100), false);
         Simulation simulation = new Simulation(1, 0);
         Rig rig = new Rig(simulation, new Distribution.Constant(0), 0);
-        Host client = rig.host("client", Rig.nic(256), small);
-        Host server = rig.host("server", Rig.nic(256), ONE);
+        Host client = rig.host("client", Hardware.nic(256), small);
+        Host server = rig.host("server", Hardware.nic(256), ONE);
         MessageLoad load = rig.load(client, rig.echo(server, 0), 64, 8, 1);
         List<Double> sent = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
@@ -231,11 +234,11 @@ class MachnetTest {
     @Test
     void sendingWithoutACopyNeedsANicThatReadsApplicationMemory() {
         StackSpec zeroCopy = new StackSpec.Machnet(Rig.machnetWithoutCopy(), false);
-        double without = median(Rig.openNic(), zeroCopy);
-        double copied = median(Rig.nic(256), zeroCopy);
+        double without = median(Hardware.openNic(), zeroCopy);
+        double copied = median(Hardware.nic(256), zeroCopy);
         // Two copies of 1,400 bytes at 100 ps, one on each side; engines look at their rings each 60 ns.
         assertThat(copied - without).isBetween(0.28 - 0.13, 0.28 + 0.13);
-        assertThat(copied).isEqualTo(median(Rig.nic(256), ONE));
+        assertThat(copied).isEqualTo(median(Hardware.nic(256), ONE));
     }
 
     private static double median(NicParameters nic, StackSpec stack) {
@@ -257,8 +260,8 @@ class MachnetTest {
     void aFlowThatIsGivenUpReturnsItsBuffersAndSendsNoMore() {
         Rig rig = new Rig(3, new Distribution.Constant(0), 0.4);
         StackSpec frail = new StackSpec.Machnet(Rig.machnet(256, 64, 1), false);
-        Host client = rig.host("client", Rig.nic(256), frail);
-        Host server = rig.host("server", Rig.nic(256), frail);
+        Host client = rig.host("client", Hardware.nic(256), frail);
+        Host server = rig.host("server", Hardware.nic(256), frail);
         rig.load(client, rig.echo(server, 0), 3_000, 4, 2);
         Map<String, Double> results =
                 rig.run(3 * SimTime.SECOND, SimTime.SECOND).scalars();
@@ -270,8 +273,8 @@ class MachnetTest {
     private static void breaks(Consumer<Engine> deed, String message) {
         Simulation simulation = new Simulation(1, 0);
         Rig rig = new Rig(simulation, new Distribution.Constant(0), 0);
-        Host client = rig.host("client", Rig.nic(256), ONE);
-        Host server = rig.host("server", Rig.nic(256), ONE);
+        Host client = rig.host("client", Hardware.nic(256), ONE);
+        Host server = rig.host("server", Hardware.nic(256), ONE);
         MessageLoad load = rig.load(client, rig.echo(server, 0), 64, 1, 1);
         Engine engine = ((MachnetStack) client.stack()).engines().get(0);
         simulation.schedule(2 * SimTime.MILLISECOND, Priority.NORMAL, load, () -> deed.accept(engine));

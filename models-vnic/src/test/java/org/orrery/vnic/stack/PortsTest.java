@@ -7,15 +7,16 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.orrery.hardware.Hardware;
+import org.orrery.hardware.net.Tuple;
 import org.orrery.kernel.Simulation;
 import org.orrery.vnic.Rig;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.StackSpec;
-import org.orrery.vnic.net.Tuple;
 
 class PortsTest {
     private final Ports<Endpoint> ports = new Ports<>(new Simulation(1, 0).scope("stack"));
-    private final Host host = new Rig().host("host", Rig.nic(256), new StackSpec.Machnet(Rig.machnet(), false));
+    private final Host host = new Rig().host("host", Hardware.nic(256), new StackSpec.Machnet(Rig.machnet(), false));
     private final Endpoint endpoint = host.thread("thread", null, -1, -1).endpoint();
     private final Consumer<Connection> nobody = connection -> {};
 

@@ -9,9 +9,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.orrery.hardware.net.Packet;
+import org.orrery.hardware.net.Tuple;
 import org.orrery.kernel.SimTime;
-import org.orrery.vnic.net.Packet;
-import org.orrery.vnic.net.Tuple;
 import org.orrery.vnic.stack.Message;
 
 class TcpFlowTest {

@@ -3,13 +3,17 @@ package org.orrery.studies.execute;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
@@ -22,6 +26,8 @@ import org.orrery.studies.plan.Catalog;
 
 /** The version of this program. */
 public final class Product {
+    private static final String SUBSTRATE = "META-INF/orrery/substrate";
+
     private Product() {}
 
     /** Returns the version, such as {@code 0.1.0}. */
@@ -36,8 +42,8 @@ public final class Product {
     }
 
     /**
-     * Returns the version with a hash of the code of kernel and models: results of different code are never taken for one
-     * another.
+     * Returns the version with a hash of the code of kernel, models and what models stand on: results of different code are
+     * never taken for one another. A module below the models says that it is one by a resource {@value #SUBSTRATE}.
      */
     public static String versionOfCode(Catalog catalog) {
         Set<Path> places = new TreeSet<>();
@@ -47,6 +53,7 @@ public final class Product {
         }
         MessageDigest digest = sha256();
         try {
+            places.addAll(substrates());
             for (Path place : places) {
                 add(place, digest);
             }
@@ -55,6 +62,19 @@ public final class Product {
                     "the program's own code cannot be read: " + unreadable.getMessage(), unreadable);
         }
         return version() + "+" + HexFormat.of().formatHex(digest.digest(), 0, 6);
+    }
+
+    private static List<Path> substrates() throws IOException {
+        List<Path> places = new ArrayList<>();
+        for (URL url : Collections.list(Product.class.getClassLoader().getResources(SUBSTRATE))) {
+            String text = url.toString();
+            String jar = "jar:";
+            places.add(Path.of(URI.create(
+                    text.startsWith(jar)
+                            ? text.substring(jar.length(), text.lastIndexOf("!/"))
+                            : text.substring(0, text.length() - SUBSTRATE.length()))));
+        }
+        return places;
     }
 
     private static void add(Path place, MessageDigest digest) throws IOException {

@@ -1,0 +1,32 @@
+package org.orrery.hardware.cpu;
+
+import org.orrery.kernel.resource.TimeInState;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Value;
+
+/**
+ * What a vCPU tells of its time.
+ *
+ * @param utilisation share of time in useful work
+ * @param notIdle share of time not idle
+ * @param spinning share of time polling in vain
+ * @param softirq share of time in soft interrupts
+ */
+public record CpuMetrics(
+        @Measured(doc = "Share of time in useful work: neither spinning nor idle.", limiting = true)
+        Value utilisation,
+
+        @Measured(doc = "Share of time not idle, as the operating system counts it.")
+        Value notIdle,
+
+        @Measured(doc = "Share of time polling in vain.") Value spinning,
+
+        @Measured(doc = "Share of time in soft interrupts.") Value softirq) {
+
+    void tell(TimeInState<Account> time) {
+        utilisation.computeAtEnd(() -> 1 - time.share(Account.IDLE) - time.share(Account.SPINNING), time::reset);
+        notIdle.computeAtEnd(() -> 1 - time.share(Account.IDLE), () -> {});
+        spinning.computeAtEnd(() -> time.share(Account.SPINNING), () -> {});
+        softirq.computeAtEnd(() -> time.share(Account.SOFTIRQ), () -> {});
+    }
+}

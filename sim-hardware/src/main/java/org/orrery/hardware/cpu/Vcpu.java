@@ -1,0 +1,362 @@
+package org.orrery.hardware.cpu;
+
+import java.util.ArrayDeque;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
+import org.orrery.kernel.Priority;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.queue.EventQueue;
+import org.orrery.kernel.resource.TimeInState;
+
+/**
+ * One virtual CPU under Linux (Machnet dossier, sections 2.10 and 4.3): soft interrupts run before threads until their
+ * time or number of restarts is used up or a thread is due, then ksoftirqd competes as a thread; threads share it by
+ * the completely fair scheduler of Linux 6.2 with sleeper credit, wake-up preemption and slices checked at the tick.
+ * An idle vCPU needs time to react to an interrupt.
+ */
+public final class Vcpu extends Part {
+    private final Events<Kind> events = events(Kind.class, this::event);
+    private final int number;
+    private final SchedulerParameters parameters;
+    private final Placement placement;
+    private final TimeInState<Account> time;
+    private final RunQueue ready = new RunQueue();
+    private final ArrayDeque<Softirq> pending = new ArrayDeque<>();
+    private final SimThread ksoftirqd;
+    private Softirq serving;
+    private SimThread running;
+    private SimThread last;
+    private long burstStart;
+    private long pickedAt;
+    private long burstEnd = EventQueue.NO_EVENT;
+    private boolean exiting;
+    private boolean inSoftirq;
+    private long softirqStart;
+    private int restarts;
+    private int polls;
+    private boolean due;
+    private boolean ticking;
+    private boolean dedicated;
+
+    private enum Kind {
+        EXITED,
+        BURST_END,
+        SOFTIRQ_END,
+        TICK
+    }
+
+    /** Chooses a vCPU for a woken thread. */
+    @FunctionalInterface
+    interface Placement {
+        Vcpu choose(SimThread thread, Vcpu waker);
+    }
+
+    /**
+     * Creates an idle vCPU.
+     *
+     * @param scope its place
+     * @param number its number in the host, from 0
+     * @param parameters of the scheduler
+     * @param placement chooses among the host's vCPUs
+     */
+    Vcpu(Scope scope, int number, SchedulerParameters parameters, Placement placement) {
+        super(scope);
+        this.number = number;
+        this.parameters = parameters;
+        this.placement = placement;
+        time = new TimeInState<>(simulation(), Account.class);
+        metrics(CpuMetrics.class).tell(time);
+        ksoftirqd = new SimThread(path() + ".ksoftirqd", this, true, this::serveAsThread);
+    }
+
+    /** Returns its number in the host, from 0. */
+    public int number() {
+        return number;
+    }
+
+    /** Gives the vCPU to one pinned thread that polls for ever; its work is then reported by {@link #worked}. */
+    public void dedicate() {
+        if (dedicated || running != null || !ready.isEmpty()) {
+            throw new IllegalStateException(path() + " is taken already");
+        }
+        dedicated = true;
+        time.enter(Account.SPINNING);
+    }
+
+    /** Returns whether it was given to one thread. */
+    public boolean isDedicated() {
+        return dedicated;
+    }
+
+    /** Books work of the thread to which the vCPU was given, picoseconds. */
+    public void worked(long duration) {
+        time.transfer(Account.SPINNING, Account.STACK, duration);
+    }
+
+    /** Returns whether no thread runs or waits here. */
+    boolean isIdle() {
+        return running == null && ready.isEmpty() && !dedicated;
+    }
+
+    /** Returns the share of the time since the warm-up on an account. */
+    double share(Account account) {
+        return time.share(account);
+    }
+
+    Vcpu place(SimThread thread) {
+        return thread.isPinned() ? thread.cpu : placement.choose(thread, this);
+    }
+
+    /** Raises a soft interrupt from outside; an idle vCPU takes its time to react. */
+    public void interrupt(Softirq source) {
+        pending.add(source);
+        if (inSoftirq || exiting || !ksoftirqd.isSleeping()) {
+            return;
+        }
+        if (running == null) {
+            exitIdle();
+        } else {
+            pause();
+            beginSoftirq();
+        }
+    }
+
+    private void exitIdle() {
+        exiting = true;
+        events.after(parameters.idleExit(), Kind.EXITED);
+    }
+
+    /** Takes a thread that has become runnable. */
+    void enqueue(SimThread thread) {
+        if (thread.cpu != this) {
+            thread.vruntime += ready.minVruntime() - thread.cpu.ready.minVruntime();
+            thread.cpu = this;
+        }
+        settleRunning();
+        long credited = ready.minVruntime() - parameters.latency() / 2;
+        thread.vruntime = Math.max(thread.vruntime, credited);
+        thread.state = SimThread.State.READY;
+        ready.add(thread);
+        if (exiting) {
+            return;
+        }
+        if (running == null) {
+            if (inSoftirq) {
+                due = true;
+            } else {
+                exitIdle();
+            }
+        } else {
+            if (running.vruntime - thread.vruntime > parameters.wakeupGranularity()) {
+                due = true;
+            }
+            tickLater();
+            if (due && !inSoftirq) {
+                preempt();
+            }
+        }
+    }
+
+    /** Ends the wait of a polling thread. */
+    void poked(SimThread thread) {
+        if (thread == running && !inSoftirq) {
+            long switched = Math.max(0, burstStart - now());
+            scheduleBurstEnd(switched);
+        }
+    }
+
+    private void event(Kind kind, long argument, Object reference) {
+        switch (kind) {
+            case EXITED -> {
+                exiting = false;
+                if (pending.isEmpty()) {
+                    pick();
+                } else {
+                    beginSoftirq();
+                }
+            }
+            case BURST_END -> burstEnded();
+            case SOFTIRQ_END -> softirqEnded((Softirq) reference);
+            case TICK -> tick();
+        }
+    }
+
+    private void beginSoftirq() {
+        inSoftirq = true;
+        softirqStart = now();
+        restarts = 0;
+        polls = 0;
+        time.enter(Account.SOFTIRQ);
+        pollOnce();
+    }
+
+    private void pollOnce() {
+        Softirq source = pending.removeFirst();
+        long duration = source.poll(this, now());
+        events.after(duration, Priority.NORMAL, Kind.SOFTIRQ_END, 0, source);
+    }
+
+    private void softirqEnded(Softirq source) {
+        if (source.again()) {
+            pending.addLast(source);
+        }
+        if (pending.isEmpty()) {
+            leaveSoftirq();
+        } else if (++polls < parameters.softirqPolls() || mayRestart()) {
+            pollOnce();
+        } else {
+            ksoftirqd.run(0, Account.SOFTIRQ);
+            leaveSoftirqFor(ksoftirqd);
+        }
+    }
+
+    /** The conditions of Linux's __do_softirq: time left, restarts left, and no thread due. */
+    private boolean mayRestart() {
+        polls = 0;
+        return ++restarts < parameters.softirqRestarts() && !due && now() - softirqStart < parameters.softirqTime();
+    }
+
+    private void leaveSoftirqFor(SimThread thread) {
+        enqueue(thread);
+        leaveSoftirq();
+    }
+
+    private void leaveSoftirq() {
+        inSoftirq = false;
+        if (running == null) {
+            pick();
+        } else if (due) {
+            preempt();
+        } else {
+            resume();
+        }
+    }
+
+    /** Body of ksoftirqd: one poll for each burst. */
+    private void serveAsThread() {
+        if (serving != null && serving.again()) {
+            pending.addLast(serving);
+        }
+        serving = null;
+        if (pending.isEmpty()) {
+            ksoftirqd.sleep();
+        } else {
+            serving = pending.removeFirst();
+            ksoftirqd.run(serving.poll(this, now()), Account.SOFTIRQ);
+        }
+    }
+
+    private void pause() {
+        settleRunning();
+        events.cancel(burstEnd);
+        burstEnd = EventQueue.NO_EVENT;
+    }
+
+    /** Books the running thread's time until now. */
+    private void settleRunning() {
+        if (running == null || inSoftirq) {
+            return;
+        }
+        long now = now();
+        if (now > burstStart) {
+            long elapsed = now - burstStart;
+            running.vruntime += elapsed;
+            running.remaining = Math.max(0, running.remaining - elapsed);
+            burstStart = now;
+        }
+        ready.advance(running);
+    }
+
+    private void preempt() {
+        pause();
+        running.state = SimThread.State.READY;
+        ready.add(running);
+        running = null;
+        pick();
+    }
+
+    private void pick() {
+        due = false;
+        if (ready.isEmpty()) {
+            running = null;
+            last = null;
+            time.enter(Account.IDLE);
+            return;
+        }
+        running = ready.takeFirst();
+        running.state = SimThread.State.RUNNING;
+        ready.advance(running);
+        pickedAt = now();
+        burstStart = now() + (running == last ? 0 : parameters.contextSwitch());
+        last = running;
+        startBurst();
+        tickLater();
+    }
+
+    private void resume() {
+        burstStart = now();
+        startBurst();
+    }
+
+    private void startBurst() {
+        long delay = burstStart - now();
+        if (running.spinning) {
+            time.enter(Account.SPINNING);
+            if (running.poked) {
+                scheduleBurstEnd(delay);
+            }
+        } else {
+            time.enter(running.account);
+            scheduleBurstEnd(delay + running.remaining);
+        }
+    }
+
+    private void scheduleBurstEnd(long delay) {
+        burstEnd = events.after(delay, Kind.BURST_END);
+    }
+
+    private void burstEnded() {
+        burstEnd = EventQueue.NO_EVENT;
+        settleRunning();
+        running.spinning = false;
+        running.next();
+        if (running.state == SimThread.State.SLEEPING) {
+            running = null;
+            pick();
+        } else if (due) {
+            preempt();
+        } else {
+            resume();
+        }
+    }
+
+    private void tickLater() {
+        if (!ticking && running != null && !ready.isEmpty()) {
+            ticking = true;
+            long period = parameters.tick();
+            events.after(period - now() % period, Kind.TICK);
+        }
+    }
+
+    private void tick() {
+        ticking = false;
+        if (running == null || ready.isEmpty()) {
+            return;
+        }
+        if (!inSoftirq) {
+            settleRunning();
+        }
+        long ran = now() - pickedAt;
+        long slice = Math.max(parameters.minGranularity(), parameters.latency() / (ready.size() + 1));
+        boolean over = ran > slice;
+        boolean behind = ran >= parameters.minGranularity() && running.vruntime - ready.first().vruntime > slice;
+        if (over || behind) {
+            due = true;
+        }
+        if (due && !inSoftirq) {
+            preempt();
+        } else {
+            tickLater();
+        }
+    }
+}

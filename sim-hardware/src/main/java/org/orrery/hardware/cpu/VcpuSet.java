@@ -1,0 +1,65 @@
+package org.orrery.hardware.cpu;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.orrery.kernel.Scope;
+
+/** The vCPUs of one host. */
+public final class VcpuSet {
+    private final List<Vcpu> all = new ArrayList<>();
+
+    /**
+     * Creates idle vCPUs.
+     *
+     * @param scope the host
+     * @param count how many, 1 or more
+     * @param parameters of the scheduler
+     */
+    public VcpuSet(Scope scope, int count, SchedulerParameters parameters) {
+        for (int number = 0; number < count; number++) {
+            all.add(new Vcpu(scope.child("cpu-" + number), number, parameters, this::choose));
+        }
+    }
+
+    /** Returns a vCPU by its number, from 0. */
+    public Vcpu get(int number) {
+        return all.get(number);
+    }
+
+    /** Returns how many there are. */
+    public int count() {
+        return all.size();
+    }
+
+    /** Returns the mean number of vCPUs that are not idle since the warm-up. */
+    public double notIdle() {
+        return all.size()
+                - all.stream().mapToDouble(cpu -> cpu.share(Account.IDLE)).sum();
+    }
+
+    /** Returns the mean number of vCPUs in useful work since the warm-up. */
+    public double working() {
+        return notIdle()
+                - all.stream().mapToDouble(cpu -> cpu.share(Account.SPINNING)).sum();
+    }
+
+    /**
+     * Linux's choice for a woken thread: where it ran if that is idle, else where it is woken, else any idle one,
+     * else where it ran.
+     */
+    private Vcpu choose(SimThread thread, Vcpu waker) {
+        if (thread.cpu.isIdle()) {
+            return thread.cpu;
+        }
+        if (waker.isIdle()) {
+            return waker;
+        }
+        for (int i = 1; i < all.size(); i++) {
+            Vcpu other = all.get((thread.cpu.number() + i) % all.size());
+            if (other.isIdle()) {
+                return other;
+            }
+        }
+        return thread.cpu;
+    }
+}

@@ -1,0 +1,56 @@
+package org.orrery.hardware.net;
+
+import org.orrery.kernel.SimTime;
+import org.orrery.kernel.Simulation;
+import org.orrery.kernel.stats.Value;
+
+/** One direction of a NIC's link: frames pass one after the other at its rate. */
+final class Wire {
+    private final Simulation simulation;
+    private final double picosecondsPerByte;
+    private long freeAt;
+    private long sent;
+    private long sentAtReset;
+    private long resetAt;
+
+    Wire(Simulation simulation, long bitsPerSecond, Value utilisation) {
+        this.simulation = simulation;
+        picosecondsPerByte = 8.0 * SimTime.SECOND / bitsPerSecond;
+        utilisation.computeAtEnd(this::utilisation, this::reset);
+    }
+
+    /** Returns the time that a frame takes. */
+    long duration(int frame) {
+        return Math.round((frame + Packet.WIRE_OVERHEAD) * picosecondsPerByte);
+    }
+
+    /** Sends a frame at a time or as soon after it as the wire is free; returns when its last bit has left. */
+    long send(int frame, long at) {
+        long duration = duration(frame);
+        freeAt = Math.max(freeAt, at) + duration;
+        sent += duration;
+        return freeAt;
+    }
+
+    /** Receives a frame whose last bit comes at a time, or later if the wire is taken; returns when it is there. */
+    long receive(int frame, long lastBit) {
+        long duration = duration(frame);
+        freeAt = Math.max(freeAt + duration, lastBit);
+        sent += duration;
+        return freeAt;
+    }
+
+    long freeAt() {
+        return freeAt;
+    }
+
+    private void reset() {
+        resetAt = simulation.now();
+        sentAtReset = sent;
+    }
+
+    private double utilisation() {
+        long elapsed = Math.max(1, simulation.now() - resetAt);
+        return Math.min(1, (double) (sent - sentAtReset) / elapsed);
+    }
+}

@@ -1,0 +1,82 @@
+package org.orrery.hardware;
+
+import java.util.Optional;
+import org.orrery.hardware.cpu.SchedulerParameters;
+import org.orrery.hardware.net.NicParameters;
+import org.orrery.hardware.net.RssKey;
+import org.orrery.kernel.SimTime;
+
+/** Hardware for tests. */
+public final class Hardware {
+    /** One nanosecond. */
+    public static final long NS = SimTime.NANOSECOND;
+
+    /** One microsecond. */
+    public static final long US = SimTime.MICROSECOND;
+
+    private Hardware() {}
+
+    /** A NIC without limits, with a doorbell of 100 ns and a DMA of 200 ns. */
+    public static NicParameters nic(int ring) {
+        return nic(ring, Optional.empty(), Optional.empty());
+    }
+
+    /** A NIC with a packet rate in millionths per second, and a slow path. */
+    public static NicParameters nic(int ring, Optional<Long> packetRate, Optional<Long> slowPath) {
+        return nic(ring, packetRate, Optional.empty(), slowPath);
+    }
+
+    /** A NIC with a packet rate in millionths per second, a limit of each flow in bit/s, and a slow path. */
+    public static NicParameters nic(
+            int ring, Optional<Long> packetRate, Optional<Long> flowRate, Optional<Long> slowPath) {
+        return nic(ring, packetRate, flowRate, slowPath, false);
+    }
+
+    /** A NIC without limits that lets its RSS key be read and reads application memory. */
+    public static NicParameters openNic() {
+        return nic(256, Optional.empty(), Optional.empty(), Optional.empty(), true);
+    }
+
+    private static NicParameters nic(
+            int ring, Optional<Long> packetRate, Optional<Long> flowRate, Optional<Long> slowPath, boolean open) {
+        return new NicParameters(
+                ring,
+                4096,
+                256,
+                8,
+                128,
+                new RssKey.Random(),
+                open,
+                false,
+                false,
+                false,
+                open,
+                false,
+                false,
+                100 * NS,
+                200 * NS,
+                0,
+                Optional.empty(),
+                1_000_000_000,
+                packetRate,
+                10,
+                flowRate,
+                slowPath,
+                0,
+                10 * SimTime.MILLISECOND);
+    }
+
+    /** Linux's scheduler on 8 vCPUs, with an idle exit of 2 us and a context switch of 1 us. */
+    public static SchedulerParameters scheduler() {
+        return new SchedulerParameters(
+                2 * US,
+                US,
+                24 * SimTime.MILLISECOND,
+                3 * SimTime.MILLISECOND,
+                4 * SimTime.MILLISECOND,
+                4 * SimTime.MILLISECOND,
+                2 * SimTime.MILLISECOND,
+                10,
+                5);
+    }
+}

@@ -1,0 +1,167 @@
+package org.orrery.hardware.cpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.orrery.hardware.Hardware;
+import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Priority;
+import org.orrery.kernel.SimTime;
+import org.orrery.kernel.Simulation;
+
+class VcpuTest {
+    private static final long US = SimTime.MICROSECOND;
+    private static final long MS = SimTime.MILLISECOND;
+
+    private final Simulation simulation = new Simulation(1, 0);
+    private final VcpuSet cpus = new VcpuSet(simulation.scope("host"), 2, Hardware.scheduler());
+    private final Vcpu cpu = cpus.get(0);
+    private final List<String> log = new ArrayList<>();
+
+    private final class Nobody implements EventHandler {
+        @Override
+        public String path() {
+            return "test";
+        }
+
+        @Override
+        public void handle(int kind, long argument, Object reference) {
+            throw new IllegalStateException();
+        }
+    }
+
+    private void at(long time, Runnable action) {
+        simulation.schedule(time, Priority.NORMAL, new Nobody(), action);
+    }
+
+    /** A thread that runs one burst after its start, writes down when that ends, and sleeps. */
+    private final class Burst {
+        private final SimThread thread;
+        private final long duration;
+        private final String name;
+        private boolean done;
+
+        Burst(String name, long duration, boolean pinned) {
+            thread = new SimThread(name, cpu, pinned, this::next);
+            this.duration = duration;
+            this.name = name;
+        }
+
+        private void next() {
+            if (done) {
+                log.add(name + " " + simulation.now() / US);
+                thread.sleep();
+            } else {
+                done = true;
+                thread.run(duration, Account.APPLICATION);
+            }
+        }
+    }
+
+    @Test
+    void aThreadOnAnIdleCpuPaysTheExitAndTheSwitch() {
+        Burst burst = new Burst("a", 10 * US, true);
+        at(0, () -> burst.thread.wake(cpu));
+        simulation.run(MS);
+        // 2 us idle exit, 1 us context switch, 10 us of work.
+        assertThat(log).containsExactly("a 13");
+        assertThat(cpu.share(Account.APPLICATION)).isEqualTo(11e-3);
+    }
+
+    @Test
+    void twoThreadsThatNeverSleepShareInSlicesCheckedAtTheTick() {
+        Burst first = new Burst("a", 30 * MS, true);
+        Burst second = new Burst("b", 30 * MS, true);
+        at(0, () -> first.thread.wake(cpu));
+        at(0, () -> second.thread.wake(cpu));
+        simulation.run(100 * MS);
+        // A slice is 24 ms / 2 and ends at a tick of 4 ms: 16 ms each in turn.
+        assertThat(log).hasSize(2);
+        assertThat(log.get(0)).startsWith("a 4");
+        assertThat(log.get(1)).isEqualTo("b " + (60_000 + 2 + 4));
+    }
+
+    @Test
+    void aThreadThatSleptPreemptsOneThatSpins() {
+        Burst spinner = new Burst("spinner", 90 * MS, true);
+        Burst sleeper = new Burst("sleeper", 5 * US, true);
+        at(0, () -> spinner.thread.wake(cpu));
+        at(50 * MS, () -> sleeper.thread.wake(cpu));
+        simulation.run(200 * MS);
+        assertThat(log.get(0)).isEqualTo("sleeper 50006");
+    }
+
+    @Test
+    void aThreadThatFindsItsCpuTakenRunsOnAnIdleOne() {
+        Burst spinner = new Burst("spinner", 50 * MS, true);
+        Burst free = new Burst("free", 5 * US, false);
+        at(0, () -> spinner.thread.wake(cpu));
+        at(10 * MS, () -> free.thread.wake(cpu));
+        simulation.run(100 * MS);
+        assertThat(log.get(0)).isEqualTo("free 10008");
+        assertThat(free.thread.cpu()).isSameAs(cpus.get(1));
+    }
+
+    /** Soft-interrupt work of so many rounds of 100 us. */
+    private static final class Rounds implements Softirq {
+        private int left;
+
+        Rounds(int rounds) {
+            left = rounds;
+        }
+
+        @Override
+        public long poll(Vcpu where, long start) {
+            left--;
+            return 100 * US;
+        }
+
+        @Override
+        public boolean again() {
+            return left > 0;
+        }
+    }
+
+    @Test
+    void aSoftInterruptDelaysTheThreadThatRuns() {
+        Burst burst = new Burst("a", 50 * US, true);
+        at(0, () -> burst.thread.wake(cpu));
+        at(20 * US, () -> cpu.interrupt(new Rounds(3)));
+        simulation.run(MS);
+        assertThat(log).containsExactly("a 353");
+        assertThat(cpu.share(Account.SOFTIRQ)).isEqualTo(0.3);
+    }
+
+    @Test
+    void softInterruptsBeyondTheirTimeCompeteAsAThread() {
+        Burst burst = new Burst("a", 10 * MS, true);
+        at(0, () -> burst.thread.wake(cpu));
+        at(MS, () -> cpu.interrupt(new Rounds(400)));
+        simulation.run(200 * MS);
+        // 40 ms of soft interrupts; alone they would end first, and the thread after 50 ms. As a thread of its own
+        // they leave it its slices.
+        long ended = Long.parseLong(log.get(0).substring(2));
+        assertThat(ended).isBetween(12_000L, 40_000L);
+        assertThat(cpu.share(Account.SOFTIRQ) * 200).isBetween(39.9, 40.1);
+    }
+
+    @Test
+    void aPokedSpinnerFindsItsWorkAtOnce() {
+        List<Long> found = new ArrayList<>();
+        SimThread[] holder = new SimThread[1];
+        holder[0] = new SimThread("spinner", cpu, true, () -> {
+            found.add(simulation.now() / US);
+            holder[0].spin();
+        });
+        at(0, () -> holder[0].wake(cpu));
+        at(100 * US, () -> holder[0].poke());
+        at(100 * US, () -> holder[0].poke());
+        simulation.run(MS);
+        assertThat(found).containsExactly(3L, 100L);
+        assertThat(cpu.share(Account.SPINNING)).isGreaterThan(0.99);
+        assertThat(cpus.notIdle()).isGreaterThan(0.99);
+        assertThat(cpus.working()).isLessThan(0.01);
+    }
+}
