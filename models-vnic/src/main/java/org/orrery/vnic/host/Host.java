@@ -18,6 +18,12 @@ import org.orrery.kernel.param.Param;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Value;
 import org.orrery.kernel.units.Dimension;
+import org.orrery.vnic.library.ErpcLibrary;
+import org.orrery.vnic.library.PacketLibrary;
+import org.orrery.vnic.library.TcpLibrary;
+import org.orrery.vnic.linux.LinuxStack;
+import org.orrery.vnic.machnet.MachnetStack;
+import org.orrery.vnic.split.SplitStack;
 import org.orrery.vnic.stack.Address;
 import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.HostStack;
@@ -35,7 +41,12 @@ public final class Host extends Component {
                     Host::new)
             .withPart("cpu-<n>", List.of(CpuMetrics.class))
             .withPart("nic", List.of(Vnic.METRICS))
-            .withPart("stack", StackSpec.METRICS);
+            .withPart("stack", MachnetStack.METRICS)
+            .withPart("stack", LinuxStack.METRICS)
+            .withPart("stack", PacketLibrary.METRICS)
+            .withPart("stack", ErpcLibrary.METRICS)
+            .withPart("stack", TcpLibrary.METRICS)
+            .withPart("stack", SplitStack.METRICS);
 
     private static final int FIRST_PORT = 8_000;
 

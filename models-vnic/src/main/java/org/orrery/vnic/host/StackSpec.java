@@ -1,7 +1,5 @@
 package org.orrery.vnic.host;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.orrery.hardware.cpu.VcpuSet;
 import org.orrery.hardware.net.Vnic;
 import org.orrery.kernel.Scope;
@@ -11,7 +9,6 @@ import org.orrery.vnic.library.ErpcLibrary;
 import org.orrery.vnic.library.ErpcParameters;
 import org.orrery.vnic.library.PacketLibrary;
 import org.orrery.vnic.library.PacketParameters;
-import org.orrery.vnic.library.TcpLibrary;
 import org.orrery.vnic.linux.LinuxParameters;
 import org.orrery.vnic.linux.LinuxStack;
 import org.orrery.vnic.machnet.MachnetParameters;
@@ -32,18 +29,6 @@ public sealed interface StackSpec
                 StackSpec.Tas,
                 StackSpec.Snap,
                 StackSpec.AfXdp {
-    /** The records of the metrics that stacks emit; each emits some of them. */
-    List<Class<? extends Record>> METRICS = Stream.of(
-                    MachnetStack.METRICS,
-                    LinuxStack.METRICS,
-                    PacketLibrary.METRICS,
-                    ErpcLibrary.METRICS,
-                    TcpLibrary.METRICS,
-                    SplitStack.METRICS)
-            .flatMap(List::stream)
-            .distinct()
-            .toList();
-
     /**
      * Builds the stack of one host.
      *
