@@ -9,11 +9,13 @@ import org.orrery.inference.plan.Restriction;
 import org.orrery.inference.stage.Stage;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.ComponentType.NoPorts;
+import org.orrery.kernel.Events;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
-import org.orrery.kernel.stats.MetricSpec;
-import org.orrery.kernel.stats.MetricSpec.Column;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
 
 /**
@@ -21,52 +23,57 @@ import org.orrery.kernel.stats.ResultTable;
  * choices; how long a visit takes is measured outside (see the module's README).
  */
 public final class ScalingTable extends Component {
-    private static final int SOLVE = 0;
 
-    private static final MetricSpec WORK = MetricSpec.table(
-            "work",
-            "Choices that the solver visits for a decision.",
-            List.of(
-                    Column.key("stages", ""),
-                    Column.key("variants", ""),
-                    Column.result("decisions", ""),
-                    Column.result("visited_mean", ""),
-                    Column.result("visited_max", ""),
-                    Column.result("combinations", ""),
-                    Column.result("value_mean", "")));
+    private record Metrics(
+            @Measured(
+                    doc = "Choices that the solver visits for a decision.",
+                    columns = {
+                        @Column(value = "stages", key = true),
+                        @Column(value = "variants", key = true),
+                        @Column("decisions"),
+                        @Column("visited_mean"),
+                        @Column("visited_max"),
+                        @Column("combinations"),
+                        @Column("value_mean")
+                    })
+            ResultTable work) {}
 
+    /** What happens. */
+    private enum Kind {
+        SOLVE
+    }
+
+    private final Metrics metrics = metrics(Metrics.class);
+    private final Events<Kind> events = events(Kind.class, (kind, size, reference) -> solve(size));
     private final ScalingParameters parameters;
-    private final ResultTable work;
 
     private ScalingTable(Scope scope, ScalingParameters parameters) {
         super(scope);
         this.parameters = parameters;
-        work = metrics().table(WORK);
     }
 
     /** Returns the type {@code inference.pipeline-scaling}. */
     public static ComponentType<ScalingParameters> type() {
-        return new ComponentType<>(
+        return ComponentType.of(
                 "inference.pipeline-scaling",
                 "Counts the work of the exact pipeline solver over the numbers of stages and variants.",
                 ScalingParameters.class,
-                List.of(),
-                List.of(WORK),
+                NoPorts.class,
+                Metrics.class,
                 ScalingTable::new);
     }
 
     @Override
     protected void start() {
-        after(0, Priority.NORMAL, SOLVE, 0, null);
+        events.after(0, Kind.SOLVE);
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    private void solve(long size) {
         int variants = (int) parameters.variants();
-        int stage = (int) argument / variants + 1;
-        measure(stage, (int) argument % variants + 1);
-        if (argument + 1 < parameters.stages() * parameters.variants()) {
-            after(0, Priority.NORMAL, SOLVE, argument + 1, null);
+        int stage = (int) size / variants + 1;
+        measure(stage, (int) size % variants + 1);
+        if (size + 1 < parameters.stages() * parameters.variants()) {
+            events.after(0, Priority.NORMAL, Kind.SOLVE, size + 1, null);
         }
     }
 
@@ -86,14 +93,15 @@ public final class ScalingTable extends Component {
             most = Math.max(most, here);
             value += best.map(problem::value).orElse(Double.NaN);
         }
-        work.add(
-                stages,
-                variants,
-                decisions,
-                visited / decisions,
-                most,
-                problem.combinations(load(0)),
-                value / decisions);
+        metrics.work()
+                .add(
+                        stages,
+                        variants,
+                        decisions,
+                        visited / decisions,
+                        most,
+                        problem.combinations(load(0)),
+                        value / decisions);
     }
 
     private int load(int decision) {

@@ -9,11 +9,13 @@ import org.orrery.inference.serving.ServiceTimes;
 import org.orrery.inference.variant.Variants;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.ComponentType.NoPorts;
+import org.orrery.kernel.Events;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
-import org.orrery.kernel.stats.MetricSpec;
-import org.orrery.kernel.stats.MetricSpec.Column;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
 
 /**
@@ -22,36 +24,49 @@ import org.orrery.kernel.stats.ResultTable;
  * that leaving one out does not change the others.
  */
 public final class Profile extends Component {
-    private static final int MEASURE = 0;
 
-    private static final MetricSpec SATURATION = MetricSpec.table(
-            "saturation",
-            "Saturation throughput of each pod.",
-            List.of(Column.key("variant", ""), Column.key("cores", "cores"), Column.result("saturation_rps", "/s")));
-    private static final MetricSpec CAPACITY = MetricSpec.table(
-            "capacity",
-            "Capacity of each pod: the largest tested rate whose P99 meets the SLA.",
-            List.of(
-                    Column.key("variant", ""),
-                    Column.key("cores", "cores"),
-                    Column.key("sla_ms", "ms"),
-                    Column.result("capacity_rps", "/s"),
-                    Column.result("p99_at_capacity_ms", "ms")));
-    private static final MetricSpec LINE = MetricSpec.table(
-            "line",
-            "Least-squares line of capacity over cores, and its coefficient of determination over all core counts.",
-            List.of(
-                    Column.key("variant", ""),
-                    Column.result("slope", "/s per core"),
-                    Column.result("intercept", "/s"),
-                    Column.result("r2", "")));
+    private record Metrics(
+            @Measured(
+                    doc = "Saturation throughput of each pod.",
+                    columns = {
+                        @Column(value = "variant", key = true),
+                        @Column(value = "cores", unit = "cores", key = true),
+                        @Column(value = "saturation_rps", unit = "/s")
+                    })
+            ResultTable saturation,
 
+            @Measured(
+                    doc = "Capacity of each pod: the largest tested rate whose P99 meets the SLA.",
+                    columns = {
+                        @Column(value = "variant", key = true),
+                        @Column(value = "cores", unit = "cores", key = true),
+                        @Column(value = "sla_ms", unit = "ms", key = true),
+                        @Column(value = "capacity_rps", unit = "/s"),
+                        @Column(value = "p99_at_capacity_ms", unit = "ms")
+                    })
+            ResultTable capacity,
+
+            @Measured(
+                    doc =
+                            "Least-squares line of capacity over cores, and its coefficient of determination over all core counts.",
+                    columns = {
+                        @Column(value = "variant", key = true),
+                        @Column(value = "slope", unit = "/s per core"),
+                        @Column(value = "intercept", unit = "/s"),
+                        @Column("r2")
+                    })
+            ResultTable line) {}
+
+    /** What happens. */
+    private enum Kind {
+        MEASURE
+    }
+
+    private final Metrics metrics = metrics(Metrics.class);
+    private final Events<Kind> events = events(Kind.class, (kind, pod, reference) -> measure(pod));
     private final ProfileParameters parameters;
     private final Variants variants;
     private final List<Integer> measured = new ArrayList<>();
-    private final ResultTable saturationTable;
-    private final ResultTable capacityTable;
-    private final ResultTable lineTable;
     private final Map<Integer, Map<Integer, Integer>> capacities = new LinkedHashMap<>();
 
     private Profile(Scope scope, ProfileParameters parameters) {
@@ -64,44 +79,38 @@ public final class Profile extends Component {
         for (int variant = 0; parameters.measured().isEmpty() && variant < variants.count(); variant++) {
             measured.add(variant);
         }
-        saturationTable = metrics().table(SATURATION);
-        capacityTable = metrics().table(CAPACITY);
-        lineTable = metrics().table(LINE);
     }
 
     /** Returns the type {@code inference.profile}. */
     public static ComponentType<ProfileParameters> type() {
-        return new ComponentType<>(
+        return ComponentType.of(
                 "inference.profile",
                 "Measures single pods: saturation throughput, capacity at SLAs, and the line through the capacities.",
                 ProfileParameters.class,
-                List.of(),
-                List.of(SATURATION, CAPACITY, LINE),
+                NoPorts.class,
+                Metrics.class,
                 Profile::new);
     }
 
     @Override
     protected void start() {
-        after(0, Priority.NORMAL, MEASURE, 0, null);
+        events.after(0, Kind.MEASURE);
     }
 
     /** Measures the pod with the given number in the order of variants and cores. */
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    private void measure(long pod) {
         int pods = measured.size() * parameters.cores().size();
-        if (argument == pods) {
+        if (pod == pods) {
             return;
         }
-        int variant = measured.get((int) argument / parameters.cores().size());
-        int cores = parameters
-                .cores()
-                .get((int) argument % parameters.cores().size())
-                .intValue();
+        int variant = measured.get((int) pod / parameters.cores().size());
+        int cores =
+                parameters.cores().get((int) pod % parameters.cores().size()).intValue();
         long taken = measure(variant, cores);
-        if ((argument + 1) % parameters.cores().size() == 0) {
+        if ((pod + 1) % parameters.cores().size() == 0) {
             addLine(variant);
         }
-        after(taken, Priority.NORMAL, MEASURE, argument + 1, null);
+        events.after(taken, Priority.NORMAL, Kind.MEASURE, pod + 1, null);
     }
 
     /** Measures one pod; returns the simulated time that it took. */
@@ -115,7 +124,7 @@ public final class Profile extends Component {
                 stream("gaps-" + name + "-" + cores),
                 new ServiceTimes(parameters.serviceCv(), stream("service-time-" + name + "-" + cores)));
         int saturation = bench.saturation();
-        saturationTable.add(name, cores, saturation);
+        metrics.saturation().add(name, cores, saturation);
         long[] taken = {bench.lastEnd()};
         CapacitySearch search = new CapacitySearch(saturation, rate -> {
             double p99 = bench.p99(rate);
@@ -124,7 +133,7 @@ public final class Profile extends Component {
         });
         for (long sla : parameters.slas()) {
             CapacitySearch.Found found = search.find(sla);
-            capacityTable.add(name, cores, slaColumn(sla), found.capacity(), found.p99() / SimTime.MILLISECOND);
+            metrics.capacity().add(name, cores, slaColumn(sla), found.capacity(), found.p99() / SimTime.MILLISECOND);
             if (sla == parameters.slas().get(0)) {
                 capacities
                         .computeIfAbsent(variant, key -> new LinkedHashMap<>())
@@ -147,7 +156,8 @@ public final class Profile extends Component {
             }
         }
         if (line.getN() > 1) {
-            lineTable.add(variants.name(variant), line.getSlope(), line.getIntercept(), determination(line, found));
+            metrics.line()
+                    .add(variants.name(variant), line.getSlope(), line.getIntercept(), determination(line, found));
         }
     }
 
@@ -161,10 +171,5 @@ public final class Profile extends Component {
             total += StrictMath.pow(entry.getValue() - mean, 2);
         }
         return 1 - residual / total;
-    }
-
-    @Override
-    public String describe(int kind) {
-        return "MEASURE";
     }
 }

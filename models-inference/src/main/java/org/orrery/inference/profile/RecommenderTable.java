@@ -1,63 +1,68 @@
 package org.orrery.inference.profile;
 
-import java.util.List;
 import org.orrery.inference.vpa.Recommendation;
 import org.orrery.inference.vpa.Recommender;
 import org.orrery.inference.vpa.VpaParameters;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.Priority;
+import org.orrery.kernel.ComponentType.NoPorts;
+import org.orrery.kernel.Events;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.stats.MetricSpec;
-import org.orrery.kernel.stats.MetricSpec.Column;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
 
 /** The vertical autoscaler's recommender alone: what it says after given samples. */
 public final class RecommenderTable extends Component {
-    private static final int RECOMMEND = 0;
 
-    private static final MetricSpec RECOMMENDATIONS = MetricSpec.table(
-            "recommendations",
-            "What the recommender says at the end of each case, after clipping to the policy's bounds.",
-            List.of(
-                    Column.key("case", ""),
-                    Column.result("samples", ""),
-                    Column.result("p50", "cores"),
-                    Column.result("p90", "cores"),
-                    Column.result("p95", "cores"),
-                    Column.result("confidence", "d"),
-                    Column.result("target_millicores", ""),
-                    Column.result("lower_millicores", ""),
-                    Column.result("upper_millicores", ""),
-                    Column.result("adapter_cores", "cores")));
+    private record Metrics(
+            @Measured(
+                    doc = "What the recommender says at the end of each case, after clipping to the policy's bounds.",
+                    columns = {
+                        @Column(value = "case", key = true),
+                        @Column("samples"),
+                        @Column(value = "p50", unit = "cores"),
+                        @Column(value = "p90", unit = "cores"),
+                        @Column(value = "p95", unit = "cores"),
+                        @Column(value = "confidence", unit = "d"),
+                        @Column("target_millicores"),
+                        @Column("lower_millicores"),
+                        @Column("upper_millicores"),
+                        @Column(value = "adapter_cores", unit = "cores")
+                    })
+            ResultTable recommendations) {}
 
+    /** What happens. */
+    private enum Kind {
+        RECOMMEND
+    }
+
+    private final Metrics metrics = metrics(Metrics.class);
+    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> recommend());
     private final RecommenderTableParameters parameters;
-    private final ResultTable table;
 
     private RecommenderTable(Scope scope, RecommenderTableParameters parameters) {
         super(scope);
         this.parameters = parameters;
-        table = metrics().table(RECOMMENDATIONS);
     }
 
     /** Returns the type {@code inference.vpa-recommender}. */
     public static ComponentType<RecommenderTableParameters> type() {
-        return new ComponentType<>(
+        return ComponentType.of(
                 "inference.vpa-recommender",
                 "Feeds given samples to the vertical autoscaler's recommender.",
                 RecommenderTableParameters.class,
-                List.of(),
-                List.of(RECOMMENDATIONS),
+                NoPorts.class,
+                Metrics.class,
                 RecommenderTable::new);
     }
 
     @Override
     protected void start() {
-        after(0, Priority.NORMAL, RECOMMEND, 0, null);
+        events.after(0, Kind.RECOMMEND);
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    private void recommend() {
         parameters.cases().forEach(this::add);
     }
 
@@ -70,21 +75,17 @@ public final class RecommenderTable extends Component {
             }
         }
         Recommendation said = recommender.recommend();
-        table.add(
-                each.name(),
-                recommender.samples(),
-                recommender.percentile(vpa.lowerPercentile()),
-                recommender.percentile(vpa.targetPercentile()),
-                recommender.percentile(vpa.upperPercentile()),
-                recommender.confidence(),
-                said.target(),
-                said.lower(),
-                said.upper(),
-                said.targetCores());
-    }
-
-    @Override
-    public String describe(int kind) {
-        return "RECOMMEND";
+        metrics.recommendations()
+                .add(
+                        each.name(),
+                        recommender.samples(),
+                        recommender.percentile(vpa.lowerPercentile()),
+                        recommender.percentile(vpa.targetPercentile()),
+                        recommender.percentile(vpa.upperPercentile()),
+                        recommender.confidence(),
+                        said.target(),
+                        said.lower(),
+                        said.upper(),
+                        said.targetCores());
     }
 }

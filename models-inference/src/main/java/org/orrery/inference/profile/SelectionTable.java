@@ -1,6 +1,5 @@
 package org.orrery.inference.profile;
 
-import java.util.List;
 import java.util.Optional;
 import org.orrery.inference.solver.AccuracyFirst;
 import org.orrery.inference.solver.Allocation;
@@ -11,59 +10,66 @@ import org.orrery.inference.variant.CapacityRule;
 import org.orrery.inference.variant.Variants;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.Priority;
+import org.orrery.kernel.ComponentType.NoPorts;
+import org.orrery.kernel.Events;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.stats.MetricSpec;
-import org.orrery.kernel.stats.MetricSpec.Column;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
 
 /** The most accurate single variant against the most accurate set, under core budgets (InfAdapter, introduction). */
 public final class SelectionTable extends Component {
-    private static final int SELECT = 0;
     private static final double PERCENT = 100;
 
-    private static final MetricSpec SELECTION = MetricSpec.table(
-            "selection",
-            "Accuracy loss of the best single variant and of the best set; 'none' where nothing carries the load.",
-            List.of(
-                    Column.key("load", "/s"),
-                    Column.key("budget", "cores"),
-                    Column.key("belief", ""),
-                    Column.result("single", ""),
-                    Column.result("single_loss", "points"),
-                    Column.result("set", ""),
-                    Column.result("set_loss", "points"),
-                    Column.result("gain", "points")));
+    private record Metrics(
+            @Measured(
+                    doc =
+                            "Accuracy loss of the best single variant and of the best set; 'none' where nothing carries the load.",
+                    columns = {
+                        @Column(value = "load", unit = "/s", key = true),
+                        @Column(value = "budget", unit = "cores", key = true),
+                        @Column(value = "belief", key = true),
+                        @Column("single"),
+                        @Column(value = "single_loss", unit = "points"),
+                        @Column("set"),
+                        @Column(value = "set_loss", unit = "points"),
+                        @Column(value = "gain", unit = "points")
+                    })
+            ResultTable selection) {}
 
+    /** What happens. */
+    private enum Kind {
+        SELECT
+    }
+
+    private final Metrics metrics = metrics(Metrics.class);
+    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> select());
     private final SelectionTableParameters parameters;
     private final Variants variants;
-    private final ResultTable table;
 
     private SelectionTable(Scope scope, SelectionTableParameters parameters) {
         super(scope);
         this.parameters = parameters;
         variants = new Variants(parameters.variants());
-        table = metrics().table(SELECTION);
     }
 
     /** Returns the type {@code inference.selection-table}. */
     public static ComponentType<SelectionTableParameters> type() {
-        return new ComponentType<>(
+        return ComponentType.of(
                 "inference.selection-table",
                 "Compares the most accurate single variant with the most accurate set of variants.",
                 SelectionTableParameters.class,
-                List.of(),
-                List.of(SELECTION),
+                NoPorts.class,
+                Metrics.class,
                 SelectionTable::new);
     }
 
     @Override
     protected void start() {
-        after(0, Priority.NORMAL, SELECT, 0, null);
+        events.after(0, Kind.SELECT);
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    private void select() {
         for (long load : parameters.loads()) {
             for (long budget : parameters.budgets()) {
                 parameters.beliefs().forEach(belief -> add((int) load, budget, belief));
@@ -81,7 +87,8 @@ public final class SelectionTable extends Component {
         Optional<Allocation> set = problem.best(load, false);
         double singleLoss = loss(problem, single, load);
         double setLoss = loss(problem, set, load);
-        table.add(load, budget, belief.name(), name(single), singleLoss, name(set), setLoss, singleLoss - setLoss);
+        metrics.selection()
+                .add(load, budget, belief.name(), name(single), singleLoss, name(set), setLoss, singleLoss - setLoss);
     }
 
     private String name(Optional<Allocation> allocation) {
@@ -93,10 +100,5 @@ public final class SelectionTable extends Component {
                 .map(chosen -> PERCENT
                         * (variants.bestAccuracy() - problem.objective().averageAccuracy(chosen.toArray(), load)))
                 .orElse(Double.NaN);
-    }
-
-    @Override
-    public String describe(int kind) {
-        return "SELECT";
     }
 }

@@ -1,6 +1,7 @@
 package org.orrery.inference.profile;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,66 +14,71 @@ import org.orrery.inference.solver.Solver;
 import org.orrery.inference.variant.Variants;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.Priority;
+import org.orrery.kernel.ComponentType.NoPorts;
+import org.orrery.kernel.Events;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.stats.MetricSpec;
-import org.orrery.kernel.stats.MetricSpec.Column;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
 
 /** Answers of the solvers to given loads: the decision problem alone, without a simulation around it. */
 public final class SolverTable extends Component {
-    private static final int SOLVE = 0;
+    private static final int QUOTA_COLUMNS = 5;
 
-    private static final List<String> QUOTA_COLUMNS =
-            List.of("quota_18", "quota_34", "quota_50", "quota_101", "quota_152");
+    private record Metrics(
+            @Measured(
+                    doc = "The configuration that each method chooses; 'none' where it has no answer.",
+                    columns = {
+                        @Column(value = "alpha", key = true),
+                        @Column(value = "beta", key = true),
+                        @Column(value = "previous", key = true),
+                        @Column(value = "lambda", unit = "/s", key = true),
+                        @Column(value = "method", key = true),
+                        @Column("config"),
+                        @Column(value = "cores", unit = "cores"),
+                        @Column(value = "quota_18", unit = "/s"),
+                        @Column(value = "quota_34", unit = "/s"),
+                        @Column(value = "quota_50", unit = "/s"),
+                        @Column(value = "quota_101", unit = "/s"),
+                        @Column(value = "quota_152", unit = "/s"),
+                        @Column("average_accuracy"),
+                        @Column("objective")
+                    })
+            ResultTable answers) {}
 
-    private static final MetricSpec ANSWERS = MetricSpec.table(
-            "answers", "The configuration that each method chooses; 'none' where it has no answer.", columns());
+    /** What happens. */
+    private enum Kind {
+        SOLVE
+    }
 
+    private final Metrics metrics = metrics(Metrics.class);
+    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> solve());
     private final SolverTableParameters parameters;
     private final Variants variants;
-    private final ResultTable table;
 
     private SolverTable(Scope scope, SolverTableParameters parameters) {
         super(scope);
         this.parameters = parameters;
         variants = new Variants(parameters.variants());
-        table = metrics().table(ANSWERS);
-    }
-
-    private static List<Column> columns() {
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.key("alpha", ""),
-                Column.key("beta", ""),
-                Column.key("previous", ""),
-                Column.key("lambda", "/s"),
-                Column.key("method", ""),
-                Column.result("config", ""),
-                Column.result("cores", "cores")));
-        QUOTA_COLUMNS.forEach(name -> columns.add(Column.result(name, "/s")));
-        columns.add(Column.result("average_accuracy", ""));
-        columns.add(Column.result("objective", ""));
-        return columns;
     }
 
     /** Returns the type {@code inference.solver-table}. */
     public static ComponentType<SolverTableParameters> type() {
-        return new ComponentType<>(
+        return ComponentType.of(
                 "inference.solver-table",
                 "Solves the decision problem for given loads, by several methods.",
                 SolverTableParameters.class,
-                List.of(),
-                List.of(ANSWERS),
+                NoPorts.class,
+                Metrics.class,
                 SolverTable::new);
     }
 
     @Override
     protected void start() {
-        after(0, Priority.NORMAL, SOLVE, 0, null);
+        events.after(0, Kind.SOLVE);
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    private void solve() {
         for (SolverTableParameters.Block block : parameters.blocks()) {
             for (double alpha : block.alphas()) {
                 for (Method method : block.methods()) {
@@ -127,15 +133,10 @@ public final class SolverTable extends Component {
             row.add(objective.averageAccuracy(chosen.toArray(), load));
             row.add(objective.value(chosen.toArray(), load, previous.toArray()));
         } else {
-            QUOTA_COLUMNS.forEach(name -> row.add(0));
+            row.addAll(Collections.nCopies(QUOTA_COLUMNS, 0));
             row.add(Double.NaN);
             row.add(Double.NaN);
         }
-        table.add(row.toArray());
-    }
-
-    @Override
-    public String describe(int kind) {
-        return "SOLVE";
+        metrics.answers().add(row.toArray());
     }
 }

@@ -7,78 +7,84 @@ import org.orrery.inference.forecast.Forecaster;
 import org.orrery.inference.forecast.LstmWeights;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.ComponentType.NoPorts;
+import org.orrery.kernel.Events;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
-import org.orrery.kernel.stats.MetricSpec;
-import org.orrery.kernel.stats.MetricSpec.Column;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
 
 /** Trains the forecaster, one epoch per simulated second, and compares forecasters on the rest of the series. */
 public final class ForecasterTraining extends Component {
-    private static final int EPOCH = 0;
 
-    private static final MetricSpec PROGRESS = MetricSpec.table(
-            "progress",
-            "Mean squared error during each pass over the training windows.",
-            List.of(Column.key("epoch", ""), Column.result("mean_squared_error", "")));
-    private static final MetricSpec ERRORS = MetricSpec.table(
-            "errors",
-            "Errors on the minutes after the training.",
-            List.of(
-                    Column.key("forecaster", ""),
-                    Column.result("mean_absolute_error", "/s"),
-                    Column.result("root_mean_square_error", "/s")));
-    private static final MetricSpec WEIGHTS = MetricSpec.table(
-            "weights",
-            "The trained weights.",
-            List.of(
-                    Column.key("tensor", ""),
-                    Column.key("row", ""),
-                    Column.key("column", ""),
-                    Column.result("value", "")));
+    private record Metrics(
+            @Measured(
+                    doc = "Mean squared error during each pass over the training windows.",
+                    columns = {@Column(value = "epoch", key = true), @Column("mean_squared_error")})
+            ResultTable progress,
 
+            @Measured(
+                    doc = "Errors on the minutes after the training.",
+                    columns = {
+                        @Column(value = "forecaster", key = true),
+                        @Column(value = "mean_absolute_error", unit = "/s"),
+                        @Column(value = "root_mean_square_error", unit = "/s")
+                    })
+            ResultTable errors,
+
+            @Measured(
+                    doc = "The trained weights.",
+                    columns = {
+                        @Column(value = "tensor", key = true),
+                        @Column(value = "row", key = true),
+                        @Column(value = "column", key = true),
+                        @Column("value")
+                    })
+            ResultTable weights) {}
+
+    /** What happens. */
+    private enum Kind {
+        EPOCH
+    }
+
+    private final Metrics metrics = metrics(Metrics.class);
+    private final Events<Kind> events = events(Kind.class, (kind, epoch, reference) -> train(epoch));
     private final TrainingParameters parameters;
     private final LstmTrainer trainer;
     private final double[] series;
-    private final ResultTable progress;
-    private final ResultTable errors;
-    private final ResultTable weightTable;
 
     private ForecasterTraining(Scope scope, TrainingParameters parameters) {
         super(scope);
         this.parameters = parameters;
         series = parameters.series().maxima();
         trainer = new LstmTrainer(parameters, stream("training"));
-        progress = metrics().table(PROGRESS);
-        errors = metrics().table(ERRORS);
-        weightTable = metrics().table(WEIGHTS);
     }
 
     /** Returns the type {@code inference.forecaster-training}. */
     public static ComponentType<TrainingParameters> type() {
-        return new ComponentType<>(
+        return ComponentType.of(
                 "inference.forecaster-training",
                 "Trains the load forecaster on minute maxima and compares forecasters.",
                 TrainingParameters.class,
-                List.of(),
-                List.of(PROGRESS, ERRORS, WEIGHTS),
+                NoPorts.class,
+                Metrics.class,
                 ForecasterTraining::new);
     }
 
     @Override
     protected void start() {
-        after(0, Priority.NORMAL, EPOCH, 1, null);
+        events.after(0, Priority.NORMAL, Kind.EPOCH, 1, null);
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
-        if (argument > parameters.epochs()) {
+    private void train(long epoch) {
+        if (epoch > parameters.epochs()) {
             compare();
             return;
         }
-        progress.add(argument, trainer.epoch());
-        after(SimTime.SECOND, Priority.NORMAL, EPOCH, argument + 1, null);
+        metrics.progress().add(epoch, trainer.epoch());
+        events.after(SimTime.SECOND, Priority.NORMAL, Kind.EPOCH, epoch + 1, null);
     }
 
     private void compare() {
@@ -106,7 +112,7 @@ public final class ForecasterTraining extends Component {
             square += error * error;
             tested++;
         }
-        errors.add(name, absolute / tested, Math.sqrt(square / tested));
+        metrics.errors().add(name, absolute / tested, Math.sqrt(square / tested));
     }
 
     private void addWeights(LstmWeights trained) {
@@ -123,12 +129,7 @@ public final class ForecasterTraining extends Component {
 
     private void addRow(String tensor, int row, List<Double> values) {
         for (int column = 0; column < values.size(); column++) {
-            weightTable.add(tensor, row, column, values.get(column));
+            metrics.weights().add(tensor, row, column, values.get(column));
         }
-    }
-
-    @Override
-    public String describe(int kind) {
-        return "EPOCH";
     }
 }
