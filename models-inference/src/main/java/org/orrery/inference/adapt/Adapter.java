@@ -4,18 +4,21 @@ import java.util.Optional;
 import org.orrery.inference.forecast.RateHistory;
 import org.orrery.inference.plan.Configuration;
 import org.orrery.inference.plan.PipelineSolver;
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.Simulation;
 
 /**
  * The loop: look at the monitor, predict, solve, patch, pause. Where no configuration is feasible the present one
  * stays.
  */
-public final class Adapter implements EventHandler {
-    private static final int DECIDE = 0;
-    private static final int APPLY = 1;
+public final class Adapter extends Part {
+    /** What happens. */
+    private enum Kind {
+        ADAPT_TICK,
+        DECISION_APPLIED
+    }
 
     /** Learns of decisions. */
     public interface Listener {
@@ -32,8 +35,7 @@ public final class Adapter implements EventHandler {
         void apply(Configuration configuration);
     }
 
-    private final Simulation simulation;
-    private final String path;
+    private final Events<Kind> events = events(Kind.class, this::event);
     private final AdapterParameters parameters;
     private final Predictor.Running predictor;
     private final PipelineSolver solver;
@@ -60,8 +62,7 @@ public final class Adapter implements EventHandler {
             PipelineSolver solver,
             Configuration initial,
             Listener listener) {
-        this.simulation = scope.simulation();
-        this.path = scope.path();
+        super(scope);
         this.parameters = parameters;
         this.predictor = predictor.start();
         this.solver = solver;
@@ -71,35 +72,31 @@ public final class Adapter implements EventHandler {
     }
 
     private long samplePhase() {
-        double drawn = simulation.streams().stream(path, "sample-phase").nextDouble();
+        double drawn = stream("sample-phase").nextDouble();
         return parameters.measure() == RateMeasure.EXACT ? 0 : (long) (drawn * parameters.scrape());
     }
 
-    /** Starts the loop. */
-    public void start() {
-        firstDecision = parameters
-                .firstDecision()
-                .sampler(simulation.streams().stream(path, "first-decision"))
-                .nextLong();
-        simulation.schedule(firstDecision, Priority.CONTROL, this, DECIDE, 0, null);
+    @Override
+    protected void start() {
+        firstDecision =
+                parameters.firstDecision().sampler(stream("first-decision")).nextLong();
+        events.after(firstDecision, Priority.CONTROL, Kind.ADAPT_TICK, 0, null);
     }
 
     /** Counts a request that reached the router, now. */
     public void count() {
-        history.count(simulation.now());
+        history.count(now());
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
-        if (kind == APPLY) {
-            listener.apply((Configuration) reference);
-        } else {
-            decide();
+    private void event(Kind kind, long argument, Object reference) {
+        switch (kind) {
+            case ADAPT_TICK -> decide();
+            case DECISION_APPLIED -> listener.apply((Configuration) reference);
         }
     }
 
     private void decide() {
-        long now = simulation.now();
+        long now = now();
         double[] maxima = history.blockMaxima(now, parameters.history(), parameters.block());
         double predicted = predictor.predict(new Observation(now, cycle, firstDecision, maxima));
         cycle++;
@@ -107,18 +104,7 @@ public final class Adapter implements EventHandler {
         Optional<Configuration> best = solver.solve(load);
         present = best.orElse(present);
         listener.decided(load, present, best.isPresent());
-        simulation.schedule(parameters.decisionDelay(), Priority.CONTROL, this, APPLY, 0, present);
-        simulation.schedule(
-                parameters.interval() + parameters.cycleOverhead(), Priority.CONTROL, this, DECIDE, 0, null);
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public String describe(int kind) {
-        return kind == DECIDE ? "ADAPT_TICK" : "DECISION_APPLIED";
+        events.after(parameters.decisionDelay(), Priority.CONTROL, Kind.DECISION_APPLIED, 0, present);
+        events.after(parameters.interval() + parameters.cycleOverhead(), Priority.CONTROL, Kind.ADAPT_TICK, 0, null);
     }
 }

@@ -1,6 +1,5 @@
 package org.orrery.inference.cluster;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.orrery.inference.control.Actuator;
@@ -21,39 +20,52 @@ import org.orrery.inference.variant.Variants;
 import org.orrery.inference.vpa.VpaRecommender;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.PortSpec;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Input;
+import org.orrery.kernel.Port;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.stats.Level;
-import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Ratio;
 import org.orrery.kernel.stats.Value;
 
 /** A cluster that serves one task: requests in, answers measured. Nothing leaves it. */
 public final class Cluster extends Component implements Actuator {
-    private static final int METRICS = 0;
+    private record Ports(
+            @Port(doc = "Requests, at the time they are sent.")
+            Input<Request> requests) {}
 
-    private static final MetricSpec CORES_HELD =
-            MetricSpec.level("cores_held", "cores", "Cores of all pods that exist, those of transitions included.");
-    private static final MetricSpec UTILISATION_DISPATCHER = MetricSpec.utilisation(
-            "utilisation_dispatcher", "Share of the run in which the dispatcher's thread was taken.");
-    private static final MetricSpec UTILISATION_PODS =
-            MetricSpec.utilisation("utilisation_pods", "Share of all cores held that was used, over the run.");
-    private static final MetricSpec WINDOWS_SATURATED = MetricSpec.ratio(
-            "windows_saturated", "%", "Share of report windows in which the pods used 95 % or more of all cores held.");
+    private record Metrics(
+            @Measured(doc = "Cores of all pods that exist, those of transitions included.", unit = "cores")
+            Level coresHeld,
+
+            @Measured(doc = "Share of the run in which the dispatcher's thread was taken.", limiting = true)
+            Value utilisationDispatcher,
+
+            @Measured(doc = "Share of all cores held that was used, over the run.", limiting = true)
+            Value utilisationPods,
+
+            @Measured(
+                    doc = "Share of report windows in which the pods used 95 % or more of all cores held.",
+                    unit = "%")
+            Ratio windowsSaturated) {}
+
+    /** What happens. */
+    private enum Kind {
+        METRICS
+    }
 
     /** A window this busy leaves no room for a burst within it. */
     private static final double SATURATED = 0.95;
 
+    private final Metrics metrics = metrics(Metrics.class);
+    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> report());
     private final ClusterParameters parameters;
     private final Variants variants;
     private final Objective objective;
     private final RateHistory history;
     private final ServiceTimes serviceTimes;
-    private final Level coresHeld;
-    private final Value utilisationDispatcher;
-    private final Value utilisationPods;
-    private final Ratio windowsSaturated;
     private final Meter meter;
     private final Dispatcher dispatcher;
     private final Optional<VpaRecommender> recommender;
@@ -62,23 +74,21 @@ public final class Cluster extends Component implements Actuator {
     private Plan recorded;
     private double usedAtReport;
     private double heldAtReport;
+    private double usedBefore;
+    private double heldBefore;
     private int overBudget;
 
     private Cluster(Scope scope, ClusterParameters parameters) {
         super(scope);
         this.parameters = parameters;
-        input("requests", Request.class, this::receive);
+        ports(Ports.class).requests().onMessage(this::receive);
         history = new RateHistory(parameters.control().scrape());
         variants = new Variants(parameters.variants());
         objective = new Objective(variants, parameters.objective());
         recorded = parameters.start().plan(objective);
         serviceTimes = new ServiceTimes(parameters.pod().serviceCv(), stream("service-time"));
-        coresHeld = metrics().level(CORES_HELD);
-        utilisationDispatcher = metrics().value(UTILISATION_DISPATCHER);
-        utilisationPods = metrics().value(UTILISATION_PODS);
-        windowsSaturated = metrics().ratio(WINDOWS_SATURATED);
-        meter = new Meter(simulation(), metrics(), variants, parameters.buckets(), parameters.slo());
-        fleet = new Fleet(scope.child("fleet"), variants, objective.capacity(), parameters.pod(), coresHeld);
+        meter = new Meter(scope, variants, parameters.buckets(), parameters.slo());
+        fleet = new Fleet(scope.child("fleet"), variants, objective.capacity(), parameters.pod(), metrics.coresHeld());
         dispatcher = new Dispatcher(scope.child("dispatcher"), parameters.dispatcher(), fleet, meter);
         recommender = parameters.policy().usesRecommender()
                 ? Optional.of(new VpaRecommender(scope.child("vpa"), parameters.vpa(), fleet))
@@ -92,27 +102,23 @@ public final class Cluster extends Component implements Actuator {
                 fleet,
                 () -> recommender.flatMap(VpaRecommender::latest),
                 this,
-                new LoopMetrics(metrics()),
+                metrics(LoopMetrics.class),
                 recorded);
+        metrics.utilisationDispatcher().computeAtEnd(dispatcher::utilisation, () -> {});
+        metrics.utilisationPods().computeAtEnd(this::utilisation, () -> {});
         addChecks();
     }
 
     /** Returns the type {@code inference.cluster}. */
     public static ComponentType<ClusterParameters> type() {
-        List<MetricSpec> metrics = new ArrayList<>();
-        metrics.add(CORES_HELD);
-        metrics.add(UTILISATION_DISPATCHER);
-        metrics.add(UTILISATION_PODS);
-        metrics.add(WINDOWS_SATURATED);
-        metrics.addAll(MeterMetrics.specs());
-        metrics.addAll(LoopMetrics.specs());
-        return new ComponentType<>(
-                "inference.cluster",
-                "Serves one task with several model variants behind a dispatcher, adapted to its load by a policy.",
-                ClusterParameters.class,
-                List.of(PortSpec.in("requests", Request.class, "Requests, at the time they are sent.")),
-                metrics,
-                Cluster::new);
+        return ComponentType.of(
+                        "inference.cluster",
+                        "Serves one task with several model variants behind a dispatcher, adapted to its load by a policy.",
+                        ClusterParameters.class,
+                        Ports.class,
+                        Metrics.class,
+                        Cluster::new)
+                .emitting(List.of(MeterMetrics.class, LoopMetrics.class));
     }
 
     private void addChecks() {
@@ -145,9 +151,9 @@ public final class Cluster extends Component implements Actuator {
 
     @Override
     protected void start() {
-        recommender.ifPresent(VpaRecommender::start);
-        loop.start();
-        after(parameters.reportInterval(), Priority.OBSERVATION, METRICS, 0, null);
+        recommender.ifPresent(VpaRecommender::begin);
+        loop.begin();
+        events.after(parameters.reportInterval(), Priority.OBSERVATION, Kind.METRICS, 0, null);
     }
 
     private void receive(Request request) {
@@ -155,18 +161,19 @@ public final class Cluster extends Component implements Actuator {
         dispatcher.accept(request, serviceTimes.nextFactor());
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    private void report() {
         double used = fleet.coreSecondsUsed();
         double held = fleet.coreSecondsHeld();
-        boolean saturated = used - usedAtReport >= SATURATED * (held - heldAtReport);
-        windowsSaturated.add(saturated ? 100 : 0, 1);
+        if (meter.isCounted()) {
+            boolean saturated = used - usedAtReport >= SATURATED * (held - heldAtReport);
+            metrics.windowsSaturated().add(saturated ? 100 : 0, 1);
+        }
         usedAtReport = used;
         heldAtReport = held;
         meter.report(
                 parameters.reportInterval(),
-                new Recorded(recorded.allocation().total(), coresHeld.level(), recorded.accuracy(variants)));
-        after(parameters.reportInterval(), Priority.OBSERVATION, METRICS, 0, null);
+                new Recorded(recorded.allocation().total(), metrics.coresHeld().level(), recorded.accuracy(variants)));
+        events.after(parameters.reportInterval(), Priority.OBSERVATION, Kind.METRICS, 0, null);
     }
 
     @Override
@@ -181,20 +188,15 @@ public final class Cluster extends Component implements Actuator {
         overBudget += plan.allocation().total() > objective.budget() ? 1 : 0;
     }
 
+    private double utilisation() {
+        return (fleet.coreSecondsUsed() - usedBefore) / (fleet.coreSecondsHeld() - heldBefore);
+    }
+
     @Override
     protected void statisticsReset() {
-        meter.statisticsReset();
-    }
-
-    @Override
-    protected void finish() {
-        meter.finish();
-        utilisationDispatcher.set(dispatcher.utilisation());
-        utilisationPods.set(fleet.coreSecondsUsed() / fleet.coreSecondsHeld());
-    }
-
-    @Override
-    public String describe(int kind) {
-        return "METRICS";
+        usedBefore = fleet.coreSecondsUsed();
+        heldBefore = fleet.coreSecondsHeld();
+        usedAtReport = usedBefore;
+        heldAtReport = heldBefore;
     }
 }

@@ -9,10 +9,10 @@ import org.orrery.inference.serving.Fleet;
 import org.orrery.inference.serving.Pod;
 import org.orrery.inference.serving.PodState;
 import org.orrery.inference.vpa.Recommendation;
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.Simulation;
 
 /**
  * The adapter: {@code IDLE → FORECAST → (SKIPPED | SOLVING) → TRANSITION → SWITCH → CLEANUP → IDLE}.
@@ -20,13 +20,15 @@ import org.orrery.kernel.Simulation;
  * <p>The period is the pause plus the time of the decision and of its transition; there is no fixed grid.
  * Pods of a transition are made before the old ones are broken.
  */
-public final class ControlLoop implements EventHandler {
-    private static final int DECIDE = 0;
-    private static final int DECIDED = 1;
-    private static final int POLL = 2;
+public final class ControlLoop extends Part {
+    /** What happens. */
+    private enum Kind {
+        DECIDE,
+        SOLVED,
+        POLL
+    }
 
-    private final Simulation simulation;
-    private final String path;
+    private final Events<Kind> events = events(Kind.class, this::event);
     private final ControlParameters parameters;
     private final Controller controller;
     private final RateHistory history;
@@ -61,8 +63,7 @@ public final class ControlLoop implements EventHandler {
             Actuator actuator,
             LoopMetrics metrics,
             Plan start) {
-        this.simulation = scope.simulation();
-        this.path = scope.path();
+        super(scope);
         this.parameters = parameters;
         this.controller = controller;
         this.history = history;
@@ -74,35 +75,32 @@ public final class ControlLoop implements EventHandler {
     }
 
     /** Sets up the start configuration and draws the phase of the loop. */
-    public void start() {
+    public void begin() {
         for (int variant = 0; variant < present.quotas().size(); variant++) {
             if (present.allocation().of(variant) > 0) {
                 fleet.createReady(variant, present.allocation().of(variant));
             }
         }
         actuator.switched(present);
-        long first = parameters
-                .firstDecision()
-                .sampler(simulation.streams().stream(path, "first-decision"))
-                .nextLong();
-        simulation.schedule(first, Priority.CONTROL, this, DECIDE, 0, null);
+        long first =
+                parameters.firstDecision().sampler(stream("first-decision")).nextLong();
+        events.after(first, Priority.CONTROL, Kind.DECIDE, 0, null);
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    private void event(Kind kind, long argument, Object reference) {
         switch (kind) {
             case DECIDE -> decide();
-            case DECIDED -> carryOut((Decision) reference);
-            default -> poll((Plan) reference);
+            case SOLVED -> carryOut((Decision) reference);
+            case POLL -> poll((Plan) reference);
         }
     }
 
     private void decide() {
-        long now = simulation.now();
+        long now = now();
         decidingSince = now;
         double[] maxima = history.blockMaxima(now, parameters.history(), parameters.block());
         Decision decision = controller.decide(new Situation(now, maxima, present, recommendation.get()));
-        simulation.schedule(parameters.decisionTime(), Priority.CONTROL, this, DECIDED, 0, decision);
+        events.after(parameters.decisionTime(), Priority.CONTROL, Kind.SOLVED, 0, decision);
     }
 
     private void carryOut(Decision decision) {
@@ -113,7 +111,7 @@ public final class ControlLoop implements EventHandler {
             resize(change.plan());
         } else {
             if (decision instanceof Decision.Skip) {
-                metrics.skipped().increment();
+                metrics.decisionsSkipped().increment();
             }
             rest();
         }
@@ -142,14 +140,14 @@ public final class ControlLoop implements EventHandler {
         if (awaited.stream().allMatch(pod -> pod.state() == PodState.READY)) {
             switchTo(plan);
         } else {
-            simulation.schedule(parameters.readyPoll(), Priority.CONTROL, this, POLL, 0, plan);
+            events.after(parameters.readyPoll(), Priority.CONTROL, Kind.POLL, 0, plan);
         }
     }
 
     private void switchTo(Plan plan) {
         actuator.switched(plan);
         if (!plan.allocation().equals(present.allocation())) {
-            metrics.transition(simulation.now() - decidingSince, parameters.notifierLimit());
+            metrics.transition(now() - decidingSince, parameters.notifierLimit());
         }
         for (Pod pod : List.copyOf(fleet.pods())) {
             boolean isNew = awaited.contains(pod);
@@ -164,20 +162,6 @@ public final class ControlLoop implements EventHandler {
     }
 
     private void rest() {
-        simulation.schedule(parameters.pause(), Priority.CONTROL, this, DECIDE, 0, null);
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public String describe(int kind) {
-        return switch (kind) {
-            case DECIDE -> "DECIDE";
-            case DECIDED -> "SOLVED";
-            default -> "POLL";
-        };
+        events.after(parameters.pause(), Priority.CONTROL, Kind.DECIDE, 0, null);
     }
 }

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** All latencies of one window; errors count as infinite. */
 final class ExactWindow {
+    /** The latency of an error. */
+    static final long ERROR = Long.MAX_VALUE;
+
     private long[] latencies = new long[256];
     private int size;
 
@@ -12,10 +15,6 @@ final class ExactWindow {
             latencies = Arrays.copyOf(latencies, 2 * size);
         }
         latencies[size++] = latency;
-    }
-
-    void addError() {
-        add(Long.MAX_VALUE);
     }
 
     void clear() {
@@ -30,6 +29,6 @@ final class ExactWindow {
         Arrays.sort(latencies, 0, size);
         int rank = Math.max(1, (int) Math.ceil(share * size - 1e-9));
         long latency = latencies[rank - 1];
-        return latency == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : latency;
+        return latency == ERROR ? Double.POSITIVE_INFINITY : latency;
     }
 }

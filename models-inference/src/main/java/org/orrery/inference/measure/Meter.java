@@ -1,32 +1,39 @@
 package org.orrery.inference.measure;
 
+import java.util.stream.Stream;
 import org.orrery.inference.serving.Outcomes;
 import org.orrery.inference.variant.Variants;
+import org.orrery.kernel.Part;
+import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
-import org.orrery.kernel.Simulation;
-import org.orrery.kernel.stats.Metrics;
 
 /**
  * Follows every request and closes a window at each report. The server's view sees successful requests only,
  * from the moment a REST thread takes them; the client's view sees everything.
  */
-public final class Meter implements Outcomes {
+public final class Meter extends Part implements Outcomes {
     private static final double PERCENT = 100;
     private static final double P99 = 0.99;
 
-    private final Simulation simulation;
+    private final MeterMetrics metrics = metrics(MeterMetrics.class);
     private final Variants variants;
     private final long slo;
-    private final MeterMetrics metrics;
+    private final BucketParameters buckets;
     private final Promises promises;
-    private final VariantMeter[] byVariant;
     private final BucketHistogram serverRun;
-    private final BucketHistogram serverWindow;
+    private final ReportWindow window;
     private final ExactWindow serverExact = new ExactWindow();
-    private final ExactWindow clientExact = new ExactWindow();
     private final double sloPicoseconds;
+    private VariantMeter[] byVariant;
+    private VariantMeter[] byVariantBefore;
+    /** What the share of bad windows sees: the window, or what came since statistics began within it. */
+    private ReportWindow counted;
+
+    private long statisticsBegan = -1;
     private long arrived;
     private long resolved;
+    private long resolvedBefore;
+    private long resolvedAtLast;
     private long arrivedInWindow;
     private long answeredInWindow;
     private double accuracyInWindow;
@@ -35,43 +42,53 @@ public final class Meter implements Outcomes {
     /**
      * Creates a meter.
      *
-     * @param simulation the run
-     * @param group where the metrics go
+     * @param scope of the component whose requests it follows
      * @param variants the variants
      * @param buckets of the server's histogram
      * @param slo latency objective, picoseconds
      */
-    public Meter(Simulation simulation, Metrics.Group group, Variants variants, BucketParameters buckets, long slo) {
-        this.simulation = simulation;
+    public Meter(Scope scope, Variants variants, BucketParameters buckets, long slo) {
+        super(scope);
         this.variants = variants;
+        this.buckets = buckets;
         this.slo = slo;
         sloPicoseconds = slo;
-        metrics = new MeterMetrics(group, PERCENT * variants.bestAccuracy());
-        promises = new Promises(slo, (broken, judged) -> metrics.violRequests.add(PERCENT * broken, judged));
+        promises = new Promises(slo, (broken, judged) -> metrics.violRequests().add(PERCENT * broken, judged));
         serverRun = new BucketHistogram(buckets);
-        serverWindow = new BucketHistogram(buckets);
-        byVariant = new VariantMeter[variants.count()];
-        for (int variant = 0; variant < byVariant.length; variant++) {
-            byVariant[variant] = new VariantMeter(buckets);
-        }
+        window = new ReportWindow(buckets);
+        counted = window;
+        byVariant = variantMeters();
+        byVariantBefore = byVariant;
+        metrics.p99Server().computeAtEnd(() -> serverRun.quantile(P99) / SimTime.MILLISECOND, () -> {});
+        metrics.p99Client().computeAtEnd(() -> metrics.clientLatency().quantile(P99), () -> {});
+        metrics.inside().computeAtEnd(this::unresolved, () -> {});
+    }
+
+    private VariantMeter[] variantMeters() {
+        return Stream.generate(() -> new VariantMeter(buckets))
+                .limit(variants.count())
+                .toArray(VariantMeter[]::new);
     }
 
     @Override
     public void arrived(long sentAt) {
         arrived++;
         arrivedInWindow++;
-        metrics.requests.increment();
+        metrics.requests().increment();
         promises.arrived(sentAt);
     }
 
     @Override
     public void served(int variant, long serverLatency) {
         serverRun.add(serverLatency);
-        serverWindow.add(serverLatency);
+        window.server.add(serverLatency);
+        if (counted != window) {
+            counted.server.add(serverLatency);
+        }
         serverExact.add(serverLatency);
         byVariant[variant].server.add(serverLatency);
-        metrics.serverLatency.add(serverLatency);
-        metrics.violServer.add(serverLatency > slo ? PERCENT : 0, 1);
+        metrics.serverLatency().add(serverLatency);
+        metrics.violServer().add(serverLatency > slo ? PERCENT : 0, 1);
     }
 
     @Override
@@ -82,26 +99,38 @@ public final class Meter implements Outcomes {
         disorder += serverLatency > clientLatency ? 1 : 0;
         double accuracy = PERCENT * variants.accuracy(variant);
         accuracyInWindow += accuracy;
-        clientExact.add(clientLatency);
+        addToClient(clientLatency);
         byVariant[variant].answered(clientLatency, clientLatency > slo);
-        metrics.answered(accuracy, clientLatency, clientLatency > slo);
+        boolean late = clientLatency > slo;
+        (late ? metrics.late() : metrics.inTime()).increment();
+        metrics.clientLatency().add(clientLatency);
+        metrics.violServed().add(late ? PERCENT : 0, 1);
+        metrics.accuracyDelivered().add(accuracy, 1);
+        metrics.accuracyLossDelivered().add(PERCENT * variants.bestAccuracy() - accuracy, 1);
+    }
+
+    private void addToClient(long latency) {
+        window.client.add(latency);
+        if (counted != window) {
+            counted.client.add(latency);
+        }
     }
 
     @Override
     public void refused(int variant, long sentAt) {
         promises.failed(sentAt);
         resolved++;
-        clientExact.addError();
+        addToClient(ExactWindow.ERROR);
         byVariant[variant].refused++;
-        metrics.refused.increment();
+        metrics.refused().increment();
     }
 
     @Override
     public void timedOut(long sentAt) {
         promises.failed(sentAt);
         resolved++;
-        clientExact.addError();
-        metrics.timedOut.increment();
+        addToClient(ExactWindow.ERROR);
+        metrics.timedOut().increment();
     }
 
     /**
@@ -111,41 +140,61 @@ public final class Meter implements Outcomes {
      * @param recorded what is recorded now
      */
     public void report(long length, Recorded recorded) {
-        long now = simulation.now();
-        double seconds = SimTime.toSeconds(length);
-        double bucketed = serverWindow.quantile(P99);
-        double client = clientExact.quantile(P99);
-        metrics.violWindowsServer.add(bucketed > sloPicoseconds ? PERCENT : 0, 1);
-        metrics.violWindowsClient.add(client > sloPicoseconds ? PERCENT : 0, 1);
-        metrics.coresRecorded.add(recorded.cores(), 1);
         double loss = PERCENT * (variants.bestAccuracy() - recorded.accuracy());
-        metrics.accuracyPlanned.add(PERCENT * recorded.accuracy(), 1);
-        metrics.lossPlanned.add(loss, 1);
-        metrics.rate5s.add(now, arrivedInWindow / seconds);
-        metrics.answers5s.add(now, answeredInWindow / seconds);
-        metrics.p99Server5s.add(now, bucketed / SimTime.MILLISECOND);
-        metrics.p99ServerExact5s.add(now, serverExact.quantile(P99) / SimTime.MILLISECOND);
-        metrics.p99Client5s.add(now, Double.isInfinite(client) ? Double.NaN : client / SimTime.MILLISECOND);
-        metrics.coresRecorded5s.add(now, recorded.cores());
-        metrics.coresHeld5s.add(now, recorded.coresHeld());
-        metrics.accuracyLoss5s.add(now, loss);
+        if (isCounted()) {
+            count(recorded, loss);
+        }
+        long now = now();
+        double seconds = SimTime.toSeconds(length);
+        double client = window.client.quantile(P99);
+        metrics.rate().add(now, arrivedInWindow / seconds);
+        metrics.answerRate().add(now, answeredInWindow / seconds);
+        metrics.p99().add(now, window.server.quantile(P99) / SimTime.MILLISECOND);
+        metrics.p99Exact().add(now, serverExact.quantile(P99) / SimTime.MILLISECOND);
+        metrics.p99AtClient().add(now, Double.isInfinite(client) ? Double.NaN : client / SimTime.MILLISECOND);
+        metrics.cores().add(now, recorded.cores());
+        metrics.coresExisting().add(now, recorded.coresHeld());
+        metrics.accuracyLoss().add(now, loss);
         double delivered = accuracyInWindow / answeredInWindow;
-        metrics.accuracyLossDelivered5s.add(now, PERCENT * variants.bestAccuracy() - delivered);
+        metrics.accuracyLossOfAnswers().add(now, PERCENT * variants.bestAccuracy() - delivered);
         clearWindow();
     }
 
+    /** Returns whether a window that closes now has anything in it since statistics began. */
+    public boolean isCounted() {
+        return now() > statisticsBegan;
+    }
+
+    private void count(Recorded recorded, double loss) {
+        boolean badServer = counted.server.quantile(P99) > sloPicoseconds;
+        boolean badClient = counted.client.quantile(P99) > sloPicoseconds;
+        metrics.violWindowsServer().add(badServer ? PERCENT : 0, 1);
+        metrics.violWindowsClient().add(badClient ? PERCENT : 0, 1);
+        metrics.coresRecorded().add(recorded.cores(), 1);
+        metrics.accuracyPlanned().add(PERCENT * recorded.accuracy(), 1);
+        metrics.accuracyLossPlanned().add(loss, 1);
+    }
+
     private void clearWindow() {
-        serverWindow.clear();
+        window.clear();
+        counted = window;
         serverExact.clear();
-        clientExact.clear();
         arrivedInWindow = 0;
         answeredInWindow = 0;
         accuracyInWindow = 0;
     }
 
-    /** Statistics begin anew: the share of violations forgets the requests that have been judged by now. */
-    public void statisticsReset() {
-        promises.restart(simulation.now());
+    /** The share of violations forgets the requests that have been judged by now; all else begins empty. */
+    @Override
+    protected void statisticsReset() {
+        promises.restart(now());
+        serverRun.clear();
+        byVariantBefore = byVariant;
+        byVariant = variantMeters();
+        resolvedBefore = resolvedAtLast;
+        resolvedAtLast = resolved;
+        counted = new ReportWindow(buckets);
+        statisticsBegan = now();
     }
 
     /** Returns a warning if requests were left inside that are older than the objective, otherwise nothing. */
@@ -153,14 +202,15 @@ public final class Meter implements Outcomes {
         return promises.leftInside(unresolved());
     }
 
-    /** Computes what is known at the end of the run only. */
-    public void finish() {
-        promises.finish(simulation.now());
-        metrics.p99Server.set(serverRun.quantile(P99) / SimTime.MILLISECOND);
-        metrics.p99Client.set(metrics.clientLatency.quantile(P99));
-        metrics.inside.set(arrived - resolved);
-        for (int variant = 0; variant < byVariant.length; variant++) {
-            byVariant[variant].addRow(metrics.byVariant, variants.name(variant), arrived);
+    /** Adds the rows of the table; where a batch ends the run, they are those of this batch. */
+    @Override
+    protected void finish() {
+        promises.finish(now());
+        boolean ended = now() == statisticsBegan;
+        VariantMeter[] last = ended ? byVariantBefore : byVariant;
+        long requests = arrived - (ended ? resolvedBefore : resolvedAtLast);
+        for (int variant = 0; variant < last.length; variant++) {
+            last[variant].addRow(metrics.byVariant(), variants.name(variant), requests);
         }
     }
 

@@ -153,9 +153,9 @@ public final class Promises {
         }
     }
 
-    /** Tells when each request was sent that is judged and still inside. */
-    public void forEachOverdue(LongConsumer at) {
-        for (int i = first; i < judged; i++) {
+    /** Tells when each request was sent that is older than the objective by now and still inside. */
+    public void forEachOverdue(long now, LongConsumer at) {
+        for (int i = first; i < end && now - sentAt[i] > objective; i++) {
             for (int request = 0; request < open[i]; request++) {
                 at.accept(sentAt[i]);
             }

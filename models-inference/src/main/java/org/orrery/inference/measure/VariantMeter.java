@@ -4,7 +4,7 @@ import org.HdrHistogram.Histogram;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.stats.ResultTable;
 
-/** What one variant did in a run. */
+/** What one variant did while statistics were collected. */
 final class VariantMeter {
     private static final int DIGITS = 3;
     private static final double PERCENTILE = 99;

@@ -3,9 +3,10 @@ package org.orrery.inference.path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
-import org.orrery.kernel.Simulation;
+import org.orrery.kernel.Scope;
 import org.orrery.kernel.queue.EventQueue;
 
 /**
@@ -13,11 +14,13 @@ import org.orrery.kernel.queue.EventQueue;
  * out. After each request the whole time since the opening is taken off what remains of the timer, so that a partly
  * filled batch waits shorter than a lone request. Of size 1 it passes requests on at once.
  */
-final class Batcher implements EventHandler {
-    private static final int BATCH_TIMEOUT = 0;
+final class Batcher extends Part {
+    /** What happens. */
+    private enum Kind {
+        BATCH_TIMEOUT
+    }
 
-    private final Simulation simulation;
-    private final String path;
+    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> timeOut());
     private final int size;
     private final long limit;
     private final Consumer<Call> send;
@@ -26,9 +29,8 @@ final class Batcher implements EventHandler {
     private long remaining;
     private long timer = EventQueue.NO_EVENT;
 
-    Batcher(Simulation simulation, String path, int size, long limit, Consumer<Call> send) {
-        this.simulation = simulation;
-        this.path = path;
+    Batcher(Scope scope, int size, long limit, Consumer<Call> send) {
+        super(scope);
         this.size = size;
         this.limit = limit;
         this.send = send;
@@ -37,18 +39,18 @@ final class Batcher implements EventHandler {
     void take(Item item) {
         open.add(item);
         if (open.size() == 1) {
-            openedAt = simulation.now();
+            openedAt = now();
             remaining = limit;
         }
-        simulation.cancel(timer);
+        events.cancel(timer);
         timer = EventQueue.NO_EVENT;
         if (open.size() == size) {
             leave();
             return;
         }
-        remaining = Math.max(0, remaining - (simulation.now() - openedAt));
+        remaining = Math.max(0, remaining - (now() - openedAt));
         // After all arrivals of this instant: what waits already is taken without waiting.
-        timer = simulation.schedule(remaining, Priority.CONTROL, this, BATCH_TIMEOUT, 0, null);
+        timer = events.after(remaining, Priority.CONTROL, Kind.BATCH_TIMEOUT, 0, null);
     }
 
     private void leave() {
@@ -57,8 +59,7 @@ final class Batcher implements EventHandler {
         send.accept(call);
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    private void timeOut() {
         timer = EventQueue.NO_EVENT;
         leave();
     }
@@ -69,15 +70,5 @@ final class Batcher implements EventHandler {
 
     int inside() {
         return open.size();
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public String describe(int kind) {
-        return "BATCH_TIMEOUT";
     }
 }

@@ -3,7 +3,7 @@ package org.orrery.inference.path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.orrery.kernel.Simulation;
+import org.orrery.kernel.Scope;
 import org.orrery.kernel.stats.Level;
 
 /**
@@ -12,8 +12,7 @@ import org.orrery.kernel.stats.Level;
  * Pods of a template that is wanted again are kept.
  */
 final class Deployment {
-    private final Simulation simulation;
-    private final String path;
+    private final Scope scope;
     private final Rollout rollout;
     private final long drain;
     private final PodStart.Source starts;
@@ -27,12 +26,11 @@ final class Deployment {
     private int created;
     private int next;
 
-    Deployment(Simulation simulation, String path, ServingParameters parameters, Replica.Owner owner, Level coresHeld) {
-        this.simulation = simulation;
-        this.path = path;
+    Deployment(Scope scope, ServingParameters parameters, Replica.Owner owner, Level coresHeld) {
+        this.scope = scope;
         rollout = parameters.rollout();
         drain = parameters.drain();
-        starts = parameters.podStart().source(simulation.streams().stream(path, "pod-start"));
+        starts = parameters.podStart().source(scope.simulation().streams().stream(scope.path(), "pod-start"));
         this.owner = owner;
         this.coresHeld = coresHeld;
         wanted = new Template(0, 0);
@@ -143,7 +141,7 @@ final class Deployment {
     }
 
     private Replica create() {
-        Replica pod = new Replica(simulation, path + ".pod-" + ++created, wanted, owner);
+        Replica pod = new Replica(scope.child("pod-" + ++created), wanted, owner);
         pods.add(pod);
         coresHeld.add(wanted.cores());
         return pod;

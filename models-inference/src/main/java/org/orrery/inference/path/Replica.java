@@ -2,19 +2,23 @@ package org.orrery.inference.path;
 
 import java.util.ArrayDeque;
 import java.util.Optional;
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
-import org.orrery.kernel.Simulation;
+import org.orrery.kernel.Scope;
 
 /**
  * A replica: one call at a time, first come first served; calls wait inside it. Life: {@code PENDING → IN_ROTATION →
  * SERVING → DRAINING → GONE}. In rotation it gets calls, though its model may still load.
  */
-final class Replica implements EventHandler {
-    private static final int IN_ROTATION = 0;
-    private static final int SERVING = 1;
-    private static final int SERVICE_END = 2;
-    private static final int DRAIN_END = 3;
+final class Replica extends Part {
+    /** What happens. */
+    private enum Kind {
+        IN_ROTATION,
+        SERVING,
+        SERVICE_END,
+        DRAIN_END
+    }
 
     enum State {
         PENDING,
@@ -38,8 +42,7 @@ final class Replica implements EventHandler {
         void lost(Call call);
     }
 
-    private final Simulation simulation;
-    private final String path;
+    private final Events<Kind> events = events(Kind.class, this::event);
     private final Template template;
     private final Owner owner;
     private final ArrayDeque<Call> calls = new ArrayDeque<>();
@@ -47,17 +50,16 @@ final class Replica implements EventHandler {
     private Optional<Call> inService = Optional.empty();
     private boolean loaded;
 
-    Replica(Simulation simulation, String path, Template template, Owner owner) {
-        this.simulation = simulation;
-        this.path = path;
+    Replica(Scope scope, Template template, Owner owner) {
+        super(scope);
         this.template = template;
         this.owner = owner;
     }
 
     /** Starts the life of a new pod. */
     void begin(PodStart.Times times) {
-        simulation.schedule(times.inRotation(), Priority.NORMAL, this, IN_ROTATION, 0, null);
-        simulation.schedule(times.serving(), Priority.NORMAL, this, SERVING, 0, null);
+        events.after(times.inRotation(), Kind.IN_ROTATION);
+        events.after(times.serving(), Kind.SERVING);
     }
 
     /** Puts the pod into service at once: the set-up before the load starts. */
@@ -80,7 +82,7 @@ final class Replica implements EventHandler {
             Call call = calls.pollFirst();
             owner.begin(this, call).ifPresent(time -> {
                 inService = Optional.of(call);
-                simulation.schedule(time, Priority.COMPLETION, this, SERVICE_END, time, call);
+                events.after(time, Priority.COMPLETION, Kind.SERVICE_END, time, call);
             });
         }
         if (state == State.DRAINING && inService.isEmpty() && calls.isEmpty()) {
@@ -88,8 +90,7 @@ final class Replica implements EventHandler {
         }
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    private void event(Kind kind, long argument, Object reference) {
         if (state == State.GONE) {
             return;
         }
@@ -108,7 +109,7 @@ final class Replica implements EventHandler {
                 owner.served(this, (Call) reference, argument);
                 next();
             }
-            default -> {
+            case DRAIN_END -> {
                 inService.ifPresent(owner::lost);
                 calls.forEach(owner::lost);
                 calls.clear();
@@ -124,7 +125,7 @@ final class Replica implements EventHandler {
             leave();
         } else {
             state = State.DRAINING;
-            simulation.schedule(drain, Priority.COMPLETION, this, DRAIN_END, 0, null);
+            events.after(drain, Priority.COMPLETION, Kind.DRAIN_END, 0, null);
         }
     }
 
@@ -145,19 +146,5 @@ final class Replica implements EventHandler {
     int inside() {
         int waiting = calls.stream().mapToInt(call -> call.items().size()).sum();
         return waiting + inService.map(call -> call.items().size()).orElse(0);
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public String describe(int kind) {
-        return switch (kind) {
-            case IN_ROTATION, SERVING -> "POD_STATE";
-            case SERVICE_END -> "SERVICE_END";
-            default -> "DRAIN_END";
-        };
     }
 }

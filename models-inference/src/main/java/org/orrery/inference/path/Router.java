@@ -7,21 +7,24 @@ import org.orrery.inference.plan.Choice;
 import org.orrery.inference.plan.Configuration;
 import org.orrery.inference.serving.ServiceTimes;
 import org.orrery.inference.stage.Stage;
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.Simulation;
 import org.orrery.kernel.stats.Level;
 
 /** The router: it stamps a request's arrival, calls the stages in order, and returns the last answer. */
-public final class Router implements EventHandler, StageServer.Next {
-    private static final int ARRIVAL = 0;
-    private static final int STAGE_DONE = 1;
-    private static final int FORWARD = 2;
-    private static final int ANSWER = 3;
+public final class Router extends Part implements StageServer.Next {
+    /** What happens. */
+    private enum Kind {
+        ARRIVAL,
+        STAGE_DONE,
+        FORWARD,
+        ANSWER
+    }
 
-    private final Simulation simulation;
-    private final String path;
+    private final Events<Kind> events =
+            events(Kind.class, (kind, stage, item) -> event(kind, (int) stage, (Item) item));
     private final ServingParameters parameters;
     private final HopParameters hops;
     private final Outcomes outcomes;
@@ -49,8 +52,7 @@ public final class Router implements EventHandler, StageServer.Next {
             HopParameters hops,
             Outcomes outcomes,
             Level coresHeld) {
-        this.simulation = scope.simulation();
-        this.path = scope.path();
+        super(scope);
         this.parameters = parameters;
         this.hops = hops;
         this.outcomes = outcomes;
@@ -58,8 +60,8 @@ public final class Router implements EventHandler, StageServer.Next {
             Scope here = scope.child("stage-" + (stage + 1));
             servers.add(new StageServer(
                     here, stage, stages.get(stage), threads.get(stage), parameters, hops, outcomes, this, coresHeld));
-            factors.add(
-                    new ServiceTimes(parameters.serviceCv(), simulation.streams().stream(here.path(), "service-time")));
+            factors.add(new ServiceTimes(
+                    parameters.serviceCv(), scope.simulation().streams().stream(here.path(), "service-time")));
         }
     }
 
@@ -84,49 +86,47 @@ public final class Router implements EventHandler, StageServer.Next {
         for (int stage = 0; stage < drawn.length; stage++) {
             drawn[stage] = factors.get(stage).nextFactor();
         }
-        Item item = new Item(simulation.now(), drawn);
+        Item item = new Item(now(), drawn);
         inside++;
-        hop(hops.clientRouter(), ARRIVAL, 0, item);
+        hop(hops.clientRouter(), Kind.ARRIVAL, 0, item);
     }
 
-    private void hop(long time, int kind, int stage, Item item) {
+    private void hop(long time, Kind kind, int stage, Item item) {
         hopping++;
-        simulation.schedule(time, Priority.NORMAL, this, kind, stage, item);
+        events.after(time, Priority.NORMAL, kind, stage, item);
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    private void event(Kind kind, int stage, Item item) {
         hopping--;
-        Item item = (Item) reference;
         switch (kind) {
             case ARRIVAL -> {
-                item.arrivedAt = simulation.now();
+                item.arrivedAt = now();
                 outcomes.arrived(item.sentAt);
                 servers.get(0).accept(item);
             }
-            case STAGE_DONE -> stageDone((int) argument, item);
-            case FORWARD -> servers.get((int) argument).accept(item);
-            default -> {
+            case STAGE_DONE -> stageDone(stage, item);
+            case FORWARD -> servers.get(stage).accept(item);
+            case ANSWER -> {
                 inside--;
-                outcomes.answered(item.sentAt, simulation.now() - item.sentAt);
+                outcomes.answered(item.sentAt, now() - item.sentAt);
             }
         }
     }
 
     private void stageDone(int stage, Item item) {
         if (stage + 1 == servers.size()) {
-            hop(hops.routerClient(), ANSWER, 0, item);
+            hop(hops.routerClient(), Kind.ANSWER, 0, item);
         } else if (parameters.dropLimit().isPresent()
-                && simulation.now() - item.arrivedAt >= parameters.dropLimit().get()) {
+                && now() - item.arrivedAt >= parameters.dropLimit().get()) {
             dropped(item, DropPlace.ROUTER);
         } else {
-            hop(hops.turn(), FORWARD, stage + 1, item);
+            hop(hops.turn(), Kind.FORWARD, stage + 1, item);
         }
     }
 
     @Override
     public void answered(int stage, Item item) {
-        hop(hops.queueToRouter(), STAGE_DONE, stage, item);
+        hop(hops.queueToRouter(), Kind.STAGE_DONE, stage, item);
     }
 
     @Override
@@ -143,20 +143,5 @@ public final class Router implements EventHandler, StageServer.Next {
     /** Returns the number of requests inside by looking where they are; it must equal {@link #inside()}. */
     public long found() {
         return hopping + servers.stream().mapToLong(StageServer::inside).sum();
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public String describe(int kind) {
-        return switch (kind) {
-            case ARRIVAL -> "ARRIVAL";
-            case STAGE_DONE -> "STAGE_DONE";
-            case FORWARD -> "FORWARD";
-            default -> "ANSWER";
-        };
     }
 }

@@ -5,21 +5,24 @@ import java.util.List;
 import java.util.Optional;
 import org.orrery.inference.plan.Choice;
 import org.orrery.inference.stage.Stage;
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.Simulation;
 import org.orrery.kernel.stats.Level;
 
 /**
  * One stage: its queue pod and its replicas. A new batch size is a roll-out of the queue pod: the new one takes over
  * when it is in rotation, the old one still sends what it holds.
  */
-final class StageServer implements EventHandler, Replica.Owner {
-    private static final int TAKE = 0;
-    private static final int DELIVER = 1;
-    private static final int RETURN = 2;
-    private static final int NEW_QUEUE = 3;
+final class StageServer extends Part implements Replica.Owner {
+    /** What happens. */
+    private enum Kind {
+        HOP_DONE,
+        CALL_DELIVERED,
+        CALL_RETURNED,
+        ROLLOUT_STEP
+    }
 
     /** Learns what leaves the stage. */
     interface Next {
@@ -30,8 +33,7 @@ final class StageServer implements EventHandler, Replica.Owner {
         void dropped(Item item, DropPlace place);
     }
 
-    private final Simulation simulation;
-    private final String path;
+    private final Events<Kind> events = events(Kind.class, this::event);
     private final int index;
     private final Stage stage;
     private final Optional<Integer> threads;
@@ -57,8 +59,7 @@ final class StageServer implements EventHandler, Replica.Owner {
             Outcomes outcomes,
             Next after,
             Level coresHeld) {
-        this.simulation = scope.simulation();
-        this.path = scope.path();
+        super(scope);
         this.index = index;
         this.stage = stage;
         this.threads = threads;
@@ -66,15 +67,14 @@ final class StageServer implements EventHandler, Replica.Owner {
         this.hops = hops;
         this.outcomes = outcomes;
         this.after = after;
-        deployment = new Deployment(simulation, path, parameters, this, coresHeld);
-        queueStarts = parameters.podStart().source(simulation.streams().stream(path, "queue-start"));
+        deployment = new Deployment(scope, parameters, this, coresHeld);
+        queueStarts = parameters.podStart().source(stream("queue-start"));
         queue = openQueue(1);
     }
 
     private Batcher openQueue(int size) {
         queueVersion++;
-        Batcher opened =
-                new Batcher(simulation, path + ".queue-" + queueVersion, size, parameters.batchTime(), this::send);
+        Batcher opened = new Batcher(scope().child("queue-" + queueVersion), size, parameters.batchTime(), this::send);
         queues.removeIf(old -> old.inside() == 0);
         queues.add(opened);
         return opened;
@@ -97,30 +97,29 @@ final class StageServer implements EventHandler, Replica.Owner {
         queueVersion++;
         if (wantedBatch != queue.size()) {
             long start = queueStarts.next().inRotation();
-            simulation.schedule(start, Priority.NORMAL, this, NEW_QUEUE, queueVersion, null);
+            events.after(start, Priority.NORMAL, Kind.ROLLOUT_STEP, queueVersion, null);
         }
     }
 
     /** Takes a request that leaves the router. */
     void accept(Item item) {
         hopping++;
-        simulation.schedule(hops.routerToQueue(), Priority.NORMAL, this, TAKE, 0, item);
+        events.after(hops.routerToQueue(), Priority.NORMAL, Kind.HOP_DONE, 0, item);
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    private void event(Kind kind, long argument, Object reference) {
         switch (kind) {
-            case TAKE -> {
+            case HOP_DONE -> {
                 hopping--;
                 queue.take((Item) reference);
             }
-            case DELIVER -> {
+            case CALL_DELIVERED -> {
                 Delivery delivery = (Delivery) reference;
                 hopping -= delivery.call.items().size();
                 delivery.replica.accept(delivery.call);
             }
-            case RETURN -> answer((Call) reference);
-            default -> {
+            case CALL_RETURNED -> answer((Call) reference);
+            case ROLLOUT_STEP -> {
                 if (argument == queueVersion) {
                     queue = openQueue(wantedBatch);
                 }
@@ -142,12 +141,12 @@ final class StageServer implements EventHandler, Replica.Owner {
         }
         hopping += call.items().size();
         Delivery delivery = new Delivery(replica.get(), call);
-        simulation.schedule(hops.queueToReplica(), Priority.NORMAL, this, DELIVER, 0, delivery);
+        events.after(hops.queueToReplica(), Priority.NORMAL, Kind.CALL_DELIVERED, 0, delivery);
     }
 
     private boolean isTooOld(Call call) {
         return parameters.dropLimit().isPresent()
-                && simulation.now() - call.oldest() >= parameters.dropLimit().get();
+                && now() - call.oldest() >= parameters.dropLimit().get();
     }
 
     private void drop(Call call, DropPlace place) {
@@ -179,7 +178,7 @@ final class StageServer implements EventHandler, Replica.Owner {
     public void served(Replica replica, Call call, long time) {
         outcomes.served(index, replica.template().variant(), time, call.items().get(0).sentAt);
         hopping += call.items().size();
-        simulation.schedule(hops.replicaToQueue(), Priority.NORMAL, this, RETURN, 0, call);
+        events.after(hops.replicaToQueue(), Priority.NORMAL, Kind.CALL_RETURNED, 0, call);
     }
 
     private void answer(Call call) {
@@ -211,20 +210,5 @@ final class StageServer implements EventHandler, Replica.Owner {
     /** Returns the number of requests in this stage, by looking where they are. */
     int inside() {
         return queues.stream().mapToInt(Batcher::inside).sum() + deployment.inside() + hopping;
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public String describe(int kind) {
-        return switch (kind) {
-            case TAKE -> "HOP_DONE";
-            case DELIVER -> "CALL_DELIVERED";
-            case RETURN -> "CALL_RETURNED";
-            default -> "ROLLOUT_STEP";
-        };
     }
 }

@@ -1,7 +1,6 @@
 package org.orrery.inference.pipeline;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +8,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.ComponentType.NoPorts;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.stats.MetricSpec;
-import org.orrery.kernel.stats.MetricSpec.Column;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
 import org.orrery.kernel.stats.Value;
 
@@ -20,126 +20,136 @@ import org.orrery.kernel.stats.Value;
  * what one system gains over the others. All systems of a cell draw the same phase of the loop.
  */
 public final class Comparison extends Component {
-    private static final MetricSpec MEANS = MetricSpec.table(
-            "means",
-            "Means over the intervals of each system.",
-            List.of(
-                    Column.key("cell", ""),
-                    Column.key("system", ""),
-                    Column.result("cost", "cores"),
-                    Column.result("ranks", ""),
-                    Column.result("pas", "%")));
-    private static final MetricSpec GAINS = MetricSpec.table(
-            "gains",
-            "What the subject gains over each other system.",
-            List.of(
-                    Column.key("cell", ""),
-                    Column.key("baseline", ""),
-                    Column.result("ranks_gain", ""),
-                    Column.result("ranks_gain_per_stage", ""),
-                    Column.result("ranks_gain_pct", "%"),
-                    Column.result("pas_gain_pct", "%"),
-                    Column.result("cost_increase_pct", "%")));
-    private static final MetricSpec CHEAP_GAINS =
-            MetricSpec.value("cheap_gains", "", "Pairs of cell and baseline whose cost increase is below the limit.");
+    private record Metrics(
+            @Measured(
+                    doc = "Means over the intervals of each system.",
+                    columns = {
+                        @Column(value = "cell", key = true),
+                        @Column(value = "system", key = true),
+                        @Column(value = "cost", unit = "cores"),
+                        @Column("ranks"),
+                        @Column(value = "pas", unit = "%")
+                    })
+            ResultTable means,
+
+            @Measured(
+                    doc = "What the subject gains over each other system.",
+                    columns = {
+                        @Column(value = "cell", key = true),
+                        @Column(value = "baseline", key = true),
+                        @Column("ranks_gain"),
+                        @Column("ranks_gain_per_stage"),
+                        @Column(value = "ranks_gain_pct", unit = "%"),
+                        @Column(value = "pas_gain_pct", unit = "%"),
+                        @Column(value = "cost_increase_pct", unit = "%")
+                    })
+            ResultTable gains,
+
+            @Measured(doc = "Pairs of cell and baseline whose cost increase is below the limit.")
+            Value cheapGains,
+
+            @Measured(doc = "Largest gain: difference of the sums of ranks.")
+            Value maxRanksGain,
+
+            @Measured(doc = "Largest gain below the cost limit: difference of the sums of ranks.")
+            Value maxCheapRanksGain,
+
+            @Measured(doc = "Mean of the gains below the cost limit: difference of the sums of ranks.")
+            Value meanCheapRanksGain,
+
+            @Measured(doc = "Largest gain: the same over the number of stages.")
+            Value maxRanksGainPerStage,
+
+            @Measured(doc = "Largest gain below the cost limit: the same over the number of stages.")
+            Value maxCheapRanksGainPerStage,
+
+            @Measured(doc = "Mean of the gains below the cost limit: the same over the number of stages.")
+            Value meanCheapRanksGainPerStage,
+
+            @Measured(doc = "Largest gain: the same relative to the baseline.", unit = "%")
+            Value maxRanksGainPct,
+
+            @Measured(doc = "Largest gain below the cost limit: the same relative to the baseline.", unit = "%")
+            Value maxCheapRanksGainPct,
+
+            @Measured(doc = "Mean of the gains below the cost limit: the same relative to the baseline.", unit = "%")
+            Value meanCheapRanksGainPct,
+
+            @Measured(doc = "Largest gain: relative difference of PAS.", unit = "%")
+            Value maxPasGainPct,
+
+            @Measured(doc = "Largest gain below the cost limit: relative difference of PAS.", unit = "%")
+            Value maxCheapPasGainPct,
+
+            @Measured(doc = "Mean of the gains below the cost limit: relative difference of PAS.", unit = "%")
+            Value meanCheapPasGainPct) {}
+
     private static final double PERCENT = 100;
 
-    /** A way to read a gain as one number. */
-    private enum Reading {
-        RANKS("ranks_gain", "", "difference of the sums of ranks", Gain::ranks),
-        RANKS_PER_STAGE("ranks_gain_per_stage", "", "the same over the number of stages", Gain::ranksPerStage),
-        RANKS_PERCENT("ranks_gain_pct", "%", "the same relative to the baseline", Gain::ranksPercent),
-        PAS_PERCENT("pas_gain_pct", "%", "relative difference of PAS", Gain::pasPercent);
-
-        private final ToDoubleFunction<Gain> value;
-        private final MetricSpec largest;
-        private final MetricSpec largestCheap;
-        private final MetricSpec meanCheap;
-
-        Reading(String name, String unit, String doc, ToDoubleFunction<Gain> value) {
-            this.value = value;
-            largest = MetricSpec.value("max_" + name, unit, "Largest gain: " + doc + ".");
-            largestCheap =
-                    MetricSpec.value("max_cheap_" + name, unit, "Largest gain below the cost limit: " + doc + ".");
-            meanCheap = MetricSpec.value(
-                    "mean_cheap_" + name, unit, "Mean of the gains below the cost limit: " + doc + ".");
-        }
-    }
-
+    private final Metrics metrics = metrics(Metrics.class);
     private final ComparisonParameters parameters;
     private final Map<String, Map<String, TraceAdapter>> cells = new LinkedHashMap<>();
-    private final Value cheapGains;
-    private final Map<Reading, List<Value>> readings = new EnumMap<>(Reading.class);
-    private final ResultTable means;
-    private final ResultTable gains;
 
     private Comparison(Scope scope, ComparisonParameters parameters) {
         super(scope);
         this.parameters = parameters;
-        means = metrics().table(MEANS);
-        gains = metrics().table(GAINS);
-        cheapGains = metrics().value(CHEAP_GAINS);
-        for (Reading reading : Reading.values()) {
-            readings.put(
-                    reading,
-                    List.of(
-                            metrics().value(reading.largest),
-                            metrics().value(reading.largestCheap),
-                            metrics().value(reading.meanCheap)));
-        }
         parameters.cells().forEach((name, cell) -> {
             Map<String, TraceAdapter> systems = new LinkedHashMap<>();
             cell.systems()
                     .forEach((system, run) -> systems.put(system, new TraceAdapter(scope.child(name), cell, run)));
             cells.put(name, systems);
         });
+        if (parameters.subject().isPresent()) {
+            metrics.cheapGains.computeAtEnd(() -> gains(true).size(), () -> {});
+            compute(Gain::ranks, metrics.maxRanksGain, metrics.maxCheapRanksGain, metrics.meanCheapRanksGain);
+            compute(
+                    Gain::ranksPerStage,
+                    metrics.maxRanksGainPerStage,
+                    metrics.maxCheapRanksGainPerStage,
+                    metrics.meanCheapRanksGainPerStage);
+            compute(
+                    Gain::ranksPercent,
+                    metrics.maxRanksGainPct,
+                    metrics.maxCheapRanksGainPct,
+                    metrics.meanCheapRanksGainPct);
+            compute(Gain::pasPercent, metrics.maxPasGainPct, metrics.maxCheapPasGainPct, metrics.meanCheapPasGainPct);
+        }
+    }
+
+    /** Has one reading of the gains computed whenever it is asked for. */
+    private void compute(ToDoubleFunction<Gain> reading, Value largest, Value largestCheap, Value meanCheap) {
+        largest.computeAtEnd(() -> defined(gains(false), reading).max().orElse(Double.NaN), () -> {});
+        largestCheap.computeAtEnd(() -> defined(gains(true), reading).max().orElse(Double.NaN), () -> {});
+        meanCheap.computeAtEnd(() -> defined(gains(true), reading).average().orElse(Double.NaN), () -> {});
     }
 
     /** Returns the type {@code inference.pipeline-comparison}. */
     public static ComponentType<ComparisonParameters> type() {
-        List<MetricSpec> metrics = new ArrayList<>(List.of(MEANS, GAINS, CHEAP_GAINS));
-        for (Reading reading : Reading.values()) {
-            metrics.addAll(List.of(reading.largest, reading.largestCheap, reading.meanCheap));
-        }
-        return new ComponentType<>(
+        return ComponentType.of(
                 "inference.pipeline-comparison",
                 "Compares the decisions of pipeline systems on traces, without requests.",
                 ComparisonParameters.class,
-                List.of(),
-                metrics,
+                NoPorts.class,
+                Metrics.class,
                 Comparison::new);
     }
 
     @Override
-    protected void start() {
-        cells.values().forEach(systems -> systems.values().forEach(TraceAdapter::start));
-    }
-
-    @Override
     protected void finish() {
-        List<Gain> all = new ArrayList<>();
         cells.forEach((cell, systems) -> {
             systems.forEach((system, adapter) -> {
                 DecisionMeans mean = adapter.means();
-                means.add(cell, system, mean.cost(), mean.ranks(), mean.pas());
+                metrics.means.add(cell, system, mean.cost(), mean.ranks(), mean.pas());
             });
-            parameters.subject().ifPresent(subject -> all.addAll(addGains(cell, subject, systems)));
+            parameters.subject().ifPresent(subject -> addGains(cell, subject, systems));
         });
-        if (parameters.subject().isPresent()) {
-            summarise(all);
-        }
     }
 
-    /** Adds the gains of a cell to the table; returns those that are summed up. */
-    private List<Gain> addGains(String cell, String subject, Map<String, TraceAdapter> systems) {
-        List<Gain> found = new ArrayList<>();
+    private void addGains(String cell, String subject, Map<String, TraceAdapter> systems) {
         systems.forEach((system, adapter) -> {
             if (!system.equals(subject)) {
                 Gain gain = Gain.of(systems.get(subject).means(), adapter.means());
-                if (counts(system)) {
-                    found.add(gain);
-                }
-                gains.add(
+                metrics.gains.add(
                         cell,
                         system,
                         gain.ranks(),
@@ -149,6 +159,19 @@ public final class Comparison extends Component {
                         gain.costPercent());
             }
         });
+    }
+
+    /** Returns the gains over the baselines in all cells, or those of them below the cost limit. */
+    private List<Gain> gains(boolean cheapOnly) {
+        String subject = parameters.subject().orElseThrow();
+        List<Gain> found = new ArrayList<>();
+        cells.values()
+                .forEach(systems -> systems.forEach((system, adapter) -> {
+                    if (!system.equals(subject) && counts(system)) {
+                        found.add(Gain.of(systems.get(subject).means(), adapter.means()));
+                    }
+                }));
+        found.removeIf(gain -> cheapOnly && !(gain.costPercent() < PERCENT * parameters.cheap()));
         return found;
     }
 
@@ -156,23 +179,7 @@ public final class Comparison extends Component {
         return parameters.baselines().isEmpty() || parameters.baselines().contains(baseline);
     }
 
-    private void summarise(List<Gain> all) {
-        List<Gain> cheap = all.stream()
-                .filter(gain -> gain.costPercent() < PERCENT * parameters.cheap())
-                .toList();
-        cheapGains.set(cheap.size());
-        readings.forEach((reading, values) -> {
-            values.get(0).set(largest(all, reading));
-            values.get(1).set(largest(cheap, reading));
-            values.get(2).set(defined(cheap, reading).average().orElse(Double.NaN));
-        });
-    }
-
-    private static double largest(List<Gain> gains, Reading reading) {
-        return defined(gains, reading).max().orElse(Double.NaN);
-    }
-
-    private static DoubleStream defined(List<Gain> gains, Reading reading) {
-        return gains.stream().mapToDouble(reading.value).filter(value -> !Double.isNaN(value));
+    private static DoubleStream defined(List<Gain> gains, ToDoubleFunction<Gain> reading) {
+        return gains.stream().mapToDouble(reading).filter(value -> !Double.isNaN(value));
     }
 }

@@ -1,11 +1,10 @@
 package org.orrery.inference.pipeline;
 
-import org.orrery.inference.adapt.Adapter;
 import org.orrery.inference.plan.Configuration;
 import org.orrery.inference.plan.Problem;
 
 /** Means over the decided configurations of one system; the initial one counts as the first. */
-final class DecisionMeans implements Adapter.Listener {
+final class DecisionMeans {
     private final Problem problem;
     private double cores;
     private double ranks;
@@ -16,16 +15,12 @@ final class DecisionMeans implements Adapter.Listener {
         this.problem = problem;
     }
 
-    @Override
-    public void decided(int load, Configuration configuration, boolean feasible) {
+    void add(Configuration configuration) {
         cores += configuration.cores();
         ranks += problem.sumOfRanks(configuration);
         pas += problem.pas(configuration);
         intervals++;
     }
-
-    @Override
-    public void apply(Configuration configuration) {}
 
     double cost() {
         return cores / intervals;

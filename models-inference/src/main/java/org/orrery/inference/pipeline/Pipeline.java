@@ -14,15 +14,25 @@ import org.orrery.inference.serving.Request;
 import org.orrery.inference.stage.Stage;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.PortSpec;
+import org.orrery.kernel.Input;
+import org.orrery.kernel.Port;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.stats.Level;
-import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Measured;
 
 /** A pipeline that serves requests: requests in, answers measured. Nothing leaves it. */
 public final class Pipeline extends Component implements Adapter.Listener, Outcomes {
-    private static final MetricSpec CORES_HELD = MetricSpec.level(
-            "cores_held", "cores", "Cores of all pods that exist, those of roll-outs and draining ones included.");
+    private record Ports(
+            @Port(doc = "Requests, at the time they are sent.")
+            Input<Request> requests) {}
+
+    private record Metrics(
+            @Measured(
+                    doc = "Cores of all pods that exist, those of roll-outs and draining ones included.",
+                    unit = "cores")
+            Level coresHeld) {}
+
+    private final Metrics metrics = metrics(Metrics.class);
 
     private final DecisionMetrics decisions;
     private final RequestMetrics requests;
@@ -32,20 +42,25 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
 
     private Pipeline(Scope scope, PipelineParameters parameters) {
         super(scope);
-        input("requests", Request.class, this::receive);
+        ports(Ports.class).requests().onMessage(this::receive);
         List<Stage> stages = Stage.of(parameters.tables());
         Problem problem =
                 new Problem(stages, parameters.problem(), parameters.policy().restriction(stages));
         initial = Start.configuration(stages, parameters.start());
-        Level coresHeld = metrics().level(CORES_HELD);
-        decisions = new DecisionMetrics(metrics(), problem, initial);
-        requests = new RequestMetrics(metrics(), stages, parameters.loadLength(), parameters.jump());
+        decisions = new DecisionMetrics(scope, problem, initial);
+        requests = new RequestMetrics(scope, stages, parameters.loadLength(), parameters.jump(), this::inside);
         List<Optional<Integer>> threads = new ArrayList<>();
         for (Stage stage : stages) {
             threads.add(parameters.start().get(stage.name()).threads().map(Math::toIntExact));
         }
         router = new Router(
-                scope.child("router"), stages, threads, parameters.serving(), parameters.hops(), this, coresHeld);
+                scope.child("router"),
+                stages,
+                threads,
+                parameters.serving(),
+                parameters.hops(),
+                this,
+                metrics.coresHeld());
         adapter = new Adapter(
                 scope.child("adapter"),
                 parameters.adapter(),
@@ -54,31 +69,27 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
                 initial,
                 this);
         check("conservation", this::lostRequests);
-        simulation().warn(path(), () -> requests.leftInside(router.inside()));
+        simulation().warn(path(), () -> requests.leftInside(inside()));
     }
 
     /** Returns the type {@code inference.pipeline}. */
     public static ComponentType<PipelineParameters> type() {
-        List<MetricSpec> metrics = new ArrayList<>();
-        metrics.add(CORES_HELD);
-        metrics.addAll(DecisionMetrics.specs());
-        metrics.addAll(RequestMetrics.specs());
-        metrics.addAll(JumpMetrics.specs());
-        return new ComponentType<>(
-                "inference.pipeline",
-                "Serves a chain of models, each with several variants, behind a router and batch queues; adapted to"
-                        + " its load by IPA, FA2 or RIM.",
-                PipelineParameters.class,
-                List.of(PortSpec.in("requests", Request.class, "Requests, at the time they are sent.")),
-                metrics,
-                Pipeline::new);
+        return ComponentType.of(
+                        "inference.pipeline",
+                        "Serves a chain of models, each with several variants, behind a router and batch queues; adapted to"
+                                + " its load by IPA, FA2 or RIM.",
+                        PipelineParameters.class,
+                        Ports.class,
+                        Metrics.class,
+                        Pipeline::new)
+                .emitting(List.of(
+                        DecisionMetrics.Metrics.class, RequestMetrics.Metrics.class, JumpMetrics.Metrics.class));
     }
 
     @Override
     protected void start() {
         router.deploy(initial);
-        decisions.decided(now(), 0, initial, true);
-        adapter.start();
+        decisions.decided(0, initial, true);
     }
 
     private void receive(Request request) {
@@ -88,7 +99,7 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
 
     @Override
     public void decided(int load, Configuration configuration, boolean feasible) {
-        decisions.decided(now(), load, configuration, feasible);
+        decisions.decided(load, configuration, feasible);
     }
 
     @Override
@@ -123,13 +134,7 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
                 : "by the counts " + router.inside() + " requests are inside, but " + router.found() + " are found";
     }
 
-    @Override
-    protected void statisticsReset() {
-        requests.statisticsReset(now());
-    }
-
-    @Override
-    protected void finish() {
-        requests.finish(now(), router.inside());
+    private long inside() {
+        return router.inside();
     }
 }

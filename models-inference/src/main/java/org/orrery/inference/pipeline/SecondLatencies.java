@@ -28,18 +28,34 @@ final class SecondLatencies {
         latencies[second][size] = latency;
     }
 
-    /**
-     * Returns the P99 of each second in seconds, interpolated linearly between order statistics; NaN where nothing
-     * was answered.
-     */
+    /** Returns the P99 of each second in seconds; NaN where nothing was answered. */
     double[] p99() {
+        return p99(new SecondLatencies(sizes.length));
+    }
+
+    /**
+     * Returns the P99 of each second in seconds, interpolated linearly between order statistics; NaN where there is
+     * nothing.
+     *
+     * @param others counted as well
+     */
+    double[] p99(SecondLatencies others) {
         double[] result = new double[sizes.length];
         for (int second = 0; second < sizes.length; second++) {
-            double[] sorted = Arrays.copyOf(latencies[second], sizes[second]);
+            double[] sorted = Arrays.copyOf(latencies[second], sizes[second] + others.sizes[second]);
+            System.arraycopy(others.latencies[second], 0, sorted, sizes[second], others.sizes[second]);
             Arrays.sort(sorted);
             result[second] = quantile(sorted, 0.99);
         }
         return result;
+    }
+
+    /** Returns the numbers of a series that has gaps, in ascending order. */
+    static double[] sorted(double[] withGaps) {
+        return Arrays.stream(withGaps)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
     }
 
     /** Returns a quantile of sorted numbers, interpolated linearly between order statistics; NaN without numbers. */

@@ -6,25 +6,30 @@ import org.orrery.inference.adapt.Start;
 import org.orrery.inference.plan.Configuration;
 import org.orrery.inference.plan.Problem;
 import org.orrery.inference.stage.Stage;
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
-import org.orrery.kernel.Simulation;
 
 /**
  * An adapter without requests: the trace itself is the measured rate. As decisions depend on the load alone, they are
  * those of a pipeline that serves, up to requests that arrive after their second.
  */
-final class TraceAdapter implements EventHandler {
-    private static final int SECOND_BEGINS = 0;
+final class TraceAdapter extends Part implements Adapter.Listener {
+    /** What happens. */
+    private enum Kind {
+        SECOND_BEGINS
+    }
 
-    private final Simulation simulation;
-    private final String path;
+    private final Events<Kind> events = events(Kind.class, (kind, second, reference) -> count((int) second));
     private final long[] counts;
     private final Adapter adapter;
-    private final DecisionMeans means;
-    private final Configuration initial;
+    private final Problem problem;
+    private DecisionMeans means;
+    private DecisionMeans meansBefore;
+    private long statisticsBegan;
+    private Configuration present;
 
     /**
      * Creates the adapter of one system.
@@ -32,51 +37,58 @@ final class TraceAdapter implements EventHandler {
      * @param scope the cell's, so that all its systems draw the same phases
      */
     TraceAdapter(Scope scope, CellParameters cell, RunParameters run) {
-        simulation = scope.simulation();
-        path = scope.path();
+        super(scope);
         counts = cell.trace().counts();
         List<Stage> stages = Stage.of(cell.tables());
-        Problem problem = new Problem(stages, run.problem(), run.policy().restriction(stages));
-        initial = Start.configuration(stages, run.start());
+        problem = new Problem(stages, run.problem(), run.policy().restriction(stages));
+        present = Start.configuration(stages, run.start());
         means = new DecisionMeans(problem);
+        meansBefore = means;
         adapter = new Adapter(
                 scope.child("adapter"),
                 run.adapter(),
                 cell.predictor(),
                 run.problem().method().solver(problem),
-                initial,
-                means);
+                present,
+                this);
     }
 
-    void start() {
-        means.decided(0, initial, true);
-        adapter.start();
-        simulation.schedule(0, Priority.NORMAL, this, SECOND_BEGINS, 0, null);
+    @Override
+    protected void start() {
+        means.add(present);
+        events.after(0, Kind.SECOND_BEGINS);
     }
 
     /** Counts the requests of a second at its start; an exact monitor sees them when it has passed. */
-    @Override
-    public void handle(int kind, long argument, Object reference) {
-        int second = (int) argument;
+    private void count(int second) {
         for (int i = 0; i < counts[second]; i++) {
             adapter.count();
         }
         if (second + 1 < counts.length) {
-            simulation.schedule(SimTime.SECOND, Priority.NORMAL, this, SECOND_BEGINS, second + 1L, null);
+            events.after(SimTime.SECOND, Priority.NORMAL, Kind.SECOND_BEGINS, second + 1L, null);
         }
     }
 
+    @Override
+    public void decided(int load, Configuration configuration, boolean feasible) {
+        present = configuration;
+        means.add(configuration);
+    }
+
+    @Override
+    public void apply(Configuration configuration) {}
+
+    /** The configuration that runs when statistics begin is the first, as the initial one is at time 0. */
+    @Override
+    protected void statisticsReset() {
+        meansBefore = means;
+        means = new DecisionMeans(problem);
+        means.add(present);
+        statisticsBegan = now();
+    }
+
+    /** Returns the means since statistics began; those before where that is now. */
     DecisionMeans means() {
-        return means;
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public String describe(int kind) {
-        return "SECOND_BEGINS";
+        return now() == statisticsBegan ? meansBefore : means;
     }
 }

@@ -1,10 +1,10 @@
 package org.orrery.inference.serving;
 
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
-import org.orrery.kernel.Simulation;
 
 /**
  * Splits requests over the variants by quotas and watches their time-outs.
@@ -13,11 +13,13 @@ import org.orrery.kernel.Simulation;
  * known when it arrives, and one event carries it to its pod. A time-out leaves the pod working on the
  * request.
  */
-public final class Dispatcher implements EventHandler, ServingPod.Listener {
-    private static final int DISPATCH = 0;
+public final class Dispatcher extends Part implements ServingPod.Listener {
+    /** What happens. */
+    private enum Kind {
+        DISPATCH
+    }
 
-    private final Simulation simulation;
-    private final String path;
+    private final Events<Kind> events = events(Kind.class, (kind, argument, request) -> dispatch((Request) request));
     private final DispatcherParameters parameters;
     private final Fleet fleet;
     private final Outcomes outcomes;
@@ -26,6 +28,8 @@ public final class Dispatcher implements EventHandler, ServingPod.Listener {
     private long threadFree;
     private long threadWork;
     private long underWay;
+    private long workBefore;
+    private long statisticsBegan;
 
     /**
      * Creates a dispatcher without quotas.
@@ -36,13 +40,12 @@ public final class Dispatcher implements EventHandler, ServingPod.Listener {
      * @param outcomes who learns what became of them
      */
     public Dispatcher(Scope scope, DispatcherParameters parameters, Fleet fleet, Outcomes outcomes) {
-        this.simulation = scope.simulation();
-        this.path = scope.path();
+        super(scope);
         this.parameters = parameters;
         this.fleet = fleet;
         this.outcomes = outcomes;
-        splitter = parameters.split().splitter(simulation.streams().stream(path, "split"));
-        timeouts = new Timeouts(simulation, path, this::expired);
+        splitter = parameters.split().splitter(stream("split"));
+        timeouts = new Timeouts(scope, this::expired);
         fleet.requestsTo(this);
     }
 
@@ -60,17 +63,15 @@ public final class Dispatcher implements EventHandler, ServingPod.Listener {
     public void accept(Request request, double workFactor) {
         outcomes.arrived(request.sentAt);
         request.workFactor = workFactor;
-        long now = simulation.now();
+        long now = now();
         threadFree = Math.max(now, threadFree) + parameters.cpu();
         threadWork += parameters.cpu();
         underWay++;
         request.deadline = threadFree + parameters.timeout();
-        simulation.schedule(threadFree + parameters.hop() / 2 - now, Priority.NORMAL, this, DISPATCH, 0, request);
+        events.after(threadFree + parameters.hop() / 2 - now, Priority.NORMAL, Kind.DISPATCH, 0, request);
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
-        Request request = (Request) reference;
+    private void dispatch(Request request) {
         underWay--;
         timeouts.watch(request);
         int variant = splitter.next();
@@ -82,7 +83,7 @@ public final class Dispatcher implements EventHandler, ServingPod.Listener {
     @Override
     public void finished(ServingPod pod, Request request) {
         int variant = pod.spec().variant();
-        long now = simulation.now();
+        long now = now();
         long serverLatency = now - request.takenAt;
         outcomes.served(variant, serverLatency);
         if (!request.resolved) {
@@ -121,18 +122,15 @@ public final class Dispatcher implements EventHandler, ServingPod.Listener {
         return splitter.brokenCycles();
     }
 
-    /** Returns the share of the time until now in which the thread was taken, above 1 if work is left over. */
+    /** Work that is left over counts for the time to come. */
+    @Override
+    protected void statisticsReset() {
+        workBefore = threadWork - Math.max(0, threadFree - now());
+        statisticsBegan = now();
+    }
+
+    /** Returns the share of the time since statistics began in which the thread was taken, above 1 if work is left over. */
     public double utilisation() {
-        return threadWork / (double) Math.max(SimTime.PICOSECOND, simulation.now());
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public String describe(int kind) {
-        return "DISPATCH";
+        return (threadWork - workBefore) / (double) Math.max(SimTime.PICOSECOND, now() - statisticsBegan);
     }
 }

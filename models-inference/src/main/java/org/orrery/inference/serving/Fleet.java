@@ -3,18 +3,17 @@ package org.orrery.inference.serving;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.orrery.inference.variant.CapacityTable;
 import org.orrery.inference.variant.Variants;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
-import org.orrery.kernel.Simulation;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.stats.Level;
 
 /** All serving pods of a cluster, with one service per variant. */
-public final class Fleet implements Pod.Listener {
-    private final Simulation simulation;
-    private final String path;
+public final class Fleet extends Part implements Pod.Listener {
     private final Variants variants;
     private final CapacityTable believed;
     private final PodParameters parameters;
@@ -39,14 +38,13 @@ public final class Fleet implements Pod.Listener {
      * @param coresHeld follows the cores of all pods that exist
      */
     public Fleet(Scope scope, Variants variants, CapacityTable believed, PodParameters parameters, Level coresHeld) {
-        this.simulation = scope.simulation();
-        this.path = scope.path();
+        super(scope);
         this.variants = variants;
         this.believed = believed;
         this.parameters = parameters;
         this.coresHeld = coresHeld;
         for (int variant = 0; variant < variants.count(); variant++) {
-            RandomStream split = simulation.streams().stream(path, "service-" + variants.name(variant));
+            RandomStream split = stream("service-" + variants.name(variant));
             services.add(new KubeService(split));
             updates.add(new RollingUpdate(this, variant));
         }
@@ -59,14 +57,14 @@ public final class Fleet implements Pod.Listener {
 
     /** Creates a pod that goes through its whole start-up. */
     public Pod create(int variant, int cores) {
-        Pod pod = Pod.starting(simulation, nextPath(variant, cores), spec(variant, cores), parameters, this);
+        Pod pod = Pod.starting(nextScope(variant, cores), spec(variant, cores), parameters, this);
         hold(pod);
         return pod;
     }
 
     /** Creates a pod that is ready at once: the set-up before the load starts. */
     public Pod createReady(int variant, int cores) {
-        Pod pod = Pod.ready(simulation, nextPath(variant, cores), spec(variant, cores), parameters, this);
+        Pod pod = Pod.ready(nextScope(variant, cores), spec(variant, cores), parameters, this);
         hold(pod);
         services.get(variant).add(pod);
         return pod;
@@ -99,14 +97,14 @@ public final class Fleet implements Pod.Listener {
 
     private void changeCores(int change) {
         heldBefore = coreSecondsHeld();
-        heldSince = simulation.now();
+        heldSince = now();
         coresNow += change;
         coresHeld.add(change);
     }
 
     /** Returns the core seconds that all pods have held so far. */
     public double coreSecondsHeld() {
-        return heldBefore + coresNow * SimTime.toSeconds(simulation.now() - heldSince);
+        return heldBefore + coresNow * SimTime.toSeconds(now() - heldSince);
     }
 
     /** Returns the core seconds that all pods have used so far. */
@@ -118,8 +116,9 @@ public final class Fleet implements Pod.Listener {
         return used;
     }
 
-    private String nextPath(int variant, int cores) {
-        return path + "." + variants.name(variant) + "-" + cores + "-v" + ++created;
+    private Scope nextScope(int variant, int cores) {
+        String name = variants.name(variant).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");
+        return scope().child(name + "-" + cores + "-v" + ++created);
     }
 
     private PodSpec spec(int variant, int cores) {

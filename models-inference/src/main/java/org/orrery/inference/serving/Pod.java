@@ -1,8 +1,9 @@
 package org.orrery.inference.serving;
 
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
-import org.orrery.kernel.Simulation;
+import org.orrery.kernel.Scope;
 
 /**
  * The life cycle of a serving pod: {@code CONTAINER_START → LOADING → WARMING → READY → TERMINATING → GONE}.
@@ -12,9 +13,13 @@ import org.orrery.kernel.Simulation;
  * into its service. A terminated pod leaves the service at once and goes when it is empty, or when the grace
  * period ends.
  */
-public final class Pod implements EventHandler, ServingPod.Listener {
-    private static final int NEXT_STATE = 0;
-    private static final int GRACE_ENDS = 1;
+public final class Pod extends Part implements ServingPod.Listener {
+
+    /** What happens. */
+    private enum Kind {
+        POD_STATE,
+        GRACE_ENDS
+    }
 
     /** Learns of changes. */
     interface Listener extends ServingPod.Listener {
@@ -25,44 +30,48 @@ public final class Pod implements EventHandler, ServingPod.Listener {
         void gone(Pod pod);
     }
 
-    private final Simulation simulation;
+    private final Events<Kind> events = events(Kind.class, this::event);
     private final ServingPod server;
     private final PodParameters parameters;
     private final Listener listener;
     private final long createdAt;
     private PodState state;
 
-    private Pod(Simulation simulation, String path, PodSpec spec, PodParameters parameters, Listener listener) {
-        this.simulation = simulation;
+    private Pod(Scope scope, PodSpec spec, PodParameters parameters, Listener listener) {
+        super(scope);
         this.parameters = parameters;
         this.listener = listener;
-        server = new ServingPod(simulation, path, spec, this);
-        createdAt = simulation.now();
+        server = new ServingPod(scope, spec, this);
+        createdAt = now();
     }
 
     /** Creates a pod whose life begins now. */
-    static Pod starting(Simulation simulation, String path, PodSpec spec, PodParameters parameters, Listener listener) {
-        Pod pod = new Pod(simulation, path, spec, parameters, listener);
+    static Pod starting(Scope scope, PodSpec spec, PodParameters parameters, Listener listener) {
+        Pod pod = new Pod(scope, spec, parameters, listener);
         pod.enter(PodState.CONTAINER_START, parameters.containerStart());
         return pod;
     }
 
     /** Creates a pod that is ready already. */
-    static Pod ready(Simulation simulation, String path, PodSpec spec, PodParameters parameters, Listener listener) {
-        Pod pod = new Pod(simulation, path, spec, parameters, listener);
+    static Pod ready(Scope scope, PodSpec spec, PodParameters parameters, Listener listener) {
+        Pod pod = new Pod(scope, spec, parameters, listener);
         pod.state = PodState.READY;
         return pod;
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
-        if (kind == GRACE_ENDS) {
-            if (state == PodState.TERMINATING) {
-                server.kill();
-                leave();
+    private void event(Kind kind, long argument, Object reference) {
+        switch (kind) {
+            case POD_STATE -> proceed();
+            case GRACE_ENDS -> {
+                if (state == PodState.TERMINATING) {
+                    server.kill();
+                    leave();
+                }
             }
-            return;
         }
+    }
+
+    private void proceed() {
         switch (state) {
             case CONTAINER_START -> {
                 server.useWhileIdle(parameters.loadingCpu());
@@ -82,7 +91,7 @@ public final class Pod implements EventHandler, ServingPod.Listener {
 
     private void enter(PodState next, long lasting) {
         state = next;
-        simulation.schedule(lasting, Priority.NORMAL, this, NEXT_STATE, next.ordinal(), null);
+        events.after(lasting, Priority.NORMAL, Kind.POD_STATE, next.ordinal(), null);
     }
 
     /** Returns the time from the end of loading to the readiness probe that sees the pod warm. */
@@ -103,7 +112,7 @@ public final class Pod implements EventHandler, ServingPod.Listener {
             return;
         }
         state = PodState.TERMINATING;
-        simulation.schedule(parameters.terminationGrace(), Priority.COMPLETION, this, GRACE_ENDS, 0, null);
+        events.after(parameters.terminationGrace(), Priority.COMPLETION, Kind.GRACE_ENDS, 0, null);
     }
 
     private void leave() {
@@ -148,15 +157,5 @@ public final class Pod implements EventHandler, ServingPod.Listener {
     /** Hands a request to the pod. */
     void accept(Request request) {
         server.accept(request);
-    }
-
-    @Override
-    public String path() {
-        return server.path();
-    }
-
-    @Override
-    public String describe(int kind) {
-        return kind == GRACE_ENDS ? "GRACE_ENDS" : "POD_STATE";
     }
 }

@@ -1,17 +1,21 @@
 package org.orrery.inference.serving;
 
 import java.util.ArrayDeque;
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
+import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
-import org.orrery.kernel.Simulation;
 
 /**
  * A serving pod as a queue (TensorFlow Serving with one intra-op thread and batch size 1): HTTP backlog
  * without bound, REST threads, batch queue that refuses, and one server per core, all first in first out.
  */
-public final class ServingPod implements EventHandler {
-    private static final int SERVICE_END = 0;
+public final class ServingPod extends Part {
+    /** What happens. */
+    private enum Kind {
+        SERVICE_END
+    }
 
     /** Learns what became of a request in this pod. */
     public interface Listener {
@@ -22,8 +26,7 @@ public final class ServingPod implements EventHandler {
         void rejected(ServingPod pod, Request request);
     }
 
-    private final Simulation simulation;
-    private final String path;
+    private final Events<Kind> events = events(Kind.class, (kind, argument, request) -> end((Request) request));
     private final PodSpec spec;
     private final Listener listener;
     private final ArrayDeque<Request> backlog = new ArrayDeque<>();
@@ -37,17 +40,15 @@ public final class ServingPod implements EventHandler {
     /**
      * Creates an idle pod.
      *
-     * @param simulation the run
-     * @param path name for errors and traces
+     * @param scope where it lives
      * @param spec what it is made of
      * @param listener who learns what became of requests
      */
-    public ServingPod(Simulation simulation, String path, PodSpec spec, Listener listener) {
-        this.simulation = simulation;
-        this.path = path;
+    public ServingPod(Scope scope, PodSpec spec, Listener listener) {
+        super(scope);
         this.spec = spec;
         this.listener = listener;
-        useSince = simulation.now();
+        useSince = now();
     }
 
     /** Takes a request into the HTTP layer. */
@@ -62,7 +63,7 @@ public final class ServingPod implements EventHandler {
     }
 
     private void takeThread(Request request) {
-        request.takenAt = simulation.now();
+        request.takenAt = now();
         if (busy < spec.cores()) {
             serve(request);
         } else if (queue.size() < spec.queueBound()) {
@@ -76,22 +77,21 @@ public final class ServingPod implements EventHandler {
         accountUse();
         busy++;
         long time = Math.round(spec.serviceTime() * request.workFactor);
-        simulation.schedule(time, Priority.COMPLETION, this, SERVICE_END, 0, request);
+        events.after(time, Priority.COMPLETION, Kind.SERVICE_END, 0, request);
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    private void end(Request request) {
         accountUse();
         busy--;
         if (killed) {
-            listener.rejected(this, (Request) reference);
+            listener.rejected(this, request);
             return;
         }
         Request next = queue.pollFirst();
         if (next != null) {
             serve(next);
         }
-        listener.finished(this, (Request) reference);
+        listener.finished(this, request);
         while (!backlog.isEmpty() && threadsInUse() < spec.restThreads()) {
             takeThread(backlog.pollFirst());
         }
@@ -135,18 +135,8 @@ public final class ServingPod implements EventHandler {
     }
 
     private void accountUse() {
-        long now = simulation.now();
+        long now = now();
         useArea += SimTime.toSeconds(now - useSince) * (busy + idleUse);
         useSince = now;
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public String describe(int kind) {
-        return "SERVICE_END";
     }
 }

@@ -2,26 +2,27 @@ package org.orrery.inference.serving;
 
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
-import org.orrery.kernel.EventHandler;
-import org.orrery.kernel.Priority;
-import org.orrery.kernel.Simulation;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
+import org.orrery.kernel.Scope;
 
 /**
  * The time-outs of requests that all get the same time: their deadlines come in the order of their dispatch,
  * so one pending event for the oldest of them serves all.
  */
-final class Timeouts implements EventHandler {
-    private static final int CLIENT_TIMEOUT = 0;
+final class Timeouts extends Part {
+    /** What happens. */
+    private enum Kind {
+        CLIENT_TIMEOUT
+    }
 
-    private final Simulation simulation;
-    private final String path;
+    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> expire());
     private final Consumer<Request> expired;
     private final ArrayDeque<Request> watched = new ArrayDeque<>();
     private boolean armed;
 
-    Timeouts(Simulation simulation, String path, Consumer<Request> expired) {
-        this.simulation = simulation;
-        this.path = path;
+    Timeouts(Scope scope, Consumer<Request> expired) {
+        super(scope);
         this.expired = expired;
     }
 
@@ -47,16 +48,15 @@ final class Timeouts implements EventHandler {
     private void arm() {
         if (!armed && !watched.isEmpty()) {
             armed = true;
-            long delay = watched.peekFirst().deadline - simulation.now();
-            simulation.schedule(delay, Priority.NORMAL, this, CLIENT_TIMEOUT, 0, null);
+            long delay = watched.peekFirst().deadline - now();
+            events.after(delay, Kind.CLIENT_TIMEOUT);
         }
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    private void expire() {
         armed = false;
         forgetResolved();
-        while (!watched.isEmpty() && watched.peekFirst().deadline <= simulation.now()) {
+        while (!watched.isEmpty() && watched.peekFirst().deadline <= now()) {
             Request request = watched.pollFirst();
             if (!request.resolved) {
                 expired.accept(request);
@@ -65,15 +65,5 @@ final class Timeouts implements EventHandler {
         }
         forgetResolved();
         arm();
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public String describe(int kind) {
-        return "CLIENT_TIMEOUT";
     }
 }

@@ -5,23 +5,25 @@ import java.util.Map;
 import java.util.Optional;
 import org.orrery.inference.serving.Fleet;
 import org.orrery.inference.serving.Pod;
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
-import org.orrery.kernel.Simulation;
 
 /**
  * The recommender beside a cluster with one deployment: at each interval it reads one sample of CPU use from
  * every pod, old and new, then recommends. A sample averages over the metrics window, or over the pod's life
  * if that is shorter.
  */
-public final class VpaRecommender implements EventHandler {
-    private static final int WINDOW_BEGINS = 0;
-    private static final int VPA_SAMPLE = 1;
+public final class VpaRecommender extends Part {
+    /** What happens. */
+    private enum Kind {
+        VPA_WINDOW,
+        VPA_SAMPLE
+    }
 
-    private final Simulation simulation;
-    private final String path;
+    private final Events<Kind> events = events(Kind.class, this::event);
     private final VpaParameters parameters;
     private final Fleet fleet;
     private final Recommender recommender;
@@ -31,26 +33,22 @@ public final class VpaRecommender implements EventHandler {
 
     /** Creates a recommender without samples. */
     public VpaRecommender(Scope scope, VpaParameters parameters, Fleet fleet) {
-        this.simulation = scope.simulation();
-        this.path = scope.path();
+        super(scope);
         this.parameters = parameters;
         this.fleet = fleet;
         recommender = new Recommender(parameters);
     }
 
     /** Draws the phase of the intervals against the load. */
-    public void start() {
-        long first = parameters
-                .firstSample()
-                .sampler(simulation.streams().stream(path, "first-sample"))
-                .nextLong();
-        simulation.schedule(first, Priority.CONTROL, this, VPA_SAMPLE, 0, null);
+    public void begin() {
+        long first = parameters.firstSample().sampler(stream("first-sample")).nextLong();
+        events.after(first, Priority.CONTROL, Kind.VPA_SAMPLE, 0, null);
         scheduleWindow(first);
     }
 
     private void scheduleWindow(long untilSample) {
         long delay = Math.max(0, untilSample - parameters.window());
-        simulation.schedule(delay, Priority.OBSERVATION, this, WINDOW_BEGINS, 0, null);
+        events.after(delay, Priority.OBSERVATION, Kind.VPA_WINDOW, 0, null);
     }
 
     /** Returns the recommendation of the last interval; empty before the VPA object exists. */
@@ -58,24 +56,30 @@ public final class VpaRecommender implements EventHandler {
         return latest;
     }
 
-    @Override
-    public void handle(int kind, long argument, Object reference) {
-        if (kind == WINDOW_BEGINS) {
-            windowBegan = simulation.now();
-            fleet.pods().forEach(pod -> usedBefore.put(pod, pod.coreSecondsUsed()));
-            return;
+    private void event(Kind kind, long argument, Object reference) {
+        switch (kind) {
+            case VPA_WINDOW -> {
+                windowBegan = now();
+                fleet.pods().forEach(pod -> usedBefore.put(pod, pod.coreSecondsUsed()));
+            }
+            case VPA_SAMPLE -> {
+                sample();
+                recommend();
+            }
         }
-        sample();
+    }
+
+    private void recommend() {
         usedBefore.clear();
-        if (simulation.now() >= parameters.objectCreated() && recommender.samples() > 0) {
+        if (now() >= parameters.objectCreated() && recommender.samples() > 0) {
             latest = Optional.of(recommender.recommend());
         }
-        simulation.schedule(parameters.interval(), Priority.CONTROL, this, VPA_SAMPLE, 0, null);
+        events.after(parameters.interval(), Priority.CONTROL, Kind.VPA_SAMPLE, 0, null);
         scheduleWindow(parameters.interval());
     }
 
     private void sample() {
-        long now = simulation.now();
+        long now = now();
         for (Pod pod : fleet.pods()) {
             long since = Math.max(pod.createdAt(), windowBegan);
             if (now > since) {
@@ -84,15 +88,5 @@ public final class VpaRecommender implements EventHandler {
                         used / SimTime.toSeconds(now - since), pod.spec().cores(), now);
             }
         }
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public String describe(int kind) {
-        return kind == WINDOW_BEGINS ? "VPA_WINDOW" : "VPA_SAMPLE";
     }
 }

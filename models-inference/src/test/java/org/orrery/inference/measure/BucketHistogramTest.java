@@ -75,7 +75,7 @@ class BucketHistogramTest {
         for (int i = 0; i < 98; i++) {
             window.add(5);
         }
-        window.addError();
+        window.add(ExactWindow.ERROR);
         assertThat(window.quantile(0.98)).isEqualTo(5);
         assertThat(window.quantile(0.99)).isEqualTo(Double.POSITIVE_INFINITY);
     }

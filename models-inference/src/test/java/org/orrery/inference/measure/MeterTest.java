@@ -18,8 +18,7 @@ class MeterTest {
     private final Binding binding = new Binding();
     private final Simulation simulation = new Simulation(1, 0);
     private final Meter meter = new Meter(
-            simulation,
-            simulation.metrics().group("m"),
+            simulation.scope("m"),
             new Variants(binding.bind(VariantTables.class, "{}")),
             binding.bind(BucketParameters.class, "{}"),
             750 * SimTime.MILLISECOND);

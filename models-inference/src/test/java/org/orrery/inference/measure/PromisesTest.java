@@ -37,7 +37,7 @@ class PromisesTest {
         assertThat(broken).isEqualTo(1);
         assertThat(promises.leftInside(2)).contains("2 of 2 requests without an answer, 1 of them older");
         List<Long> overdue = new ArrayList<>();
-        promises.forEachOverdue(overdue::add);
+        promises.forEachOverdue(101, overdue::add);
         assertThat(overdue).containsExactly(0L);
     }
 

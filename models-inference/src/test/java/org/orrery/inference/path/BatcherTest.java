@@ -21,8 +21,7 @@ class BatcherTest {
 
     private void run(int size, double... arrivals) {
         Batcher batcher = new Batcher(
-                simulation,
-                "queue",
+                simulation.scope("queue"),
                 size,
                 SimTime.SECOND,
                 call -> sent.add(call.items().size() + " at " + SimTime.format(simulation.now())));

@@ -34,7 +34,7 @@ class DeploymentTest implements Replica.Owner {
                 .bind(
                         ServingParameters.class,
                         "{pod-start: {type: two-phase, in-rotation: 8 s, loading: 3 s}, drain: " + drain + "}");
-        deployment = new Deployment(simulation, "d", parameters, this, cores);
+        deployment = new Deployment(simulation.scope("d"), parameters, this, cores);
         deployment.deploy(LIGHT, replicas);
     }
 

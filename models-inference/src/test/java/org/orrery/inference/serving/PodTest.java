@@ -54,7 +54,7 @@ class PodTest {
 
     private Pod starting(PodSpec spec, String parameters) {
         PodParameters bound = new Binding().bind(PodParameters.class, parameters);
-        return Pod.starting(simulation, "pod", spec, bound, listener);
+        return Pod.starting(simulation.scope("pod"), spec, bound, listener);
     }
 
     @Test

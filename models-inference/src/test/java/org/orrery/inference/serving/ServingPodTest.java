@@ -41,7 +41,7 @@ class ServingPodTest {
     }
 
     private ServingPod pod(int cores, int threads, int bound) {
-        return new ServingPod(simulation, "pod", new PodSpec(0, cores, SERVICE, threads, bound, 0), listener);
+        return new ServingPod(simulation.scope("pod"), new PodSpec(0, cores, SERVICE, threads, bound, 0), listener);
     }
 
     private void sendAt(ServingPod pod, long time, int requests) {
@@ -92,7 +92,7 @@ class ServingPodTest {
         Simulation other = new Simulation(1, 0);
         int[] refused = {0};
         ServingPod tight =
-                new ServingPod(other, "pod", new PodSpec(0, 1, SERVICE, 15, 4, 0), new ServingPod.Listener() {
+                new ServingPod(other.scope("pod"), new PodSpec(0, 1, SERVICE, 15, 4, 0), new ServingPod.Listener() {
                     @Override
                     public void finished(ServingPod pod, Request request) {}
 

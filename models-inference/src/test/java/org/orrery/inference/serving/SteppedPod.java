@@ -34,7 +34,7 @@ public final class SteppedPod {
             }
         };
         PodSpec spec = new PodSpec(0, cores, service, PodSpec.UNBOUNDED, PodSpec.UNBOUNDED, 0);
-        ServingPod pod = new ServingPod(simulation, "pod", spec, listener);
+        ServingPod pod = new ServingPod(simulation.scope("pod"), spec, listener);
         RequestPool pool = new RequestPool();
         for (int i = 0; i < arrivals.size(); i++) {
             Request request = pool.take(arrivals.get(i));
