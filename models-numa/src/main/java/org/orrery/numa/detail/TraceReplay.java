@@ -2,41 +2,75 @@ package org.orrery.numa.detail;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.Priority;
+import org.orrery.kernel.Events;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimulationException;
 import org.orrery.kernel.param.InputFile;
 import org.orrery.kernel.param.InputFormatException;
 import org.orrery.kernel.param.Param;
-import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Value;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.machine.MachineTables;
 import org.orrery.numa.machine.PageSize;
 
-/** One thread that repeats the loads and stores of a recorded program, with its data and its page table on given nodes. */
+/**
+ * One thread that repeats the loads and stores of a recorded program, with its data and its page table on given nodes.
+ * It takes no simulated time: its counts say all of the trace and the machine, and outlast a warm-up.
+ */
 public final class TraceReplay extends Component {
-    private static final MetricSpec ACCESSES = MetricSpec.value("accesses", "", "Loads and stores.");
-    private static final MetricSpec L1_TLB_MISSES =
-            MetricSpec.value("l1_tlb_misses", "", "Accesses that missed the level-1 TLB.");
-    private static final MetricSpec WALKS = MetricSpec.value("walks", "", "Accesses that missed both TLBs.");
-    private static final MetricSpec WALK_REFERENCES =
-            MetricSpec.value("walk_references", "", "References of walks to table pages.");
-    private static final MetricSpec WALK_CYCLES = MetricSpec.value("walk_cycles", "", "Cycles of all walks.");
-    private static final MetricSpec DATA_CYCLES =
-            MetricSpec.value("data_cycles", "", "Cycles of data references beyond level 1.");
-    private static final MetricSpec L1_MISSES = MetricSpec.value("l1_misses", "", "Accesses that missed level 1.");
-    private static final MetricSpec LLC_MISSES =
-            MetricSpec.value("llc_misses", "", "Accesses that missed the last-level cache.");
-
+    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> replay());
     private final Parameters parameters;
     private final Machine machine;
     private final AccessSimulator thread;
+
+    private enum Kind {
+        REPLAY
+    }
+
+    /** What the accesses did. */
+    record Counted(
+            @Measured(doc = "Loads and stores.") Value accesses,
+
+            @Measured(doc = "Accesses that missed the level-1 TLB.")
+            Value l1TlbMisses,
+
+            @Measured(doc = "Accesses that missed both TLBs.")
+            Value walks,
+
+            @Measured(doc = "References of walks to table pages.")
+            Value walkReferences,
+
+            @Measured(doc = "Cycles of all walks.") Value walkCycles,
+
+            @Measured(doc = "Cycles of data references beyond level 1.")
+            Value dataCycles,
+
+            @Measured(doc = "Accesses that missed level 1.") Value l1Misses,
+
+            @Measured(doc = "Accesses that missed the last-level cache.")
+            Value llcMisses) {
+
+        void of(AccessCounters count, Machine machine) {
+            compute(accesses, () -> count.accesses);
+            compute(l1TlbMisses, () -> count.l1TlbMisses);
+            compute(walks, () -> count.walks);
+            compute(walkReferences, () -> count.walkReferences);
+            compute(walkCycles, () -> machine.cycles(count.walkTime));
+            compute(dataCycles, () -> machine.cycles(count.dataTime));
+            compute(l1Misses, () -> count.l1Misses);
+            compute(llcMisses, () -> count.llcMisses);
+        }
+
+        private static void compute(Value metric, DoubleSupplier supplier) {
+            metric.computeAtEnd(supplier, () -> {});
+        }
+    }
 
     /** Which trace, where. */
     public record Parameters(
@@ -93,30 +127,23 @@ public final class TraceReplay extends Component {
                 parameters.pages(),
                 machine.dram((int) parameters.node(), (int) parameters.data()),
                 machine.dram((int) parameters.node(), (int) parameters.table()));
+        metrics(Counted.class).of(thread.counters(), machine);
     }
 
     /** Returns the type {@code numa.trace-replay}. */
     public static ComponentType<Parameters> type() {
-        return new ComponentType<>(
+        return ComponentType.of(
                 "numa.trace-replay",
                 "One thread that repeats the loads and stores of a trace recorded with valgrind's lackey.",
                 Parameters.class,
-                List.of(),
-                List.of(
-                        ACCESSES,
-                        L1_TLB_MISSES,
-                        WALKS,
-                        WALK_REFERENCES,
-                        WALK_CYCLES,
-                        DATA_CYCLES,
-                        L1_MISSES,
-                        LLC_MISSES),
+                ComponentType.NoPorts.class,
+                Counted.class,
                 TraceReplay::new);
     }
 
     @Override
     protected void start() {
-        after(0, Priority.NORMAL, this::replay);
+        events.after(0, Kind.REPLAY);
     }
 
     private void replay() {
@@ -143,23 +170,5 @@ public final class TraceReplay extends Component {
     private SimulationException unreadable(String why, Exception cause) {
         String remedy = "Record it with valgrind --tool=lackey --trace-mem=yes --log-file=FILE";
         return new SimulationException("The trace cannot be replayed", path(), now(), why, remedy, cause);
-    }
-
-    @Override
-    protected void finish() {
-        AccessCounters count = thread.counters();
-        set(ACCESSES, count.accesses);
-        set(L1_TLB_MISSES, count.l1TlbMisses);
-        set(WALKS, count.walks);
-        set(WALK_REFERENCES, count.walkReferences);
-        set(WALK_CYCLES, machine.cycles(count.walkTime));
-        set(DATA_CYCLES, machine.cycles(count.dataTime));
-        set(L1_MISSES, count.l1Misses);
-        set(LLC_MISSES, count.llcMisses);
-    }
-
-    private void set(MetricSpec spec, double value) {
-        Value metric = metrics().value(spec);
-        metric.set(value);
     }
 }

@@ -149,8 +149,8 @@ final class AutoNuma implements Manager {
         task.data[from] = Math.max(0, task.data[from] - share);
         task.data[to] = 1 - Arrays.stream(task.data).sum() + task.data[to];
         double pages = bytes / task.parameters.pages().bytes();
-        task.dataPagesMoved += Math.round(pages);
-        task.entryWrites += 2 * pages * task.tables();
+        task.counters().dataPagesMoved(Math.round(pages));
+        task.counters().entriesWritten(2 * pages * task.tables());
         double copied = task.parameters.pages().bytes() - PageSize.SMALL.bytes();
         double each = costs.pageMove() + copied / world.machine().linkBandwidth() * 1e12;
         task.owe(pages * each);

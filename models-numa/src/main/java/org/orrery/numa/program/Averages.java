@@ -1,5 +1,6 @@
 package org.orrery.numa.program;
 
+import java.util.Arrays;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.memory.MemorySystem;
 
@@ -16,6 +17,15 @@ final class Averages {
         this.machine = machine;
         load = new double[machine.nodes()];
         latency = new double[machine.nodes()];
+    }
+
+    /** Statistics begin anew. */
+    void reset() {
+        Arrays.fill(load, 0);
+        Arrays.fill(latency, 0);
+        walkLatency = 0;
+        background = 0;
+        time = 0;
     }
 
     /** Adds an epoch in which the first process ran. */

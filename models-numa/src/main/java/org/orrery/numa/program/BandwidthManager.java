@@ -86,7 +86,7 @@ final class BandwidthManager implements Manager {
         for (int node = 0; node < share.length; node++) {
             double bytes = 0;
             for (Task task : world.tasks()) {
-                bytes += task.traffic.controllerBytes(node);
+                bytes += task.counters().traffic().controllerBytes(node);
             }
             share[node] =
                     (bytes - bytesBefore[node]) / seconds / world.machine().nodeBandwidth();
@@ -97,11 +97,12 @@ final class BandwidthManager implements Manager {
 
     /** Returns the share of cycles in walks and stalls since the counters were noted, and notes them again. */
     private static double stallsSince(Task task, Sample noted) {
-        double busy = task.total.busy - noted.busy;
-        double stalled = task.total.walkActive + task.total.stall - noted.walkActive - noted.stall;
-        noted.busy = task.total.busy;
-        noted.walkActive = task.total.walkActive;
-        noted.stall = task.total.stall;
+        double busy = task.counters().total().busy - noted.busy;
+        double stalled =
+                task.counters().total().walkActive + task.counters().total().stall - noted.walkActive - noted.stall;
+        noted.busy = task.counters().total().busy;
+        noted.walkActive = task.counters().total().walkActive;
+        noted.stall = task.counters().total().stall;
         return busy > 0 ? stalled / busy : 0;
     }
 
@@ -112,7 +113,7 @@ final class BandwidthManager implements Manager {
     private boolean isProtected(Task task) {
         return policy.protects() == PhoenixOptions.Protected.NAMED
                 ? !task.parameters.background()
-                : task.total.walkShare() > policy.threshold();
+                : task.counters().total().walkShare() > policy.threshold();
     }
 
     /** Returns the unprotected process with the highest bandwidth at a node whose setting allows the step, or null. */

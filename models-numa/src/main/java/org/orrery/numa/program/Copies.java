@@ -46,8 +46,8 @@ final class Copies {
     private static void fill(World world, Task task, int node, double share, ControlCosts costs) {
         long pages = Math.round(share * task.tablePages()) - Math.round(task.filled[node] * task.tablePages());
         task.filled[node] = share;
-        task.tablePagesCopied += pages;
-        task.entryWrites += (double) pages * Task.ENTRIES;
+        task.counters().tablePagesCopied(pages);
+        task.counters().entriesWritten((double) pages * Task.ENTRIES);
         task.owe((double) pages * costs.tableMove());
         world.change();
     }
@@ -57,8 +57,8 @@ final class Copies {
         long pages = Math.round((1 - task.table[target]) * task.tablePages());
         Arrays.fill(task.table, 0);
         task.table[target] = 1;
-        task.tablePagesMoved += pages;
-        task.entryWrites += (double) pages * Task.ENTRIES;
+        task.counters().tablePagesMoved(pages);
+        task.counters().entriesWritten((double) pages * Task.ENTRIES);
         task.owe((double) pages * costs.tableMove());
         world.change();
     }

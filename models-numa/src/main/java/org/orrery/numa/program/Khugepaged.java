@@ -35,7 +35,7 @@ final class Khugepaged implements Manager {
                 (1 - task.hugeShare) * task.bytes(), (double) costs.khugepagedPages() * PageSize.SMALL.bytes());
         task.hugeShare += bytes / task.bytes();
         double pages = bytes / PageSize.SMALL.bytes();
-        task.entryWrites += pages * task.tables();
+        task.counters().entriesWritten(pages * task.tables());
         world.change();
     }
 }

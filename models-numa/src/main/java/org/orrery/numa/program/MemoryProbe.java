@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.Priority;
+import org.orrery.kernel.Events;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.Param;
-import org.orrery.kernel.stats.MetricSpec;
-import org.orrery.kernel.stats.MetricSpec.Column;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.machine.MachineTables;
@@ -22,31 +22,41 @@ import org.orrery.numa.memory.Stream;
 public final class MemoryProbe extends Component {
     private static final double GIGA = 1e9;
     private static final long FOOTPRINT = 24L << 33;
-    private static final MetricSpec NODES = MetricSpec.table(
-            "nodes",
-            "Idle latency of one reader, and bandwidth of all threads of a node, by nodes.",
-            List.of(
-                    Column.key("from", ""),
-                    Column.key("to", ""),
-                    Column.result("idle_ns", "ns"),
-                    Column.result("gbytes_per_s", "1e9 B/s")));
-    private static final MetricSpec MIXES = MetricSpec.table(
-            "mixes",
-            "Bandwidth of all threads of all nodes, each on its own node, by share of written lines.",
-            List.of(Column.key("writes", ""), Column.result("gbytes_per_s", "1e9 B/s")));
-    private static final MetricSpec LOADED = MetricSpec.table(
-            "loaded",
-            "Latency beside threads that read their own node with a delay after each line.",
-            List.of(
-                    Column.key("delay_cycles", ""),
-                    Column.result("gbytes_per_s", "1e9 B/s"),
-                    Column.result("latency_ns", "ns")));
-
+    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> measure());
     private final Parameters parameters;
     private final Machine machine;
-    private final ResultTable nodes;
-    private final ResultTable mixes;
-    private final ResultTable loaded;
+    private final Tables tables = metrics(Tables.class);
+
+    private enum Kind {
+        MEASURE
+    }
+
+    /** What was measured, at time 0. */
+    record Tables(
+            @Measured(
+                    doc = "Idle latency of one reader, and bandwidth of all threads of a node, by nodes.",
+                    columns = {
+                        @Column(value = "from", key = true),
+                        @Column(value = "to", key = true),
+                        @Column(value = "idle_ns", unit = "ns"),
+                        @Column(value = "gbytes_per_s", unit = "1e9 B/s")
+                    })
+            ResultTable nodes,
+
+            @Measured(
+                    doc = "Bandwidth of all threads of all nodes, each on its own node, by share of written lines.",
+                    columns = {@Column(value = "writes", key = true), @Column(value = "gbytes_per_s", unit = "1e9 B/s")
+                    })
+            ResultTable mixes,
+
+            @Measured(
+                    doc = "Latency beside threads that read their own node with a delay after each line.",
+                    columns = {
+                        @Column(value = "delay_cycles", key = true),
+                        @Column(value = "gbytes_per_s", unit = "1e9 B/s"),
+                        @Column(value = "latency_ns", unit = "ns")
+                    })
+            ResultTable loaded) {}
 
     /** What is measured. */
     public record Parameters(
@@ -74,25 +84,22 @@ public final class MemoryProbe extends Component {
         super(scope);
         this.parameters = parameters;
         machine = new Machine(parameters.machine(), parameters.machines());
-        nodes = metrics().table(NODES);
-        mixes = metrics().table(MIXES);
-        loaded = metrics().table(LOADED);
     }
 
     /** Returns the type {@code numa.memory-probe}. */
     public static ComponentType<Parameters> type() {
-        return new ComponentType<>(
+        return ComponentType.of(
                 "numa.memory-probe",
                 "Measures idle latency, bandwidth and loaded latency of a machine's memory.",
                 Parameters.class,
-                List.of(),
-                List.of(NODES, MIXES, LOADED),
+                ComponentType.NoPorts.class,
+                Tables.class,
                 MemoryProbe::new);
     }
 
     @Override
     protected void start() {
-        after(0, Priority.NORMAL, this::measure);
+        events.after(0, Kind.MEASURE);
     }
 
     private void measure() {
@@ -101,19 +108,20 @@ public final class MemoryProbe extends Component {
                 Placed chase = placed(chaser(), 1, from, to);
                 double idle = solve(List.of(chase)).loadedLatency(from, to);
                 Placed readers = placed(streamer(1, 0), machine.cpusPerNode(), from, to);
-                nodes.add(from, to, idle / 1000, solve(List.of(readers)).bandwidth(0) / GIGA);
+                tables.nodes()
+                        .add(from, to, idle / 1000, solve(List.of(readers)).bandwidth(0) / GIGA);
             }
         }
         for (double writes : parameters.writes()) {
             // A written line is read first: half of the traffic is writing when every line is written.
             double perRead = writes / (1 - Math.min(writes, 0.5));
-            mixes.add(writes, bandwidth(solve(everywhere(1, Math.min(1, perRead)))) / GIGA);
+            tables.mixes().add(writes, bandwidth(solve(everywhere(1, Math.min(1, perRead)))) / GIGA);
         }
         for (double delay : parameters.delays()) {
             List<Placed> all = new ArrayList<>(everywhere(delay, 0));
             all.add(placed(chaser(), 1, 0, 0));
             MemorySystem system = solve(all);
-            loaded.add(delay, bandwidth(system) / GIGA, system.loadedLatency(0, 0) / 1000);
+            tables.loaded().add(delay, bandwidth(system) / GIGA, system.loadedLatency(0, 0) / 1000);
         }
     }
 

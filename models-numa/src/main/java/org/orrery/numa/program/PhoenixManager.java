@@ -105,7 +105,7 @@ final class PhoenixManager implements Manager {
             task.unneeded[node] = copy && !needed ? task.unneeded[node] + 1 : 0;
             if (task.unneeded[node] >= policy.dropAfter()) {
                 task.copies &= ~(1L << node);
-                task.copiesDropped++;
+                task.counters().copyDropped();
                 task.unneeded[node] = 0;
                 world.change();
             }

@@ -15,8 +15,8 @@ final class ProgramChecks {
     /** Programs that are finished have done their work, no less and no more. */
     static String work(List<Task> tasks) {
         for (Task task : tasks) {
-            if (task.finished >= 0 && Math.abs(task.operations / task.work() - 1) > WORK_LEFT) {
-                return task.name + " did " + task.operations + " of " + task.work() + " units";
+            if (task.finished >= 0 && Math.abs(task.counters().operations() / task.work() - 1) > WORK_LEFT) {
+                return task.name + " did " + task.counters().operations() + " of " + task.work() + " units";
             }
         }
         return "";
@@ -37,11 +37,11 @@ final class ProgramChecks {
     /** Bytes that crossed links towards readers are the lines that they read from other nodes. */
     static String traffic(List<Task> tasks) {
         for (Task task : tasks) {
-            double remote = task.traffic.remoteReads() * Machine.LINE;
-            double crossed = task.traffic.linkBytes();
+            double remote = task.counters().traffic().remoteReads() * Machine.LINE;
+            double crossed = task.counters().traffic().linkBytes();
             double all = 0;
             for (int node = 0; node < task.threads.length; node++) {
-                all += task.traffic.controllerBytes(node);
+                all += task.counters().traffic().controllerBytes(node);
             }
             if (crossed < remote * (1 - ROUNDING) || crossed > all * (1 + ROUNDING)) {
                 return task.name + ": " + crossed + " bytes crossed links, " + remote + " were read from other nodes, "

@@ -2,167 +2,242 @@ package org.orrery.numa.program;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import org.orrery.kernel.SimTime;
+import org.orrery.kernel.stats.Value;
 import org.orrery.numa.machine.Machine;
 
-/** Writes the counters of a finished run into its metrics. */
+/**
+ * Computes the metrics of the programs from their counters, which begin anew when statistics do. An epoch belongs to the statistics
+ * in which it ends.
+ */
 final class ProgramSummary {
     private static final int PAGE = 4096;
 
     private final Machine machine;
     private final World world;
     private final Averages averages;
-    private final ProgramMetrics metrics;
+    private final LongSupplier clock;
 
-    ProgramSummary(Machine machine, World world, Averages averages, ProgramMetrics metrics) {
+    /**
+     * Has all numbers computed.
+     *
+     * @param clock simulated time
+     */
+    ProgramSummary(Machine machine, World world, Averages averages, ProgramValues values, LongSupplier clock) {
         this.machine = machine;
         this.world = world;
         this.averages = averages;
-        this.metrics = metrics;
+        this.clock = clock;
+        first(values);
+        totals(values);
     }
 
-    void write(Task first) {
-        first(first);
-        List<Task> counted = world.tasks().stream()
-                .filter(task -> task.started && !task.parameters.background())
-                .toList();
-        totals(counted);
-        world.tasks().stream().filter(task -> task.started).forEach(this::row);
-        traffic();
-    }
-
-    private void traffic() {
-        Traffic all = new Traffic(machine.nodes());
-        for (Task task : world.tasks()) {
-            all.add(task.traffic);
-        }
-        metrics.set("link_gbytes", all.linkBytes() / 1e9);
-        for (int node = 0; node < machine.nodes(); node++) {
-            metrics.node(node, averages.load(node), averages.latency(node) / 1000, all.controllerBytes(node) / 1e9);
-            for (int to = 0; to < machine.nodes(); to++) {
-                if (to != node) {
-                    metrics.link(node, to, all.linkBytes(node, to) / 1e9);
-                }
-            }
-        }
+    private static void compute(Value metric, DoubleSupplier supplier) {
+        metric.computeAtEnd(supplier, () -> {});
     }
 
     private double gcycles(double time) {
         return machine.cycles(time) / 1e9;
     }
 
-    private static long runTime(Task task) {
-        return Math.max(0, task.finished - task.start);
+    private Task task() {
+        return world.first();
     }
 
-    private void first(Task task) {
-        Sample total = task.total;
-        metrics.set("run_s", SimTime.toSeconds(runTime(task)));
-        metrics.set("gcycles", gcycles(total.busy));
-        metrics.set("walk_gcycles", gcycles(total.walkPending));
-        metrics.set("walk_active_gcycles", gcycles(total.walkActive));
-        metrics.set("walk_share", total.walkShare());
-        metrics.set("cycles_per_op", machine.cycles(total.busy) / task.operations);
-        metrics.set("walk_cycles_per_op", machine.cycles(total.walkPending) / task.operations);
-        metrics.set("rest_cycles_per_op", machine.cycles(total.busy - total.walkPending) / task.operations);
-        metrics.set("walks_per_op", total.walks / task.operations);
-        metrics.set("local_data", task.localData());
-        metrics.set("local_table", task.localTable());
-        metrics.set("dtlb_misses_g", total.walks / 1e9);
-        metrics.set("table_reads_remote_share", task.traffic.remoteReads() / Math.max(1, memoryReads(task)));
-        metrics.set("huge_share", task.hugeShare);
-        metrics.set("copies", Long.bitCount(task.copies));
-        metrics.set("walk_latency_ns", averages.walkLatency() / 1000);
-        metrics.set("background_gbytes_per_s", averages.background() / 1e9);
-        metrics.set("solutions", world.solutions());
+    private Counters counted() {
+        return task().counted();
     }
 
-    private void totals(List<Task> tasks) {
-        double cycles = 0;
-        double walks = 0;
-        double logCycles = 0;
-        double logWalks = 0;
-        double logRun = 0;
-        double onHome = 0;
-        long pages = 0;
-        long withCopies = 0;
-        for (Task task : tasks) {
-            cycles += gcycles(task.total.busy);
-            walks += gcycles(task.total.walkPending);
-            logCycles += StrictMath.log(gcycles(task.total.busy)) / tasks.size();
-            logWalks += StrictMath.log(gcycles(task.total.walkPending)) / tasks.size();
-            logRun += StrictMath.log(SimTime.toSeconds(Math.max(1, runTime(task)))) / tasks.size();
-            double all = Arrays.stream(task.ranInAll).sum();
-            onHome += all > 0 ? task.ranInAll[task.home] / all / tasks.size() : 0;
-            pages += task.tablePages();
-            withCopies += task.pagesWithCopies();
-        }
-        metrics.set("total_gcycles", cycles);
-        metrics.set("total_walk_gcycles", walks);
-        metrics.set("geomean_gcycles", StrictMath.exp(logCycles));
-        metrics.set("geomean_walk_gcycles", StrictMath.exp(logWalks));
-        metrics.set("geomean_run_s", StrictMath.exp(logRun));
-        metrics.set("first_node_share", onHome);
-        metrics.set("table_pages", pages);
-        metrics.set("table_pages_with_copies", withCopies);
-        metrics.set("table_bytes", (double) withCopies * PAGE);
-        metrics.set(
-                "entry_writes",
-                tasks.stream().mapToDouble(task -> task.entryWrites).sum());
-        metrics.set(
-                "tables_moved",
-                tasks.stream().mapToLong(task -> task.tablePagesMoved).sum());
-        metrics.set(
-                "tables_copied",
-                tasks.stream().mapToLong(task -> task.tablePagesCopied).sum());
-        metrics.set(
-                "copies_dropped",
-                tasks.stream().mapToLong(task -> task.copiesDropped).sum());
-        metrics.set(
-                "data_pages_moved",
-                tasks.stream().mapToLong(task -> task.dataPagesMoved).sum());
-        metrics.set(
-                "thread_moves",
-                tasks.stream().mapToLong(task -> task.threadMoves).sum());
+    private void first(ProgramValues values) {
+        compute(values.runS(), () -> SimTime.toSeconds(runTime(task())));
+        compute(values.gcycles(), () -> gcycles(counted().total().busy));
+        compute(values.walkGcycles(), () -> gcycles(counted().total().walkPending));
+        compute(values.walkActiveGcycles(), () -> gcycles(counted().total().walkActive));
+        compute(values.walkShare(), () -> counted().total().walkShare());
+        compute(
+                values.cyclesPerOp(),
+                () -> perOperation(machine.cycles(counted().total().busy)));
+        compute(
+                values.walkCyclesPerOp(),
+                () -> perOperation(machine.cycles(counted().total().walkPending)));
+        compute(values.restCyclesPerOp(), () -> perOperation(rest(counted().total())));
+        compute(values.walksPerOp(), () -> perOperation(counted().total().walks));
+        compute(values.dtlbMissesG(), () -> counted().total().walks / 1e9);
+        compute(values.localData(), () -> task().localData());
+        compute(values.localTable(), () -> task().localTable());
+        compute(values.tableReadsRemoteShare(), () -> {
+            Traffic traffic = counted().traffic();
+            return traffic.remoteReads() / Math.max(1, memoryReads(traffic));
+        });
+        compute(values.hugeShare(), () -> task().hugeShare);
+        compute(values.copies(), () -> Long.bitCount(task().copies));
+        compute(values.walkLatencyNs(), () -> averages.walkLatency() / 1000);
+        compute(values.backgroundGbytesPerS(), () -> averages.background() / 1e9);
+        compute(values.solutions(), world::solutions);
     }
 
-    private static double memoryReads(Task task) {
+    private double perOperation(double number) {
+        return number / counted().operations();
+    }
+
+    private double rest(Sample total) {
+        return machine.cycles(total.busy - total.walkPending);
+    }
+
+    private void totals(ProgramValues values) {
+        compute(values.linkGbytes(), () -> traffic().linkBytes() / 1e9);
+        compute(values.totalGcycles(), () -> sum(this::cycles));
+        compute(values.totalWalkGcycles(), () -> sum(this::walkCycles));
+        compute(values.geomeanGcycles(), () -> geometricMean(this::cycles));
+        compute(values.geomeanWalkGcycles(), () -> geometricMean(this::walkCycles));
+        compute(values.geomeanRunS(), () -> geometricMean(task -> SimTime.toSeconds(Math.max(1, runTime(task)))));
+        compute(values.firstNodeShare(), () -> sum(this::homeShare));
+        compute(values.tablePages(), () -> count(Task::tablePages));
+        compute(values.tablePagesWithCopies(), () -> count(Task::pagesWithCopies));
+        compute(values.tableBytes(), () -> (double) count(Task::pagesWithCopies) * PAGE);
+        compute(values.entryWrites(), () -> foreground().stream()
+                .mapToDouble(task -> task.counted().entryWrites())
+                .sum());
+        compute(values.tablesMoved(), () -> count(task -> task.counted().tablePagesMoved()));
+        compute(values.tablesCopied(), () -> count(task -> task.counted().tablePagesCopied()));
+        compute(values.copiesDropped(), () -> count(task -> task.counted().copiesDropped()));
+        compute(values.dataPagesMoved(), () -> count(task -> task.counted().dataPagesMoved()));
+        compute(values.threadMoves(), () -> count(task -> task.counted().threadMoves()));
+    }
+
+    /** Returns the processes that count: those in the foreground that have started. */
+    private List<Task> foreground() {
+        return world.tasks().stream()
+                .filter(task -> task.started && !task.parameters.background())
+                .toList();
+    }
+
+    private long count(ToLongFunction<Task> number) {
+        return foreground().stream().mapToLong(number).sum();
+    }
+
+    private double sum(ToDoubleFunction<Task> number) {
         double sum = 0;
-        for (Traffic.Kind kind : Traffic.Kind.values()) {
-            sum += task.traffic.memory(kind);
+        for (Task task : foreground()) {
+            sum += number.applyAsDouble(task);
         }
         return sum;
     }
 
-    private void tablePages(Task task) {
-        for (int level = 1; level <= Task.ROOT_LEVEL; level++) {
-            for (int node = 0; node < machine.nodes(); node++) {
-                metrics.tablePages(task.name, level, node, task.pagesOn(node) * task.tablePages(level));
+    private double geometricMean(ToDoubleFunction<Task> number) {
+        int tasks = foreground().size();
+        return tasks == 0
+                ? Double.NaN
+                : StrictMath.exp(sum(task -> StrictMath.log(number.applyAsDouble(task)) / tasks));
+    }
+
+    private double cycles(Task task) {
+        return gcycles(task.counted().total().busy);
+    }
+
+    private double walkCycles(Task task) {
+        return gcycles(task.counted().total().walkPending);
+    }
+
+    private double homeShare(Task task) {
+        double[] ran = task.counted().ranOn();
+        double all = Arrays.stream(ran).sum();
+        return all > 0 ? ran[task.home] / all / foreground().size() : 0;
+    }
+
+    /** Returns how long a process has run since statistics began, picoseconds; 0 in the background. */
+    private long runTime(Task task) {
+        if (task.parameters.background() || !task.started) {
+            return 0;
+        }
+        long end = task.isRunning() ? clock.getAsLong() : task.finished;
+        return Math.max(0, end - Math.max(task.start, world.countedFrom()));
+    }
+
+    private Traffic traffic() {
+        Traffic all = new Traffic(machine.nodes());
+        for (Task task : world.tasks()) {
+            all.add(task.counted().traffic(), 1);
+        }
+        return all;
+    }
+
+    private static double memoryReads(Traffic traffic) {
+        double sum = 0;
+        for (Traffic.Kind kind : Traffic.Kind.values()) {
+            sum += traffic.memory(kind);
+        }
+        return sum;
+    }
+
+    /** Fills the tables at the end of the run. */
+    void write(ProgramTables tables) {
+        for (Task task : world.tasks()) {
+            if (task.started) {
+                references(task, tables);
+                tablePages(task, tables);
+                row(task, tables);
+            }
+        }
+        Traffic all = traffic();
+        for (int node = 0; node < machine.nodes(); node++) {
+            double latency = averages.latency(node) / 1000;
+            tables.nodes().add(node, averages.load(node), latency, all.controllerBytes(node) / 1e9);
+            for (int to = 0; to < machine.nodes(); to++) {
+                if (to != node) {
+                    tables.links().add(node, to, all.linkBytes(node, to) / 1e9);
+                }
             }
         }
     }
 
-    private void row(Task task) {
-        metrics.references(task);
-        tablePages(task);
-        Sample total = task.total;
-        metrics.process(
-                task.name,
-                SimTime.toSeconds(runTime(task)),
-                gcycles(total.busy),
-                gcycles(total.walkPending),
-                gcycles(total.walkActive),
-                total.walkShare(),
-                total.walks / 1e9,
-                memoryReads(task) / 1e9,
-                task.traffic.memory(Traffic.Kind.TABLE) / 1e9,
-                task.traffic.remoteReads() / 1e9,
-                task.tablePages(),
-                task.pagesWithCopies(),
-                task.entryWrites,
-                task.tablePagesMoved,
-                task.tablePagesCopied,
-                task.dataPagesMoved,
-                task.threadMoves);
+    private void references(Task task, ProgramTables tables) {
+        Traffic traffic = task.counted().traffic();
+        for (Traffic.Kind kind : Traffic.Kind.values()) {
+            for (Traffic.Level level : Traffic.Level.values()) {
+                for (int node = 0; node < machine.nodes(); node++) {
+                    double count = traffic.references(kind, level, node) / 1e9;
+                    tables.references().add(task.name, kind.text(), level.name(), node, count);
+                }
+            }
+        }
+    }
+
+    private void tablePages(Task task, ProgramTables tables) {
+        for (int level = 1; level <= Task.ROOT_LEVEL; level++) {
+            for (int node = 0; node < machine.nodes(); node++) {
+                double pages = task.pagesOn(node) * task.tablePages(level);
+                tables.tablePagesByNode().add(task.name, level, node, pages);
+            }
+        }
+    }
+
+    private void row(Task task, ProgramTables tables) {
+        Counters counted = task.counted();
+        Sample total = counted.total();
+        Traffic traffic = counted.traffic();
+        tables.processes()
+                .add(
+                        task.name,
+                        SimTime.toSeconds(runTime(task)),
+                        gcycles(total.busy),
+                        gcycles(total.walkPending),
+                        gcycles(total.walkActive),
+                        total.walkShare(),
+                        total.walks / 1e9,
+                        memoryReads(traffic) / 1e9,
+                        traffic.memory(Traffic.Kind.TABLE) / 1e9,
+                        traffic.remoteReads() / 1e9,
+                        task.tablePages(),
+                        task.pagesWithCopies(),
+                        counted.entryWrites(),
+                        counted.tablePagesMoved(),
+                        counted.tablePagesCopied(),
+                        counted.dataPagesMoved(),
+                        counted.threadMoves());
     }
 }

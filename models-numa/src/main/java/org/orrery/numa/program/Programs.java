@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Events;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
@@ -22,15 +23,20 @@ import org.orrery.numa.policy.TablePolicy;
  * system gives.
  */
 public final class Programs extends Component {
-    private static final int STEP = 0;
-
+    private final Events<Kind> events = events(Kind.class, (kind, length, reference) -> step(length));
     private final ProgramParameters parameters;
     private final Machine machine;
     private final World world;
     private final Scheduler scheduler;
     private final List<Manager> managers = new ArrayList<>();
-    private final ProgramMetrics metrics;
+    private final ProgramTables tables;
+    private final Course course;
     private final Averages averages;
+    private final ProgramSummary summary;
+
+    private enum Kind {
+        EPOCH
+    }
 
     private Programs(Scope scope, ProgramParameters parameters) {
         super(scope);
@@ -41,19 +47,22 @@ public final class Programs extends Component {
         scheduler = new Scheduler(world, parameters, stream("scheduler"));
         addManagers();
         addTasks();
-        metrics = new ProgramMetrics(metrics());
+        summary = new ProgramSummary(machine, world, averages, metrics(ProgramValues.class), this::now);
+        tables = metrics(ProgramTables.class);
+        course = new Course(tables);
         addChecks();
     }
 
     /** Returns the type {@code numa.programs}. */
     public static ComponentType<ProgramParameters> type() {
-        return new ComponentType<>(
-                "numa.programs",
-                "Programs on a machine, with placements, schedulers, page-table policies and bandwidth throttling.",
-                ProgramParameters.class,
-                List.of(),
-                ProgramMetrics.specs(),
-                Programs::new);
+        return ComponentType.of(
+                        "numa.programs",
+                        "Programs on a machine, with placements, schedulers, page-table policies and bandwidth throttling.",
+                        ProgramParameters.class,
+                        ComponentType.NoPorts.class,
+                        ProgramValues.class,
+                        Programs::new)
+                .emitting(List.of(ProgramTables.class));
     }
 
     private void addManagers() {
@@ -110,37 +119,29 @@ public final class Programs extends Component {
 
     @Override
     protected void start() {
-        after(0, Priority.NORMAL, STEP, 0, null);
+        events.after(0, Kind.EPOCH);
     }
 
     /** Ends an epoch of the given length and begins the next. */
-    @Override
-    public void handle(int kind, long length, Object reference) {
+    private void step(long length) {
         advance(length);
         startDue();
         moveDue(length);
         if (length > 0) {
             managers.forEach(manager -> manager.act(now(), length));
         }
-        if (length > 0 && metrics.recordsSeries()) {
+        if (length > 0 && tables.recordsSeries()) {
             double lowest = world.tasks().stream()
                     .mapToDouble(task -> task.gateSetting)
                     .min()
                     .orElse(1);
-            metrics.point(now(), first(), length, lowest);
+            course.point(now(), world.first(), length, lowest);
         }
         boolean waiting = world.tasks().stream().anyMatch(task -> !task.parameters.background() && task.finished < 0);
         if (waiting) {
             long next = nextStep();
-            after(next, Priority.NORMAL, STEP, next, null);
+            events.after(next, Priority.NORMAL, Kind.EPOCH, next, null);
         }
-    }
-
-    private Task first() {
-        return world.tasks().stream()
-                .filter(task -> !task.parameters.background())
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Returns the time to the end of the epoch, or to the first event in it. */
@@ -151,7 +152,7 @@ public final class Programs extends Component {
                 next = Math.min(next, Math.max(1, task.start - now()));
             } else if (task.isRunning() && !task.parameters.background()) {
                 double rate = world.rate(task);
-                double units = Math.min(task.work() - task.operations, task.untilNextPhase());
+                double units = Math.min(task.work() - task.counters().operations(), task.untilNextPhase());
                 double left = units / rate + task.debt / task.threadCount();
                 requireEnd(task, left);
                 next = Math.min(next, Math.max(1, (long) Math.ceil(left)));
@@ -180,11 +181,11 @@ public final class Programs extends Component {
         for (Task task : world.tasks()) {
             task.paid = task.isRunning() ? Math.min(task.debt, (double) length * task.threadCount()) : 0;
             task.debt -= task.paid;
-            task.total.busy += task.paid;
+            task.counters().paid(task.paid);
             task.sampled.busy += task.paid;
         }
-        if (first().isRunning()) {
-            averages.add(world, first(), length);
+        if (world.first().isRunning()) {
+            averages.add(world, world.first(), length);
         }
         world.each((task, group, speed, bandwidth) -> {
             double lost = task.paid / task.threadCount();
@@ -195,7 +196,7 @@ public final class Programs extends Component {
             if (task.isRunning() && task.enterPhase()) {
                 world.change();
             }
-            boolean done = task.isRunning() && task.operations >= task.work() * (1 - 1e-9);
+            boolean done = task.isRunning() && task.counters().operations() >= task.work() * (1 - 1e-9);
             if (done && !task.parameters.background()) {
                 task.finished = now();
                 world.change();
@@ -249,13 +250,19 @@ public final class Programs extends Component {
         int count = task.threadCount();
         scheduler.bind(task, nodes, count);
         task.owe(count * (double) parameters.costs().threadMove());
-        task.threadMoves += count;
+        task.counters().threadsMoved(count);
         world.change();
     }
 
     @Override
+    protected void statisticsReset() {
+        world.resetStatistics(now());
+        averages.reset();
+    }
+
+    @Override
     protected void finish() {
-        new ProgramSummary(machine, world, averages, metrics).write(first());
+        summary.write(tables);
     }
 
     private void addChecks() {
@@ -263,10 +270,5 @@ public final class Programs extends Component {
         check("shares", () -> ProgramChecks.shares(world.tasks()));
         check("traffic", () -> ProgramChecks.traffic(world.tasks()));
         check("solution", () -> ProgramChecks.solution(world.residual()));
-    }
-
-    @Override
-    public String describe(int kind) {
-        return "EPOCH";
     }
 }

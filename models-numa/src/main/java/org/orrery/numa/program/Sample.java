@@ -21,6 +21,16 @@ final class Sample {
         accesses += operations * referencesPerOperation;
     }
 
+    /** Adds another process's or another time's counts, or takes them away. */
+    void add(Sample other, int sign) {
+        busy += sign * other.busy;
+        walkPending += sign * other.walkPending;
+        walkActive += sign * other.walkActive;
+        walks += sign * other.walks;
+        stall += sign * other.stall;
+        accesses += sign * other.accesses;
+    }
+
     /** Returns the share of the cycles in walks. */
     double walkShare() {
         return busy == 0 ? 0 : walkPending / busy;

@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Events;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.stats.LatencyHistogram;
-import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Value;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.numa.machine.Machine;
@@ -28,30 +29,51 @@ import org.orrery.numa.memory.Profile;
  * once as placed and once undisturbed: everything on one node, nobody else there.
  */
 public final class Server extends Component {
-    private static final int ARRIVE = 0;
     private static final String HOG_PROGRAM = "stream";
-    private static final MetricSpec LATENCY = MetricSpec.latency("latency", "us", "Response time as placed.");
-    private static final MetricSpec ALONE = MetricSpec.latency("alone", "us", "Response time undisturbed.");
-    private static final MetricSpec GROWTH =
-            MetricSpec.value("p99_growth", "", "99th percentile as placed over undisturbed, less 1.");
-    private static final MetricSpec SERVICE = MetricSpec.value("service_us", "us", "Mean service time as placed.");
-    private static final MetricSpec SERVICE_ALONE =
-            MetricSpec.value("service_alone_us", "us", "Mean service time undisturbed.");
-    private static final MetricSpec HOG =
-            MetricSpec.value("hog_gbytes_per_s", "1e9 B/s", "Bandwidth of the interferer.");
-
+    private final Events<Kind> events = events(Kind.class, (kind, number, reference) -> arrive(number));
     private final Parameters parameters;
     private final Machine machine;
     private final Profile profile;
     private final RandomStream gaps;
     private final RandomStream sizes;
-    private final LatencyHistogram latency;
-    private final LatencyHistogram alone;
-    private final Value growth;
+    private final Responses metrics = metrics(Responses.class);
     private final PriorityQueue<Long> workers = new PriorityQueue<>();
     private final PriorityQueue<Long> quietWorkers = new PriorityQueue<>();
     private final double service;
     private final double quietService;
+
+    private enum Kind {
+        ARRIVE
+    }
+
+    /** How requests were answered, and what the system would do in the mean. */
+    record Responses(
+            @Measured(unit = "us", doc = "Response time as placed.")
+            LatencyHistogram latency,
+
+            @Measured(unit = "us", doc = "Response time undisturbed.")
+            LatencyHistogram alone,
+
+            @Measured(doc = "99th percentile as placed over undisturbed, less 1.")
+            Value p99Growth,
+
+            @Measured(unit = "us", doc = "Mean service time as placed.")
+            Value serviceUs,
+
+            @Measured(unit = "us", doc = "Mean service time undisturbed.")
+            Value serviceAloneUs,
+
+            @Measured(unit = "1e9 B/s", doc = "Bandwidth of the interferer.")
+            Value hogGbytesPerS) {
+
+        /** The three last follow from the placement alone: no warm-up changes them. Times are picoseconds. */
+        void compute(double service, double quiet, double bandwidth) {
+            p99Growth.computeAtEnd(() -> latency.quantile(0.99) / alone.quantile(0.99) - 1, () -> {});
+            serviceUs.computeAtEnd(() -> service / 1e6, () -> {});
+            serviceAloneUs.computeAtEnd(() -> quiet / 1e6, () -> {});
+            hogGbytesPerS.computeAtEnd(() -> bandwidth / 1e9, () -> {});
+        }
+    }
 
     /** A server and its surroundings. */
     public record Parameters(
@@ -154,9 +176,6 @@ public final class Server extends Component {
         profile = parameters.profiles().get(parameters.program());
         gaps = stream("gaps");
         sizes = stream("sizes");
-        latency = metrics().latency(LATENCY);
-        alone = metrics().latency(ALONE);
-        growth = metrics().value(GROWTH);
         List<Placed> all = new ArrayList<>();
         all.add(server(parameters.node(), parameters.data(), parameters.table()));
         Profile hog = parameters.profiles().get(HOG_PROGRAM);
@@ -171,13 +190,11 @@ public final class Server extends Component {
                 .speeds()
                 .get(0)
                 .time();
-        double bandwidth = 0;
+        double hogs = 0;
         for (int i = 1; i < all.size(); i++) {
-            bandwidth += placed.bandwidth(i);
+            hogs += placed.bandwidth(i);
         }
-        metrics().value(SERVICE).set(service / 1e6);
-        metrics().value(SERVICE_ALONE).set(quietService / 1e6);
-        metrics().value(HOG).set(bandwidth / 1e9);
+        metrics.compute(service, quietService, hogs);
         for (int worker = 0; worker < profile.threads(); worker++) {
             workers.add(0L);
             quietWorkers.add(0L);
@@ -186,12 +203,12 @@ public final class Server extends Component {
 
     /** Returns the type {@code numa.server}. */
     public static ComponentType<Parameters> type() {
-        return new ComponentType<>(
+        return ComponentType.of(
                 "numa.server",
                 "A server with open arrivals, placed and disturbed, against itself undisturbed.",
                 Parameters.class,
-                List.of(),
-                List.of(LATENCY, ALONE, GROWTH, SERVICE, SERVICE_ALONE, HOG),
+                ComponentType.NoPorts.class,
+                Responses.class,
                 Server::new);
     }
 
@@ -209,22 +226,21 @@ public final class Server extends Component {
 
     @Override
     protected void start() {
-        after(0, Priority.NORMAL, ARRIVE, 0, null);
+        events.after(0, Kind.ARRIVE);
     }
 
-    /** Serves the request that arrives now, first come first served; the argument counts requests. */
-    @Override
-    public void handle(int kind, long argument, Object reference) {
+    /** Serves the request that arrives now, first come first served. */
+    private void arrive(long number) {
         double size = 0;
         for (int i = 0; i < parameters.shape(); i++) {
             size += sizes.nextExponential() / parameters.shape();
         }
-        latency.add(serve(workers, Math.round(size * service)));
-        alone.add(serve(quietWorkers, Math.round(size * quietService)));
-        if (argument + 1 < parameters.requests()) {
+        metrics.latency().add(serve(workers, Math.round(size * service)));
+        metrics.alone().add(serve(quietWorkers, Math.round(size * quietService)));
+        if (number + 1 < parameters.requests()) {
             double mean = quietService / (profile.threads() * parameters.load());
             long gap = Math.round(mean * gaps.nextExponential());
-            after(gap, Priority.NORMAL, ARRIVE, argument + 1, null);
+            events.after(gap, Priority.NORMAL, Kind.ARRIVE, number + 1, null);
         }
     }
 
@@ -232,15 +248,5 @@ public final class Server extends Component {
         long begin = Math.max(now(), pool.remove());
         pool.add(begin + work);
         return begin + work - now();
-    }
-
-    @Override
-    protected void finish() {
-        growth.set(latency.quantile(0.99) / alone.quantile(0.99) - 1);
-    }
-
-    @Override
-    public String describe(int kind) {
-        return "ARRIVE";
     }
 }

@@ -35,7 +35,7 @@ final class Starting {
     /** Mapping the memory writes each entry of each level once, Mitosis in all copies; copies made later or on demand are counted then. */
     private static void mapped(Task task, boolean inAllCopies) {
         double once = task.entries() + task.tablePages() - 1;
-        task.entryWrites += inAllCopies ? once * task.tables() : once;
+        task.counters().entriesWritten(inAllCopies ? once * task.tables() : once);
     }
 
     private static void alone(Task task, long node) {
@@ -57,8 +57,8 @@ final class Starting {
             replicas += here ? touched * (1 - task.table[node]) * task.tablePages() : 0;
             task.replicated[node] = here ? task.table[node] + touched * (1 - task.table[node]) : 0;
         }
-        task.tablePagesCopied += Math.round(replicas);
-        task.entryWrites += replicas * Task.ENTRIES;
+        task.counters().tablePagesCopied(Math.round(replicas));
+        task.counters().entriesWritten(replicas * Task.ENTRIES);
         task.owe(replicas * costs.replicationFault());
     }
 }

@@ -27,12 +27,13 @@ final class Task {
     /** Shares of the extended page table, in a virtual machine. */
     final double[] extended;
 
-    final Sample total = new Sample();
+    private final Counters counters;
+    /** The counters when statistics began. */
+    private Counters before;
+
     final Sample sampled = new Sample();
-    final Traffic traffic;
     final AutoNuma.Scan scan;
     final double[] ranOn;
-    final double[] ranInAll;
     /** Share of the pages of each node's copy that are filled. */
     final double[] filled;
     /** Share of the table pages that each node holds under numaPTE. */
@@ -44,7 +45,6 @@ final class Task {
     int home;
     double gateSetting;
     double hugeShare;
-    double operations;
     double debt;
     /** What was paid of the debt in this epoch. */
     double paid;
@@ -52,15 +52,9 @@ final class Task {
     final long start;
     long finished = -1;
     boolean started;
-    long tablePagesMoved;
-    long tablePagesCopied;
-    long copiesDropped;
-    long dataPagesMoved;
-    double entryWrites;
     /** Whether an original is kept that no CPU walks, besides a copy on its node. */
     boolean spareOriginal;
 
-    long threadMoves;
     /** Nodes steered to the table page of another node; the node itself if not. */
     final int[] steered;
     /** Decisions for which a copy was not needed. */
@@ -88,13 +82,13 @@ final class Task {
         this.start = start;
         int nodes = machine.nodes();
         threads = new int[nodes];
-        traffic = new Traffic(nodes);
+        counters = new Counters(nodes);
+        before = new Counters(nodes);
         scan = new AutoNuma.Scan(nodes);
         data = new double[nodes];
         table = new double[nodes];
         extended = new double[nodes];
         ranOn = new double[nodes];
-        ranInAll = new double[nodes];
         filled = new double[nodes];
         Arrays.fill(filled, 1);
         walksOn = new double[nodes];
@@ -107,6 +101,21 @@ final class Task {
         // Other settings than multiples of a step are rounded up.
         gateSetting = Math.min(1, Math.ceil(parameters.bandwidth() / bandwidthStep - 1e-9) * bandwidthStep);
         hugeShare = parameters.pages() == PageSize.HUGE ? parameters.hugeShare() : 0;
+    }
+
+    /** Returns what was counted since the start of the process. */
+    Counters counters() {
+        return counters;
+    }
+
+    /** Returns what was counted since statistics began. */
+    Counters counted() {
+        return counters.since(before);
+    }
+
+    /** Statistics begin anew. */
+    void resetStatistics() {
+        before = counters.since(new Counters(threads.length));
     }
 
     int threadCount() {
@@ -155,13 +164,13 @@ final class Task {
         for (int i = 0; i <= phase; i++) {
             end += parameters.phases().get(i).operations();
         }
-        return end - operations % round();
+        return end - counters.operations() % round();
     }
 
     /** Enters the phase that the work done so far belongs to; returns whether it is another one. */
     boolean enterPhase() {
         int before = phase;
-        double left = operations % round();
+        double left = counters.operations() % round();
         for (phase = 0; phase < phases.size() - 1; phase++) {
             left -= parameters.phases().get(phase).operations();
             if (left < 0) {
@@ -261,12 +270,9 @@ final class Task {
     /** Does units of work on a node. */
     void work(Placed group, Speed speed, double units, double loadsPerCycle) {
         double references = profile().references() + profile().cycles() * loadsPerCycle;
-        total.add(speed, units, references);
+        counters.work(group, speed, units, references);
         sampled.add(speed, units, references);
-        traffic.add(group, speed, units);
-        operations += units;
         ranOn[group.node()] += units * speed.time();
-        ranInAll[group.node()] += units * speed.time();
         walksOn[group.node()] += units * speed.walks();
     }
 
@@ -279,7 +285,7 @@ final class Task {
     void moveThread(int from, int to, long cost) {
         threads[from]--;
         threads[to]++;
-        threadMoves++;
+        counters.threadsMoved(1);
         owe(cost);
     }
 

@@ -73,19 +73,23 @@ final class Traffic {
         }
     }
 
-    /** Adds another process's traffic. */
-    void add(Traffic other) {
-        remoteReads += other.remoteReads;
+    /**
+     * Adds another process's or another time's traffic, or takes it away.
+     *
+     * @param sign 1 or -1
+     */
+    void add(Traffic other, int sign) {
+        remoteReads += sign * other.remoteReads;
         for (int node = 0; node < nodes; node++) {
-            controllers[node] += other.controllers[node];
+            controllers[node] += sign * other.controllers[node];
             for (int to = 0; to < nodes; to++) {
-                crossing[node][to] += other.crossing[node][to];
+                crossing[node][to] += sign * other.crossing[node][to];
             }
         }
         for (Kind kind : Kind.values()) {
             for (Level level : Level.values()) {
                 for (int node = 0; node < nodes; node++) {
-                    references[kind.ordinal()][level.ordinal()][node] += other.references(kind, level, node);
+                    references[kind.ordinal()][level.ordinal()][node] += sign * other.references(kind, level, node);
                 }
             }
         }

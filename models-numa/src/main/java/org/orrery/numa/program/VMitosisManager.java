@@ -44,8 +44,8 @@ final class VMitosisManager implements Manager {
         }
         task.table[target] += moved;
         long pages = Math.round(moved * task.tablePages());
-        task.tablePagesMoved += pages;
-        task.entryWrites += (double) pages * Task.ENTRIES;
+        task.counters().tablePagesMoved(pages);
+        task.counters().entriesWritten((double) pages * Task.ENTRIES);
         task.owe((double) pages * costs.tableMove());
         world.change();
     }

@@ -56,7 +56,7 @@ final class WaspManager implements Manager {
         since.remove(task);
         if (on) {
             task.copies = 0;
-            task.copiesDropped++;
+            task.counters().copyDropped();
         } else {
             Copies.replicate(world, task, world.allNodes(), costs);
         }

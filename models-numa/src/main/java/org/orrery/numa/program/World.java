@@ -18,6 +18,7 @@ final class World {
     private MemorySystem memory;
     private boolean changed = true;
     private long solutions;
+    private long countedFrom;
     private double residual;
 
     World(Machine machine) {
@@ -43,8 +44,29 @@ final class World {
         changed = true;
     }
 
+    /** Returns the fixed points solved since statistics began. */
     long solutions() {
         return solutions;
+    }
+
+    /** Returns the first process that is not in the background. */
+    Task first() {
+        return tasks.stream()
+                .filter(task -> !task.parameters.background())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Statistics begin anew. */
+    void resetStatistics(long now) {
+        countedFrom = now;
+        solutions = 0;
+        tasks.forEach(Task::resetStatistics);
+    }
+
+    /** Returns when statistics began, picoseconds. */
+    long countedFrom() {
+        return countedFrom;
     }
 
     /** Returns the present solution. */

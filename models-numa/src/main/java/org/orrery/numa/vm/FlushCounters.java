@@ -1,6 +1,6 @@
 package org.orrery.numa.vm;
 
-/** What flushes did, as numaPTE's prototype counts it (dossier 2.7). */
+/** What flushes did since statistics began, as numaPTE's prototype counts it (dossier 2.7). */
 final class FlushCounters {
     private long flushes;
     private long full;
@@ -17,6 +17,24 @@ final class FlushCounters {
     private long flushesBefore;
     private long interruptsBefore;
     private long nodesBefore;
+    private long stolenBefore;
+
+    /** Statistics begin anew. */
+    void reset() {
+        stolenBefore += stolen();
+        flushes = 0;
+        full = 0;
+        inMask = 0;
+        requests = 0;
+        interrupts = 0;
+        coalesced = 0;
+        saved = 0;
+        nodes = 0;
+        stolen = 0;
+        arrivals = 0;
+        arrivalTime = 0;
+        markStart();
+    }
 
     /** From here on the background threads run; means for each flush begin. */
     void markStart() {
@@ -105,5 +123,10 @@ final class FlushCounters {
     /** Returns the time taken from targets, picoseconds. */
     long stolen() {
         return stolen + interrupts * handlerTime;
+    }
+
+    /** Returns the time taken from targets in the whole run, picoseconds. */
+    long stolenInAll() {
+        return stolenBefore + stolen();
     }
 }

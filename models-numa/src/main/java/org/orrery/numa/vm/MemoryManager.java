@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -33,12 +32,13 @@ final class MemoryManager {
     private final OperationTimes times;
     private final Shootdown shootdown;
     private final AddressSpace space;
-    private final BiConsumer<Long, Runnable> scheduler;
+    private final Schedule schedule;
     private final LongSupplier clock;
     private final BiFunction<String, String, SimulationException> errors;
-    private final Work total = new Work();
+    private Work total = new Work();
     private final Map<Operation, Long> entries = new EnumMap<>(Operation.class);
     private final Map<Long, Long> replicaInTheMaking = new LinkedHashMap<>();
+    private long countedFrom;
     private long lockWait;
     private long leafLockWait;
     private long flushTime;
@@ -49,19 +49,19 @@ final class MemoryManager {
     /**
      * Creates the process.
      *
-     * @param scheduler runs an action after a delay in picoseconds
+     * @param schedule has work done later
      * @param clock simulated time
      * @param errors makes an error of a script from its reason and its remedy
      */
     MemoryManager(
             Machine machine,
             VmParameters parameters,
-            BiConsumer<Long, Runnable> scheduler,
+            Schedule schedule,
             LongSupplier clock,
             BiFunction<String, String, SimulationException> errors) {
         this.machine = machine;
         this.parameters = parameters;
-        this.scheduler = scheduler;
+        this.schedule = schedule;
         this.clock = clock;
         this.errors = errors;
         times = new OperationTimes(machine, parameters.costs());
@@ -86,8 +86,28 @@ final class MemoryManager {
         return total;
     }
 
-    Map<Operation, Long> entries() {
-        return entries;
+    /** Returns the entries that calls of a kind changed. */
+    long entries(Operation operation) {
+        return entries.getOrDefault(operation, 0L);
+    }
+
+    /** Statistics begin anew. */
+    void resetStatistics() {
+        countedFrom = clock.getAsLong();
+        total = new Work();
+        entries.clear();
+        lockWait = 0;
+        leafLockWait = 0;
+        flushTime = 0;
+        forced = 0;
+        lostRaces = 0;
+        leafPeak = leafPages();
+        shootdown.counters().reset();
+    }
+
+    /** Returns the time from a moment until now, or that part of it in which statistics are collected. */
+    private long counted(long begin) {
+        return clock.getAsLong() - Math.max(begin, countedFrom);
     }
 
     long lockWait() {
@@ -120,7 +140,7 @@ final class MemoryManager {
     }
 
     private void wait(int cpu, long duration, long stolenBefore, Runnable next) {
-        scheduler.accept(duration, () -> {
+        schedule.after(duration, VmEvent.WORK_DONE, () -> {
             long stolen = shootdown.stolen(cpu);
             if (stolen > stolenBefore) {
                 wait(cpu, stolen - stolenBefore, stolen, next);
@@ -133,7 +153,7 @@ final class MemoryManager {
     private void lock(boolean exclusive, Runnable granted) {
         long asked = clock.getAsLong();
         boolean free = space.lock().take(exclusive, () -> {
-            lockWait += clock.getAsLong() - asked;
+            lockWait += counted(asked);
             granted.run();
         });
         if (free) {
@@ -148,8 +168,8 @@ final class MemoryManager {
 
     private void handOver() {
         if (space.lock().hasWaiters()) {
-            scheduler.accept(
-                    times.handoff(parameters.lockWaiters()), () -> space.lock().admit());
+            schedule.after(times.handoff(parameters.lockWaiters()), VmEvent.LOCK_HANDED_OVER, () -> space.lock()
+                    .admit());
         }
     }
 
@@ -157,7 +177,7 @@ final class MemoryManager {
         long begin = clock.getAsLong();
         long end = shootdown.flush(thread.cpu(), space, pages, nodes, begin);
         run(thread, end - begin, () -> {
-            flushTime += clock.getAsLong() - begin;
+            flushTime += counted(begin);
             next.run();
         });
     }
@@ -165,11 +185,16 @@ final class MemoryManager {
     private void count(Operation operation, Work work) {
         total.add(work);
         entries.merge(operation, work.pagesChanged, Long::sum);
+        leafPeak = Math.max(leafPeak, leafPages());
+    }
+
+    /** Returns the leaf pages of all tables at present. */
+    long leafPages() {
         long leaves = 0;
         for (int node = 0; node < machine.nodes(); node++) {
             leaves += space.tables().tablePages(1, node);
         }
-        leafPeak = Math.max(leafPeak, leaves);
+        return leaves;
     }
 
     /** Maps a region and hands it to the consumer of the thread. */

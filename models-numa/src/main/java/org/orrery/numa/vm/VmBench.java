@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Events;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimulationException;
@@ -23,7 +24,10 @@ public final class VmBench extends Component {
     private final VmParameters parameters;
     private final Machine machine;
     private final MemoryManager memory;
-    private final VmMetrics metrics;
+    private final Events<VmEvent> events = events(VmEvent.class, this::event);
+    private final CallStatistics calls;
+    private final Progress progress = new Progress(this::now);
+    private final VmSummary summary;
     private final RandomStream order;
     private final RandomStream starts;
     private final List<ScriptThread> threads = new ArrayList<>();
@@ -33,11 +37,6 @@ public final class VmBench extends Component {
     private final Map<String, Integer> barrierSize = new LinkedHashMap<>();
     private final Seats seats;
     private boolean backgroundRuns;
-    private boolean loopsBegun;
-    private int running;
-    private long loops;
-    private long measuredFrom;
-    private long finished;
 
     private VmBench(Scope scope, VmParameters parameters) {
         super(scope);
@@ -46,28 +45,31 @@ public final class VmBench extends Component {
         memory = new MemoryManager(
                 machine,
                 parameters,
-                (delay, action) -> after(delay, Priority.NORMAL, action),
+                (delay, event, action) -> events.after(delay, Priority.NORMAL, event, 0, action),
                 this::now,
                 this::scriptError);
-        metrics = new VmMetrics(metrics());
+        calls = new CallStatistics(machine, memory, metrics(CallTimes.class), metrics(CallValues.class));
+        summary = new VmSummary(machine, memory, metrics(VmMetrics.class), this::regions);
         order = stream("touch-order");
         starts = stream("starts");
         seats = new Seats(machine, parameters.sockets(), parameters.threads());
         for (int group = 0; group < parameters.threads().size(); group++) {
             place(group, parameters.threads().get(group));
         }
+        summary.over(progress, threads.size(), threads.size() + background.size());
         addChecks();
     }
 
     /** Returns the type {@code numa.vm}. */
     public static ComponentType<VmParameters> type() {
-        return new ComponentType<>(
-                "numa.vm",
-                "One process whose threads map, touch, protect and unmap memory by scripts, under a page-table policy.",
-                VmParameters.class,
-                List.of(),
-                VmMetrics.specs(),
-                VmBench::new);
+        return ComponentType.of(
+                        "numa.vm",
+                        "One process whose threads map, touch, protect and unmap memory by scripts, under a page-table policy.",
+                        VmParameters.class,
+                        ComponentType.NoPorts.class,
+                        CallTimes.class,
+                        VmBench::new)
+                .emitting(List.of(CallValues.class, VmMetrics.class));
     }
 
     private void place(int group, ThreadGroup script) {
@@ -86,10 +88,10 @@ public final class VmBench extends Component {
     protected void start() {
         for (ScriptThread thread : threads) {
             memory.space().load(thread.cpu());
-            running++;
+            progress.threadStarts();
             long within = thread.script().startWithin();
             long delay = within == 0 ? 0 : (long) (starts.nextDouble() * within);
-            after(delay, Priority.NORMAL, () -> advance(thread));
+            events.after(delay, Priority.NORMAL, VmEvent.THREAD_STARTS, 0, (Runnable) () -> advance(thread));
         }
         if (parameters.aloneIterations() == 0) {
             startBackground();
@@ -99,29 +101,27 @@ public final class VmBench extends Component {
     private void startBackground() {
         backgroundRuns = true;
         background.forEach(cpu -> memory.space().load(cpu));
-        measuredFrom = now();
+        progress.backgroundStarts();
         memory.shootdown().counters().markStart();
     }
 
     private void advance(ScriptThread thread) {
         thread.enterLoopIfDue();
         if (thread.isDone()) {
-            running--;
-            finished = now();
+            progress.threadEnds();
             return;
         }
         if (thread.atLoopStart()) {
             thread.beginLoop(now());
-            measuredFrom = loopsBegun ? measuredFrom : now();
-            loopsBegun = true;
+            progress.loopBegins();
             if (!backgroundRuns && thread.iterations() == parameters.aloneIterations()) {
                 startBackground();
             }
         }
         if (thread.atLoopEnd()) {
             if (backgroundRuns) {
-                metrics.loop(now() - thread.loopStart());
-                loops++;
+                calls.loop(now() - thread.loopStart());
+                progress.loopEnds();
             }
             thread.endLoop();
             advance(thread);
@@ -171,7 +171,7 @@ public final class VmBench extends Component {
         boolean measured = thread.isLooping();
         return () -> {
             if (measured) {
-                metrics.call(operation, now() - begin, backgroundRuns);
+                calls.call(operation, now() - begin, backgroundRuns);
             }
             advance(thread);
         };
@@ -235,14 +235,23 @@ public final class VmBench extends Component {
         waiting.add(() -> advance(thread));
         if (waiting.size() == barrierSize.get(name)) {
             atBarrier.remove(name);
-            waiting.forEach(each -> after(0, Priority.NORMAL, each));
+            waiting.forEach(each -> events.after(0, Priority.NORMAL, VmEvent.BARRIER_OPENS, 0, each));
         }
+    }
+
+    private void event(VmEvent kind, long argument, Object action) {
+        ((Runnable) action).run();
+    }
+
+    @Override
+    protected void statisticsReset() {
+        progress.reset();
+        memory.resetStatistics();
     }
 
     @Override
     protected void finish() {
-        new VmSummary(machine, memory, metrics)
-                .write(finished - measuredFrom, loops, threads.size(), threads.size() + background.size(), regions());
+        summary.end();
     }
 
     private List<Region> regions() {
@@ -252,7 +261,9 @@ public final class VmBench extends Component {
     }
 
     private void addChecks() {
-        check("threads-done", () -> running == 0 ? "" : running + " threads never finished their scripts");
+        check(
+                "threads-done",
+                () -> progress.running() == 0 ? "" : progress.running() + " threads never finished their scripts");
         check("lock-idle", () -> memory.space().lock().isIdle() ? "" : "mmap_sem is still held or waited for");
         check("requests", () -> {
             FlushCounters flushes = memory.shootdown().counters();
@@ -274,7 +285,7 @@ public final class VmBench extends Component {
             for (int cpu = 0; cpu < machine.cpus(); cpu++) {
                 sum += memory.shootdown().stolen(cpu);
             }
-            long counted = memory.shootdown().counters().stolen();
+            long counted = memory.shootdown().counters().stolenInAll();
             return sum == counted ? "" : "CPUs lost " + sum + " ps, handlers took " + counted + " ps";
         });
         check("tables", () -> memory.space().tables().violation(memory.space().vmas()));

@@ -1,102 +1,130 @@
 package org.orrery.numa.vm;
 
 import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import org.orrery.kernel.stats.Value;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.tables.PageTables;
 import org.orrery.numa.tables.Pages;
-import org.orrery.numa.tables.Work;
 
-/** Writes the counters of a finished run into its metrics. */
+/** Computes the metrics of a process from its counters, which begin anew when statistics do. Times are picoseconds. */
 final class VmSummary {
     private static final double MICROSECOND = 1e6;
 
     private final Machine machine;
     private final MemoryManager memory;
     private final VmMetrics metrics;
+    private final Supplier<List<Region>> regions;
 
-    VmSummary(Machine machine, MemoryManager memory, VmMetrics metrics) {
+    /** What is left of the process after its exit, which the end of a run tests. */
+    private State atEnd;
+
+    /** What the page tables are at a moment. */
+    private record State(long pages, long leaves, double holders, long unused) {}
+
+    /**
+     * Has all metrics computed.
+     *
+     * @param regions regions that are still mapped
+     */
+    VmSummary(Machine machine, MemoryManager memory, VmMetrics metrics, Supplier<List<Region>> regions) {
         this.machine = machine;
         this.memory = memory;
         this.metrics = metrics;
+        this.regions = regions;
+        work();
+        tables();
+    }
+
+    private static void compute(Value metric, DoubleSupplier supplier) {
+        metric.computeAtEnd(supplier, () -> {});
     }
 
     /**
-     * Writes all.
+     * Has the metrics computed that are over time.
      *
-     * @param measured time with background threads, picoseconds
-     * @param loops iterations in it
+     * @param progress how far the scripts are
      * @param scripted threads with a script
      * @param all threads
-     * @param regions regions that are still mapped
      */
-    void write(long measured, long loops, int scripted, int all, List<Region> regions) {
-        metrics.derive(machine.cycles(1), memory.entries());
-        metrics.set("run_us", measured / MICROSECOND);
-        metrics.set("loops_per_s", loops / (measured / 1e12));
-        metrics.set("lock_wait_us", memory.lockWait() / MICROSECOND);
-        metrics.set("leaf_lock_wait_us", memory.leafLockWait() / MICROSECOND);
-        flushes(measured, scripted, all);
-        work(memory.total());
-        tables(regions);
-    }
-
-    private void flushes(long measured, int scripted, int all) {
+    void over(Progress progress, int scripted, int all) {
         FlushCounters flushes = memory.shootdown().counters();
-        metrics.set("flushes", flushes.flushes());
-        metrics.set("flushes_full", flushes.full());
-        metrics.set("flushes_forced", memory.forcedFlushes());
-        metrics.set("cpus_in_mask", flushes.inMask());
-        metrics.set("ipis_requested", flushes.requests());
-        metrics.set("ipis_saved", flushes.saved());
-        metrics.set("ipis_saved_share", flushes.saved() / (double) flushes.inMask());
-        metrics.set("ipis_sent", flushes.interrupts());
-        metrics.set("requests_coalesced", flushes.coalescedRequests());
-        metrics.set("ipis_per_flush", flushes.interruptsPerFlush());
-        metrics.set("nodes_per_flush", flushes.nodesPerFlush());
-        metrics.set("ipi_last_arrival_us", flushes.meanLastArrival() / MICROSECOND);
-        metrics.set("stolen_us", flushes.stolen() / MICROSECOND);
-        metrics.set("stolen_share", flushes.stolen() / ((double) measured * all));
-        metrics.set("flush_share", memory.flushTime() / ((double) measured * scripted));
+        compute(metrics.runUs(), () -> progress.measured() / MICROSECOND);
+        compute(metrics.loopsPerS(), () -> progress.loops() / (progress.measured() / 1e12));
+        compute(metrics.lockWaitUs(), () -> memory.lockWait() / MICROSECOND);
+        compute(metrics.leafLockWaitUs(), () -> memory.leafLockWait() / MICROSECOND);
+        compute(metrics.flushes(), flushes::flushes);
+        compute(metrics.flushesFull(), flushes::full);
+        compute(metrics.flushesForced(), memory::forcedFlushes);
+        compute(metrics.cpusInMask(), flushes::inMask);
+        compute(metrics.ipisRequested(), flushes::requests);
+        compute(metrics.ipisSaved(), flushes::saved);
+        compute(metrics.ipisSavedShare(), () -> flushes.saved() / (double) flushes.inMask());
+        compute(metrics.ipisSent(), flushes::interrupts);
+        compute(metrics.requestsCoalesced(), flushes::coalescedRequests);
+        compute(metrics.ipisPerFlush(), flushes::interruptsPerFlush);
+        compute(metrics.nodesPerFlush(), flushes::nodesPerFlush);
+        compute(metrics.ipiLastArrivalUs(), () -> flushes.meanLastArrival() / MICROSECOND);
+        compute(metrics.stolenUs(), () -> flushes.stolen() / MICROSECOND);
+        compute(metrics.stolenShare(), () -> flushes.stolen() / ((double) progress.measured() * all));
+        compute(metrics.flushShare(), () -> memory.flushTime() / ((double) progress.measured() * scripted));
     }
 
-    private void work(Work total) {
-        metrics.set("faults_ordinary", total.ordinaryFaults);
-        metrics.set("faults_creation", total.creationFaults);
-        metrics.set("faults_single", total.singleFaults);
-        metrics.set("faults_lost_race", memory.lostRaces());
-        metrics.set("replicas_created", total.replicasCreated);
-        metrics.set("entries_replicated", total.entriesReplicated);
-        metrics.set("entries_per_replica", total.entriesReplicated / (double) total.replicasCreated);
-        metrics.set("entries_unused", memory.space().tables().unusedReplicas());
-        metrics.set("entries_written", total.entriesWritten);
-        metrics.set("entries_copied", total.copyStores);
-        metrics.set("entries_exchanged", total.copyExchanges);
-        metrics.set("huge_mapped", total.hugeMapped);
-        metrics.set("huge_splits", total.hugeSplits);
-        metrics.set("tables_allocated", total.tablesAllocated);
-        metrics.set("tables_freed", total.tablesFreed);
+    private void work() {
+        compute(metrics.faultsOrdinary(), () -> memory.total().ordinaryFaults);
+        compute(metrics.faultsCreation(), () -> memory.total().creationFaults);
+        compute(metrics.faultsSingle(), () -> memory.total().singleFaults);
+        compute(metrics.faultsLostRace(), memory::lostRaces);
+        compute(metrics.replicasCreated(), () -> memory.total().replicasCreated);
+        compute(metrics.entriesReplicated(), () -> memory.total().entriesReplicated);
+        compute(
+                metrics.entriesPerReplica(),
+                () -> memory.total().entriesReplicated / (double) memory.total().replicasCreated);
+        compute(metrics.entriesWritten(), () -> memory.total().entriesWritten);
+        compute(metrics.entriesCopied(), () -> memory.total().copyStores);
+        compute(metrics.entriesExchanged(), () -> memory.total().copyExchanges);
+        compute(metrics.hugeMapped(), () -> memory.total().hugeMapped);
+        compute(metrics.hugeSplits(), () -> memory.total().hugeSplits);
+        compute(metrics.tablesAllocated(), () -> memory.total().tablesAllocated);
+        compute(metrics.tablesFreed(), () -> memory.total().tablesFreed);
     }
 
-    private void tables(List<Region> regions) {
+    private void tables() {
+        compute(metrics.entriesUnused(), () -> state().unused());
+        compute(metrics.tablePages(), () -> state().pages());
+        compute(metrics.leafPages(), () -> state().leaves());
+        compute(metrics.leafPagesPeak(), memory::leafPeak);
+        compute(metrics.holders(), () -> state().holders());
+    }
+
+    private State state() {
+        return atEnd == null ? count() : atEnd;
+    }
+
+    private State count() {
         PageTables tables = memory.space().tables();
         long pages = 0;
-        long leaves = 0;
         for (int level = 1; level <= Pages.ROOT_LEVEL; level++) {
             for (int node = 0; node < machine.nodes(); node++) {
-                long here = tables.tablePages(level, node);
-                metrics.tablePages(level, node, here);
-                pages += here;
-                leaves += level == 1 ? here : 0;
+                pages += tables.tablePages(level, node);
             }
         }
-        metrics.set("table_pages", pages);
-        metrics.set("leaf_pages", leaves);
-        metrics.set("leaf_pages_peak", memory.leafPeak());
-        metrics.set(
-                "holders",
-                regions.stream()
-                        .mapToInt(region -> tables.holders(region.start()))
-                        .average()
-                        .orElse(0));
+        double holders = regions.get().stream()
+                .mapToInt(region -> tables.holders(region.start()))
+                .average()
+                .orElse(0);
+        return new State(pages, memory.leafPages(), holders, tables.unusedReplicas());
+    }
+
+    /** Notes what the process has at its end. */
+    void end() {
+        atEnd = count();
+        for (int level = 1; level <= Pages.ROOT_LEVEL; level++) {
+            for (int node = 0; node < machine.nodes(); node++) {
+                metrics.tablePagesByNode()
+                        .add(level, node, memory.space().tables().tablePages(level, node));
+            }
+        }
     }
 }

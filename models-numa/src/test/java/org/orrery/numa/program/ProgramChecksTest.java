@@ -34,7 +34,7 @@ class ProgramChecksTest {
 
     @Test
     void aProgramThatEndsTooEarlyIsNoticed() {
-        task.operations = task.work();
+        work(task.work());
         task.finished = 1;
         assertThat(ProgramChecks.work(List.of(task))).isEmpty();
         task.operations *= 0.99;
@@ -55,10 +55,10 @@ class ProgramChecksTest {
         Placed group = new Placed(profile, PageSize.SMALL, 1, 0, 1, 1, here, there, 0, Optional.empty());
         References none = new References(0, 0, 0, 0);
         Speed speed = new Speed(1, 0, 0, 0, 0, new References(0, 0, 0, 1), new References(0, 0, 0, 1), none, 0, 0);
-        task.traffic.add(group, speed, 10);
+        task.counters().traffic().add(group, speed, 10);
         assertThat(ProgramChecks.traffic(List.of(task))).isEmpty();
         Speed less = new Speed(1, 0, 0, 0, 0, new References(0, 0, 0, -40), none, none, 0, 0);
-        task.traffic.add(group, less, 1);
+        task.counters().traffic().add(group, less, 1);
         assertThat(ProgramChecks.traffic(List.of(task))).contains("bytes crossed links");
     }
 
