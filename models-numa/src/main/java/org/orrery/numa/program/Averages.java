@@ -1,10 +1,12 @@
 package org.orrery.numa.program;
 
-import java.util.Arrays;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.memory.MemorySystem;
 
-/** What the memory system did while the first process ran: means over that time. */
+/**
+ * What the memory system did while the first process ran: means over that time. Of the nodes in the whole run, as tables have it;
+ * else since statistics began.
+ */
 final class Averages {
     private final Machine machine;
     private final double[] load;
@@ -12,6 +14,7 @@ final class Averages {
     private double walkLatency;
     private double background;
     private double time;
+    private double countedTime;
 
     Averages(Machine machine) {
         this.machine = machine;
@@ -21,17 +24,16 @@ final class Averages {
 
     /** Statistics begin anew. */
     void reset() {
-        Arrays.fill(load, 0);
-        Arrays.fill(latency, 0);
         walkLatency = 0;
         background = 0;
-        time = 0;
+        countedTime = 0;
     }
 
     /** Adds an epoch in which the first process ran. */
     void add(World world, Task first, double length) {
         MemorySystem memory = world.memory();
         time += length;
+        countedTime += length;
         for (int node = 0; node < load.length; node++) {
             load[node] += length * memory.controllerLoad(node);
             latency[node] += length * memory.loadedLatency(node, node);
@@ -65,11 +67,11 @@ final class Averages {
     }
 
     double walkLatency() {
-        return walkLatency / time;
+        return walkLatency / countedTime;
     }
 
     /** Returns the bandwidth of the background processes, bytes per second. */
     double background() {
-        return background / time;
+        return background / countedTime;
     }
 }

@@ -3,6 +3,7 @@ package org.orrery.numa.program;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -89,7 +90,7 @@ final class ProgramSummary {
     }
 
     private void totals(ProgramValues values) {
-        compute(values.linkGbytes(), () -> traffic().linkBytes() / 1e9);
+        compute(values.linkGbytes(), () -> traffic(Task::counted).linkBytes() / 1e9);
         compute(values.totalGcycles(), () -> sum(this::cycles));
         compute(values.totalWalkGcycles(), () -> sum(this::walkCycles));
         compute(values.geomeanGcycles(), () -> geometricMean(this::cycles));
@@ -149,19 +150,23 @@ final class ProgramSummary {
         return all > 0 ? ran[task.home] / all / foreground().size() : 0;
     }
 
-    /** Returns how long a process has run since statistics began, picoseconds; 0 in the background. */
     private long runTime(Task task) {
+        return runTime(task, world.countedFrom());
+    }
+
+    /** Returns how long a process has run since a moment, picoseconds; 0 in the background. */
+    private long runTime(Task task, long from) {
         if (task.parameters.background() || !task.started) {
             return 0;
         }
         long end = task.isRunning() ? clock.getAsLong() : task.finished;
-        return Math.max(0, end - Math.max(task.start, world.countedFrom()));
+        return Math.max(0, end - Math.max(task.start, from));
     }
 
-    private Traffic traffic() {
+    private Traffic traffic(Function<Task, Counters> counted) {
         Traffic all = new Traffic(machine.nodes());
         for (Task task : world.tasks()) {
-            all.add(task.counted().traffic(), 1);
+            all.add(counted.apply(task).traffic(), 1);
         }
         return all;
     }
@@ -174,7 +179,7 @@ final class ProgramSummary {
         return sum;
     }
 
-    /** Fills the tables at the end of the run. */
+    /** Fills the tables, which speak of the whole run, at its end. */
     void write(ProgramTables tables) {
         for (Task task : world.tasks()) {
             if (task.started) {
@@ -183,7 +188,7 @@ final class ProgramSummary {
                 row(task, tables);
             }
         }
-        Traffic all = traffic();
+        Traffic all = traffic(Task::counters);
         for (int node = 0; node < machine.nodes(); node++) {
             double latency = averages.latency(node) / 1000;
             tables.nodes().add(node, averages.load(node), latency, all.controllerBytes(node) / 1e9);
@@ -196,7 +201,7 @@ final class ProgramSummary {
     }
 
     private void references(Task task, ProgramTables tables) {
-        Traffic traffic = task.counted().traffic();
+        Traffic traffic = task.counters().traffic();
         for (Traffic.Kind kind : Traffic.Kind.values()) {
             for (Traffic.Level level : Traffic.Level.values()) {
                 for (int node = 0; node < machine.nodes(); node++) {
@@ -217,13 +222,13 @@ final class ProgramSummary {
     }
 
     private void row(Task task, ProgramTables tables) {
-        Counters counted = task.counted();
-        Sample total = counted.total();
-        Traffic traffic = counted.traffic();
+        Counters counters = task.counters();
+        Sample total = counters.total();
+        Traffic traffic = counters.traffic();
         tables.processes()
                 .add(
                         task.name,
-                        SimTime.toSeconds(runTime(task)),
+                        SimTime.toSeconds(runTime(task, 0)),
                         gcycles(total.busy),
                         gcycles(total.walkPending),
                         gcycles(total.walkActive),
@@ -234,10 +239,10 @@ final class ProgramSummary {
                         traffic.remoteReads() / 1e9,
                         task.tablePages(),
                         task.pagesWithCopies(),
-                        counted.entryWrites(),
-                        counted.tablePagesMoved(),
-                        counted.tablePagesCopied(),
-                        counted.dataPagesMoved(),
-                        counted.threadMoves());
+                        counters.entryWrites(),
+                        counters.tablePagesMoved(),
+                        counters.tablePagesCopied(),
+                        counters.dataPagesMoved(),
+                        counters.threadMoves());
     }
 }

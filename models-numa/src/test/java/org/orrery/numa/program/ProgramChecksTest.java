@@ -32,12 +32,19 @@ class ProgramChecksTest {
         task.table[1] = 1;
     }
 
+    private void work(double units) {
+        double[] here = {1, 0};
+        Placed group = new Placed(profile, PageSize.SMALL, 1, 0, 1, 1, here, here, 0, Optional.empty());
+        References none = new References(0, 0, 0, 0);
+        task.work(group, new Speed(1, 0, 0, 0, 0, none, none, none, 0, 0), units, 0);
+    }
+
     @Test
     void aProgramThatEndsTooEarlyIsNoticed() {
         work(task.work());
         task.finished = 1;
         assertThat(ProgramChecks.work(List.of(task))).isEmpty();
-        task.operations *= 0.99;
+        work(-0.01 * task.work());
         assertThat(ProgramChecks.work(List.of(task))).contains("gups-0 did");
     }
 
