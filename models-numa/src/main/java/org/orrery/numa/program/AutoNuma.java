@@ -51,7 +51,7 @@ final class AutoNuma implements Manager {
         double[] budget = new double[world.machine().nodes()];
         Arrays.fill(budget, costs.autonumaRate() / 8.0 * length * 1e-12);
         for (Task task : world.tasks()) {
-            boolean scanned = now >= task.start + costs.autonumaFirstScan();
+            boolean scanned = now >= task.start() + costs.autonumaFirstScan();
             if (task.isRunning() && scanned) {
                 scan(task, length, budget);
             }
@@ -60,7 +60,7 @@ final class AutoNuma implements Manager {
 
     /** Scans what an epoch has time for; a pass ends with the data and begins anew. */
     private void scan(Task task, long length, double[] budget) {
-        Scan scan = task.scan;
+        Scan scan = task.scan();
         double[] threads = threadShares(task);
         boolean moved =
                 Arrays.stream(scan.threads).sum() > 0 && !Arrays.equals(onNodes(scan.threads), onNodes(threads));
@@ -87,7 +87,7 @@ final class AutoNuma implements Manager {
     private static void begin(Task task, Scan scan, double[] threads) {
         scan.done = 0;
         scan.threads = threads;
-        scan.data = task.data.clone();
+        scan.data = task.data().shares().clone();
     }
 
     private static boolean[] onNodes(double[] shares) {
@@ -99,13 +99,13 @@ final class AutoNuma implements Manager {
     }
 
     private static double[] threadShares(Task task) {
-        return Arrays.stream(task.threads)
-                .mapToDouble(count -> count / (double) task.threadCount())
-                .toArray();
+        double[] shares = new double[task.threads().nodes()];
+        Arrays.setAll(shares, node -> task.threads().on(node) / (double) task.threadCount());
+        return shares;
     }
 
     private void hintFaults(Task task, double bytes) {
-        double pages = bytes / task.parameters.pages().bytes();
+        double pages = bytes / task.parameters().pages().bytes();
         task.owe(pages * costs.hintFault());
     }
 
@@ -121,12 +121,15 @@ final class AutoNuma implements Manager {
     private void move(Task task, Scan scan, double stretch, double[] budget) {
         for (int to = 0; to < budget.length; to++) {
             for (int from = 0; from < budget.length; from++) {
-                boolean better = from != to && (scan.threads[to] == 1 || evensOut(scan.threads, task.data, from, to));
+                boolean better = from != to
+                        && (scan.threads[to] == 1
+                                || evensOut(scan.threads, task.data().shares(), from, to));
                 if (better) {
                     double twice = scan.threads[to] * scan.threads[to];
                     double wanted = stretch * scan.data[from] * twice;
                     double bytes = Math.min(
-                            Math.min(wanted, task.data[from] * task.bytes()), Math.min(budget[to], world.room(to)));
+                            Math.min(wanted, task.data().on(from) * task.bytes()),
+                            Math.min(budget[to], world.room(to)));
                     moveBytes(task, from, to, bytes);
                     budget[to] -= bytes;
                 }
@@ -146,12 +149,11 @@ final class AutoNuma implements Manager {
             return;
         }
         double share = bytes / task.bytes();
-        task.data[from] = Math.max(0, task.data[from] - share);
-        task.data[to] = 1 - Arrays.stream(task.data).sum() + task.data[to];
-        double pages = bytes / task.parameters.pages().bytes();
+        task.data().move(from, to, share);
+        double pages = bytes / task.parameters().pages().bytes();
         task.counters().dataPagesMoved(Math.round(pages));
         task.counters().entriesWritten(2 * pages * task.tables());
-        double copied = task.parameters.pages().bytes() - PageSize.SMALL.bytes();
+        double copied = task.parameters().pages().bytes() - PageSize.SMALL.bytes();
         double each = costs.pageMove() + copied / world.machine().linkBandwidth() * 1e12;
         task.owe(pages * each);
         world.change();

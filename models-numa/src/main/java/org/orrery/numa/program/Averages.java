@@ -39,15 +39,15 @@ final class Averages {
             latency[node] += length * memory.loadedLatency(node, node);
         }
         walkLatency += length * walkLatency(memory, first);
-        world.each(
-                (task, group, speed, bandwidth) -> background += task.parameters.background() ? length * bandwidth : 0);
+        world.each((task, group, speed, bandwidth) ->
+                background += task.parameters().background() ? length * bandwidth : 0);
     }
 
     /** Returns the latency of memory that the walks of a process see, where most of its threads are. */
     private double walkLatency(MemorySystem memory, Task task) {
         int busiest = 0;
         for (int node = 1; node < machine.nodes(); node++) {
-            busiest = task.threads[node] > task.threads[busiest] ? node : busiest;
+            busiest = task.threads().on(node) > task.threads().on(busiest) ? node : busiest;
         }
         double[] table = task.tableFrom(busiest);
         double sum = 0;

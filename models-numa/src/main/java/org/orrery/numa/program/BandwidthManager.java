@@ -107,12 +107,12 @@ final class BandwidthManager implements Manager {
     }
 
     private boolean uses(Task task, int node) {
-        return task.threads[node] > 0 || task.data[node] > policy.ranAtLeast();
+        return task.threads().on(node) > 0 || task.data().on(node) > policy.ranAtLeast();
     }
 
     private boolean isProtected(Task task) {
         return policy.protects() == PhoenixOptions.Protected.NAMED
-                ? !task.parameters.background()
+                ? !task.parameters().background()
                 : task.counters().total().walkShare() > policy.threshold();
     }
 
@@ -121,7 +121,7 @@ final class BandwidthManager implements Manager {
         Task[] chosen = new Task[1];
         double[] most = {0};
         world.each((task, group, speed, bandwidth) -> {
-            double setting = task.gateSetting + step;
+            double setting = task.bandwidth() + step;
             boolean possible = setting >= costs.bandwidthStep() - 1e-9 && setting <= 1 + 1e-9;
             double here = group.node() == node ? bandwidth : bandwidth * group.data()[node];
             if (!isProtected(task) && possible && here > most[0]) {
@@ -133,7 +133,7 @@ final class BandwidthManager implements Manager {
     }
 
     private void step(Task task, double step) {
-        task.gateSetting = Math.min(1, task.gateSetting + step);
+        task.changeBandwidth(step);
         world.change();
     }
 }

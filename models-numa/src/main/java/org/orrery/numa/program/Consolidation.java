@@ -23,21 +23,23 @@ final class Consolidation {
 
     /** Places the threads of a process that starts. */
     static void place(World world, Task task, int home, int count) {
-        task.home = home;
+        task.threads().homeIs(home);
         int left = count;
         for (int node : MemoryPlacement.byDistance(world.machine(), home)) {
             int here = Math.min(left, Math.max(0, room(world, node)));
-            task.threads[node] += here;
+            task.threads().add(node, here);
             left -= here;
         }
-        task.threads[home] += left;
+        task.threads().add(home, left);
     }
 
     /** Moves threads that are away to the home node while there is room. */
     static void gather(World world, Task task, ControlCosts costs) {
-        for (int node = 0; node < task.threads.length; node++) {
-            while (node != task.home && task.threads[node] > 0 && room(world, task.home) > 0) {
-                task.moveThread(node, task.home, costs.threadMove());
+        for (int node = 0; node < task.threads().nodes(); node++) {
+            while (node != task.threads().home()
+                    && task.threads().on(node) > 0
+                    && room(world, task.threads().home()) > 0) {
+                task.moveThread(node, task.threads().home(), costs.threadMove());
                 world.change();
             }
         }

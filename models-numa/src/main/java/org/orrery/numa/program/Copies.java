@@ -1,6 +1,5 @@
 package org.orrery.numa.program;
 
-import java.util.Arrays;
 import org.orrery.numa.policy.PhoenixOptions;
 
 /** Copying and moving of whole page tables. */
@@ -14,15 +13,10 @@ final class Copies {
 
     /** Gives the nodes of a mask that have none a copy of the table. */
     static void replicate(World world, Task task, long nodes, ControlCosts costs, PhoenixOptions.Fill fill) {
-        long added = nodes & ~task.copies;
-        task.copies |= nodes;
-        for (int node = 0; node < task.filled.length; node++) {
-            if ((added >> node & 1) != 0) {
-                task.filled[node] = 0;
-                task.walksOn[node] = 0;
-                if (fill == PhoenixOptions.Fill.AT_ONCE) {
-                    fill(world, task, node, 1, costs);
-                }
+        long added = task.copies().addEmpty(nodes);
+        for (int node = 0; node < task.threads().nodes(); node++) {
+            if ((added >> node & 1) != 0 && fill == PhoenixOptions.Fill.AT_ONCE) {
+                fill(world, task, node, 1, costs);
             }
         }
         world.change();
@@ -33,19 +27,20 @@ final class Copies {
      * walks anywhere, a page is still missing after n of them for each page with probability exp(-n).
      */
     static void fill(World world, Task task, ControlCosts costs) {
-        for (int node = 0; node < task.filled.length; node++) {
-            boolean open = (task.copies >> node & 1) != 0 && task.filled[node] < 1;
-            if (open) {
-                double left = (1 - task.filled[node]) * StrictMath.exp(-task.walksOn[node] / task.tablePages());
+        for (int node = 0; node < task.threads().nodes(); node++) {
+            double walks = task.copies().takeWalks(node);
+            double filled = task.copies().filled(node);
+            if (task.copies().on(node) && filled < 1) {
+                double left = (1 - filled) * StrictMath.exp(-walks / task.tablePages());
                 fill(world, task, node, left * task.tablePages() < 1 ? 1 : 1 - left, costs);
             }
-            task.walksOn[node] = 0;
         }
     }
 
     private static void fill(World world, Task task, int node, double share, ControlCosts costs) {
-        long pages = Math.round(share * task.tablePages()) - Math.round(task.filled[node] * task.tablePages());
-        task.filled[node] = share;
+        long pages =
+                Math.round(share * task.tablePages()) - Math.round(task.copies().filled(node) * task.tablePages());
+        task.copies().fill(node, share);
         task.counters().tablePagesCopied(pages);
         task.counters().entriesWritten((double) pages * Task.ENTRIES);
         task.owe((double) pages * costs.tableMove());
@@ -54,9 +49,8 @@ final class Copies {
 
     /** Moves the table to a node. */
     static void migrate(World world, Task task, int target, ControlCosts costs) {
-        long pages = Math.round((1 - task.table[target]) * task.tablePages());
-        Arrays.fill(task.table, 0);
-        task.table[target] = 1;
+        long pages = Math.round((1 - task.table().on(target)) * task.tablePages());
+        task.table().allOn(target);
         task.counters().tablePagesMoved(pages);
         task.counters().entriesWritten((double) pages * Task.ENTRIES);
         task.owe((double) pages * costs.tableMove());

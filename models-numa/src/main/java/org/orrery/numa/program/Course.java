@@ -21,7 +21,7 @@ final class Course {
         series.localDataOverTime().add(now, first.localData());
         series.localTableOverTime().add(now, first.localTable());
         series.bandwidthSetting().add(now, lowestSetting);
-        series.copiesOverTime().add(now, Long.bitCount(first.copies));
+        series.copiesOverTime().add(now, first.copies().count());
         operationsBefore = operations;
         busyBefore = total.busy;
         walksBefore = total.walkPending;

@@ -23,8 +23,9 @@ final class Khugepaged implements Manager {
         }
         passedAt = now;
         for (Task task : world.tasks()) {
-            boolean collapses = task.parameters.pages() == PageSize.HUGE && task.parameters.khugepaged();
-            if (task.isRunning() && collapses && task.hugeShare < 1) {
+            boolean collapses = task.parameters().pages() == PageSize.HUGE
+                    && task.parameters().khugepaged();
+            if (task.isRunning() && collapses && task.data().hugeShare() < 1) {
                 collapse(task);
             }
         }
@@ -32,8 +33,9 @@ final class Khugepaged implements Manager {
 
     private void collapse(Task task) {
         double bytes = Math.min(
-                (1 - task.hugeShare) * task.bytes(), (double) costs.khugepagedPages() * PageSize.SMALL.bytes());
-        task.hugeShare += bytes / task.bytes();
+                (1 - task.data().hugeShare()) * task.bytes(),
+                (double) costs.khugepagedPages() * PageSize.SMALL.bytes());
+        task.data().collapse(bytes / task.bytes());
         double pages = bytes / PageSize.SMALL.bytes();
         task.counters().entriesWritten(pages * task.tables());
         world.change();

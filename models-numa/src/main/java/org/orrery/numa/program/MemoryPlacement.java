@@ -15,24 +15,24 @@ final class MemoryPlacement {
 
     static void place(World world, Task task) {
         double[] touched = touched(task);
-        Placement wanted = task.parameters.data();
+        Placement wanted = task.parameters().data();
         double[] shares = wanted.shares(world.machine(), touched);
         double[] data = overflow(world, task, shares, wanted instanceof Placement.Node);
-        double[] table = task.parameters.table().shares(world.machine(), touched);
-        System.arraycopy(data, 0, task.data, 0, data.length);
-        System.arraycopy(table, 0, task.table, 0, table.length);
-        task.parameters.virtual().ifPresent(machine -> {
+        double[] table = task.parameters().table().shares(world.machine(), touched);
+        task.data().place(data);
+        task.table().place(table);
+        task.parameters().virtual().ifPresent(machine -> {
             double[] extended = machine.table().shares(world.machine(), touched);
-            System.arraycopy(extended, 0, task.extended, 0, extended.length);
+            task.table().placeExtended(extended);
         });
     }
 
     private static double[] touched(Task task) {
-        double[] touched = new double[task.threads.length];
+        double[] touched = new double[task.threads().nodes()];
         double byOne = task.loadedByOne();
-        touched[task.home] = byOne;
+        touched[task.threads().home()] = byOne;
         for (int node = 0; node < touched.length; node++) {
-            touched[node] += (1 - byOne) * task.threads[node] / task.threadCount();
+            touched[node] += (1 - byOne) * task.threads().on(node) / task.threadCount();
         }
         return touched;
     }
@@ -44,13 +44,13 @@ final class MemoryPlacement {
             placed[node] = Math.min(shares[node] * bytes, world.room(node));
         }
         double left = bytes - Arrays.stream(placed).sum();
-        for (int node : byDistance(world.machine(), task.home)) {
+        for (int node : byDistance(world.machine(), task.threads().home())) {
             double here = bound ? 0 : Math.min(left, world.room(node) - placed[node]);
             placed[node] += here;
             left -= here;
         }
         if (left > 0.5) {
-            throw new IllegalArgumentException("program '" + task.name + "' needs " + Math.round(bytes / (1L << 30))
+            throw new IllegalArgumentException("program '" + task.name() + "' needs " + Math.round(bytes / (1L << 30))
                     + " GiB, more than machine '" + world.machine().name() + "' has left "
                     + (bound ? "on the node of its data" : "") + "; give it a smaller footprint");
         }

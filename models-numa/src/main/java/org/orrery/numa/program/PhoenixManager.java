@@ -1,6 +1,7 @@
 package org.orrery.numa.program;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.orrery.numa.policy.PhoenixOptions;
 import org.orrery.numa.policy.TablePolicy;
 
@@ -12,6 +13,9 @@ final class PhoenixManager implements Manager {
     private final World world;
     private final ControlCosts costs;
     private final TablePolicy.Phoenix policy;
+    /** Decisions for which a copy was not needed, by node. */
+    private final Map<Task, int[]> unneeded = new LinkedHashMap<>();
+
     private long sampledAt;
 
     PhoenixManager(World world, ControlCosts costs, TablePolicy.Phoenix policy) {
@@ -23,7 +27,7 @@ final class PhoenixManager implements Manager {
     @Override
     public void act(long now, long length) {
         for (Task task : world.tasks()) {
-            if (task.isRunning() && task.copies != 0) {
+            if (task.isRunning() && task.copies().any()) {
                 Copies.fill(world, task, costs);
             }
         }
@@ -34,79 +38,55 @@ final class PhoenixManager implements Manager {
         for (Task task : world.tasks()) {
             if (task.isRunning()) {
                 task.owe(task.threadCount() * (double) costs.sample());
-                decide(task, ranOn(task));
+                decide(task, task.period().ranOn(policy.ranAtLeast()));
                 if (policy.gather() && !task.isBound()) {
                     Consolidation.gather(world, task, costs);
                 }
             }
-            task.sampled.clear();
-            Arrays.fill(task.ranOn, 0);
+            task.period().clear();
         }
-    }
-
-    /** Returns the nodes on which the process ran for more than a small part of its time. */
-    private long ranOn(Task task) {
-        double all = Arrays.stream(task.ranOn).sum();
-        long nodes = 0;
-        for (int node = 0; node < task.ranOn.length; node++) {
-            nodes |= all > 0 && task.ranOn[node] >= policy.ranAtLeast() * all ? 1L << node : 0;
-        }
-        return nodes;
     }
 
     private void decide(Task task, long ran) {
-        double walks = task.sampled.walkShare();
+        double walks = task.period().counters().walkShare();
         boolean onOne = Long.bitCount(ran) == 1;
         if (policy.migrate() == PhoenixOptions.Migration.DATA) {
-            migrate(task, fullest(task));
+            migrate(task, task.data().fullest(task.threads().home()));
         } else if (policy.migrate() == PhoenixOptions.Migration.THREADS && onOne) {
             int node = Long.numberOfTrailingZeros(ran);
             if (migrate(task, node)) {
-                task.home = node;
+                task.threads().homeIs(node);
             }
         }
-        long wanted = ran & ~whole(task);
-        if (!onOne && policy.replicate() && walks > policy.threshold() && (wanted & ~task.copies) != 0) {
+        long wanted = ran & ~task.table().whole();
+        if (!onOne
+                && policy.replicate()
+                && walks > policy.threshold()
+                && (wanted & ~task.copies().mask()) != 0) {
             Copies.replicate(world, task, wanted, costs, policy.fill());
         }
         drop(task, ran, walks);
     }
 
-    /** Returns the node that holds all of the original, which serves that node; one bit, or none. */
-    private static long whole(Task task) {
-        for (int node = 0; node < task.table.length; node++) {
-            if (task.table[node] == 1) {
-                return 1L << node;
-            }
-        }
-        return 0;
-    }
-
     private boolean migrate(Task task, int node) {
-        boolean away = task.table[node] < 1;
+        boolean away = task.table().on(node) < 1;
         if (away) {
             Copies.migrate(world, task, node, costs);
         }
         return away;
     }
 
-    private static int fullest(Task task) {
-        int fullest = task.home;
-        for (int node = 0; node < task.data.length; node++) {
-            fullest = task.data[node] > task.data[fullest] ? node : fullest;
-        }
-        return fullest;
-    }
-
     private void drop(Task task, long ran, double walks) {
-        for (int node = 0; node < task.unneeded.length; node++) {
-            boolean copy = (task.copies >> node & 1) != 0;
+        int[] times =
+                unneeded.computeIfAbsent(task, any -> new int[task.threads().nodes()]);
+        for (int node = 0; node < times.length; node++) {
+            boolean copy = task.copies().on(node);
             boolean needed = (ran >> node & 1) != 0 && walks >= policy.threshold() * policy.dropBelow();
-            task.unneeded[node] = copy && !needed ? task.unneeded[node] + 1 : 0;
-            if (task.unneeded[node] >= policy.dropAfter()) {
-                task.copies &= ~(1L << node);
+            times[node] = copy && !needed ? times[node] + 1 : 0;
+            if (times[node] >= policy.dropAfter()) {
+                task.copies().drop(node);
                 task.counters().copyDropped();
-                task.unneeded[node] = 0;
+                times[node] = 0;
                 world.change();
             }
         }

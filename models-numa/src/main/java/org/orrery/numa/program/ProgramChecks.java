@@ -15,8 +15,8 @@ final class ProgramChecks {
     /** Programs that are finished have done their work, no less and no more. */
     static String work(List<Task> tasks) {
         for (Task task : tasks) {
-            if (task.finished >= 0 && Math.abs(task.counters().operations() / task.work() - 1) > WORK_LEFT) {
-                return task.name + " did " + task.counters().operations() + " of " + task.work() + " units";
+            if (task.hasEnded() && Math.abs(task.counters().operations() / task.work() - 1) > WORK_LEFT) {
+                return task.name() + " did " + task.counters().operations() + " of " + task.work() + " units";
             }
         }
         return "";
@@ -25,10 +25,10 @@ final class ProgramChecks {
     /** All of a program's data and table pages lie somewhere. */
     static String shares(List<Task> tasks) {
         for (Task task : tasks) {
-            double data = Arrays.stream(task.data).sum();
-            double table = Arrays.stream(task.table).sum();
-            if (task.started && (Math.abs(data - 1) > ROUNDING || Math.abs(table - 1) > ROUNDING)) {
-                return task.name + ": shares of data and table add up to " + data + " and " + table;
+            double data = Arrays.stream(task.data().shares()).sum();
+            double table = Arrays.stream(task.table().shares()).sum();
+            if (task.hasStarted() && (Math.abs(data - 1) > ROUNDING || Math.abs(table - 1) > ROUNDING)) {
+                return task.name() + ": shares of data and table add up to " + data + " and " + table;
             }
         }
         return "";
@@ -40,12 +40,12 @@ final class ProgramChecks {
             double remote = task.counters().traffic().remoteReads() * Machine.LINE;
             double crossed = task.counters().traffic().linkBytes();
             double all = 0;
-            for (int node = 0; node < task.threads.length; node++) {
+            for (int node = 0; node < task.threads().nodes(); node++) {
                 all += task.counters().traffic().controllerBytes(node);
             }
             if (crossed < remote * (1 - ROUNDING) || crossed > all * (1 + ROUNDING)) {
-                return task.name + ": " + crossed + " bytes crossed links, " + remote + " were read from other nodes, "
-                        + all + " went through controllers";
+                return task.name() + ": " + crossed + " bytes crossed links, " + remote
+                        + " were read from other nodes, " + all + " went through controllers";
             }
         }
         return "";

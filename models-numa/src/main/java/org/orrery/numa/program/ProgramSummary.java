@@ -74,8 +74,8 @@ final class ProgramSummary {
             Traffic traffic = counted().traffic();
             return traffic.remoteReads() / Math.max(1, memoryReads(traffic));
         });
-        compute(values.hugeShare(), () -> task().hugeShare);
-        compute(values.copies(), () -> Long.bitCount(task().copies));
+        compute(values.hugeShare(), () -> task().data().hugeShare());
+        compute(values.copies(), () -> task().copies().count());
         compute(values.walkLatencyNs(), () -> averages.walkLatency() / 1000);
         compute(values.backgroundGbytesPerS(), () -> averages.background() / 1e9);
         compute(values.solutions(), world::solutions);
@@ -113,7 +113,7 @@ final class ProgramSummary {
     /** Returns the processes that count: those in the foreground that have started. */
     private List<Task> foreground() {
         return world.tasks().stream()
-                .filter(task -> task.started && !task.parameters.background())
+                .filter(task -> task.hasStarted() && !task.parameters().background())
                 .toList();
     }
 
@@ -147,7 +147,7 @@ final class ProgramSummary {
     private double homeShare(Task task) {
         double[] ran = task.counted().ranOn();
         double all = Arrays.stream(ran).sum();
-        return all > 0 ? ran[task.home] / all / foreground().size() : 0;
+        return all > 0 ? ran[task.threads().home()] / all / foreground().size() : 0;
     }
 
     private long runTime(Task task) {
@@ -156,11 +156,11 @@ final class ProgramSummary {
 
     /** Returns how long a process has run since a moment, picoseconds; 0 in the background. */
     private long runTime(Task task, long from) {
-        if (task.parameters.background() || !task.started) {
+        if (task.parameters().background() || !task.hasStarted()) {
             return 0;
         }
-        long end = task.isRunning() ? clock.getAsLong() : task.finished;
-        return Math.max(0, end - Math.max(task.start, from));
+        long end = task.isRunning() ? clock.getAsLong() : task.endedAt();
+        return Math.max(0, end - Math.max(task.start(), from));
     }
 
     private Traffic traffic(Function<Task, Counters> counted) {
@@ -182,7 +182,7 @@ final class ProgramSummary {
     /** Fills the tables, which speak of the whole run, at its end. */
     void write(ProgramTables tables) {
         for (Task task : world.tasks()) {
-            if (task.started) {
+            if (task.hasStarted()) {
                 references(task, tables);
                 tablePages(task, tables);
                 row(task, tables);
@@ -206,7 +206,7 @@ final class ProgramSummary {
             for (Traffic.Level level : Traffic.Level.values()) {
                 for (int node = 0; node < machine.nodes(); node++) {
                     double count = traffic.references(kind, level, node) / 1e9;
-                    tables.references().add(task.name, kind.text(), level.name(), node, count);
+                    tables.references().add(task.name(), kind.text(), level.name(), node, count);
                 }
             }
         }
@@ -216,7 +216,7 @@ final class ProgramSummary {
         for (int level = 1; level <= Task.ROOT_LEVEL; level++) {
             for (int node = 0; node < machine.nodes(); node++) {
                 double pages = task.pagesOn(node) * task.tablePages(level);
-                tables.tablePagesByNode().add(task.name, level, node, pages);
+                tables.tablePagesByNode().add(task.name(), level, node, pages);
             }
         }
     }
@@ -227,7 +227,7 @@ final class ProgramSummary {
         Traffic traffic = counters.traffic();
         tables.processes()
                 .add(
-                        task.name,
+                        task.name(),
                         SimTime.toSeconds(runTime(task, 0)),
                         gcycles(total.busy),
                         gcycles(total.walkPending),

@@ -131,13 +131,12 @@ public final class Programs extends Component {
             managers.forEach(manager -> manager.act(now(), length));
         }
         if (length > 0 && tables.recordsSeries()) {
-            double lowest = world.tasks().stream()
-                    .mapToDouble(task -> task.gateSetting)
-                    .min()
-                    .orElse(1);
+            double lowest =
+                    world.tasks().stream().mapToDouble(Task::bandwidth).min().orElse(1);
             course.point(now(), world.first(), length, lowest);
         }
-        boolean waiting = world.tasks().stream().anyMatch(task -> !task.parameters.background() && task.finished < 0);
+        boolean waiting =
+                world.tasks().stream().anyMatch(task -> !task.parameters().background() && !task.hasEnded());
         if (waiting) {
             long next = nextStep();
             events.after(next, Priority.NORMAL, Kind.EPOCH, next, null);
@@ -148,12 +147,12 @@ public final class Programs extends Component {
     private long nextStep() {
         long next = parameters.epoch();
         for (Task task : world.tasks()) {
-            if (!task.started) {
-                next = Math.min(next, Math.max(1, task.start - now()));
-            } else if (task.isRunning() && !task.parameters.background()) {
+            if (!task.hasStarted()) {
+                next = Math.min(next, Math.max(1, task.start() - now()));
+            } else if (task.isRunning() && !task.parameters().background()) {
                 double rate = world.rate(task);
                 double units = Math.min(task.work() - task.counters().operations(), task.untilNextPhase());
-                double left = units / rate + task.debt / task.threadCount();
+                double left = units / rate + task.debt().owed() / task.threadCount();
                 requireEnd(task, left);
                 next = Math.min(next, Math.max(1, (long) Math.ceil(left)));
             }
@@ -167,7 +166,7 @@ public final class Programs extends Component {
                     "A process would not end",
                     path(),
                     now(),
-                    "'" + task.name + "' has work for " + left * 1e-12 / 86_400
+                    "'" + task.name() + "' has work for " + left * 1e-12 / 86_400
                             + " days, more than simulated time can count",
                     "Give it less work");
         }
@@ -179,16 +178,13 @@ public final class Programs extends Component {
             return;
         }
         for (Task task : world.tasks()) {
-            task.paid = task.isRunning() ? Math.min(task.debt, (double) length * task.threadCount()) : 0;
-            task.debt -= task.paid;
-            task.counters().paid(task.paid);
-            task.sampled.busy += task.paid;
+            task.pay(length);
         }
         if (world.first().isRunning()) {
             averages.add(world, world.first(), length);
         }
         world.each((task, group, speed, bandwidth) -> {
-            double lost = task.paid / task.threadCount();
+            double lost = task.debt().paid() / task.threadCount();
             double units = group.threads() * group.share() * Math.max(0, length - lost) / speed.time();
             task.work(group, speed, units, parameters.costs().loadsPerCycle());
         });
@@ -197,8 +193,8 @@ public final class Programs extends Component {
                 world.change();
             }
             boolean done = task.isRunning() && task.counters().operations() >= task.work() * (1 - 1e-9);
-            if (done && !task.parameters.background()) {
-                task.finished = now();
+            if (done && !task.parameters().background()) {
+                task.end(now());
                 world.change();
             }
         }
@@ -206,9 +202,9 @@ public final class Programs extends Component {
 
     private void startDue() {
         for (Task task : world.tasks()) {
-            if (!task.started && task.start <= now()) {
+            if (!task.hasStarted() && task.start() <= now()) {
                 scheduler.place(task);
-                task.started = true;
+                task.begin();
                 placeMemory(task);
                 Starting.apply(world, task, parameters);
                 new Trials(machine, parameters.kernel(), parameters.costs()).charge(task, parameters.policy());
@@ -234,14 +230,14 @@ public final class Programs extends Component {
     private void moveDue(long length) {
         for (Task task : world.tasks()) {
             long before = now() - length;
-            for (ProcessParameters.Move move : task.parameters.moves()) {
+            for (ProcessParameters.Move move : task.parameters().moves()) {
                 if (task.isRunning() && move.at() <= now() && move.at() > before) {
                     move(task, move.cpus());
                 }
             }
-            long every = task.parameters.moveEvery().orElse(Long.MAX_VALUE);
+            long every = task.parameters().moveEvery().orElse(Long.MAX_VALUE);
             if (task.isRunning() && now() / every > before / every) {
-                move(task, List.of((task.home + 1L) % machine.nodes()));
+                move(task, List.of((task.threads().home() + 1L) % machine.nodes()));
             }
         }
     }

@@ -1,6 +1,5 @@
 package org.orrery.numa.program;
 
-import java.util.Arrays;
 import java.util.List;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.numa.policy.PhoenixOptions;
@@ -28,9 +27,9 @@ final class Scheduler implements Manager {
 
     /** Places the threads of a process that starts. */
     void place(Task task) {
-        int count = task.parameters.threads().map(Long::intValue).orElse((int) task.threadsWanted());
+        int count = task.parameters().threads().map(Long::intValue).orElse((int) task.threadsWanted());
         if (task.isBound()) {
-            bind(task, task.parameters.cpus(), count);
+            bind(task, task.parameters().cpus(), count);
             return;
         }
         if (consolidates) {
@@ -40,27 +39,18 @@ final class Scheduler implements Manager {
         }
         for (int i = 0; i < count; i++) {
             int node = leastLoaded(task);
-            task.threads[node]++;
+            task.threads().add(node, 1);
         }
-        task.home = firstNode(task);
+        task.threads().homeIs(task.threads().first());
     }
 
     /** Binds the threads to nodes, evenly. */
     void bind(Task task, List<Long> nodes, int count) {
-        Arrays.fill(task.threads, 0);
+        task.threads().clear();
         for (int i = 0; i < count; i++) {
-            task.threads[nodes.get(i % nodes.size()).intValue()]++;
+            task.threads().add(nodes.get(i % nodes.size()).intValue(), 1);
         }
-        task.home = firstNode(task);
-    }
-
-    private static int firstNode(Task task) {
-        for (int node = 0; node < task.threads.length; node++) {
-            if (task.threads[node] > 0) {
-                return node;
-            }
-        }
-        return 0;
+        task.threads().homeIs(task.threads().first());
     }
 
     /** Returns the node with the fewest threads; a new process is not running yet, so its own threads are added. */
@@ -75,7 +65,7 @@ final class Scheduler implements Manager {
     }
 
     private int load(Task task, int node) {
-        return world.load(node) + (task.isRunning() ? 0 : task.threads[node]);
+        return world.load(node) + (task.isRunning() ? 0 : task.threads().on(node));
     }
 
     @Override
@@ -105,13 +95,13 @@ final class Scheduler implements Manager {
 
     private static int nodeOfThread(Task task, int number) {
         int left = number;
-        for (int node = 0; node < task.threads.length; node++) {
-            left -= task.threads[node];
+        for (int node = 0; node < task.threads().nodes(); node++) {
+            left -= task.threads().on(node);
             if (left < 0) {
                 return node;
             }
         }
-        return task.threads.length - 1;
+        return task.threads().nodes() - 1;
     }
 
     /** Moves threads from the busiest node to the idlest one while the imbalance is not tolerated. */
@@ -134,8 +124,11 @@ final class Scheduler implements Manager {
     private boolean moveOne(int from, int to) {
         Task chosen = null;
         for (Task task : world.tasks()) {
-            boolean movable = task.isRunning() && !task.isBound() && task.threads[from] > 0;
-            if (movable && (chosen == null || task.threads[from] > chosen.threads[from])) {
+            boolean movable =
+                    task.isRunning() && !task.isBound() && task.threads().on(from) > 0;
+            if (movable
+                    && (chosen == null
+                            || task.threads().on(from) > chosen.threads().on(from))) {
                 chosen = task;
             }
         }

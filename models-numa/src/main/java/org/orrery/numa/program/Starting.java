@@ -1,6 +1,5 @@
 package org.orrery.numa.program;
 
-import java.util.Arrays;
 import org.orrery.numa.policy.TablePolicy;
 
 /** What each policy does when a process starts: where its table lies before anything is measured. */
@@ -10,24 +9,26 @@ final class Starting {
     static void apply(World world, Task task, ProgramParameters parameters) {
         TablePolicy policy = parameters.policy();
         if (policy instanceof TablePolicy.Linux linux && linux.placement() == TablePolicy.Placement.INTERLEAVE) {
-            Arrays.fill(task.table, 1.0 / task.table.length);
+            task.table().interleave();
         } else if (policy instanceof TablePolicy.FixedNode fixed) {
             alone(task, fixed.node());
         } else if (policy instanceof TablePolicy.Mitosis mitosis) {
-            task.copies = world.allNodes();
-            for (int node = 0; node < task.steered.length && mitosis.misplaced(); node++) {
-                task.steered[node] = (node + 1) % task.steered.length;
+            task.copies().add(world.allNodes());
+            for (int node = 0; node < task.threads().nodes() && mitosis.misplaced(); node++) {
+                task.copies().steer(node, (node + 1) % task.threads().nodes());
             }
-            task.spareOriginal = mitosis.copies() == TablePolicy.Copies.ALL_PLUS_ORIGINAL;
+            if (mitosis.copies() == TablePolicy.Copies.ALL_PLUS_ORIGINAL) {
+                task.copies().keepSpareOriginal();
+            }
         } else if (policy instanceof TablePolicy.NumaPte) {
             numaPte(task, parameters.costs());
         } else if (policy instanceof TablePolicy.HomeNode home) {
             alone(task, home.home());
             for (long copy : home.copies()) {
-                task.copies |= 1L << copy;
+                task.copies().add(1L << copy);
             }
         } else if (policy instanceof TablePolicy.Phoenix phoenix && phoenix.homeTable()) {
-            alone(task, task.home);
+            alone(task, task.threads().home());
         }
         mapped(task, policy instanceof TablePolicy.Mitosis);
     }
@@ -39,8 +40,7 @@ final class Starting {
     }
 
     private static void alone(Task task, long node) {
-        Arrays.fill(task.table, 0);
-        task.table[(int) node] = 1;
+        task.table().allOn((int) node);
     }
 
     /**
@@ -48,14 +48,20 @@ final class Starting {
      * apart, a node touches its own part only.
      */
     private static void numaPte(Task task, ControlCosts costs) {
-        task.copies = task.nodes();
+        task.copies().add(task.threads().mask());
         double apart = task.profile().partitionedShare();
         double replicas = 0;
-        for (int node = 0; node < task.table.length; node++) {
-            double touched = 1 - apart + apart * task.threads[node] / task.threadCount();
-            boolean here = (task.copies >> node & 1) != 0;
-            replicas += here ? touched * (1 - task.table[node]) * task.tablePages() : 0;
-            task.replicated[node] = here ? task.table[node] + touched * (1 - task.table[node]) : 0;
+        for (int node = 0; node < task.threads().nodes(); node++) {
+            double touched = 1 - apart + apart * task.threads().on(node) / task.threadCount();
+            boolean here = task.copies().on(node);
+            replicas += here ? touched * (1 - task.table().on(node)) * task.tablePages() : 0;
+            task.copies()
+                    .replicate(
+                            node,
+                            here
+                                    ? task.table().on(node)
+                                            + touched * (1 - task.table().on(node))
+                                    : 0);
         }
         task.counters().tablePagesCopied(Math.round(replicas));
         task.counters().entriesWritten(replicas * Task.ENTRIES);

@@ -1,6 +1,5 @@
 package org.orrery.numa.program;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.orrery.numa.machine.Machine;
@@ -16,49 +15,24 @@ final class Task {
     static final int ENTRIES = 512;
     private static final int ENTRY_BITS = 9;
 
-    final String name;
-    final ProcessParameters parameters;
+    private final String name;
+    private final ProcessParameters parameters;
     private final Profile main;
     private final List<Profile> phases;
-    private int phase;
-    final int[] threads;
-    final double[] data;
-    final double[] table;
-    /** Shares of the extended page table, in a virtual machine. */
-    final double[] extended;
-
+    private final ThreadPlaces threads;
+    private final DataPlaces data;
+    private final TablePlaces table;
+    private final TableCopies copies;
+    private final AutoNuma.Scan scan;
+    private final Period period;
+    private final Debt debt = new Debt();
     private final Counters counters;
-    /** The counters when statistics began. */
-    private Counters before;
-
-    final Sample sampled = new Sample();
-    final AutoNuma.Scan scan;
-    final double[] ranOn;
-    /** Share of the pages of each node's copy that are filled. */
-    final double[] filled;
-    /** Share of the table pages that each node holds under numaPTE. */
-    final double[] replicated;
-    /** Walks on each node since copies were filled last. */
-    final double[] walksOn;
-
-    long copies;
-    int home;
-    double gateSetting;
-    double hugeShare;
-    double debt;
-    /** What was paid of the debt in this epoch. */
-    double paid;
-
-    final long start;
-    long finished = -1;
-    boolean started;
-    /** Whether an original is kept that no CPU walks, besides a copy on its node. */
-    boolean spareOriginal;
-
-    /** Nodes steered to the table page of another node; the node itself if not. */
-    final int[] steered;
-    /** Decisions for which a copy was not needed. */
-    final int[] unneeded;
+    private final long start;
+    private Counters countersBefore;
+    private double bandwidth;
+    private int phase;
+    private boolean started;
+    private long finished = -1;
 
     /**
      * Creates a process.
@@ -81,26 +55,89 @@ final class Task {
         this.phases = List.copyOf(phases);
         this.start = start;
         int nodes = machine.nodes();
-        threads = new int[nodes];
-        counters = new Counters(nodes);
-        before = new Counters(nodes);
+        threads = new ThreadPlaces(nodes);
+        data = new DataPlaces(nodes, parameters.pages() == PageSize.HUGE ? parameters.hugeShare() : 0);
+        table = new TablePlaces(nodes);
+        copies = new TableCopies(nodes);
         scan = new AutoNuma.Scan(nodes);
-        data = new double[nodes];
-        table = new double[nodes];
-        extended = new double[nodes];
-        ranOn = new double[nodes];
-        filled = new double[nodes];
-        Arrays.fill(filled, 1);
-        walksOn = new double[nodes];
-        replicated = new double[nodes];
-        steered = new int[nodes];
-        unneeded = new int[nodes];
-        for (int node = 0; node < nodes; node++) {
-            steered[node] = node;
-        }
+        period = new Period(nodes);
+        counters = new Counters(nodes);
+        countersBefore = new Counters(nodes);
         // Other settings than multiples of a step are rounded up.
-        gateSetting = Math.min(1, Math.ceil(parameters.bandwidth() / bandwidthStep - 1e-9) * bandwidthStep);
-        hugeShare = parameters.pages() == PageSize.HUGE ? parameters.hugeShare() : 0;
+        bandwidth = Math.min(1, Math.ceil(parameters.bandwidth() / bandwidthStep - 1e-9) * bandwidthStep);
+    }
+
+    String name() {
+        return name;
+    }
+
+    ProcessParameters parameters() {
+        return parameters;
+    }
+
+    ThreadPlaces threads() {
+        return threads;
+    }
+
+    DataPlaces data() {
+        return data;
+    }
+
+    TablePlaces table() {
+        return table;
+    }
+
+    TableCopies copies() {
+        return copies;
+    }
+
+    AutoNuma.Scan scan() {
+        return scan;
+    }
+
+    /** Returns what was counted since the last decision of a policy. */
+    Period period() {
+        return period;
+    }
+
+    Debt debt() {
+        return debt;
+    }
+
+    /** Returns when the process starts, picoseconds. */
+    long start() {
+        return start;
+    }
+
+    void begin() {
+        started = true;
+    }
+
+    boolean hasStarted() {
+        return started;
+    }
+
+    /** Ends the process. */
+    void end(long now) {
+        finished = now;
+    }
+
+    boolean hasEnded() {
+        return finished >= 0;
+    }
+
+    /** Returns when the process ended, picoseconds. */
+    long endedAt() {
+        return finished;
+    }
+
+    /** Returns the bandwidth setting, a share. */
+    double bandwidth() {
+        return bandwidth;
+    }
+
+    void changeBandwidth(double step) {
+        bandwidth = Math.min(1, bandwidth + step);
     }
 
     /** Returns what was counted since the start of the process. */
@@ -110,16 +147,16 @@ final class Task {
 
     /** Returns what was counted since statistics began. */
     Counters counted() {
-        return counters.since(before);
+        return counters.since(countersBefore);
     }
 
     /** Statistics begin anew. */
     void resetStatistics() {
-        before = counters.since(new Counters(threads.length));
+        countersBefore = counters.since(new Counters(threads.nodes()));
     }
 
     int threadCount() {
-        return Arrays.stream(threads).sum();
+        return threads.count();
     }
 
     boolean isBound() {
@@ -127,7 +164,7 @@ final class Task {
     }
 
     boolean isRunning() {
-        return started && finished < 0;
+        return started && !hasEnded();
     }
 
     double work() {
@@ -180,35 +217,27 @@ final class Task {
         return !phases.isEmpty() && phase != before;
     }
 
-    /** Returns the nodes with threads, one bit each. */
-    long nodes() {
-        long mask = 0;
-        for (int node = 0; node < threads.length; node++) {
-            mask |= threads[node] > 0 ? 1L << node : 0;
-        }
-        return mask;
-    }
-
     /** Returns the shares of table pages that a walk from a node reads. */
     double[] tableFrom(int node) {
-        int from = steered[node];
-        if ((copies >> from & 1) != 0) {
-            double[] shares = new double[threads.length];
+        int from = copies.walkedBy(node);
+        if (copies.on(from)) {
+            double filled = copies.filled(from);
+            double[] shares = new double[threads.nodes()];
             for (int home = 0; home < shares.length; home++) {
-                shares[home] = (1 - filled[from]) * table[home];
+                shares[home] = (1 - filled) * table.on(home);
             }
-            shares[from] += filled[from];
+            shares[from] += filled;
             return shares;
         }
-        return table;
+        return table.shares();
     }
 
     /** Returns the extended table as walks from a node read it; none outside of virtual machines. */
     Optional<Extended> extendedFrom(int node) {
         return parameters.virtual().map(machine -> {
-            double[] shares = extended;
+            double[] shares = table.extended();
             if (machine.copies()) {
-                shares = new double[threads.length];
+                shares = new double[threads.nodes()];
                 shares[node] = 1;
             }
             return new Extended(machine.pages(), shares);
@@ -226,7 +255,7 @@ final class Task {
 
     /** Returns the pages of one level of one table; leaf pages, which map small pages, are level 1. */
     long tablePages(int level) {
-        double bytes = bytes() * (level == 1 ? 1 - hugeShare : 1);
+        double bytes = bytes() * (level == 1 ? 1 - data.hugeShare() : 1);
         double covered = (double) PageSize.HUGE.bytes() * (1L << ENTRY_BITS * (level - 1));
         return (long) Math.max(level == 1 ? 0 : 1, Math.ceil(bytes / covered));
     }
@@ -238,24 +267,21 @@ final class Task {
 
     /** Returns how many pages there are for each table page: the original and its copies. */
     int tables() {
-        int count = Long.bitCount(copies);
-        boolean homeServes = (copies >> home & 1) != 0 && !spareOriginal;
-        return homeServes ? count : count + 1;
+        return copies.count() + (copies.originalKept(threads.home()) ? 1 : 0);
     }
 
     /** Returns for each page of the table how many there are on a node, the original and copies. */
     double pagesOn(int node) {
-        if (Arrays.stream(replicated).sum() > 0) {
-            return replicated[node];
+        if (copies.pageByPage()) {
+            return copies.replicated(node);
         }
-        boolean originalKept = tables() > Long.bitCount(copies);
-        return (originalKept ? table[node] : 0) + (copies >> node & 1);
+        return (copies.originalKept(threads.home()) ? table.on(node) : 0) + (copies.on(node) ? 1 : 0);
     }
 
     /** Returns all pages of the table and its copies. */
     long pagesWithCopies() {
         double copiesOfEach = 0;
-        for (int node = 0; node < threads.length; node++) {
+        for (int node = 0; node < threads.nodes(); node++) {
             copiesOfEach += pagesOn(node);
         }
         return Math.round(copiesOfEach * tablePages());
@@ -264,6 +290,7 @@ final class Task {
     /** Returns the entries of the mapping level. */
     long entries() {
         double bytes = bytes();
+        double hugeShare = data.hugeShare();
         return Math.round((1 - hugeShare) * bytes / PageSize.SMALL.bytes() + hugeShare * bytes / PageSize.HUGE.bytes());
     }
 
@@ -271,20 +298,25 @@ final class Task {
     void work(Placed group, Speed speed, double units, double loadsPerCycle) {
         double references = profile().references() + profile().cycles() * loadsPerCycle;
         counters.work(group, speed, units, references);
-        sampled.add(speed, units, references);
-        ranOn[group.node()] += units * speed.time();
-        walksOn[group.node()] += units * speed.walks();
+        period.work(group.node(), speed, units, references);
+        copies.walked(group.node(), units * speed.walks());
     }
 
     /** Adds thread time that a policy took from the process, picoseconds. */
     void owe(double time) {
-        debt += time;
+        debt.owe(time);
     }
 
-    /** Moves threads. */
+    /** Lets the process pay what it owes, as far as the time of its threads goes. */
+    void pay(long length) {
+        double paid = isRunning() ? debt.pay((double) length * threadCount()) : debt.payNothing();
+        counters.paid(paid);
+        period.paid(paid);
+    }
+
+    /** Moves a thread. */
     void moveThread(int from, int to, long cost) {
-        threads[from]--;
-        threads[to]++;
+        threads.move(from, to);
         counters.threadsMoved(1);
         owe(cost);
     }
@@ -292,8 +324,8 @@ final class Task {
     /** Returns the share of the data on nodes with threads, weighted by threads. */
     double localData() {
         double local = 0;
-        for (int node = 0; node < threads.length; node++) {
-            local += threads[node] * data[node];
+        for (int node = 0; node < threads.nodes(); node++) {
+            local += threads.on(node) * data.on(node);
         }
         return local / Math.max(1, threadCount());
     }
@@ -301,8 +333,8 @@ final class Task {
     /** Returns the share of walks that stay on their node. */
     double localTable() {
         double local = 0;
-        for (int node = 0; node < threads.length; node++) {
-            local += threads[node] * tableFrom(node)[node];
+        for (int node = 0; node < threads.nodes(); node++) {
+            local += threads.on(node) * tableFrom(node)[node];
         }
         return local / Math.max(1, threadCount());
     }

@@ -22,7 +22,7 @@ final class Trials {
 
     /** Charges a process that starts for all its trials. */
     void charge(Task task, TablePolicy policy) {
-        long trials = task.parameters.trials();
+        long trials = task.parameters().trials();
         if (trials == 0) {
             return;
         }

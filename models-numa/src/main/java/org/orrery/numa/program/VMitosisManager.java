@@ -31,30 +31,20 @@ final class VMitosisManager implements Manager {
         // AutoNUMA moves stretch by stretch if all threads are on one node: each leaf page has all of its data there or
         // none. Otherwise
         // data of all nodes are mixed, and a leaf page is misplaced only if most of them are elsewhere.
-        boolean mixed = Long.bitCount(task.nodes()) > 1;
-        int target = mixed ? fullest(task) : Long.numberOfTrailingZeros(task.nodes());
-        double away = Math.max(0, task.data[target] - task.table[target]);
-        double moved = Math.min(away, task.scan.gone() / task.bytes());
-        if (mixed && task.data[target] <= 0.5 || moved * task.tablePages() < 1) {
+        boolean mixed = Long.bitCount(task.threads().mask()) > 1;
+        int target = mixed
+                ? task.data().fullest(0)
+                : Long.numberOfTrailingZeros(task.threads().mask());
+        double away = Math.max(0, task.data().on(target) - task.table().on(target));
+        double moved = Math.min(away, task.scan().gone() / task.bytes());
+        if (mixed && task.data().on(target) <= 0.5 || moved * task.tablePages() < 1) {
             return;
         }
-        double others = 1 - task.table[target];
-        for (int node = 0; node < task.table.length; node++) {
-            task.table[node] *= node == target ? 1 : 1 - moved / others;
-        }
-        task.table[target] += moved;
+        task.table().gather(target, moved);
         long pages = Math.round(moved * task.tablePages());
         task.counters().tablePagesMoved(pages);
         task.counters().entriesWritten((double) pages * Task.ENTRIES);
         task.owe((double) pages * costs.tableMove());
         world.change();
-    }
-
-    private static int fullest(Task task) {
-        int fullest = 0;
-        for (int node = 1; node < task.data.length; node++) {
-            fullest = task.data[node] > task.data[fullest] ? node : fullest;
-        }
-        return fullest;
     }
 }

@@ -32,18 +32,18 @@ final class WaspManager implements Manager {
         for (Task task : world.tasks()) {
             if (task.isRunning()) {
                 decide(task, now, seconds);
-                if (task.copies != 0 && policy.steering()) {
+                if (task.copies().any() && policy.steering()) {
                     steer(task);
                 }
             }
-            task.sampled.clear();
+            task.period().clear();
         }
     }
 
     private void decide(Task task, long now, double seconds) {
-        boolean qualifies =
-                task.sampled.accesses / seconds > policy.accessRate() && task.sampled.missRatio() > policy.missRatio();
-        boolean on = task.copies != 0;
+        boolean qualifies = task.period().counters().accesses / seconds > policy.accessRate()
+                && task.period().counters().missRatio() > policy.missRatio();
+        boolean on = task.copies().any();
         task.owe(task.threadCount() * (double) costs.sample());
         if (qualifies == on) {
             since.remove(task);
@@ -55,7 +55,7 @@ final class WaspManager implements Manager {
         }
         since.remove(task);
         if (on) {
-            task.copies = 0;
+            task.copies().dropAll();
             task.counters().copyDropped();
         } else {
             Copies.replicate(world, task, world.allNodes(), costs);
@@ -65,14 +65,13 @@ final class WaspManager implements Manager {
 
     private void steer(Task task) {
         MemorySystem memory = world.memory();
-        for (int node = 0; node < task.steered.length; node++) {
+        for (int node = 0; node < task.threads().nodes(); node++) {
             int best = node;
-            for (int other = 0; other < task.steered.length; other++) {
+            for (int other = 0; other < task.threads().nodes(); other++) {
                 boolean faster = memory.loadedLatency(node, other) < memory.loadedLatency(node, best);
-                best = faster && (task.copies >> other & 1) != 0 ? other : best;
+                best = faster && task.copies().on(other) ? other : best;
             }
-            if (task.steered[node] != best) {
-                task.steered[node] = best;
+            if (task.copies().steer(node, best)) {
                 world.change();
             }
         }

@@ -52,7 +52,7 @@ final class World {
     /** Returns the first process that is not in the background. */
     Task first() {
         return tasks.stream()
-                .filter(task -> !task.parameters.background())
+                .filter(task -> !task.parameters().background())
                 .findFirst()
                 .orElseThrow();
     }
@@ -81,7 +81,7 @@ final class World {
     int load(int node) {
         int sum = 0;
         for (Task task : tasks) {
-            sum += task.isRunning() ? task.threads[node] : 0;
+            sum += task.isRunning() ? task.threads().on(node) : 0;
         }
         return sum;
     }
@@ -95,7 +95,7 @@ final class World {
     double room(int node) {
         double used = 0;
         for (Task task : tasks) {
-            used += task.isRunning() ? task.data[node] * task.bytes() : 0;
+            used += task.isRunning() ? task.data().on(node) * task.bytes() : 0;
         }
         return Math.max(0, machine.memory() - used);
     }
@@ -112,7 +112,7 @@ final class World {
         placed.clear();
         for (Task task : tasks) {
             for (int node = 0; node < machine.nodes(); node++) {
-                if (task.isRunning() && task.threads[node] > 0) {
+                if (task.isRunning() && task.threads().on(node) > 0) {
                     add(task, node);
                 }
             }
@@ -127,14 +127,14 @@ final class World {
         owners.add(task);
         placed.add(new Placed(
                 task.profile(),
-                task.parameters.pages(),
-                task.hugeShare,
+                task.parameters().pages(),
+                task.data().hugeShare(),
                 node,
-                task.threads[node],
+                task.threads().on(node),
                 share,
-                task.data,
+                task.data().shares(),
                 task.tableFrom(node),
-                machine.gate(node, task.gateSetting),
+                machine.gate(node, task.bandwidth()),
                 task.extendedFrom(node)));
     }
 

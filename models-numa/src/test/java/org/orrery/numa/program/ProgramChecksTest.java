@@ -27,9 +27,9 @@ class ProgramChecksTest {
                 new Runs().binding().bind(ProgramParameters.class, "{machine: skx-2s, processes: [{program: gups}]}");
         profile = parameters.profiles().get("gups");
         task = new Task("gups-0", parameters.processes().get(0), profile, List.of(), 0, machine, 0.1);
-        task.started = true;
-        task.data[0] = 1;
-        task.table[1] = 1;
+        task.begin();
+        task.data().place(new double[] {1, 0});
+        task.table().allOn(1);
     }
 
     private void work(double units) {
@@ -42,7 +42,7 @@ class ProgramChecksTest {
     @Test
     void aProgramThatEndsTooEarlyIsNoticed() {
         work(task.work());
-        task.finished = 1;
+        task.end(1);
         assertThat(ProgramChecks.work(List.of(task))).isEmpty();
         work(-0.01 * task.work());
         assertThat(ProgramChecks.work(List.of(task))).contains("gups-0 did");
@@ -51,7 +51,7 @@ class ProgramChecksTest {
     @Test
     void dataThatAreNowhereAreNoticed() {
         assertThat(ProgramChecks.shares(List.of(task))).isEmpty();
-        task.data[0] = 0.9;
+        task.data().place(new double[] {0.9, 0});
         assertThat(ProgramChecks.shares(List.of(task))).contains("add up to 0.9 and 1.0");
     }
 

@@ -1,0 +1,66 @@
+package org.orrery.numa.program;
+
+import java.util.Arrays;
+
+/** Where the pages of a process's table lie, as shares by node: those of the original, and of the extended table around it. */
+final class TablePlaces {
+    private final double[] on;
+    private final double[] extended;
+
+    TablePlaces(int nodes) {
+        on = new double[nodes];
+        extended = new double[nodes];
+    }
+
+    /** Returns the share on a node. */
+    double on(int node) {
+        return on[node];
+    }
+
+    /** Returns all shares: a view, not to be written to. */
+    double[] shares() {
+        return on;
+    }
+
+    void place(double[] shares) {
+        System.arraycopy(shares, 0, on, 0, on.length);
+    }
+
+    void interleave() {
+        Arrays.fill(on, 1.0 / on.length);
+    }
+
+    /** Puts all of it on a node. */
+    void allOn(int node) {
+        Arrays.fill(on, 0);
+        on[node] = 1;
+    }
+
+    /** Moves a share to a node, from all others in proportion. */
+    void gather(int target, double share) {
+        double others = 1 - on[target];
+        for (int node = 0; node < on.length; node++) {
+            on[node] *= node == target ? 1 : 1 - share / others;
+        }
+        on[target] += share;
+    }
+
+    /** Returns the node that holds all of it, one bit, or none. */
+    long whole() {
+        for (int node = 0; node < on.length; node++) {
+            if (on[node] == 1) {
+                return 1L << node;
+            }
+        }
+        return 0;
+    }
+
+    /** Returns the shares of the extended page table, in a virtual machine: a view, not to be written to. */
+    double[] extended() {
+        return extended;
+    }
+
+    void placeExtended(double[] shares) {
+        System.arraycopy(shares, 0, extended, 0, extended.length);
+    }
+}
