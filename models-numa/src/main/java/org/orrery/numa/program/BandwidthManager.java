@@ -2,8 +2,6 @@ package org.orrery.numa.program;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.orrery.numa.policy.PhoenixOptions;
-import org.orrery.numa.policy.TablePolicy;
 
 /**
  * Phoenix' bandwidth control (Phoenix dossier 2.7, a reconstruction): on each node where a protected process suffers, the unprotected
@@ -12,13 +10,13 @@ import org.orrery.numa.policy.TablePolicy;
 final class BandwidthManager implements Manager {
     private final World world;
     private final ControlCosts costs;
-    private final TablePolicy.Phoenix policy;
+    private final Phoenix policy;
     private final Sample[] before;
     private final int[] calm;
     private final double[] bytesBefore;
     private long actedAt;
 
-    BandwidthManager(World world, ControlCosts costs, TablePolicy.Phoenix policy, int processes) {
+    BandwidthManager(World world, ControlCosts costs, Phoenix policy, int processes) {
         this.world = world;
         this.costs = costs;
         this.policy = policy;
@@ -59,7 +57,7 @@ final class BandwidthManager implements Manager {
     }
 
     private double limit() {
-        return policy.limit() == PhoenixOptions.Limit.BANDWIDTH ? policy.bandwidthLimit() : policy.stallLimit();
+        return policy.limit() == Phoenix.Limit.BANDWIDTH ? policy.bandwidthLimit() : policy.stallLimit();
     }
 
     /** Returns by node the worst that any protected process there has suffered since the last period. */
@@ -73,7 +71,7 @@ final class BandwidthManager implements Manager {
                 continue;
             }
             for (int node = 0; node < strain.length; node++) {
-                double here = policy.limit() == PhoenixOptions.Limit.BANDWIDTH ? drawn[node] : stalls;
+                double here = policy.limit() == Phoenix.Limit.BANDWIDTH ? drawn[node] : stalls;
                 strain[node] = uses(task, node) ? Math.max(strain[node], here) : strain[node];
             }
         }
@@ -111,7 +109,7 @@ final class BandwidthManager implements Manager {
     }
 
     private boolean isProtected(Task task) {
-        return policy.protects() == PhoenixOptions.Protected.NAMED
+        return policy.protects() == Phoenix.Protected.NAMED
                 ? !task.parameters().background()
                 : task.counters().total().walkShare() > policy.threshold();
     }

@@ -1,21 +1,19 @@
 package org.orrery.numa.program;
 
-import org.orrery.numa.policy.PhoenixOptions;
-
 /** Copying and moving of whole page tables. */
 final class Copies {
     private Copies() {}
 
     /** Copies the table to the nodes of a mask that have none, all of it. */
     static void replicate(World world, Task task, long nodes, ControlCosts costs) {
-        replicate(world, task, nodes, costs, PhoenixOptions.Fill.AT_ONCE);
+        replicate(world, task, nodes, costs, Phoenix.Fill.AT_ONCE);
     }
 
     /** Gives the nodes of a mask that have none a copy of the table. */
-    static void replicate(World world, Task task, long nodes, ControlCosts costs, PhoenixOptions.Fill fill) {
+    static void replicate(World world, Task task, long nodes, ControlCosts costs, Phoenix.Fill fill) {
         long added = task.copies().addEmpty(nodes);
         for (int node = 0; node < task.threads().nodes(); node++) {
-            if ((added >> node & 1) != 0 && fill == PhoenixOptions.Fill.AT_ONCE) {
+            if ((added >> node & 1) != 0 && fill == Phoenix.Fill.AT_ONCE) {
                 fill(world, task, node, 1, costs);
             }
         }

@@ -5,11 +5,10 @@ import java.util.Map;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
+import org.orrery.numa.kernel.KernelCosts;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.machine.MachineTables;
 import org.orrery.numa.memory.Profile;
-import org.orrery.numa.policy.TablePolicy;
-import org.orrery.numa.vm.KernelCosts;
 
 /** Programs on a machine. */
 public record ProgramParameters(

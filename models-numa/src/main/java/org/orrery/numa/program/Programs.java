@@ -15,7 +15,6 @@ import org.orrery.kernel.random.RandomStream;
 import org.orrery.numa.detail.Recording;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.memory.Profile;
-import org.orrery.numa.policy.TablePolicy;
 
 /**
  * Programs that run on a machine at the same time, under a page-table policy and a scheduler (Phoenix dossier, sections 6 and 7).
@@ -71,17 +70,8 @@ public final class Programs extends Component {
         if (parameters.autonuma()) {
             managers.add(new AutoNuma(world, parameters.costs()));
         }
-        if (parameters.policy() instanceof TablePolicy.VMitosis policy) {
-            managers.add(new VMitosisManager(world, parameters.costs(), policy));
-        } else if (parameters.policy() instanceof TablePolicy.Wasp policy) {
-            managers.add(new WaspManager(world, parameters.costs(), policy));
-        } else if (parameters.policy() instanceof TablePolicy.Phoenix policy) {
-            managers.add(new PhoenixManager(world, parameters.costs(), policy));
-            if (policy.throttle()) {
-                int processes = parameters.processes().size();
-                managers.add(new BandwidthManager(world, parameters.costs(), policy, processes));
-            }
-        }
+        int processes = parameters.processes().size();
+        managers.addAll(parameters.policy().managers(world, parameters.costs(), processes));
     }
 
     private void addTasks() {

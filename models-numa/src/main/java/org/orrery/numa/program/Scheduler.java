@@ -2,8 +2,6 @@ package org.orrery.numa.program;
 
 import java.util.List;
 import org.orrery.kernel.random.RandomStream;
-import org.orrery.numa.policy.PhoenixOptions;
-import org.orrery.numa.policy.TablePolicy;
 
 /**
  * Places threads as CFS does (Phoenix dossier 2.2): a new thread goes to the least loaded node; wake-ups move threads to the
@@ -14,15 +12,12 @@ final class Scheduler implements Manager {
     private final ProgramParameters parameters;
     private final RandomStream draws;
     private final boolean consolidates;
-    private final boolean homeIsFirstTouch;
 
     Scheduler(World world, ProgramParameters parameters, RandomStream draws) {
         this.world = world;
         this.parameters = parameters;
         this.draws = draws;
-        consolidates = parameters.policy() instanceof TablePolicy.Phoenix phoenix && phoenix.consolidate();
-        homeIsFirstTouch = parameters.policy() instanceof TablePolicy.Phoenix phoenix
-                && phoenix.home() == PhoenixOptions.Home.FIRST_TOUCH;
+        consolidates = parameters.policy().consolidates();
     }
 
     /** Places the threads of a process that starts. */
@@ -33,7 +28,7 @@ final class Scheduler implements Manager {
             return;
         }
         if (consolidates) {
-            int home = homeIsFirstTouch ? leastLoaded(task) : Consolidation.leastMissed(world);
+            int home = parameters.policy().home(world, leastLoaded(task));
             Consolidation.place(world, task, home, count);
             return;
         }

@@ -1,9 +1,8 @@
 package org.orrery.numa.program;
 
+import org.orrery.numa.kernel.KernelCosts;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.machine.PageSize;
-import org.orrery.numa.policy.TablePolicy;
-import org.orrery.numa.vm.KernelCosts;
 
 /**
  * What it costs that a program allocates its work arrays anew in each trial (numaPTE dossier 3): all pages that one thread has not loaded are
@@ -35,7 +34,7 @@ final class Trials {
                         + machine.pick(kernel.munmapPage(), "munmap-page")
                         + further * (kernel.copyStore() + kernel.copyExchange()));
         double table = (1 + further) * (double) (kernel.tablePage() + kernel.tableFree());
-        boolean onFault = policy instanceof TablePolicy.NumaPte;
+        boolean onFault = policy.copiesOnFault();
         double faults = onFault ? further * (double) costs.replicationFault() : 0;
         double interrupts = trials
                 * (task.threadCount() - 1)

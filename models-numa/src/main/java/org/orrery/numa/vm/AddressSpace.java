@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.orrery.numa.policy.Segregation;
+import org.orrery.numa.program.Segregation;
 import org.orrery.numa.tables.PageTables;
 import org.orrery.numa.tables.Pages;
 import org.orrery.numa.tables.VmaSet;

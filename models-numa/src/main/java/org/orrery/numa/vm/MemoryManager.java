@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import org.orrery.kernel.SimulationException;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.machine.PageSize;
-import org.orrery.numa.policy.TablePolicy;
+import org.orrery.numa.program.TablePolicy;
 import org.orrery.numa.tables.PageTables;
 import org.orrery.numa.tables.Pages;
 import org.orrery.numa.tables.Vma;

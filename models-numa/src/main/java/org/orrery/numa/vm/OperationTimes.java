@@ -1,6 +1,7 @@
 package org.orrery.numa.vm;
 
 import java.util.Map;
+import org.orrery.numa.kernel.KernelCosts;
 import org.orrery.numa.machine.Machine;
 import org.orrery.numa.tables.Pages;
 import org.orrery.numa.tables.Work;

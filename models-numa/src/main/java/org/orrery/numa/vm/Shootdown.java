@@ -2,6 +2,7 @@ package org.orrery.numa.vm;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.orrery.numa.kernel.FlushCosts;
 import org.orrery.numa.machine.Machine;
 
 /**

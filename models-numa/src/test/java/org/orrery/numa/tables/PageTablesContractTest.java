@@ -8,8 +8,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.orrery.numa.Machines;
 import org.orrery.numa.machine.Machine;
-import org.orrery.numa.policy.Segregation;
-import org.orrery.numa.policy.TablePolicy;
+import org.orrery.numa.program.FixedNode;
+import org.orrery.numa.program.HomeNode;
+import org.orrery.numa.program.Linux;
+import org.orrery.numa.program.Mitosis;
+import org.orrery.numa.program.NumaPte;
+import org.orrery.numa.program.Segregation;
+import org.orrery.numa.program.TablePolicy;
 
 /** What every policy's page tables must do. */
 class PageTablesContractTest {
@@ -18,19 +23,19 @@ class PageTablesContractTest {
 
     static List<TablePolicy> policies() {
         return List.of(
-                new TablePolicy.Linux(TablePolicy.Placement.FIRST_TOUCH),
-                new TablePolicy.Linux(TablePolicy.Placement.INTERLEAVE),
-                new TablePolicy.FixedNode(2),
-                new TablePolicy.Mitosis(TablePolicy.Copies.ALL_PLUS_ORIGINAL, false),
-                new TablePolicy.Mitosis(TablePolicy.Copies.ALL, false),
+                new Linux(Linux.Placement.FIRST_TOUCH),
+                new Linux(Linux.Placement.INTERLEAVE),
+                new FixedNode(2),
+                new Mitosis(Mitosis.Copies.ALL_PLUS_ORIGINAL, false),
+                new Mitosis(Mitosis.Copies.ALL, false),
                 numaPte(0, NumaPteOptions.Filter.NONE, false),
                 numaPte(9, NumaPteOptions.Filter.PRECISE, false),
                 numaPte(4, NumaPteOptions.Filter.ALL_OR_NONE, true),
-                new TablePolicy.HomeNode(1, List.of(0L, 3L)));
+                new HomeNode(1, List.of(0L, 3L)));
     }
 
     private static TablePolicy numaPte(long order, NumaPteOptions.Filter filter, boolean quirk) {
-        return new TablePolicy.NumaPte(order, filter, Segregation.NONE, false, quirk, false);
+        return new NumaPte(order, filter, Segregation.NONE, false, quirk, false);
     }
 
     private static long pages(PageTables tables) {

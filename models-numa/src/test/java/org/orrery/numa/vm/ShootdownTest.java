@@ -11,8 +11,11 @@ import java.util.PriorityQueue;
 import org.junit.jupiter.api.Test;
 import org.orrery.numa.Binding;
 import org.orrery.numa.Machines;
+import org.orrery.numa.kernel.FlushCosts;
+import org.orrery.numa.kernel.KernelCosts;
 import org.orrery.numa.machine.Machine;
-import org.orrery.numa.policy.TablePolicy;
+import org.orrery.numa.program.Linux;
+import org.orrery.numa.program.TablePolicy;
 import org.orrery.numa.tables.VmaSet;
 import org.orrery.numa.tables.Work;
 
@@ -22,7 +25,7 @@ class ShootdownTest {
     private final FlushOptions plain = new Binding().bind(FlushOptions.class, "{}");
 
     private AddressSpace space(int... cpus) {
-        TablePolicy policy = new TablePolicy.Linux(TablePolicy.Placement.FIRST_TOUCH);
+        TablePolicy policy = new Linux(Linux.Placement.FIRST_TOUCH);
         AddressSpace space = new AddressSpace(
                 new VmaSet(true), policy.tables(machine, 0, new Work()), new RwLock(false), machine.cpus());
         for (int cpu : cpus) {

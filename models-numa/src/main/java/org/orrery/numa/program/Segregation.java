@@ -1,4 +1,4 @@
-package org.orrery.numa.policy;
+package org.orrery.numa.program;
 
 /** Whether new mappings of different nodes or CPUs lie in areas of their own (numaPTE dossier 2.8). */
 public enum Segregation {

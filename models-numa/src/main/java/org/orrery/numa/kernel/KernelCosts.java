@@ -1,4 +1,4 @@
-package org.orrery.numa.vm;
+package org.orrery.numa.kernel;
 
 import java.util.Map;
 import org.orrery.kernel.param.Param;

@@ -1,0 +1,83 @@
+package org.orrery.numa.program;
+
+import java.util.List;
+import org.orrery.numa.machine.Machine;
+import org.orrery.numa.tables.PageTables;
+import org.orrery.numa.tables.Work;
+
+/** What becomes of the page tables of a process. Each policy is one record, which says all that it does other than others. */
+public sealed interface TablePolicy permits Linux, FixedNode, Mitosis, NumaPte, HomeNode, VMitosis, Wasp, Phoenix {
+    /**
+     * Creates the page tables of a new process.
+     *
+     * @param machine the machine
+     * @param node where the process starts
+     * @param work counts the first table pages
+     * @throws IllegalArgumentException if the policy names a node that the machine has not
+     */
+    PageTables tables(Machine machine, int node, Work work);
+
+    /**
+     * Checks that a machine has the nodes that the policy names.
+     *
+     * @param path path of the policy among the parameters
+     * @throws org.orrery.kernel.param.ParamException at the path of a node that the machine has not
+     */
+    default void require(Machine machine, String path) {}
+
+    /** Returns whether neighbouring ranges mapped from different nodes may merge. */
+    default boolean mergeOwners() {
+        return true;
+    }
+
+    /** Returns whether large pages are used where a mapping asks for them. */
+    default boolean mapsHuge() {
+        return true;
+    }
+
+    /** Returns whether all that the policy does follows from the calls of a process, without counters of running programs. */
+    default boolean needsNoCounters() {
+        return true;
+    }
+
+    /** Returns where new mappings are placed. */
+    default Segregation segregation() {
+        return Segregation.NONE;
+    }
+
+    /** Puts the table of a program that starts where it lies before anything is measured. */
+    default void start(World world, Task task, ControlCosts costs) {}
+
+    /** Returns whether mapping the memory of a program writes all copies of its table; others are made later or on demand. */
+    default boolean writesAllCopies() {
+        return false;
+    }
+
+    /** Returns whether leaf pages are copied at faults. */
+    default boolean copiesOnFault() {
+        return false;
+    }
+
+    /** Returns whether the threads of a program are kept on its home node. */
+    default boolean consolidates() {
+        return false;
+    }
+
+    /**
+     * Returns the home node of a program that starts.
+     *
+     * @param firstTouch where the scheduler starts it
+     */
+    default int home(World world, int firstTouch) {
+        return firstTouch;
+    }
+
+    /**
+     * Returns what acts on running programs for the policy, in order.
+     *
+     * @param processes programs on the machine
+     */
+    default List<Manager> managers(World world, ControlCosts costs, int processes) {
+        return List.of();
+    }
+}
