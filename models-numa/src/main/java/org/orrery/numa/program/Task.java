@@ -18,7 +18,7 @@ final class Task {
     private final String name;
     private final ProcessParameters parameters;
     private final Profile main;
-    private final List<Profile> phases;
+    private final Phases phases;
     private final ThreadPlaces threads;
     private final DataPlaces data;
     private final TablePlaces table;
@@ -30,7 +30,6 @@ final class Task {
     private final long start;
     private Counters countersBefore;
     private double bandwidth;
-    private int phase;
     private boolean started;
     private long finished = -1;
 
@@ -52,7 +51,7 @@ final class Task {
         this.name = name;
         this.parameters = parameters;
         main = profile;
-        this.phases = List.copyOf(phases);
+        this.phases = new Phases(profile, phases, parameters.phases());
         this.start = start;
         int nodes = machine.nodes();
         threads = new ThreadPlaces(nodes);
@@ -168,12 +167,12 @@ final class Task {
     }
 
     double work() {
-        return parameters.work() * (phases.isEmpty() ? main.operations() : round());
+        return parameters.work() * phases.round();
     }
 
     /** Returns what the process does at present. */
     Profile profile() {
-        return phases.isEmpty() ? main : phases.get(phase);
+        return phases.present();
     }
 
     /** Returns the memory of the process, whatever part of it the present phase uses. */
@@ -186,35 +185,14 @@ final class Task {
         return main.threads();
     }
 
-    private double round() {
-        return parameters.phases().stream()
-                .mapToDouble(ProcessParameters.Phase::operations)
-                .sum();
-    }
-
     /** Returns the units of work before the end of the present phase; infinite without phases. */
     double untilNextPhase() {
-        if (phases.isEmpty()) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double end = 0;
-        for (int i = 0; i <= phase; i++) {
-            end += parameters.phases().get(i).operations();
-        }
-        return end - counters.operations() % round();
+        return phases.left(counters.operations());
     }
 
     /** Enters the phase that the work done so far belongs to; returns whether it is another one. */
     boolean enterPhase() {
-        int before = phase;
-        double left = counters.operations() % round();
-        for (phase = 0; phase < phases.size() - 1; phase++) {
-            left -= parameters.phases().get(phase).operations();
-            if (left < 0) {
-                break;
-            }
-        }
-        return !phases.isEmpty() && phase != before;
+        return phases.enter(counters.operations());
     }
 
     /** Returns the shares of table pages that a walk from a node reads. */

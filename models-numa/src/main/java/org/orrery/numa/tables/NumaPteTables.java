@@ -1,7 +1,6 @@
 package org.orrery.numa.tables;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +15,6 @@ public final class NumaPteTables implements PageTables {
     private final Census census;
     private final List<Tree> trees = new ArrayList<>();
     private long unusedFreed;
-
-    private static final class Tree {
-        private final Map<Long, LeafPage> leaves = new LinkedHashMap<>();
-        /** Home by index, for the levels 2 and 3. */
-        private final List<Map<Long, Integer>> upper =
-                List.of(Map.of(), Map.of(), new LinkedHashMap<>(), new LinkedHashMap<>());
-    }
 
     /**
      * Creates the tables of a new process: a root on every node.
@@ -44,7 +36,7 @@ public final class NumaPteTables implements PageTables {
 
     /** Returns the leaf page of a tree for a page, or null. */
     LeafPage leaf(int tree, long page) {
-        return trees.get(tree).leaves.get(Pages.slot(page));
+        return trees.get(tree).leaves().get(Pages.slot(page));
     }
 
     /** Returns any leaf page of a slot, the first by node. */
@@ -61,7 +53,7 @@ public final class NumaPteTables implements PageTables {
     private void ensureUpper(int tree, long page, Work work) {
         for (int level = Pages.ROOT_LEVEL - 1; level >= 2; level--) {
             long index = Pages.index(page, level);
-            if (trees.get(tree).upper.get(level).putIfAbsent(index, tree) == null) {
+            if (trees.get(tree).upper(level).putIfAbsent(index, tree) == null) {
                 census.add(level, tree, 1);
                 work.tablesAllocated++;
                 work.entriesWritten++;
@@ -73,7 +65,7 @@ public final class NumaPteTables implements PageTables {
         ensureUpper(tree, page, work);
         Optional<LeafPage> sharer = anyLeaf(page);
         LeafPage created = new LeafPage(tree, home);
-        trees.get(tree).leaves.put(Pages.slot(page), created);
+        trees.get(tree).leaves().put(Pages.slot(page), created);
         sharer.ifPresent(other -> other.splice(created));
         census.add(1, home, 1);
         work.tablesAllocated++;
@@ -128,7 +120,7 @@ public final class NumaPteTables implements PageTables {
         if (created) {
             ensureUpper(node, page, work);
             replica = new LeafPage(node, node);
-            trees.get(node).leaves.put(Pages.slot(page), replica);
+            trees.get(node).leaves().put(Pages.slot(page), replica);
             owners.splice(replica);
             census.add(1, node, 1);
             work.tablesAllocated++;
@@ -259,7 +251,7 @@ public final class NumaPteTables implements PageTables {
     private void release(int tree, int level, long index, Work work) {
         int home;
         if (level == 1) {
-            LeafPage leaf = trees.get(tree).leaves.remove(index);
+            LeafPage leaf = trees.get(tree).leaves().remove(index);
             if (leaf == null) {
                 return;
             }
@@ -267,7 +259,7 @@ public final class NumaPteTables implements PageTables {
             leaf.leave();
             home = leaf.home;
         } else {
-            Integer found = trees.get(tree).upper.get(level).remove(index);
+            Integer found = trees.get(tree).upper(level).remove(index);
             if (found == null) {
                 return;
             }
@@ -349,11 +341,11 @@ public final class NumaPteTables implements PageTables {
     @Override
     public void clear(Work work) {
         for (int tree = 0; tree < nodes; tree++) {
-            for (long slot : List.copyOf(trees.get(tree).leaves.keySet())) {
+            for (long slot : List.copyOf(trees.get(tree).leaves().keySet())) {
                 release(tree, 1, slot, work);
             }
             for (int level = 2; level < Pages.ROOT_LEVEL; level++) {
-                for (long index : List.copyOf(trees.get(tree).upper.get(level).keySet())) {
+                for (long index : List.copyOf(trees.get(tree).upper(level).keySet())) {
                     release(tree, level, index, work);
                 }
             }
@@ -376,10 +368,15 @@ public final class NumaPteTables implements PageTables {
     }
 
     @Override
+    public void resetStatistics() {
+        unusedFreed = 0;
+    }
+
+    @Override
     public long unusedReplicas() {
         long unused = unusedFreed;
         for (Tree tree : trees) {
-            for (LeafPage leaf : tree.leaves.values()) {
+            for (LeafPage leaf : tree.leaves().values()) {
                 unused += leaf.unused.count();
             }
         }
@@ -394,7 +391,7 @@ public final class NumaPteTables implements PageTables {
     @Override
     public String violation(VmaSet vmas) {
         for (int tree = 0; tree < nodes; tree++) {
-            for (Map.Entry<Long, LeafPage> each : trees.get(tree).leaves.entrySet()) {
+            for (Map.Entry<Long, LeafPage> each : trees.get(tree).leaves().entrySet()) {
                 String wrong = new RingCheck(this, nodes, vmas).violation(each.getKey(), each.getValue());
                 if (!wrong.isEmpty()) {
                     return "slot " + each.getKey() + ", tree " + tree + ": " + wrong;

@@ -55,8 +55,14 @@ public interface PageTables {
     /** Notes that a CPU of a node used the present pages of [from, to). */
     void access(int node, long from, long to);
 
-    /** Returns how many entries were copied into replicas ahead of need and not used so far (numaPTE). */
+    /**
+     * Returns how many entries were copied into replicas ahead of need and not used so far (numaPTE); of those that are gone, those
+     * that went since statistics began.
+     */
     long unusedReplicas();
+
+    /** Statistics begin anew. */
+    default void resetStatistics() {}
 
     /** Returns how many nodes hold a leaf page for the slot of a page. */
     int holders(long page);

@@ -54,7 +54,7 @@ final class CallStatistics {
             value.cycles().computeAtEnd(() -> of.together.mean() * machine.cycles(1), of.together::clear);
             value.aloneUs().computeAtEnd(() -> of.undisturbed() / 1e6, () -> {});
             value.slowdown().computeAtEnd(() -> of.together.mean() / of.undisturbed(), () -> {});
-            value.entriesPerS().computeAtEnd(() -> memory.entries(operation) / of.sum() * 1e12, () -> {});
+            value.entriesPerS().computeAtEnd(() -> memory.counters().entries(operation) / of.sum() * 1e12, () -> {});
         }
     }
 

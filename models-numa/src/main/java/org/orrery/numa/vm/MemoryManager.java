@@ -1,6 +1,5 @@
 package org.orrery.numa.vm;
 
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +34,8 @@ final class MemoryManager {
     private final Schedule schedule;
     private final LongSupplier clock;
     private final BiFunction<String, String, SimulationException> errors;
-    private Work total = new Work();
-    private final Map<Operation, Long> entries = new EnumMap<>(Operation.class);
+    private final MemoryCounters counters;
     private final Map<Long, Long> replicaInTheMaking = new LinkedHashMap<>();
-    private long countedFrom;
-    private long lockWait;
-    private long leafLockWait;
-    private long flushTime;
-    private long forced;
-    private long lostRaces;
-    private long leafPeak;
 
     /**
      * Creates the process.
@@ -64,10 +55,11 @@ final class MemoryManager {
         this.schedule = schedule;
         this.clock = clock;
         this.errors = errors;
+        counters = new MemoryCounters(clock);
         times = new OperationTimes(machine, parameters.costs());
         shootdown = new Shootdown(machine, parameters.costs().flush(), parameters.flush());
         TablePolicy policy = parameters.policy();
-        PageTables tables = policy.tables(machine, 0, total);
+        PageTables tables = policy.tables(machine, 0, counters.total());
         RwLock lock = new RwLock(parameters.lockOvertaking());
         VmaSet vmas = new VmaSet(policy.mergeOwners());
         vmas.insert(new Vma(Pages.TOP - LIBRARY_PAGES, Pages.TOP, false, true, 0));
@@ -82,56 +74,15 @@ final class MemoryManager {
         return shootdown;
     }
 
-    Work total() {
-        return total;
-    }
-
-    /** Returns the entries that calls of a kind changed. */
-    long entries(Operation operation) {
-        return entries.getOrDefault(operation, 0L);
+    MemoryCounters counters() {
+        return counters;
     }
 
     /** Statistics begin anew. */
     void resetStatistics() {
-        countedFrom = clock.getAsLong();
-        total = new Work();
-        entries.clear();
-        lockWait = 0;
-        leafLockWait = 0;
-        flushTime = 0;
-        forced = 0;
-        lostRaces = 0;
-        leafPeak = leafPages();
+        counters.reset(leafPages());
         shootdown.counters().reset();
-    }
-
-    /** Returns the time from a moment until now, or that part of it in which statistics are collected. */
-    private long counted(long begin) {
-        return clock.getAsLong() - Math.max(begin, countedFrom);
-    }
-
-    long lockWait() {
-        return lockWait;
-    }
-
-    long leafLockWait() {
-        return leafLockWait;
-    }
-
-    long flushTime() {
-        return flushTime;
-    }
-
-    long forcedFlushes() {
-        return forced;
-    }
-
-    long lostRaces() {
-        return lostRaces;
-    }
-
-    long leafPeak() {
-        return leafPeak;
+        space.tables().resetStatistics();
     }
 
     /** Lets a thread work for a time, lengthened by the handlers that run on its CPU meanwhile. */
@@ -153,7 +104,7 @@ final class MemoryManager {
     private void lock(boolean exclusive, Runnable granted) {
         long asked = clock.getAsLong();
         boolean free = space.lock().take(exclusive, () -> {
-            lockWait += counted(asked);
+            counters.lockWaited(asked);
             granted.run();
         });
         if (free) {
@@ -177,15 +128,13 @@ final class MemoryManager {
         long begin = clock.getAsLong();
         long end = shootdown.flush(thread.cpu(), space, pages, nodes, begin);
         run(thread, end - begin, () -> {
-            flushTime += counted(begin);
+            counters.flushed(begin);
             next.run();
         });
     }
 
     private void count(Operation operation, Work work) {
-        total.add(work);
-        entries.merge(operation, work.pagesChanged, Long::sum);
-        leafPeak = Math.max(leafPeak, leafPages());
+        counters.call(operation, work, leafPages());
     }
 
     /** Returns the leaf pages of all tables at present. */
@@ -287,7 +236,9 @@ final class MemoryManager {
                 done.run();
                 return;
             }
-            forced += batches > 1 ? 1 : 0;
+            if (batches > 1) {
+                counters.forcedFlush();
+            }
             long pages = Math.min(region.pages(), parameters.costs().flush().freeBatch());
             flush(thread, pages, nodes, () -> {
                 if (batches > 1) {
@@ -337,7 +288,7 @@ final class MemoryManager {
                         unlock(true);
                         Work exit = new Work();
                         child.clear(exit);
-                        total.add(exit);
+                        counters.total().add(exit);
                         run(thread, times.exit(exit), done);
                     }));
         });
@@ -408,7 +359,7 @@ final class MemoryManager {
         if (until <= clock.getAsLong()) {
             return 0;
         }
-        lostRaces++;
+        counters.lostRace();
         return Math.max(times.lostRace(), until - clock.getAsLong());
     }
 
@@ -418,7 +369,7 @@ final class MemoryManager {
         long key = Slots.key(page, home);
         long waiting = Math.max(0, space.busyUntil(key) - now);
         space.keepBusy(key, now + waiting + times.underLeafLock(work));
-        leafLockWait += waiting;
+        counters.leafLockWait(waiting);
         return waiting;
     }
 }

@@ -14,6 +14,7 @@ final class VmSummary {
 
     private final Machine machine;
     private final MemoryManager memory;
+    private final MemoryCounters counters;
     private final VmMetrics metrics;
     private final Supplier<List<Region>> regions;
 
@@ -31,6 +32,7 @@ final class VmSummary {
     VmSummary(Machine machine, MemoryManager memory, VmMetrics metrics, Supplier<List<Region>> regions) {
         this.machine = machine;
         this.memory = memory;
+        counters = memory.counters();
         this.metrics = metrics;
         this.regions = regions;
         work();
@@ -52,11 +54,11 @@ final class VmSummary {
         FlushCounters flushes = memory.shootdown().counters();
         compute(metrics.runUs(), () -> progress.measured() / MICROSECOND);
         compute(metrics.loopsPerS(), () -> progress.loops() / (progress.measured() / 1e12));
-        compute(metrics.lockWaitUs(), () -> memory.lockWait() / MICROSECOND);
-        compute(metrics.leafLockWaitUs(), () -> memory.leafLockWait() / MICROSECOND);
+        compute(metrics.lockWaitUs(), () -> counters.lockWait() / MICROSECOND);
+        compute(metrics.leafLockWaitUs(), () -> counters.leafLockWait() / MICROSECOND);
         compute(metrics.flushes(), flushes::flushes);
         compute(metrics.flushesFull(), flushes::full);
-        compute(metrics.flushesForced(), memory::forcedFlushes);
+        compute(metrics.flushesForced(), counters::forcedFlushes);
         compute(metrics.cpusInMask(), flushes::inMask);
         compute(metrics.ipisRequested(), flushes::requests);
         compute(metrics.ipisSaved(), flushes::saved);
@@ -68,33 +70,33 @@ final class VmSummary {
         compute(metrics.ipiLastArrivalUs(), () -> flushes.meanLastArrival() / MICROSECOND);
         compute(metrics.stolenUs(), () -> flushes.stolen() / MICROSECOND);
         compute(metrics.stolenShare(), () -> flushes.stolen() / ((double) progress.measured() * all));
-        compute(metrics.flushShare(), () -> memory.flushTime() / ((double) progress.measured() * scripted));
+        compute(metrics.flushShare(), () -> counters.flushTime() / ((double) progress.measured() * scripted));
     }
 
     private void work() {
-        compute(metrics.faultsOrdinary(), () -> memory.total().ordinaryFaults);
-        compute(metrics.faultsCreation(), () -> memory.total().creationFaults);
-        compute(metrics.faultsSingle(), () -> memory.total().singleFaults);
-        compute(metrics.faultsLostRace(), memory::lostRaces);
-        compute(metrics.replicasCreated(), () -> memory.total().replicasCreated);
-        compute(metrics.entriesReplicated(), () -> memory.total().entriesReplicated);
+        compute(metrics.faultsOrdinary(), () -> counters.total().ordinaryFaults);
+        compute(metrics.faultsCreation(), () -> counters.total().creationFaults);
+        compute(metrics.faultsSingle(), () -> counters.total().singleFaults);
+        compute(metrics.faultsLostRace(), counters::lostRaces);
+        compute(metrics.replicasCreated(), () -> counters.total().replicasCreated);
+        compute(metrics.entriesReplicated(), () -> counters.total().entriesReplicated);
         compute(
                 metrics.entriesPerReplica(),
-                () -> memory.total().entriesReplicated / (double) memory.total().replicasCreated);
-        compute(metrics.entriesWritten(), () -> memory.total().entriesWritten);
-        compute(metrics.entriesCopied(), () -> memory.total().copyStores);
-        compute(metrics.entriesExchanged(), () -> memory.total().copyExchanges);
-        compute(metrics.hugeMapped(), () -> memory.total().hugeMapped);
-        compute(metrics.hugeSplits(), () -> memory.total().hugeSplits);
-        compute(metrics.tablesAllocated(), () -> memory.total().tablesAllocated);
-        compute(metrics.tablesFreed(), () -> memory.total().tablesFreed);
+                () -> counters.total().entriesReplicated / (double) counters.total().replicasCreated);
+        compute(metrics.entriesWritten(), () -> counters.total().entriesWritten);
+        compute(metrics.entriesCopied(), () -> counters.total().copyStores);
+        compute(metrics.entriesExchanged(), () -> counters.total().copyExchanges);
+        compute(metrics.hugeMapped(), () -> counters.total().hugeMapped);
+        compute(metrics.hugeSplits(), () -> counters.total().hugeSplits);
+        compute(metrics.tablesAllocated(), () -> counters.total().tablesAllocated);
+        compute(metrics.tablesFreed(), () -> counters.total().tablesFreed);
     }
 
     private void tables() {
         compute(metrics.entriesUnused(), () -> state().unused());
         compute(metrics.tablePages(), () -> state().pages());
         compute(metrics.leafPages(), () -> state().leaves());
-        compute(metrics.leafPagesPeak(), memory::leafPeak);
+        compute(metrics.leafPagesPeak(), counters::leafPeak);
         compute(metrics.holders(), () -> state().holders());
     }
 

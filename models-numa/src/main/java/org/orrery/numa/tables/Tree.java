@@ -1,0 +1,22 @@
+package org.orrery.numa.tables;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tree of one node. */
+final class Tree {
+    private final Map<Long, LeafPage> leaves = new LinkedHashMap<>();
+    private final List<Map<Long, Integer>> upper =
+            List.of(Map.of(), Map.of(), new LinkedHashMap<>(), new LinkedHashMap<>());
+
+    /** Returns the leaf pages by slot. */
+    Map<Long, LeafPage> leaves() {
+        return leaves;
+    }
+
+    /** Returns the homes by index of a level, 2 or 3. */
+    Map<Long, Integer> upper(int level) {
+        return upper.get(level);
+    }
+}
