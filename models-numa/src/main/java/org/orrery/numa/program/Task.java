@@ -301,19 +301,11 @@ final class Task {
 
     /** Returns the share of the data on nodes with threads, weighted by threads. */
     double localData() {
-        double local = 0;
-        for (int node = 0; node < threads.nodes(); node++) {
-            local += threads.on(node) * data.on(node);
-        }
-        return local / Math.max(1, threadCount());
+        return threads.mean(data::on);
     }
 
     /** Returns the share of walks that stay on their node. */
     double localTable() {
-        double local = 0;
-        for (int node = 0; node < threads.nodes(); node++) {
-            local += threads.on(node) * tableFrom(node)[node];
-        }
-        return local / Math.max(1, threadCount());
+        return threads.mean(node -> tableFrom(node)[node]);
     }
 }

@@ -1,6 +1,7 @@
 package org.orrery.numa.program;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /** The threads of a process by node, and its home node. */
 final class ThreadPlaces {
@@ -43,6 +44,15 @@ final class ThreadPlaces {
             }
         }
         return 0;
+    }
+
+    /** Returns the mean over the threads of what is said of their nodes, 0 without threads. */
+    double mean(IntToDoubleFunction ofNode) {
+        double sum = 0;
+        for (int node = 0; node < on.length; node++) {
+            sum += on[node] * ofNode.applyAsDouble(node);
+        }
+        return sum / Math.max(1, count());
     }
 
     void add(int node, int threads) {

@@ -374,13 +374,7 @@ public final class NumaPteTables implements PageTables {
 
     @Override
     public long unusedReplicas() {
-        long unused = unusedFreed;
-        for (Tree tree : trees) {
-            for (LeafPage leaf : tree.leaves().values()) {
-                unused += leaf.unused.count();
-            }
-        }
-        return unused;
+        return unusedFreed + trees.stream().mapToLong(Tree::unused).sum();
     }
 
     @Override

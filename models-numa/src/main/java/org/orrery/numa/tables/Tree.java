@@ -19,4 +19,13 @@ final class Tree {
     Map<Long, Integer> upper(int level) {
         return upper.get(level);
     }
+
+    /** Returns the entries that were copied into the tree and not used so far. */
+    long unused() {
+        long unused = 0;
+        for (LeafPage leaf : leaves.values()) {
+            unused += leaf.unused.count();
+        }
+        return unused;
+    }
 }
