@@ -106,6 +106,15 @@ class WarmUpTest {
     }
 
     @Test
+    void aRunThatEndsBeforeItsScriptsIsNoDefect() {
+        RunResult once = whole(VmBench.type(), STORM);
+        RunResult half = run(VmBench.type(), STORM, once.simulatedPicoseconds() / 2, 0, 0);
+        assertThat(half.scalars().get("a.loop.count"))
+                .isPositive()
+                .isLessThan(once.scalars().get("a.loop.count"));
+    }
+
+    @Test
     void timesBesideNobodyOutlastTheWarmUp() {
         RunResult once = whole(VmBench.type(), STORM);
         RunResult warm = run(VmBench.type(), STORM, once.simulatedPicoseconds(), 0.5, 0);
