@@ -3,10 +3,10 @@ package org.orrery.numa;
 import java.util.List;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
-import org.orrery.numa.detail.TraceReplay;
 import org.orrery.numa.program.MemoryProbe;
 import org.orrery.numa.program.Programs;
 import org.orrery.numa.program.Server;
+import org.orrery.numa.program.TraceReplay;
 import org.orrery.numa.vm.VmBench;
 
 /** The component types of this module. */

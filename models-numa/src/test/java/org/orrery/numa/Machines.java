@@ -1,7 +1,7 @@
 package org.orrery.numa;
 
-import org.orrery.numa.machine.Machine;
-import org.orrery.numa.machine.MachineTables;
+import org.orrery.hardware.memory.machine.Machine;
+import org.orrery.hardware.memory.machine.MachineTables;
 
 /** Machines of the calibration files, for tests. */
 public final class Machines {

@@ -1,9 +1,9 @@
 package org.orrery.numa.kernel;
 
 import java.util.Map;
+import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.numa.machine.Machine;
 
 /**
  * Costs of the kernel's operations (numaPTE dossier, section 4). Tables are by machine, family of processors, or

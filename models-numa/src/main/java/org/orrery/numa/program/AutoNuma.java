@@ -1,7 +1,7 @@
 package org.orrery.numa.program;
 
 import java.util.Arrays;
-import org.orrery.numa.machine.PageSize;
+import org.orrery.hardware.memory.machine.PageSize;
 
 /**
  * Linux' NUMA balancing (Phoenix dossier 2.2). Scans go through the data of a process in order, a stretch each period; the next

@@ -1,7 +1,7 @@
 package org.orrery.numa.program;
 
-import org.orrery.numa.machine.Machine;
-import org.orrery.numa.memory.MemorySystem;
+import org.orrery.hardware.memory.MemorySystem;
+import org.orrery.hardware.memory.machine.Machine;
 
 /**
  * What the memory system did while the first process ran: means over that time. Of the nodes in the whole run, as tables have it;

@@ -1,7 +1,7 @@
 package org.orrery.numa.program;
 
-import org.orrery.numa.memory.Placed;
-import org.orrery.numa.memory.Speed;
+import org.orrery.hardware.memory.Placed;
+import org.orrery.hardware.memory.Speed;
 
 /** What a process has done, and what was done to its memory. */
 final class Counters {

@@ -1,9 +1,9 @@
 package org.orrery.numa.program;
 
+import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.numa.machine.Machine;
 import org.orrery.numa.tables.CopyRule;
 import org.orrery.numa.tables.EagerTables;
 import org.orrery.numa.tables.PageTables;

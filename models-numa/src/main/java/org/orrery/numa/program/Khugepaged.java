@@ -1,6 +1,6 @@
 package org.orrery.numa.program;
 
-import org.orrery.numa.machine.PageSize;
+import org.orrery.hardware.memory.machine.PageSize;
 
 /**
  * Linux' khugepaged (Phoenix dossier 2.2): in memory too scattered for large pages at faults, each pass collapses a few stretches of small

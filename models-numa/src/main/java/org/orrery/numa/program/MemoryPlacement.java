@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.orrery.numa.machine.Machine;
+import org.orrery.hardware.memory.machine.Machine;
 
 /**
  * Places the memory of a process that starts: first touch by the initialising thread on the home node, then by all threads. Data that do

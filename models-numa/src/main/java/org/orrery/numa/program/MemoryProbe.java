@@ -2,6 +2,13 @@ package org.orrery.numa.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.orrery.hardware.memory.MemorySystem;
+import org.orrery.hardware.memory.Placed;
+import org.orrery.hardware.memory.Profile;
+import org.orrery.hardware.memory.Stream;
+import org.orrery.hardware.memory.machine.Machine;
+import org.orrery.hardware.memory.machine.MachineTables;
+import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Events;
@@ -10,13 +17,6 @@ import org.orrery.kernel.param.Param;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
-import org.orrery.numa.machine.Machine;
-import org.orrery.numa.machine.MachineTables;
-import org.orrery.numa.machine.PageSize;
-import org.orrery.numa.memory.MemorySystem;
-import org.orrery.numa.memory.Placed;
-import org.orrery.numa.memory.Profile;
-import org.orrery.numa.memory.Stream;
 
 /** What Intel's Memory Latency Checker measures: idle latency, bandwidth by node and mix, latency under load. */
 public final class MemoryProbe extends Component {

@@ -1,7 +1,7 @@
 package org.orrery.numa.program;
 
 import java.util.Arrays;
-import org.orrery.numa.memory.Speed;
+import org.orrery.hardware.memory.Speed;
 
 /** What a policy samples of a process since its last decision. */
 final class Period {

@@ -2,11 +2,11 @@ package org.orrery.numa.program;
 
 import java.util.Arrays;
 import java.util.List;
+import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.numa.machine.Machine;
 
 /** Where memory lies at the start. */
 public sealed interface Placement {

@@ -5,9 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.orrery.hardware.memory.Profile;
+import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.kernel.param.ParamException;
-import org.orrery.numa.machine.Machine;
-import org.orrery.numa.memory.Profile;
 
 /** What can be said of the processes before anything runs: programs, nodes, CPUs, memory and names that are there. */
 final class ProcessCheck {

@@ -2,9 +2,9 @@ package org.orrery.numa.program;
 
 import java.util.List;
 import java.util.Optional;
+import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.numa.machine.PageSize;
 
 /** One process. */
 public record ProcessParameters(

@@ -2,7 +2,7 @@ package org.orrery.numa.program;
 
 import java.util.Arrays;
 import java.util.List;
-import org.orrery.numa.machine.Machine;
+import org.orrery.hardware.memory.machine.Machine;
 
 /** What every run of {@code numa.programs} checks of itself. Each check returns what is wrong, or an empty string. */
 final class ProgramChecks {

@@ -2,13 +2,13 @@ package org.orrery.numa.program;
 
 import java.util.List;
 import java.util.Map;
+import org.orrery.hardware.memory.Profile;
+import org.orrery.hardware.memory.machine.Machine;
+import org.orrery.hardware.memory.machine.MachineTables;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.numa.kernel.KernelCosts;
-import org.orrery.numa.machine.Machine;
-import org.orrery.numa.machine.MachineTables;
-import org.orrery.numa.memory.Profile;
 
 /** Programs on a machine. */
 public record ProgramParameters(

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.orrery.hardware.memory.Profile;
+import org.orrery.hardware.memory.detail.Recording;
+import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Events;
@@ -12,9 +15,6 @@ import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.SimulationException;
 import org.orrery.kernel.random.RandomStream;
-import org.orrery.numa.detail.Recording;
-import org.orrery.numa.machine.Machine;
-import org.orrery.numa.memory.Profile;
 
 /**
  * Programs that run on a machine at the same time, under a page-table policy and a scheduler (Phoenix dossier, sections 6 and 7).

@@ -1,6 +1,6 @@
 package org.orrery.numa.program;
 
-import org.orrery.numa.memory.Speed;
+import org.orrery.hardware.memory.Speed;
 
 /** Hardware counters of a process, summed over its threads. Times are picoseconds of threads. */
 final class Sample {

@@ -4,6 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import org.orrery.hardware.memory.MemorySystem;
+import org.orrery.hardware.memory.Placed;
+import org.orrery.hardware.memory.Profile;
+import org.orrery.hardware.memory.machine.Machine;
+import org.orrery.hardware.memory.machine.MachineTables;
+import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Events;
@@ -16,12 +22,6 @@ import org.orrery.kernel.stats.LatencyHistogram;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Value;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.numa.machine.Machine;
-import org.orrery.numa.machine.MachineTables;
-import org.orrery.numa.machine.PageSize;
-import org.orrery.numa.memory.MemorySystem;
-import org.orrery.numa.memory.Placed;
-import org.orrery.numa.memory.Profile;
 
 /**
  * A server with a pool of workers and open arrivals (Phoenix dossier 3.3, 7; a reconstruction): the mean service time is the time

@@ -1,7 +1,7 @@
 package org.orrery.numa.program;
 
 import java.util.List;
-import org.orrery.numa.machine.Machine;
+import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.numa.tables.PageTables;
 import org.orrery.numa.tables.Work;
 

@@ -2,12 +2,12 @@ package org.orrery.numa.program;
 
 import java.util.List;
 import java.util.Optional;
-import org.orrery.numa.machine.Machine;
-import org.orrery.numa.machine.PageSize;
-import org.orrery.numa.memory.Extended;
-import org.orrery.numa.memory.Placed;
-import org.orrery.numa.memory.Profile;
-import org.orrery.numa.memory.Speed;
+import org.orrery.hardware.memory.Extended;
+import org.orrery.hardware.memory.Placed;
+import org.orrery.hardware.memory.Profile;
+import org.orrery.hardware.memory.Speed;
+import org.orrery.hardware.memory.machine.Machine;
+import org.orrery.hardware.memory.machine.PageSize;
 
 /** A running process: where its threads, data and table pages are, what it has done. Arrays are by node. */
 final class Task {

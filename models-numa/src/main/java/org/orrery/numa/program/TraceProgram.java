@@ -4,17 +4,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.orrery.hardware.memory.Profile;
+import org.orrery.hardware.memory.Stream;
+import org.orrery.hardware.memory.detail.LackeyFormat;
+import org.orrery.hardware.memory.detail.LackeyTrace;
+import org.orrery.hardware.memory.detail.Recording;
+import org.orrery.hardware.memory.detail.StartAddress;
+import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.kernel.param.InputFile;
 import org.orrery.kernel.param.InputFormatException;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.numa.detail.LackeyFormat;
-import org.orrery.numa.detail.LackeyTrace;
-import org.orrery.numa.detail.Recording;
-import org.orrery.numa.detail.StartAddress;
-import org.orrery.numa.machine.PageSize;
-import org.orrery.numa.memory.Profile;
-import org.orrery.numa.memory.Stream;
 
 /** A program that was recorded with valgrind's lackey, as {@code valgrind --tool=lackey --trace-mem=yes} writes it. */
 public record TraceProgram(

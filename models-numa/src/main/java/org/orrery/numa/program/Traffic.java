@@ -1,11 +1,11 @@
 package org.orrery.numa.program;
 
 import java.util.Locale;
-import org.orrery.numa.machine.Machine;
-import org.orrery.numa.memory.Extended;
-import org.orrery.numa.memory.Placed;
-import org.orrery.numa.memory.References;
-import org.orrery.numa.memory.Speed;
+import org.orrery.hardware.memory.Extended;
+import org.orrery.hardware.memory.Placed;
+import org.orrery.hardware.memory.References;
+import org.orrery.hardware.memory.Speed;
+import org.orrery.hardware.memory.machine.Machine;
 
 /** Where the references of a process were served, and the bytes that they moved between nodes. */
 final class Traffic {

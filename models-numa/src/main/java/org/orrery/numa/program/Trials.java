@@ -1,8 +1,8 @@
 package org.orrery.numa.program;
 
+import org.orrery.hardware.memory.machine.Machine;
+import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.numa.kernel.KernelCosts;
-import org.orrery.numa.machine.Machine;
-import org.orrery.numa.machine.PageSize;
 
 /**
  * What it costs that a program allocates its work arrays anew in each trial (numaPTE dossier 3): all pages that one thread has not loaded are

@@ -1,7 +1,7 @@
 package org.orrery.numa.program;
 
+import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.kernel.param.Param;
-import org.orrery.numa.machine.PageSize;
 
 /** That a process runs inside a virtual machine: its page table is then the guest's (Phoenix dossier 2.9). */
 public record VirtualMachine(

@@ -2,11 +2,11 @@ package org.orrery.numa.program;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.orrery.numa.machine.Machine;
-import org.orrery.numa.memory.Behaviours;
-import org.orrery.numa.memory.MemorySystem;
-import org.orrery.numa.memory.Placed;
-import org.orrery.numa.memory.Speed;
+import org.orrery.hardware.memory.Behaviours;
+import org.orrery.hardware.memory.MemorySystem;
+import org.orrery.hardware.memory.Placed;
+import org.orrery.hardware.memory.Speed;
+import org.orrery.hardware.memory.machine.Machine;
 
 /** All processes on the machine, and the solution of the memory system for them. */
 final class World {

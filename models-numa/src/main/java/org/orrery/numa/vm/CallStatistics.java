@@ -2,9 +2,9 @@ package org.orrery.numa.vm;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.kernel.stats.LatencyHistogram;
 import org.orrery.kernel.stats.Moments;
-import org.orrery.numa.machine.Machine;
 
 /**
  * The times of calls, and what follows from them. Those without the background threads are a measurement of their own, which is

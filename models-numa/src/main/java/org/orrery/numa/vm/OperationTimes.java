@@ -1,8 +1,8 @@
 package org.orrery.numa.vm;
 
 import java.util.Map;
+import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.numa.kernel.KernelCosts;
-import org.orrery.numa.machine.Machine;
 import org.orrery.numa.tables.Pages;
 import org.orrery.numa.tables.Work;
 

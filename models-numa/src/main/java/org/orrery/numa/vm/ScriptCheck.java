@@ -7,8 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.kernel.param.ParamException;
-import org.orrery.numa.machine.Machine;
 
 /**
  * What can be said of scripts before they run: the steps of each group are gone through one by one, its loop twice, as a second time

@@ -2,8 +2,8 @@ package org.orrery.numa.vm;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.kernel.param.ParamException;
-import org.orrery.numa.machine.Machine;
 
 /** Which CPU each thread of the groups gets: the groups take CPUs in their order, node by node. */
 final class Seats {

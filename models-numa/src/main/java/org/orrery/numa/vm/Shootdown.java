@@ -2,8 +2,8 @@ package org.orrery.numa.vm;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.numa.kernel.FlushCosts;
-import org.orrery.numa.machine.Machine;
 
 /**
  * The flush of a range on all CPUs that may cache it (numaPTE dossier 2.2): local flush, a request for each target, one

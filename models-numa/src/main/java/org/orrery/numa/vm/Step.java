@@ -1,11 +1,11 @@
 package org.orrery.numa.vm;
 
 import java.util.Optional;
+import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.numa.machine.PageSize;
 import org.orrery.numa.tables.Pages;
 
 /** One step of a thread's script. Regions are named; a name belongs to the thread unless it is shared. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Events;
@@ -12,7 +13,6 @@ import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimulationException;
 import org.orrery.kernel.random.RandomStream;
-import org.orrery.numa.machine.Machine;
 import org.orrery.numa.tables.Pages;
 import org.orrery.numa.tables.Work;
 

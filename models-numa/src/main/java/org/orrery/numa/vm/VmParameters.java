@@ -1,12 +1,12 @@
 package org.orrery.numa.vm;
 
 import java.util.List;
+import org.orrery.hardware.memory.machine.Machine;
+import org.orrery.hardware.memory.machine.MachineTables;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.numa.kernel.KernelCosts;
-import org.orrery.numa.machine.Machine;
-import org.orrery.numa.machine.MachineTables;
 import org.orrery.numa.program.TablePolicy;
 
 /** One process whose threads use the memory manager. */

@@ -3,8 +3,8 @@ package org.orrery.numa.vm;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.kernel.stats.Value;
-import org.orrery.numa.machine.Machine;
 import org.orrery.numa.tables.PageTables;
 import org.orrery.numa.tables.Pages;
 

@@ -10,12 +10,17 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.orrery.hardware.memory.MemorySystem;
+import org.orrery.hardware.memory.Placed;
+import org.orrery.hardware.memory.Profile;
+import org.orrery.hardware.memory.Speed;
+import org.orrery.hardware.memory.Stream;
+import org.orrery.hardware.memory.detail.AccessSimulator;
+import org.orrery.hardware.memory.machine.Machine;
+import org.orrery.hardware.memory.machine.MachineTables;
+import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.numa.Binding;
 import org.orrery.numa.Machines;
-import org.orrery.numa.detail.AccessSimulator;
-import org.orrery.numa.machine.Machine;
-import org.orrery.numa.machine.MachineTables;
-import org.orrery.numa.machine.PageSize;
 import org.orrery.numa.program.ProgramParameters;
 
 /**

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.orrery.kernel.SimulationException;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.numa.Runs;
-import org.orrery.numa.detail.TraceReplay;
 
 /** Processes that cannot run as described are refused before they run, at the parameter. The machine has two nodes of 56 CPUs. */
 class ProcessCheckTest {

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.orrery.hardware.memory.Placed;
+import org.orrery.hardware.memory.Profile;
+import org.orrery.hardware.memory.References;
+import org.orrery.hardware.memory.Speed;
+import org.orrery.hardware.memory.machine.Machine;
+import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.numa.Machines;
 import org.orrery.numa.Runs;
-import org.orrery.numa.machine.Machine;
-import org.orrery.numa.machine.PageSize;
-import org.orrery.numa.memory.Placed;
-import org.orrery.numa.memory.Profile;
-import org.orrery.numa.memory.References;
-import org.orrery.numa.memory.Speed;
 
 /** Each check of a run, seen failing. */
 class ProgramChecksTest {

@@ -3,8 +3,8 @@ package org.orrery.numa.program;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.orrery.hardware.memory.Profile;
 import org.orrery.numa.Runs;
-import org.orrery.numa.memory.Profile;
 
 /**
  * Repeats the fit of the programs: cycles, and operations or scale, so that cycles and walk cycles of the calibration

@@ -13,14 +13,14 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.orrery.hardware.memory.detail.AccessCounters;
+import org.orrery.hardware.memory.detail.AccessSimulator;
+import org.orrery.hardware.memory.detail.LackeyTrace;
+import org.orrery.hardware.memory.detail.Recording;
+import org.orrery.hardware.memory.machine.Machine;
+import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.numa.Machines;
 import org.orrery.numa.Runs;
-import org.orrery.numa.detail.AccessCounters;
-import org.orrery.numa.detail.AccessSimulator;
-import org.orrery.numa.detail.LackeyTrace;
-import org.orrery.numa.detail.Recording;
-import org.orrery.numa.machine.Machine;
-import org.orrery.numa.machine.PageSize;
 
 class TraceProgramTest {
     private static final int ACCESSES = 400_000;

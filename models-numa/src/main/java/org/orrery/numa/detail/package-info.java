@@ -1,2 +1,0 @@
-/** Every access simulated: TLBs, paging-structure caches, page walks and caches of one hardware thread. */
-package org.orrery.numa.detail;

@@ -1,2 +1,0 @@
-/** Machines: sockets, cores, distances, caches, TLBs and the numbers of each, by machine name. */
-package org.orrery.numa.machine;

@@ -1,0 +1,179 @@
+package org.orrery.numa.program;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import org.orrery.hardware.memory.detail.AccessCounters;
+import org.orrery.hardware.memory.detail.AccessSimulator;
+import org.orrery.hardware.memory.detail.LackeyFormat;
+import org.orrery.hardware.memory.detail.LackeyTrace;
+import org.orrery.hardware.memory.detail.StartAddress;
+import org.orrery.hardware.memory.machine.Machine;
+import org.orrery.hardware.memory.machine.MachineTables;
+import org.orrery.hardware.memory.machine.PageSize;
+import org.orrery.kernel.Component;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.SimulationException;
+import org.orrery.kernel.param.InputFile;
+import org.orrery.kernel.param.InputFormatException;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Value;
+import org.orrery.kernel.units.Dimension;
+
+/**
+ * One thread that repeats the loads and stores of a recorded program, with its data and its page table on given nodes.
+ * It takes no simulated time: its counts say all of the trace and the machine, and outlast a warm-up.
+ */
+public final class TraceReplay extends Component {
+    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> replay());
+    private final Parameters parameters;
+    private final Machine machine;
+    private final AccessSimulator thread;
+
+    private enum Kind {
+        REPLAY
+    }
+
+    /** What the accesses did. */
+    record Counted(
+            @Measured(doc = "Loads and stores.") Value accesses,
+
+            @Measured(doc = "Accesses that missed the level-1 TLB.")
+            Value l1TlbMisses,
+
+            @Measured(doc = "Accesses that missed both TLBs.")
+            Value walks,
+
+            @Measured(doc = "References of walks to table pages.")
+            Value walkReferences,
+
+            @Measured(doc = "Cycles of all walks.") Value walkCycles,
+
+            @Measured(doc = "Cycles of data references beyond level 1.")
+            Value dataCycles,
+
+            @Measured(doc = "Accesses that missed level 1.") Value l1Misses,
+
+            @Measured(doc = "Accesses that missed the last-level cache.")
+            Value llcMisses) {
+
+        void of(AccessCounters count, Machine machine) {
+            compute(accesses, () -> count.accesses);
+            compute(l1TlbMisses, () -> count.l1TlbMisses);
+            compute(walks, () -> count.walks);
+            compute(walkReferences, () -> count.walkReferences);
+            compute(walkCycles, () -> machine.cycles(count.walkTime));
+            compute(dataCycles, () -> machine.cycles(count.dataTime));
+            compute(l1Misses, () -> count.l1Misses);
+            compute(llcMisses, () -> count.llcMisses);
+        }
+
+        private static void compute(Value metric, DoubleSupplier supplier) {
+            metric.computeAtEnd(supplier, () -> {});
+        }
+    }
+
+    /** Which trace, where. */
+    public record Parameters(
+            @Param(
+                    doc = "File with the trace in lackey's text format, relative to the scenario.",
+                    format = LackeyFormat.class)
+            InputFile trace,
+
+            @Param(
+                    doc =
+                            "Address of the instruction from whose first fetch on accesses count, in hexadecimal as nm prints it: main's leaves out the dynamic loader and the start-up. All accesses if left out.")
+            Optional<String> startAddress,
+
+            @Param(doc = "Name of the machine.") String machine,
+
+            @Param(
+                    doc = "Node on which the thread runs.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    max = "63",
+                    fallback = "0")
+            long node,
+
+            @Param(doc = "Node of the data.", dimension = Dimension.COUNT, min = "0", max = "63", fallback = "0")
+            long data,
+
+            @Param(doc = "Node of the page table.", dimension = Dimension.COUNT, min = "0", max = "63", fallback = "0")
+            long table,
+
+            @Param(doc = "Size of the pages.", fallback = "small")
+            PageSize pages,
+
+            @Param(doc = "Largest number of accesses; all if left out.", dimension = Dimension.COUNT, min = "1")
+            Optional<Long> limit,
+
+            @Param(doc = "The machines.", fallback = "{}") MachineTables machines) {
+
+        /** Needs nodes that the machine has, and an instruction that the trace fetches. */
+        public Parameters {
+            Machine known = new Machine(machine, machines);
+            known.requireNode(node, "node", "the thread");
+            known.requireNode(data, "data", "the data");
+            known.requireNode(table, "table", "the table");
+            StartAddress.require(trace, startAddress);
+        }
+    }
+
+    private TraceReplay(Scope scope, Parameters parameters) {
+        super(scope);
+        this.parameters = parameters;
+        machine = new Machine(parameters.machine(), parameters.machines());
+        thread = new AccessSimulator(
+                machine,
+                parameters.pages(),
+                machine.dram((int) parameters.node(), (int) parameters.data()),
+                machine.dram((int) parameters.node(), (int) parameters.table()));
+        metrics(Counted.class).of(thread.counters(), machine);
+    }
+
+    /** Returns the type {@code numa.trace-replay}. */
+    public static ComponentType<Parameters> type() {
+        return ComponentType.of(
+                "numa.trace-replay",
+                "One thread that repeats the loads and stores of a trace recorded with valgrind's lackey.",
+                Parameters.class,
+                ComponentType.NoPorts.class,
+                Counted.class,
+                TraceReplay::new);
+    }
+
+    @Override
+    protected void start() {
+        events.after(0, Kind.REPLAY);
+    }
+
+    private void replay() {
+        long left = parameters.limit().orElse(Long.MAX_VALUE);
+        String file = parameters.trace().path();
+        try (BufferedReader reader = parameters.trace().reader()) {
+            LackeyTrace trace = new LackeyTrace(reader, StartAddress.parse(parameters.startAddress()));
+            while (left > 0 && trace.next()) {
+                if (trace.kind() != LackeyTrace.Kind.INSTRUCTION) {
+                    thread.access(trace.address(), trace.size());
+                    left--;
+                }
+            }
+        } catch (InputFormatException wrong) {
+            throw unreadable(file + ":" + wrong.line() + ":" + wrong.column() + ": " + wrong.getMessage(), wrong);
+        } catch (IOException failed) {
+            throw unreadable(failed.toString(), failed);
+        }
+        if (thread.counters().accesses == 0) {
+            throw unreadable(file + " has no load and no store that counts", null);
+        }
+    }
+
+    private SimulationException unreadable(String why, Exception cause) {
+        String remedy = "Record it with valgrind --tool=lackey --trace-mem=yes --log-file=FILE";
+        return new SimulationException("The trace cannot be replayed", path(), now(), why, remedy, cause);
+    }
+}

@@ -1,0 +1,42 @@
+package org.orrery.numa.memory;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.orrery.hardware.memory.detail.AccessSimulator;
+import org.orrery.hardware.memory.detail.LackeyTrace;
+import org.orrery.hardware.memory.machine.PageSize;
+import org.orrery.numa.Machines;
+
+/** Measures simulated accesses per second on a lackey trace, held in memory. Run by hand with the trace as argument. */
+final class AccessSpeed {
+    private static final int ROUNDS = 20;
+
+    private AccessSpeed() {}
+
+    public static void main(String[] arguments) throws IOException {
+        long[] addresses = new long[1 << 20];
+        int count = 0;
+        try (BufferedReader reader = Files.newBufferedReader(Path.of(arguments[0]))) {
+            LackeyTrace trace = new LackeyTrace(reader);
+            while (trace.next()) {
+                if (count == addresses.length) {
+                    addresses = Arrays.copyOf(addresses, 2 * count);
+                }
+                addresses[count] = trace.address();
+                count++;
+            }
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            AccessSimulator simulator = new AccessSimulator(Machines.named("clx-4s"), PageSize.SMALL, 83_000, 83_000);
+            long begin = System.nanoTime();
+            for (int i = 0; i < count; i++) {
+                simulator.access(addresses[i]);
+            }
+            double seconds = (System.nanoTime() - begin) * 1e-9;
+            System.out.printf("%d accesses, %.1f M/s%n", count, count / seconds / 1e6);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.orrery.hardware.memory;
+
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.units.Dimension;
+
+/** One kind of references of a program. */
+public record Stream(
+        @Param(
+                doc = "Share of the footprint that they go to.",
+                dimension = Dimension.FRACTION,
+                min = "0",
+                max = "1",
+                fallback = "1")
+        double share,
+
+        @Param(doc = "References for each unit of work; in sequence: lines.", min = "0", fallback = "1")
+        double references,
+
+        @Param(doc = "Whether they go through memory in sequence instead of at random.", fallback = "false")
+        boolean sequential,
+
+        @Param(
+                doc = "Share of the references that write.",
+                dimension = Dimension.FRACTION,
+                min = "0",
+                max = "1",
+                fallback = "0")
+        double writes,
+
+        @Param(doc = "Whether each thread keeps to a part of its own.", fallback = "false")
+        boolean partitioned) {
+
+    /** References of threads that share all of it. */
+    public Stream(double share, double references, boolean sequential, double writes) {
+        this(share, references, sequential, writes, false);
+    }
+}

@@ -1,0 +1,370 @@
+package org.orrery.hardware.memory.machine;
+
+import java.util.List;
+import java.util.Map;
+import org.orrery.kernel.param.ParamException;
+
+/**
+ * One machine: topology, distances and the numbers of its processors (dossiers' sections on test beds and
+ * primitive parameters; keys {@code machine.*}). CPUs are numbered as Linux does: first hardware threads of all
+ * cores node by node, then the second ones.
+ */
+public final class Machine {
+    /** Bytes of a cache line. */
+    public static final int LINE = 64;
+
+    private static final int CLUSTER_BITS = 4;
+    private static final String ANY = "any";
+
+    private final String name;
+    private final String family;
+    private final int nodes;
+    private final int group;
+    private final int nodesPerController;
+    private final int nodesPerLink;
+    private final int cores;
+    private final int smt;
+    private final double picosecondsPerCycle;
+    private final long memory;
+    private final long[] dram;
+    private final long[] lineTransfer;
+    private final long[] ipiFlight;
+    private final double nodeBandwidth;
+    private final double linkBandwidth;
+    private final double writeCost;
+    private final long bankTime;
+    private final Cache l1;
+    private final Cache l2;
+    private final Cache llc;
+    private final Cache l1Tlb;
+    private final Cache l1TlbHuge;
+    private final Cache l2Tlb;
+    private final boolean l2TlbHoldsHuge;
+    private final int[] pagingStructure;
+    private final int walkers;
+    private final double walkCycles;
+    private final int fillBuffers;
+    private final int superQueue;
+
+    /**
+     * Looks a machine up.
+     *
+     * @param name such as {@code hswex-4s}
+     * @param tables the numbers of all machines
+     * @throws ParamException if there is no such machine, or a table has no number for it, or one that cannot be; it points at
+     *     {@code machine} or into {@code machines}
+     */
+    public Machine(String name, MachineTables tables) {
+        if (!tables.family().containsKey(name)) {
+            throw new ParamException(
+                    "machine",
+                    "there is no machine '" + name + "'; known are "
+                            + String.join(", ", tables.family().keySet()));
+        }
+        this.name = name;
+        family = tables.family().get(name);
+        nodes = count(tables.nodes(), "nodes");
+        group = count(tables.group(), "group");
+        nodesPerController = count(tables.nodesPerController(), "nodes-per-controller");
+        nodesPerLink = count(tables.nodesPerLink(), "nodes-per-link");
+        cores = count(tables.cores(), "cores");
+        smt = count(tables.smt(), "smt");
+        picosecondsPerCycle = 1e12 / number(tables.clock(), "clock");
+        memory = number(tables.memory(), "memory") / 8;
+        dram = byDistance(tables.dram(), "dram");
+        lineTransfer = byDistance(tables.lineTransfer(), "line-transfer");
+        ipiFlight = byDistance(tables.ipiFlight(), "ipi-flight");
+        nodeBandwidth = number(tables.nodeBandwidth(), "node-bandwidth") / 8.0;
+        linkBandwidth = number(tables.linkBandwidth(), "link-bandwidth") / 8.0;
+        writeCost = number(tables.writeCost(), "write-cost");
+        bankTime = number(tables.bankTime(), "bank-time");
+        List<Double> cycles = listed(tables.cacheCycles(), "cache-cycles", 3);
+        List<Long> ways = listed(tables.cacheWays(), "cache-ways", 3);
+        l1 = cache(tables.l1(), "l1", ways.get(0), cycles.get(0));
+        l2 = cache(tables.l2(), "l2", ways.get(1), cycles.get(1));
+        llc = cache(tables.llc(), "llc", ways.get(2), cycles.get(2));
+        List<Long> first = listed(tables.l1Tlb(), "l1-tlb", 4);
+        l1Tlb = new Cache(first.get(0), first.get(1).intValue(), 0);
+        l1TlbHuge = new Cache(first.get(2), first.get(3).intValue(), 0);
+        List<Long> second = listed(tables.l2Tlb(), "l2-tlb", 3);
+        if (second.get(0) < 1 || second.get(1) < 1 || second.get(2) > 1) {
+            throw new ParamException(
+                    "machines.l2-tlb",
+                    second + " for machine '" + name + "'; expected at least 1 entry and 1 way, then 0 or 1");
+        }
+        l2Tlb = new Cache(second.get(0), second.get(1).intValue(), number(tables.l2TlbCycles(), "l2-tlb-cycles"));
+        l2TlbHoldsHuge = second.get(2) == 1;
+        pagingStructure = listed(tables.pagingStructureCaches(), "paging-structure-caches", 3).stream()
+                .mapToInt(Long::intValue)
+                .toArray();
+        walkers = count(tables.walkers(), "walkers");
+        walkCycles = number(tables.walkCycles(), "walk-cycles");
+        fillBuffers = count(tables.fillBuffers(), "fill-buffers");
+        superQueue = count(tables.superQueue(), "super-queue");
+    }
+
+    /**
+     * Looks a number up, by name, family, or {@code any}.
+     *
+     * @param path the table's path among the parameters
+     * @throws ParamException at this path, if the table has none of them
+     */
+    public <T> T pick(Map<String, T> table, String path) {
+        for (String key : List.of(name, family, ANY)) {
+            if (table.containsKey(key)) {
+                return table.get(key);
+            }
+        }
+        throw new ParamException(
+                path, "no entry for machine '" + name + "', its family '" + family + "' or '" + ANY + "'");
+    }
+
+    private <T> T number(Map<String, T> table, String what) {
+        return pick(table, "machines." + what);
+    }
+
+    private int count(Map<String, Long> table, String what) {
+        return Math.toIntExact(number(table, what));
+    }
+
+    private <T> List<T> listed(Map<String, List<T>> table, String what, int size) {
+        List<T> list = number(table, what);
+        if (list.size() != size) {
+            throw new ParamException(
+                    "machines." + what, list.size() + " numbers for machine '" + name + "'; expected " + size);
+        }
+        return list;
+    }
+
+    private long[] byDistance(Map<String, List<Long>> table, String what) {
+        List<Long> list = listed(table, what, Distance.values().length);
+        return list.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private Cache cache(Map<String, Long> sizes, String what, long ways, double cycles) {
+        return new Cache(number(sizes, what) / 8 / LINE, (int) ways, cycles);
+    }
+
+    /** Returns the name. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the family of processors, to which operation costs belong. */
+    public String family() {
+        return family;
+    }
+
+    /** Returns the number of memory nodes. */
+    public int nodes() {
+        return nodes;
+    }
+
+    /**
+     * Returns a node's number if the machine has it.
+     *
+     * @param node as a scenario names it
+     * @param what what was to be there, for the message
+     * @throws IllegalArgumentException if the machine has no such node
+     */
+    public int requireNode(long node, String what) {
+        if (node < 0 || node >= nodes) {
+            throw new IllegalArgumentException(what + " was put on node " + node + ", but machine '" + name + "' has "
+                    + (nodes == 1 ? "node 0 only" : "nodes 0 to " + (nodes - 1)));
+        }
+        return (int) node;
+    }
+
+    /**
+     * As the other method, for a parameter that names the node.
+     *
+     * @param path the parameter's path
+     * @throws ParamException at this path, if the machine has no such node
+     */
+    public int requireNode(long node, String path, String what) {
+        try {
+            return requireNode(node, what);
+        } catch (IllegalArgumentException unknown) {
+            throw new ParamException(path, unknown.getMessage());
+        }
+    }
+
+    /** Returns the cores of a node. */
+    public int cores() {
+        return cores;
+    }
+
+    /** Returns the hardware threads of a core. */
+    public int smt() {
+        return smt;
+    }
+
+    /** Returns the hardware threads of a node. */
+    public int cpusPerNode() {
+        return cores * smt;
+    }
+
+    /** Returns the hardware threads of the machine. */
+    public int cpus() {
+        return nodes * cores * smt;
+    }
+
+    /** Returns the node of a CPU. */
+    public int nodeOf(int cpu) {
+        return cpu % (nodes * cores) / cores;
+    }
+
+    /** Returns the n-th CPU of a node: first the first hardware threads of its cores, then the second ones. */
+    public int cpu(int node, int n) {
+        return n / cores * (nodes * cores) + node * cores + n % cores;
+    }
+
+    /** Returns the x2APIC cluster of a CPU: 16 consecutive identifiers of package, core and thread. */
+    public int cluster(int cpu) {
+        int coreOfNode = cpu % cores;
+        int thread = cpu / (nodes * cores);
+        int threadSlots = Math.max(2, smt);
+        int perNode = Integer.highestOneBit(cores * threadSlots * 2 - 1);
+        return (nodeOf(cpu) * perNode + coreOfNode * threadSlots + thread) >> CLUSTER_BITS;
+    }
+
+    /** Returns how far two nodes are from one another. */
+    public Distance distance(int from, int to) {
+        if (from == to) {
+            return Distance.OWN;
+        }
+        return from / group == to / group ? Distance.NEAR : Distance.FAR;
+    }
+
+    /** Returns cycles as picoseconds. */
+    public double picoseconds(double cycles) {
+        return cycles * picosecondsPerCycle;
+    }
+
+    /** Returns cycles as whole picoseconds. */
+    public long time(double cycles) {
+        return Math.round(cycles * picosecondsPerCycle);
+    }
+
+    /** Returns picoseconds as cycles. */
+    public double cycles(double picoseconds) {
+        return picoseconds / picosecondsPerCycle;
+    }
+
+    /** Returns the memory of a node in bytes. */
+    public long memory() {
+        return memory;
+    }
+
+    /** Returns the idle latency of memory, picoseconds. */
+    public long dram(int from, int to) {
+        return dram[distance(from, to).ordinal()];
+    }
+
+    /** Returns the transfer time of a cache line between cores of two nodes, picoseconds. */
+    public long lineTransfer(int from, int to) {
+        return lineTransfer[distance(from, to).ordinal()];
+    }
+
+    /** Returns the flight time of an interrupt between cores of two nodes, picoseconds. */
+    public long ipiFlight(int from, int to) {
+        return ipiFlight[distance(from, to).ordinal()];
+    }
+
+    /** Returns the number of the memory controllers behind a node; nodes of one socket may share them. */
+    public int controller(int node) {
+        return node / nodesPerController;
+    }
+
+    /** Returns the number of the end of the links at which a node is; between nodes at one end there is no link. */
+    public int linkEnd(int node) {
+        return node / nodesPerLink;
+    }
+
+    /** Returns the bandwidth of the controllers behind a node, bytes per second. */
+    public double nodeBandwidth() {
+        return nodeBandwidth;
+    }
+
+    /** Returns the bandwidth of a link, bytes per second each way. */
+    public double linkBandwidth() {
+        return linkBandwidth;
+    }
+
+    /** Returns the cost of a written line at the controller in read lines. */
+    public double writeCost() {
+        return writeCost;
+    }
+
+    /** Returns how long a line occupies its bank, picoseconds. */
+    public long bankTime() {
+        return bankTime;
+    }
+
+    /** Returns the level-1 data cache. */
+    public Cache l1() {
+        return l1;
+    }
+
+    /** Returns the level-2 cache of a core. */
+    public Cache l2() {
+        return l2;
+    }
+
+    /** Returns the last-level cache of a node. */
+    public Cache llc() {
+        return llc;
+    }
+
+    /** Returns the level-1 data TLB for a page size. */
+    public Cache l1Tlb(PageSize size) {
+        return size == PageSize.HUGE ? l1TlbHuge : l1Tlb;
+    }
+
+    /** Returns the level-2 TLB. */
+    public Cache l2Tlb() {
+        return l2Tlb;
+    }
+
+    /** Returns whether the level-2 TLB holds translations of 2-MiB pages. */
+    public boolean l2TlbHoldsHuge() {
+        return l2TlbHoldsHuge;
+    }
+
+    /** Returns the entries of the paging-structure cache of a level: 2 for PDE, 3 for PDPTE, 4 for PML4E. */
+    public int pagingStructure(int level) {
+        return pagingStructure[level - 2];
+    }
+
+    /** Returns the page walkers of a core. */
+    public int walkers() {
+        return walkers;
+    }
+
+    /** Returns the fixed cycles of a walk. */
+    public double walkCycles() {
+        return walkCycles;
+    }
+
+    /** Returns the demand misses in flight of a core. */
+    public int fillBuffers() {
+        return fillBuffers;
+    }
+
+    /**
+     * Returns the least time between two requests that leave a core's level 2 at a setting of Intel MBA (Phoenix dossier 2.8): a core that
+     * only streams then draws about that share of what it draws alone.
+     *
+     * @param node node of the core
+     * @param setting share, above 0 up to 1
+     * @return picoseconds; 0 if nothing is throttled
+     */
+    public double gate(int node, double setting) {
+        return setting >= 1 ? 0 : dram(node, node) / (superQueue * setting);
+    }
+
+    /** Returns the misses of level 2 in flight of a core. */
+    public int superQueue() {
+        return superQueue;
+    }
+}
