@@ -9,9 +9,8 @@ import org.orrery.hardware.memory.Stream;
 import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.hardware.memory.machine.MachineTables;
 import org.orrery.hardware.memory.machine.PageSize;
-import org.orrery.kernel.Component;
+import org.orrery.kernel.Analysis;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.Events;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.stats.Measured;
@@ -19,19 +18,14 @@ import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
 
 /** What Intel's Memory Latency Checker measures: idle latency, bandwidth by node and mix, latency under load. */
-public final class MemoryProbe extends Component {
+public final class MemoryProbe extends Analysis {
     private static final double GIGA = 1e9;
     private static final long FOOTPRINT = 24L << 33;
-    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> measure());
     private final Parameters parameters;
     private final Machine machine;
     private final Tables tables = metrics(Tables.class);
 
-    private enum Kind {
-        MEASURE
-    }
-
-    /** What was measured, at time 0. */
+    /** What was measured. */
     record Tables(
             @Measured(
                     doc = "Idle latency of one reader, and bandwidth of all threads of a node, by nodes.",
@@ -88,21 +82,16 @@ public final class MemoryProbe extends Component {
 
     /** Returns the type {@code numa.memory-probe}. */
     public static ComponentType<Parameters> type() {
-        return ComponentType.of(
+        return ComponentType.analysis(
                 "numa.memory-probe",
                 "Measures idle latency, bandwidth and loaded latency of a machine's memory.",
                 Parameters.class,
-                ComponentType.NoPorts.class,
                 Tables.class,
                 MemoryProbe::new);
     }
 
     @Override
-    protected void start() {
-        events.after(0, Kind.MEASURE);
-    }
-
-    private void measure() {
+    protected void compute() {
         for (int from = 0; from < machine.nodes(); from++) {
             for (int to = 0; to < machine.nodes(); to++) {
                 Placed chase = placed(chaser(), 1, from, to);
