@@ -23,7 +23,7 @@ final class Dispatcher extends PollLoop {
     private record Outgoing(Packet packet, long visibleAt) {}
 
     Dispatcher(Scope scope, DispatcherParameters parameters, Vnic nic, Vcpu cpu, List<LibraryEndpoint> endpoints) {
-        super(scope.simulation(), scope.path(), cpu::worked, false);
+        super(scope, cpu::worked, false);
         cpu.dedicate();
         this.parameters = parameters;
         this.nic = nic;
@@ -75,15 +75,5 @@ final class Dispatcher extends PollLoop {
     @Override
     protected long nextInput() {
         return Math.min(ring.size() > 0 ? ring.readyAt() : Long.MAX_VALUE, next());
-    }
-
-    @Override
-    protected void handleOther(int kind, long argument, Object reference) {
-        throw new IllegalStateException("event " + kind);
-    }
-
-    @Override
-    public String describe(int kind) {
-        return "ROUND";
     }
 }

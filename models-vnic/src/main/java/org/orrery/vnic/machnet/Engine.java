@@ -6,7 +6,7 @@ import org.orrery.hardware.cpu.Vcpu;
 import org.orrery.hardware.net.LongMap;
 import org.orrery.hardware.net.Packet;
 import org.orrery.hardware.net.RxQueue;
-import org.orrery.kernel.Priority;
+import org.orrery.kernel.Events;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.resource.PollLoop;
 
@@ -15,18 +15,21 @@ import org.orrery.kernel.resource.PollLoop;
  * dossier, section 2.4).
  */
 final class Engine extends PollLoop {
-    private static final int TICK = 1;
-
     private final MachnetStack stack;
     private final Vcpu cpu;
     private final int number;
     private final RxQueue ring;
     private final List<Channel> channels = new ArrayList<>();
     private final LongMap<Flow> flows = new LongMap<>();
+    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> tick());
     private boolean ticking;
 
+    private enum Kind {
+        TICK
+    }
+
     Engine(Scope scope, MachnetStack stack, int number, Vcpu cpu, RxQueue ring, boolean everyRound) {
-        super(scope.simulation(), scope.path(), cpu::worked, everyRound);
+        super(scope, cpu::worked, everyRound);
         cpu.dedicate();
         this.stack = stack;
         this.cpu = cpu;
@@ -125,13 +128,11 @@ final class Engine extends PollLoop {
         if (!ticking) {
             ticking = true;
             long period = stack.tick();
-            long delay = period - simulation().now() % period;
-            simulation().schedule(delay, Priority.NORMAL, this, TICK, 0, null);
+            events.after(period - now() % period, Kind.TICK);
         }
     }
 
-    @Override
-    protected void handleOther(int kind, long argument, Object reference) {
+    private void tick() {
         ticking = false;
         long start = begin();
         long time = start;
@@ -140,7 +141,7 @@ final class Engine extends PollLoop {
             time = flow.tick(time);
             waiting |= flow.isWaiting();
         }
-        finish(start, time);
+        end(start, time);
         if (waiting) {
             expectTick();
         }
@@ -149,7 +150,7 @@ final class Engine extends PollLoop {
     /** Sends the SYN packets of a connection request, read from the control queue. */
     void serve(ControlWork work) {
         long start = begin();
-        finish(start, work.from(start));
+        end(start, work.from(start));
     }
 
     /** Work for a control request. */
@@ -157,10 +158,5 @@ final class Engine extends PollLoop {
     interface ControlWork {
         /** Does it from a time on; returns when it is done. */
         long from(long start);
-    }
-
-    @Override
-    public String describe(int kind) {
-        return kind == ROUND ? "ROUND" : "TICK";
     }
 }

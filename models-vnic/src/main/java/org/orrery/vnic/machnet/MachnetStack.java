@@ -74,7 +74,6 @@ public final class MachnetStack extends Part implements HostStack {
                     scope.child("engine-" + number), this, number, cpus.get(number), rings.get(number), everyPoll));
         }
         nextCpu = parameters.engines();
-        engines.forEach(Engine::start);
         check("one acknowledgement for each data packet", this::acknowledgementViolation);
         check(
                 "window",

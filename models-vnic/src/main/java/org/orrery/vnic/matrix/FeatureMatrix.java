@@ -3,9 +3,8 @@ package org.orrery.vnic.matrix;
 import java.util.ArrayList;
 import java.util.List;
 import org.orrery.hardware.net.NicParameters;
-import org.orrery.kernel.Component;
+import org.orrery.kernel.Analysis;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.Events;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.stats.Measured;
@@ -13,20 +12,17 @@ import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
 
 /** Compares the demands of every stack with what one NIC offers: the least-common-denominator matrix, one column. */
-public final class FeatureMatrix extends Component {
+public final class FeatureMatrix extends Analysis {
     /** The type as scenario files name it. */
-    public static final ComponentType<Parameters> TYPE = ComponentType.of(
+    public static final ComponentType<Parameters> TYPE = ComponentType.analysis(
             "vnic.feature-matrix",
             "Compares the demands of every stack with what a NIC offers.",
             Parameters.class,
-            ComponentType.NoPorts.class,
             Metrics.class,
             FeatureMatrix::new);
 
     private final NicParameters nic;
     private final Metrics metrics = metrics(Metrics.class);
-    private final Events<Kind> events =
-            events(Kind.class, (kind, argument, reference) -> Demands.all().forEach(this::row));
 
     private record Metrics(
             @Measured(
@@ -39,10 +35,6 @@ public final class FeatureMatrix extends Component {
                     })
             ResultTable verdicts) {}
 
-    private enum Kind {
-        FILL
-    }
-
     /**
      * Parameters.
      *
@@ -51,15 +43,15 @@ public final class FeatureMatrix extends Component {
     public record Parameters(
             @Param(doc = "The NIC.", fallback = "{}") NicParameters nic) {}
 
-    /** Builds the component. */
+    /** Builds the analysis. */
     public FeatureMatrix(Scope scope, Parameters parameters) {
         super(scope);
         nic = parameters.nic();
     }
 
     @Override
-    protected void start() {
-        events.after(0, Kind.FILL);
+    protected void compute() {
+        Demands.all().forEach(this::row);
     }
 
     private void row(String stack, List<Demand> demands) {

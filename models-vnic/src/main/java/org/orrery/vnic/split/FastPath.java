@@ -8,6 +8,7 @@ import org.orrery.hardware.net.LongMap;
 import org.orrery.hardware.net.Packet;
 import org.orrery.hardware.net.RxQueue;
 import org.orrery.hardware.net.Tuple;
+import org.orrery.kernel.Events;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.resource.PollLoop;
@@ -19,8 +20,6 @@ import org.orrery.vnic.tcp.TcpFlow;
  * the flows that receive-side scaling brings to its queue.
  */
 final class FastPath extends PollLoop {
-    private static final int PACED = 1;
-
     private final SplitStack stack;
     private final FastPathParameters parameters;
     private final int number;
@@ -28,11 +27,16 @@ final class FastPath extends PollLoop {
     private final LongMap<SplitSocket> sockets = new LongMap<>();
     private final ArrayDeque<Request> requests = new ArrayDeque<>();
     private final List<Packet> outgoing = new ArrayList<>();
+    private final Events<Kind> events = events(Kind.class, (kind, argument, packet) -> send((Packet) packet));
+
+    private enum Kind {
+        PACED
+    }
 
     private record Request(SplitSocket socket, Message message, long visibleAt) {}
 
     FastPath(Scope scope, SplitStack stack, int number, Vcpu cpu, RxQueue ring) {
-        super(scope.simulation(), scope.path(), cpu::worked, false);
+        super(scope, cpu::worked, false);
         cpu.dedicate();
         this.stack = stack;
         this.parameters = stack.parameters();
@@ -51,7 +55,7 @@ final class FastPath extends PollLoop {
 
     /** An application has written into a flow's buffer. */
     void submit(SplitSocket socket, Message message) {
-        long visibleAt = simulation().now() + parameters.crossing();
+        long visibleAt = now() + parameters.crossing();
         requests.add(new Request(socket, message, visibleAt));
         arm(visibleAt);
     }
@@ -109,7 +113,7 @@ final class FastPath extends PollLoop {
             time += parameters.packet() + parameters.copy() * packet.payload;
             long leaves = socket.pace(packet, time);
             if (leaves > time) {
-                simulation().schedule(leaves - simulation().now(), Priority.NORMAL, this, PACED, 0, packet);
+                events.after(leaves - now(), Priority.NORMAL, Kind.PACED, 0, packet);
             } else {
                 stack.nic().transmit(packet, number, time);
             }
@@ -122,22 +126,16 @@ final class FastPath extends PollLoop {
     /** Sends a retransmission of the slow path. */
     void send(List<Packet> packets) {
         for (Packet packet : packets) {
-            stack.nic().transmit(packet, number, simulation().now());
+            send(packet);
         }
+    }
+
+    private void send(Packet packet) {
+        stack.nic().transmit(packet, number, now());
     }
 
     @Override
     protected long nextInput() {
         return Math.min(ring.size() > 0 ? ring.readyAt() : Long.MAX_VALUE, nextRequest());
-    }
-
-    @Override
-    protected void handleOther(int kind, long argument, Object reference) {
-        stack.nic().transmit((Packet) reference, number, simulation().now());
-    }
-
-    @Override
-    public String describe(int kind) {
-        return kind == ROUND ? "ROUND" : "PACED";
     }
 }

@@ -1,9 +1,11 @@
 package org.orrery.kernel.resource;
 
 import java.util.function.LongConsumer;
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
-import org.orrery.kernel.Simulation;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.queue.EventQueue;
 
 /**
  * A thread with a processor of its own that for ever goes round a loop of polls: a packet engine, a dispatcher, a NIC's
@@ -13,37 +15,35 @@ import org.orrery.kernel.Simulation;
  * <p>Rounds without work cost no event: the loop knows when its next look at its inputs falls due. With {@code
  * everyRound} each round is an event of its own; both ways give the same times, which a test holds.
  */
-public abstract class PollLoop implements EventHandler {
-    /** Number of the event that starts a round; subclasses number theirs from 1. */
-    protected static final int ROUND = 0;
-
+public abstract class PollLoop extends Part {
     private static final long NEVER = Long.MAX_VALUE;
 
-    private final Simulation simulation;
-    private final String path;
+    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> round());
     private final LongConsumer work;
     private final boolean everyRound;
     private long freeAt;
     private long roundAt = NEVER;
-    private long handle;
+    private long handle = EventQueue.NO_EVENT;
+
+    private enum Kind {
+        ROUND
+    }
 
     /**
      * Creates a loop.
      *
-     * @param simulation the run
-     * @param path its place
+     * @param scope its place
      * @param work learns of the picoseconds of work that a round finds; the rest of the time the loop spins
      * @param everyRound whether every round is an event
      */
-    protected PollLoop(Simulation simulation, String path, LongConsumer work, boolean everyRound) {
-        this.simulation = simulation;
-        this.path = path;
+    protected PollLoop(Scope scope, LongConsumer work, boolean everyRound) {
+        super(scope);
         this.work = work;
         this.everyRound = everyRound;
     }
 
-    /** Begins; needed only where every round is an event. */
-    public final void start() {
+    @Override
+    protected final void start() {
         if (everyRound) {
             arm(0);
         }
@@ -63,35 +63,22 @@ public abstract class PollLoop implements EventHandler {
     /** Returns when an input has or will have something to find, or the largest number if none does. */
     protected abstract long nextInput();
 
-    /** Handles an event of the subclass. */
-    protected abstract void handleOther(int kind, long argument, Object reference);
-
-    /** Returns the run. */
-    protected final Simulation simulation() {
-        return simulation;
-    }
-
     /** Makes sure that it looks at its inputs when something can be found there at a time. */
     public final void arm(long at) {
-        long start = Math.max(nextRound(at), simulation.now());
+        long start = Math.max(nextRound(at), now());
         if (start >= roundAt) {
             return;
         }
         if (roundAt != NEVER) {
-            simulation.cancel(handle);
+            events.cancel(handle);
         }
         roundAt = start;
-        handle = simulation.schedule(start - simulation.now(), Priority.CONTROL, this, ROUND, 0, null);
+        handle = events.after(start - now(), Priority.CONTROL, Kind.ROUND, 0, null);
     }
 
-    @Override
-    public final void handle(int kind, long argument, Object reference) {
-        if (kind != ROUND) {
-            handleOther(kind, argument, reference);
-            return;
-        }
+    private void round() {
         roundAt = NEVER;
-        long start = simulation.now();
+        long start = now();
         long end = round(start);
         if (end > start) {
             work.accept(end - start);
@@ -118,11 +105,11 @@ public abstract class PollLoop implements EventHandler {
 
     /** Returns when work outside the rounds can begin: in place of the next round. */
     protected final long begin() {
-        return nextRound(simulation.now());
+        return nextRound(now());
     }
 
     /** Ends work outside the rounds; the next round comes after it. */
-    protected final void finish(long begun, long end) {
+    protected final void end(long begun, long end) {
         if (end == begun) {
             return;
         }
@@ -130,14 +117,9 @@ public abstract class PollLoop implements EventHandler {
         freeAt = end;
         if (roundAt != NEVER && roundAt < freeAt) {
             long again = roundAt;
-            simulation.cancel(handle);
+            events.cancel(handle);
             roundAt = NEVER;
             arm(again);
         }
-    }
-
-    @Override
-    public final String path() {
-        return path;
     }
 }

@@ -23,7 +23,7 @@ class PollLoopTest {
         private final List<Long> finished = new ArrayList<>();
 
         Loop(boolean everyRound) {
-            super(simulation, "loop", duration -> worked += duration, everyRound);
+            super(simulation.scope("loop"), duration -> worked += duration, everyRound);
         }
 
         void put(long visibleAt) {
@@ -33,7 +33,7 @@ class PollLoopTest {
 
         void control() {
             long begun = begin();
-            finish(begun, begun + 25);
+            end(begun, begun + 25);
         }
 
         @Override
@@ -56,11 +56,6 @@ class PollLoopTest {
         protected long nextInput() {
             return inputs.isEmpty() ? Long.MAX_VALUE : inputs.peek();
         }
-
-        @Override
-        protected void handleOther(int kind, long argument, Object reference) {
-            throw new IllegalStateException();
-        }
     }
 
     private static final class Nobody implements EventHandler {
@@ -78,7 +73,6 @@ class PollLoopTest {
     private static List<Long> run(long seed, boolean everyRound) {
         PollLoopTest test = new PollLoopTest();
         Loop loop = test.new Loop(everyRound);
-        loop.start();
         Random random = new Random(seed);
         long at = 0;
         for (int i = 0; i < 300; i++) {
