@@ -6,6 +6,8 @@ import org.orrery.hardware.Hardware;
 import org.orrery.hardware.net.Fabric;
 import org.orrery.hardware.net.NicParameters;
 import org.orrery.kernel.Component;
+import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.Priority;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.random.Distribution;
@@ -99,6 +101,16 @@ public final class Rig {
     /** Connects an output to an input. */
     public static void connect(Component from, String output, Component to, String input) {
         from.outputs().get(output).connect(to.inputs().get(input));
+    }
+
+    /** Does something at a time. */
+    public void at(long time, Runnable action) {
+        simulation.schedule(time, Priority.NORMAL, new Script("script"), action);
+    }
+
+    private record Script(String path) implements EventHandler {
+        @Override
+        public void handle(int kind, long argument, Object reference) {}
     }
 
     /** Runs. */

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Input;
 import org.orrery.kernel.ModelLibrary;
-import org.orrery.kernel.PortSpec;
+import org.orrery.kernel.Port;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
@@ -16,7 +17,8 @@ import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.random.Distribution;
-import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
 import org.orrery.kernel.stats.Value;
 import org.orrery.kernel.trace.FrameTap;
@@ -24,20 +26,6 @@ import org.orrery.kernel.units.Dimension;
 
 /** A component with a parameter of every kind. */
 public final class TestLibrary implements ModelLibrary {
-    private static final MetricSpec HOP = MetricSpec.value("hop", "ps", "The hop as it was bound.");
-    private static final MetricSpec HOPS = MetricSpec.table(
-            "hops",
-            "Twice the hop, and the hop.",
-            List.of(
-                    MetricSpec.Column.key("times", ""),
-                    MetricSpec.Column.result("length", "ps"),
-                    MetricSpec.Column.result("half", "ps")));
-    private static final MetricSpec NEVER = MetricSpec.value("never", "", "A value that is never set.");
-
-    private static final MetricSpec USED = MetricSpec.utilisation("used", "A share that is always one half.");
-    private static final MetricSpec UTILISATION_OF_WORDS =
-            MetricSpec.value("utilisation_of_words", "", "A number that limits nothing.");
-
     /** A policy. */
     public sealed interface Policy {
         /** Has a parameter. */
@@ -103,23 +91,23 @@ public final class TestLibrary implements ModelLibrary {
         }
     }
 
-    private static final ComponentType<Parameters> ALL_KINDS = new ComponentType<>(
+    private static final ComponentType<Parameters> ALL_KINDS = ComponentType.of(
             "test.all-kinds",
             "Has a parameter of every kind.",
             Parameters.class,
-            List.of(PortSpec.in("left", Job.class, "One input."), PortSpec.in("right", Job.class, "Another one.")),
-            List.of(HOP, NEVER, HOPS),
+            AllKinds.Ports.class,
+            AllKinds.Metrics.class,
             AllKinds::new);
 
     /** A link has no parameters. */
     public record NoParameters() {}
 
-    private static final ComponentType<NoParameters> LINK = new ComponentType<>(
+    private static final ComponentType<NoParameters> LINK = ComponentType.of(
             "test.link",
             "Shows a frame each millisecond.",
             NoParameters.class,
-            List.of(),
-            List.of(USED, UTILISATION_OF_WORDS),
+            ComponentType.NoPorts.class,
+            Link.Metrics.class,
             (scope, none) -> new Link(scope));
 
     @Override
@@ -145,19 +133,37 @@ public final class TestLibrary implements ModelLibrary {
     }
 
     private static final class AllKinds extends Component {
+        private record Ports(
+                @Port(doc = "One input.") Input<Job> left,
+                @Port(doc = "Another one.") Input<Job> right) {}
+
+        private record Metrics(
+                @Measured(doc = "The hop as it was bound.", unit = "ps")
+                Value hop,
+
+                @Measured(doc = "A value that is never set.") Value never,
+
+                @Measured(
+                        doc = "Twice the hop, and the hop.",
+                        columns = {
+                            @Column(value = "times", key = true),
+                            @Column(value = "length", unit = "ps"),
+                            @Column(value = "half", unit = "ps")
+                        })
+                ResultTable hops) {}
+
         private final Parameters parameters;
-        private final Value hop = metrics().value(HOP);
+        private final Metrics metrics = metrics(Metrics.class);
 
         AllKinds(Scope scope, Parameters parameters) {
             super(scope);
             this.parameters = parameters;
-            metrics().value(NEVER);
             long hop = parameters.part().hop();
-            ResultTable hops = metrics().table(HOPS);
-            hops.add(1, hop, hop / 2.0);
-            hops.add(2, 2 * hop, (double) hop);
-            input("left", Job.class, job -> {});
-            input("right", Job.class, job -> {});
+            metrics.hops().add(1, hop, hop / 2.0);
+            metrics.hops().add(2, 2 * hop, (double) hop);
+            Ports ports = ports(Ports.class);
+            ports.left().onMessage(job -> {});
+            ports.right().onMessage(job -> {});
         }
 
         @Override
@@ -165,17 +171,24 @@ public final class TestLibrary implements ModelLibrary {
             after(
                     parameters.part().hop(),
                     Priority.NORMAL,
-                    () -> hop.set(parameters.part().hop()));
+                    () -> metrics.hop().set(parameters.part().hop()));
         }
     }
 
     private static final class Link extends Component {
+        private record Metrics(
+                @Measured(doc = "A share that is always one half.", limiting = true)
+                Value used,
+
+                @Measured(doc = "A number that limits nothing.") Value utilisationOfWords) {}
+
         private final FrameTap tap = simulation().frameTap(path() + ".wire");
 
         Link(Scope scope) {
             super(scope);
-            metrics().value(USED).computeAtEnd(() -> 0.5, () -> {});
-            metrics().value(UTILISATION_OF_WORDS).computeAtEnd(() -> 1, () -> {});
+            Metrics metrics = metrics(Metrics.class);
+            metrics.used().computeAtEnd(() -> 0.5, () -> {});
+            metrics.utilisationOfWords().computeAtEnd(() -> 1, () -> {});
         }
 
         @Override

@@ -43,17 +43,6 @@ public record ComponentType<P extends Record>(
         parts = List.copyOf(parts);
     }
 
-    /** A type whose ports and metrics are given one by one. */
-    public ComponentType(
-            String name,
-            String doc,
-            Class<P> parameters,
-            List<PortSpec> ports,
-            List<MetricSpec> metrics,
-            BiFunction<Scope, P, Component> factory) {
-        this(name, doc, parameters, ports, metrics, List.of(), false, factory);
-    }
-
     /**
      * Declares a type by its three records.
      *

@@ -87,6 +87,14 @@ public abstract class Part {
         return new Events<>(scope, kinds, receiver);
     }
 
+    /**
+     * Schedules a piece of code; see {@link Simulation#schedule(long, Priority, EventHandler, Runnable)}. It costs
+     * objects; use {@link #events} where there are many.
+     */
+    protected final long after(long delay, Priority priority, Runnable action) {
+        return simulation().schedule(delay, priority, new Failures.Place(path()), action);
+    }
+
     /** Adds a condition to be tested when the run has ended. */
     protected final void check(String name, Simulation.Invariant invariant) {
         scope.simulation().check(path(), name, invariant);

@@ -110,16 +110,6 @@ public record PortSpec(
                 + component.getDeclaringRecord().getName() + "." + component.getName() + " " + what);
     }
 
-    /** Declares an input. */
-    public static PortSpec in(String name, Class<?> type, String doc) {
-        return new PortSpec(name, Kind.INPUT, List.of(type), true, false, doc);
-    }
-
-    /** Declares an output. */
-    public static PortSpec out(String name, Class<?> type, String doc) {
-        return new PortSpec(name, Kind.OUTPUT, List.of(type), false, false, doc);
-    }
-
     /** Returns whether what this port gives is what the other takes. */
     public boolean fits(PortSpec other) {
         return kind.leadsTo(other.kind)

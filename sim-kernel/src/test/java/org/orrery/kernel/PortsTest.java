@@ -160,7 +160,7 @@ class PortsTest {
     @Test
     void aReferenceIsPluggedInBeforeTimeZeroAndNotLater() {
         connect(left, "mine", right, "theirs");
-        simulation.schedule(1, Priority.NORMAL, left, () -> left.ports.mine().plugIn(List.of()));
+        left.after(1, Priority.NORMAL, () -> left.ports.mine().plugIn(List.of()));
         assertThatThrownBy(() -> simulation.run(10)).hasMessageContaining("takes references before time 0");
         assertThat(right.plugged).hasSize(1);
     }

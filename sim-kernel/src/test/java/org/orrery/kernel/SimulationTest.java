@@ -12,21 +12,28 @@ class SimulationTest {
     private final List<String> log = new ArrayList<>();
 
     /** Logs what it receives, and does what it is told. */
-    private final class Probe extends Component {
-        Probe(String name) {
-            super(simulation.scope(name));
+    private final class Probe implements EventHandler {
+        private final String path;
+
+        Probe(String path) {
+            this.path = path;
+        }
+
+        @Override
+        public String path() {
+            return path;
         }
 
         @Override
         public void handle(int kind, long argument, Object reference) {
-            log.add(now() + ":" + kind);
+            log.add(simulation.now() + ":" + kind);
             if (reference instanceof Runnable action) {
                 action.run();
             }
         }
 
         long at(long delay, Priority priority, int kind, Runnable then) {
-            return after(delay, priority, kind, 0, then);
+            return simulation.schedule(delay, priority, this, kind, 0, then);
         }
     }
 
@@ -80,7 +87,7 @@ class SimulationTest {
 
     @Test
     void aRunThatDidNothingFails() {
-        new Probe("idle");
+        new Component(simulation.scope("idle")) {};
         assertThatThrownBy(() -> simulation.run(10)).hasMessageContaining("did nothing");
     }
 
@@ -136,9 +143,11 @@ class SimulationTest {
     @Test
     void anUnconnectedOutputFailsTheStart() {
         final class Source extends Component {
+            private record Ports(@Port(doc = "Words.") Output<String> to) {}
+
             Source() {
                 super(simulation.scope("source"));
-                output("to", String.class);
+                ports(Ports.class);
             }
         }
         new Source();

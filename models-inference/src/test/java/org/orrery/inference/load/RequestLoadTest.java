@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.orrery.inference.Binding;
 import org.orrery.inference.serving.Request;
 import org.orrery.kernel.Component;
+import org.orrery.kernel.Input;
+import org.orrery.kernel.Port;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
@@ -18,9 +20,11 @@ class RequestLoadTest {
     private final List<Long> arrivals = new ArrayList<>();
 
     private final class Sink extends Component {
+        private record Ports(@Port(doc = "What comes.") Input<Request> requests) {}
+
         Sink(Scope scope) {
             super(scope);
-            input("requests", Request.class, request -> arrivals.add(now()));
+            ports(Ports.class).requests().onMessage(request -> arrivals.add(now()));
         }
     }
 

@@ -213,13 +213,11 @@ class MachnetTest {
         Rig rig = new Rig(simulation, new Distribution.Constant(0), 0);
         Host client = rig.host("client", Hardware.nic(256), small);
         Host server = rig.host("server", Hardware.nic(256), ONE);
-        MessageLoad load = rig.load(client, rig.echo(server, 0), 64, 8, 1);
+        rig.load(client, rig.echo(server, 0), 64, 8, 1);
         List<Double> sent = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            simulation.schedule(
+            rig.at(
                     i * US,
-                    Priority.NORMAL,
-                    load,
                     () -> sent.add(simulation.metrics().results().get("client.nic.sent")));
         }
         rig.run(SimTime.MILLISECOND, 0);
@@ -275,9 +273,9 @@ class MachnetTest {
         Rig rig = new Rig(simulation, new Distribution.Constant(0), 0);
         Host client = rig.host("client", Hardware.nic(256), ONE);
         Host server = rig.host("server", Hardware.nic(256), ONE);
-        MessageLoad load = rig.load(client, rig.echo(server, 0), 64, 1, 1);
+        rig.load(client, rig.echo(server, 0), 64, 1, 1);
         Engine engine = ((MachnetStack) client.stack()).engines().get(0);
-        simulation.schedule(2 * SimTime.MILLISECOND, Priority.NORMAL, load, () -> deed.accept(engine));
+        rig.at(2 * SimTime.MILLISECOND, () -> deed.accept(engine));
         assertThatThrownBy(() -> rig.run(3 * SimTime.MILLISECOND, 0)).hasMessageContaining(message);
     }
 

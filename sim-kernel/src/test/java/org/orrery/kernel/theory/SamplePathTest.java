@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.orrery.kernel.Component;
+import org.orrery.kernel.Events;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
@@ -28,6 +29,11 @@ class SamplePathTest {
         private final long[] services;
         final long[] departures;
         private final Station<Integer> station;
+        private final Events<Kind> events = events(Kind.class, this::arrive);
+
+        private enum Kind {
+            ARRIVAL
+        }
 
         Bench(Scope scope, int servers, long[] arrivals, long[] services) {
             super(scope);
@@ -41,12 +47,11 @@ class SamplePathTest {
         @Override
         protected void start() {
             for (int i = 0; i < arrivals.length; i++) {
-                after(arrivals[i], Priority.NORMAL, 0, i, null);
+                events.after(arrivals[i], Priority.NORMAL, Kind.ARRIVAL, i, null);
             }
         }
 
-        @Override
-        public void handle(int kind, long argument, Object reference) {
+        private void arrive(Kind kind, long argument, Object reference) {
             station.arrive((int) argument, services[(int) argument], 0);
         }
     }
