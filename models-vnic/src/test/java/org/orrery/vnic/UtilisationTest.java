@@ -46,11 +46,14 @@ class UtilisationTest {
         assertThat(isMarkedAsItIsNamed(metric)).as(metric.name()).isTrue();
     }
 
+    private static MetricSpec busyShare(String name, boolean limiting) {
+        return new MetricSpec(name, MetricSpec.Kind.VALUE, "", "Busy.", List.of(), limiting);
+    }
+
     @Test
     void aShareThatLacksTheMarkIsSeen() {
-        assertThat(isMarkedAsItIsNamed(MetricSpec.value("utilisation_tx", "", "Busy.")))
-                .isFalse();
-        assertThat(isMarkedAsItIsNamed(MetricSpec.utilisation("busy", "Busy."))).isFalse();
+        assertThat(isMarkedAsItIsNamed(busyShare("utilisation_tx", false))).isFalse();
+        assertThat(isMarkedAsItIsNamed(busyShare("busy", true))).isFalse();
     }
 
     @Test

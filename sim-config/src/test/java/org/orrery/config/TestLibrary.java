@@ -141,7 +141,8 @@ public final class TestLibrary implements ModelLibrary {
                 @Measured(doc = "The hop as it was bound.", unit = "ps")
                 Value hop,
 
-                @Measured(doc = "A value that is never set.") Value never,
+                @Measured(doc = "A value that is never set.")
+                Value never,
 
                 @Measured(
                         doc = "Twice the hop, and the hop.",
@@ -168,10 +169,8 @@ public final class TestLibrary implements ModelLibrary {
 
         @Override
         protected void start() {
-            after(
-                    parameters.part().hop(),
-                    Priority.NORMAL,
-                    () -> metrics.hop().set(parameters.part().hop()));
+            after(parameters.part().hop(), Priority.NORMAL, () -> metrics.hop()
+                    .set(parameters.part().hop()));
         }
     }
 
@@ -180,7 +179,8 @@ public final class TestLibrary implements ModelLibrary {
                 @Measured(doc = "A share that is always one half.", limiting = true)
                 Value used,
 
-                @Measured(doc = "A number that limits nothing.") Value utilisationOfWords) {}
+                @Measured(doc = "A number that limits nothing.")
+                Value utilisationOfWords) {}
 
         private final FrameTap tap = simulation().frameTap(path() + ".wire");
 

@@ -20,7 +20,10 @@ class DeploymentTest implements Replica.Owner {
     private static final Template HEAVY = new Template(1, 2);
 
     private final Simulation simulation = new Simulation(1, 0);
-    private final Level cores = simulation.metrics().group("d").level(MetricSpec.level("cores", "cores", "Cores."));
+    private final Level cores = simulation
+            .metrics()
+            .group("d")
+            .level(new MetricSpec("cores", MetricSpec.Kind.LEVEL, "cores", "Cores.", List.of(), false));
     private final List<String> log = new ArrayList<>();
     private Deployment deployment;
 

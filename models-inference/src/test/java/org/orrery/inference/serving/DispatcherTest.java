@@ -65,7 +65,10 @@ class DispatcherTest {
                 variants,
                 believed,
                 binding.bind(PodParameters.class, "{}"),
-                simulation.metrics().group("test").level(MetricSpec.level("held", "cores", "")));
+                simulation
+                        .metrics()
+                        .group("test")
+                        .level(new MetricSpec("held", MetricSpec.Kind.LEVEL, "cores", "", List.of(), false)));
         Dispatcher dispatcher = new Dispatcher(
                 simulation.scope("dispatcher"), binding.bind(DispatcherParameters.class, parameters), fleet, outcomes);
         dispatcher.quotas(new int[] {0, 0, 0, 0, 1});

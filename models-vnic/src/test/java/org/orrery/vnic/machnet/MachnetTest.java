@@ -15,13 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.orrery.hardware.Hardware;
 import org.orrery.hardware.net.NicParameters;
-import org.orrery.kernel.Priority;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.vnic.Rig;
-import org.orrery.vnic.app.MessageLoad;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.StackSpec;
 
@@ -216,9 +214,7 @@ class MachnetTest {
         rig.load(client, rig.echo(server, 0), 64, 8, 1);
         List<Double> sent = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            rig.at(
-                    i * US,
-                    () -> sent.add(simulation.metrics().results().get("client.nic.sent")));
+            rig.at(i * US, () -> sent.add(simulation.metrics().results().get("client.nic.sent")));
         }
         rig.run(SimTime.MILLISECOND, 0);
         int first = 0;

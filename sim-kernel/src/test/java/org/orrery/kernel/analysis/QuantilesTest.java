@@ -12,14 +12,14 @@ import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.random.StreamSource;
 import org.orrery.kernel.results.HistogramData;
 import org.orrery.kernel.stats.LatencyHistogram;
-import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.stats.Metrics;
+import org.orrery.kernel.stats.Specs;
 
 class QuantilesTest {
     private static final double LEVEL = 0.95;
 
     private static HistogramData histogram(int count, LongUnaryOperator duration) {
-        LatencyHistogram metric = new Metrics(() -> 0).group("c").latency(MetricSpec.latency("d", "ps", "A duration."));
+        LatencyHistogram metric = new Metrics(() -> 0).group("c").latency(Specs.latency("d", "ps", "A duration."));
         for (int i = 0; i < count; i++) {
             metric.add(duration.applyAsLong(i));
         }

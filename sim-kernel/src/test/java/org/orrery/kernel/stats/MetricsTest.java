@@ -17,7 +17,7 @@ class MetricsTest {
 
     @Test
     void aTallyGivesTheMomentsOfItsObservations() {
-        Tally tally = group.tally(MetricSpec.tally("size", "requests", "Batch size."));
+        Tally tally = group.tally(Specs.tally("size", "requests", "Batch size."));
         for (double value : new double[] {2, 4, 4, 4, 5, 5, 7, 9}) {
             tally.add(value);
         }
@@ -49,7 +49,7 @@ class MetricsTest {
 
     @Test
     void aLevelIsWeightedByTime() {
-        Level level = group.level(MetricSpec.level("busy", "servers", "Busy servers."));
+        Level level = group.level(Specs.level("busy", "servers", "Busy servers."));
         now = 10;
         level.set(4);
         now = 30;
@@ -71,11 +71,11 @@ class MetricsTest {
 
     @Test
     void theEndOfTheWarmUpForgetsWhatWasCollectedButNotTheLevel() {
-        Counter counter = group.counter(MetricSpec.count("refused", "Refused requests."));
-        Level level = group.level(MetricSpec.level("queue", "requests", "Waiting requests."));
-        Tally tally = group.tally(MetricSpec.tally("size", "", "Size."));
-        Ratio ratio = group.ratio(MetricSpec.ratio("share", "", "Share."));
-        LatencyHistogram latency = group.latency(MetricSpec.latency("latency", "ms", "Latency."));
+        Counter counter = group.counter(Specs.count("refused", "Refused requests."));
+        Level level = group.level(Specs.level("queue", "requests", "Waiting requests."));
+        Tally tally = group.tally(Specs.tally("size", "", "Size."));
+        Ratio ratio = group.ratio(Specs.ratio("share", "", "Share."));
+        LatencyHistogram latency = group.latency(Specs.latency("latency", "ms", "Latency."));
         counter.add(5);
         level.set(7);
         tally.add(1000);
@@ -101,7 +101,7 @@ class MetricsTest {
 
     @Test
     void latencyQuantilesAreWithinATenthOfAPercent() {
-        LatencyHistogram latency = group.latency(MetricSpec.latency("latency", "ms", "Latency."));
+        LatencyHistogram latency = group.latency(Specs.latency("latency", "ms", "Latency."));
         for (int i = 1; i <= 100_000; i++) {
             latency.add(i * SimTime.MICROSECOND);
         }
@@ -113,17 +113,17 @@ class MetricsTest {
 
     @Test
     void withoutDataThereIsNoResult() {
-        group.tally(MetricSpec.tally("size", "", "Size."));
-        group.ratio(MetricSpec.ratio("share", "", "Share."));
-        group.value(MetricSpec.value("cores", "cores", "Cores."));
-        group.latency(MetricSpec.latency("latency", "ms", "Latency."));
+        group.tally(Specs.tally("size", "", "Size."));
+        group.ratio(Specs.ratio("share", "", "Share."));
+        group.value(Specs.value("cores", "cores", "Cores."));
+        group.latency(Specs.latency("latency", "ms", "Latency."));
         assertThat(metrics.results()).containsOnlyKeys("pod.size.count", "pod.latency.count");
     }
 
     @Test
     void samplesCoverTheIntervalSinceTheLastOne() {
-        Counter counter = group.counter(MetricSpec.count("requests", "Requests."));
-        Level level = group.level(MetricSpec.level("busy", "", "Busy."));
+        Counter counter = group.counter(Specs.count("requests", "Requests."));
+        Level level = group.level(Specs.level("busy", "", "Busy."));
         counter.beginInterval(0);
         level.beginInterval(0);
         counter.add(10);
@@ -147,12 +147,12 @@ class MetricsTest {
 
     @Test
     void everyKindOfMetricCanBeSampled() {
-        Tally tally = group.tally(MetricSpec.tally("size", "", "Size."));
-        Ratio ratio = group.ratio(MetricSpec.ratio("share", "", "Share."));
-        Value value = group.value(MetricSpec.value("cores", "", "Cores."));
-        LatencyHistogram latency = group.latency(MetricSpec.latency("latency", "ms", "Latency."));
+        Tally tally = group.tally(Specs.tally("size", "", "Size."));
+        Ratio ratio = group.ratio(Specs.ratio("share", "", "Share."));
+        Value value = group.value(Specs.value("cores", "", "Cores."));
+        LatencyHistogram latency = group.latency(Specs.latency("latency", "ms", "Latency."));
         metrics.record(name -> true);
-        Series series = group.series(MetricSpec.series("points", "", "Points."));
+        Series series = group.series(Specs.series("points", "", "Points."));
         metrics.all().forEach(metric -> metric.beginInterval(0));
         assertThat(sample(tally, 1)).isNaN();
         assertThat(sample(ratio, 1)).isNaN();
@@ -182,10 +182,10 @@ class MetricsTest {
 
     @Test
     void everyStatisticThatIsOfferedOverTimeCanBeHadAndOthersAreRefusedWithAList() {
-        Counter counter = group.counter(MetricSpec.count("requests", "Requests."));
-        Tally tally = group.tally(MetricSpec.tally("size", "KiB", "Size."));
-        Level level = group.level(MetricSpec.level("busy", "", "Busy."));
-        LatencyHistogram latency = group.latency(MetricSpec.latency("latency", "ms", "Latency."));
+        Counter counter = group.counter(Specs.count("requests", "Requests."));
+        Tally tally = group.tally(Specs.tally("size", "KiB", "Size."));
+        Level level = group.level(Specs.level("busy", "", "Busy."));
+        LatencyHistogram latency = group.latency(Specs.latency("latency", "ms", "Latency."));
         metrics.all().forEach(metric -> metric.beginInterval(0));
         counter.add(7);
         level.set(5);
@@ -259,7 +259,7 @@ class MetricsTest {
                 .hasMessageContaining("the P99 of each step")
                 .hasMessageContaining(".p50, .p90, .p95, .p99, .p999, .mean, .count, .min, .max");
         assertThatThrownBy(() -> OverTime.of("pod.latencies", this::spec)).hasMessageContaining("no component emits");
-        group.table(MetricSpec.table("t", "T.", List.of(MetricSpec.Column.key("a", ""))));
+        group.table(Specs.table("t", "T.", List.of(MetricSpec.Column.key("a", ""))));
         assertThatThrownBy(() -> OverTime.of("pod.t", this::spec)).hasMessageContaining("is a table");
     }
 
@@ -272,11 +272,11 @@ class MetricsTest {
 
     @Test
     void aResetLeavesNoHoleInAnInterval() {
-        Counter counter = group.counter(MetricSpec.count("requests", "Requests."));
-        Tally tally = group.tally(MetricSpec.tally("size", "", "Size."));
-        Level level = group.level(MetricSpec.level("busy", "", "Busy."));
-        Ratio ratio = group.ratio(MetricSpec.ratio("share", "", "Share."));
-        LatencyHistogram latency = group.latency(MetricSpec.latency("latency", "ms", "Latency."));
+        Counter counter = group.counter(Specs.count("requests", "Requests."));
+        Tally tally = group.tally(Specs.tally("size", "", "Size."));
+        Level level = group.level(Specs.level("busy", "", "Busy."));
+        Ratio ratio = group.ratio(Specs.ratio("share", "", "Share."));
+        LatencyHistogram latency = group.latency(Specs.latency("latency", "ms", "Latency."));
         metrics.all().forEach(metric -> metric.beginInterval(0));
         for (int second = 1; second <= 2; second++) {
             counter.add(second);
@@ -299,7 +299,7 @@ class MetricsTest {
     @Test
     void aValueCanBeComputedWhenItIsAskedFor() {
         int[] resets = {0};
-        Value value = group.value(MetricSpec.value("share", "", "Share."));
+        Value value = group.value(Specs.value("share", "", "Share."));
         value.computeAtEnd(() -> now * 2.0, () -> resets[0]++);
         now = 21;
         assertThat(metrics.results()).containsEntry("pod.share", 42.0);
@@ -309,7 +309,7 @@ class MetricsTest {
 
     @Test
     void latencyExtremesAndCountsAreInTheDisplayUnit() {
-        LatencyHistogram latency = group.latency(MetricSpec.latency("latency", "us", "Latency."));
+        LatencyHistogram latency = group.latency(Specs.latency("latency", "us", "Latency."));
         latency.add(0);
         latency.add(5 * SimTime.MICROSECOND);
         assertThat(metrics.results())
@@ -321,7 +321,7 @@ class MetricsTest {
 
     @Test
     void extremesAreExactAndQuantilesLieBetweenThem() {
-        LatencyHistogram latency = group.latency(MetricSpec.latency("latency", "ps", "Latency."));
+        LatencyHistogram latency = group.latency(Specs.latency("latency", "ps", "Latency."));
         latency.add(1_000_001);
         latency.add(3_000_001);
         assertThat(metrics.results())
@@ -345,8 +345,8 @@ class MetricsTest {
     @Test
     void onlyRecordedSeriesKeepTheirPoints() {
         metrics.record(name -> name.equals("pod.rate"));
-        Series kept = group.series(MetricSpec.series("rate", "/s", "Rate."));
-        Series dropped = group.series(MetricSpec.series("loss", "", "Loss."));
+        Series kept = group.series(Specs.series("rate", "/s", "Rate."));
+        Series dropped = group.series(Specs.series("loss", "", "Loss."));
         for (int i = 0; i < 100; i++) {
             kept.add(i, i * 2.0);
             dropped.add(i, i);
@@ -360,7 +360,7 @@ class MetricsTest {
 
     @Test
     void quantilesLieBetweenTheStepsOfTheScale() {
-        LatencyHistogram even = group.latency(MetricSpec.latency("even", "ps", "Evenly spread."));
+        LatencyHistogram even = group.latency(Specs.latency("even", "ps", "Evenly spread."));
         for (long i = 1; i <= 1_000_000; i++) {
             even.add(10_000_000 + i);
         }
@@ -369,7 +369,7 @@ class MetricsTest {
             assertThat(data.interpolatedQuantile(q)).isEqualTo(10_000_000 + q * 1e6, within(2.0));
             assertThat(data.quantile(q)).isNotEqualTo(10_000_000 + Math.round(q * 1e6));
         }
-        LatencyHistogram one = group.latency(MetricSpec.latency("one", "ps", "All alike."));
+        LatencyHistogram one = group.latency(Specs.latency("one", "ps", "All alike."));
         one.add(10_000_123);
         one.add(10_000_123);
         assertThat(HistogramData.of(one).interpolatedQuantile(0.5)).isEqualTo(10_000_123);
@@ -381,9 +381,9 @@ class MetricsTest {
 
     @Test
     void mergedHistogramsAreTheHistogramOfAll() {
-        LatencyHistogram whole = group.latency(MetricSpec.latency("whole", "us", "All."));
-        LatencyHistogram left = group.latency(MetricSpec.latency("left", "us", "Some."));
-        LatencyHistogram right = group.latency(MetricSpec.latency("right", "us", "The others."));
+        LatencyHistogram whole = group.latency(Specs.latency("whole", "us", "All."));
+        LatencyHistogram left = group.latency(Specs.latency("left", "us", "Some."));
+        LatencyHistogram right = group.latency(Specs.latency("right", "us", "The others."));
         for (long i = 1; i < 10_000; i++) {
             long duration = i * i * 977;
             whole.add(duration);
@@ -397,7 +397,7 @@ class MetricsTest {
         assertThat(merged.total()).isEqualTo(9_999);
         assertThat(merged.quantile(0.99) / 1e6).isEqualTo(whole.quantile(0.99), within(1e-9));
         assertThat(merged).isNotEqualTo(HistogramData.of(left));
-        LatencyHistogram none = group.latency(MetricSpec.latency("none", "us", "None."));
+        LatencyHistogram none = group.latency(Specs.latency("none", "us", "None."));
         assertThat(merged.merge(HistogramData.of(none))).isEqualTo(merged);
         assertThat(HistogramData.of(none).merge(merged)).isEqualTo(merged);
         for (int i = 1; i <= 1000; i++) {
@@ -407,17 +407,17 @@ class MetricsTest {
 
     @Test
     void defectsOfAModelAreRefused() {
-        MetricSpec spec = MetricSpec.count("refused", "Refused requests.");
+        MetricSpec spec = Specs.count("refused", "Refused requests.");
         group.counter(spec);
         assertThatThrownBy(() -> group.counter(spec)).hasMessageContaining("'pod.refused' is created twice");
-        assertThatThrownBy(() -> group.tally(MetricSpec.count("x", "X."))).hasMessageContaining("declared as COUNT");
-        MetricSpec table = MetricSpec.table("t", "T.", List.of(MetricSpec.Column.key("a", "")));
+        assertThatThrownBy(() -> group.tally(Specs.count("x", "X."))).hasMessageContaining("declared as COUNT");
+        MetricSpec table = Specs.table("t", "T.", List.of(MetricSpec.Column.key("a", "")));
         ResultTable rows = group.table(table);
         rows.add(3);
         assertThat(rows.rows()).containsExactly(List.of(3));
         assertThat(sample(rows, 1)).isNaN();
         assertThatThrownBy(() -> rows.add(1, 2)).hasMessageContaining("has 1 columns");
-        assertThatThrownBy(() -> MetricSpec.table("t", "T.", List.of())).hasMessageContaining("columns");
+        assertThatThrownBy(() -> Specs.table("t", "T.", List.of())).hasMessageContaining("columns");
     }
 
     @Test
@@ -437,10 +437,10 @@ class MetricsTest {
 
     @Test
     void onlyAShareCanBeMarkedAsLimiting() {
-        assertThat(MetricSpec.utilisation("utilisation", "Busy.").limiting()).isTrue();
-        assertThat(MetricSpec.utilisationLevel("utilisation", "Busy.").limiting())
-                .isTrue();
-        assertThat(MetricSpec.value("utilisation", "", "Busy.").limiting()).isFalse();
+        for (MetricSpec.Kind kind : List.of(MetricSpec.Kind.VALUE, MetricSpec.Kind.LEVEL)) {
+            assertThat(new MetricSpec("busy", kind, "", "Busy.", List.of(), true).limiting())
+                    .isTrue();
+        }
         assertThatThrownBy(() -> new MetricSpec("busy", MetricSpec.Kind.VALUE, "ms", "Busy.", List.of(), true))
                 .hasMessageContaining("without a unit");
         assertThatThrownBy(() -> new MetricSpec("busy", MetricSpec.Kind.COUNT, "", "Busy.", List.of(), true))

@@ -12,8 +12,8 @@ import org.orrery.kernel.random.Sampler;
 import org.orrery.kernel.random.StreamSource;
 import org.orrery.kernel.results.HistogramData;
 import org.orrery.kernel.stats.LatencyHistogram;
-import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.stats.Metrics;
+import org.orrery.kernel.stats.Specs;
 
 /**
  * How often intervals of quantiles cover the true one: M/M/1 by Lindley's recursion, whose time in the system is exponential,
@@ -156,7 +156,7 @@ final class CoverageStudy {
         Sampler services = new Distribution.Exponential(SERVICE).sampler(streams.stream("queue", "service"));
         Sampler gaps = new Distribution.Exponential(SERVICE / rho).sampler(streams.stream("source", "interval"));
         LatencyHistogram sojourns =
-                new Metrics(() -> 0).group("sink").latency(MetricSpec.latency("latency", "ms", "Time in the system."));
+                new Metrics(() -> 0).group("sink").latency(Specs.latency("latency", "ms", "Time in the system."));
         HistogramData[] results = new HistogramData[jobs.size()];
         double wait = 0;
         int length = 0;
