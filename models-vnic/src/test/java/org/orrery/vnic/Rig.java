@@ -20,8 +20,11 @@ import org.orrery.vnic.app.MessageLoad;
 import org.orrery.vnic.app.Server;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.StackSpec;
+import org.orrery.vnic.linux.LinuxCosts;
+import org.orrery.vnic.linux.LinuxParameters;
 import org.orrery.vnic.machnet.MachnetCosts;
 import org.orrery.vnic.machnet.MachnetParameters;
+import org.orrery.vnic.tcp.TcpParameters;
 
 /** A client and a server with round numbers for every cost, so that results can be added up by hand. */
 public final class Rig {
@@ -34,6 +37,11 @@ public final class Rig {
     /** Costs of Machnet in these tests. */
     public static final MachnetCosts COSTS =
             new MachnetCosts(250 * NS, 50 * NS, 10 * NS, 300 * NS, 500 * NS, 200 * NS, 100, 300 * NS, 50, 700 * NS);
+
+    private static final LinuxCosts LINUX_COSTS =
+            new LinuxCosts(900 * NS, 200 * NS, 300 * NS, 700 * NS, 600 * NS, 400 * NS, 500 * NS, 100);
+    private static final TcpParameters LINUX_TCP =
+            new TcpParameters(8 * 1448, 10, 8L << 22, 40 * SimTime.MILLISECOND, 2, 200 * SimTime.MILLISECOND, 0, 0.7);
 
     private final Simulation simulation;
     private final Fabric fabric;
@@ -64,9 +72,14 @@ public final class Rig {
 
     /** Adds an echo server. */
     public Server echo(Host host, long replyBytes) {
+        return echo(host, replyBytes, 1);
+    }
+
+    /** Adds an echo server with several threads. */
+    public Server echo(Host host, long replyBytes, int threads) {
         Server server = new Server(
                 simulation.scope("echo"),
-                new Server.Parameters(8 * replyBytes, new Distribution.Constant(0), 1, new Binding.C(), -1, -1));
+                new Server.Parameters(8 * replyBytes, new Distribution.Constant(0), threads, new Binding.C(), -1, -1));
         connect(server, "host", host, "programs");
         return server;
     }
@@ -130,6 +143,11 @@ public final class Rig {
         Host server = rig.host("server", nic, stack);
         rig.load(client, rig.echo(server, 0), bytes, window, 1);
         return rig.run(duration, duration / 10);
+    }
+
+    /** Linux with so many queues, or one for each vCPU, whose interrupts go to vCPUs from one on. */
+    public static StackSpec linux(Optional<Integer> queues, int interruptCpu, LinuxParameters.Io io) {
+        return new StackSpec.Linux(new LinuxParameters(queues, interruptCpu, 1024, 64, io, LINUX_TCP, LINUX_COSTS));
     }
 
     /** Machnet with one engine. */

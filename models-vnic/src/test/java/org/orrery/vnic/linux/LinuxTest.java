@@ -13,24 +13,14 @@ import org.orrery.kernel.random.Distribution;
 import org.orrery.vnic.Rig;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.StackSpec;
-import org.orrery.vnic.tcp.TcpParameters;
 
 class LinuxTest {
-    private static final TcpParameters TCP =
-            new TcpParameters(8 * 1448, 10, 8L << 22, 40 * SimTime.MILLISECOND, 2, 200 * SimTime.MILLISECOND, 0, 0.7);
-    private static final LinuxCosts COSTS =
-            new LinuxCosts(900 * NS, 200 * NS, 300 * NS, 700 * NS, 600 * NS, 400 * NS, 500 * NS, 100);
-
-    private static StackSpec linux(int queues, int interruptCpu) {
-        return new StackSpec.Linux(new LinuxParameters(
-                Optional.of(queues), interruptCpu, 1024, 64, LinuxParameters.Io.BLOCKING, TCP, COSTS));
-    }
-
     @Test
     void theUnloadedRoundTripIsTheSumOfTheStages() {
         // Interrupts on vCPU 1, the application on vCPU 0.
-        Map<String, Double> results =
-                Rig.closedLoop(linux(1, 1), 64, 1, 10 * SimTime.MILLISECOND).scalars();
+        Map<String, Double> results = Rig.closedLoop(
+                        Rig.linux(Optional.of(1), 1, LinuxParameters.Io.BLOCKING), 64, 1, 10 * SimTime.MILLISECOND)
+                .scalars();
         double network = (5 * US + 500 * NS + (14 + 20 + 32 + 64 + 24) * 800) / 1e6;
         double softirq = 2 + 0.9 + 0.2 + 0.3 + 0.7 + 0.6;
         double wake = 2 + 1;
@@ -54,10 +44,9 @@ class LinuxTest {
 
     private static Map<String, Double> busy(int connections) {
         Rig rig = new Rig();
-        LinuxParameters epoll =
-                new LinuxParameters(Optional.empty(), 0, 1024, 64, LinuxParameters.Io.EPOLL, TCP, COSTS);
-        Host client = rig.host("client", Hardware.nic(1024), new StackSpec.Linux(epoll));
-        Host server = rig.host("server", Hardware.nic(1024), new StackSpec.Linux(epoll));
+        StackSpec epoll = Rig.linux(Optional.empty(), 0, LinuxParameters.Io.EPOLL);
+        Host client = rig.host("client", Hardware.nic(1024), epoll);
+        Host server = rig.host("server", Hardware.nic(1024), epoll);
         rig.load(client, rig.echo(server, 0), 64, 1, connections);
         return rig.run(40 * SimTime.MILLISECOND, 10 * SimTime.MILLISECOND).scalars();
     }
@@ -67,8 +56,10 @@ class LinuxTest {
         double completed = 0;
         for (int seed = 1; seed <= 10; seed++) {
             Rig rig = new Rig(seed, new Distribution.Constant(0), 0.01);
-            Host client = rig.host("client", Hardware.nic(1024), linux(1, 1));
-            Host server = rig.host("server", Hardware.nic(1024), linux(1, 1));
+            Host client =
+                    rig.host("client", Hardware.nic(1024), Rig.linux(Optional.of(1), 1, LinuxParameters.Io.BLOCKING));
+            Host server =
+                    rig.host("server", Hardware.nic(1024), Rig.linux(Optional.of(1), 1, LinuxParameters.Io.BLOCKING));
             rig.load(client, rig.echo(server, 0), 20_000, 1, 1);
             Map<String, Double> results = rig.run(3 * SimTime.SECOND, 0).scalars();
             assertThat(results.get("load.outstanding")).isBetween(0.7, 1.01);
