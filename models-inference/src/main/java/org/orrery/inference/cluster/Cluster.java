@@ -11,9 +11,11 @@ import org.orrery.inference.forecast.RateHistory;
 import org.orrery.inference.measure.Meter;
 import org.orrery.inference.measure.MeterMetrics;
 import org.orrery.inference.measure.Recorded;
+import org.orrery.inference.serving.Client;
 import org.orrery.inference.serving.Dispatcher;
 import org.orrery.inference.serving.Fleet;
 import org.orrery.inference.serving.Request;
+import org.orrery.inference.serving.RequestPool;
 import org.orrery.inference.serving.ServiceTimes;
 import org.orrery.inference.solver.Objective;
 import org.orrery.inference.variant.Variants;
@@ -24,17 +26,22 @@ import org.orrery.kernel.Events;
 import org.orrery.kernel.Input;
 import org.orrery.kernel.Port;
 import org.orrery.kernel.Priority;
+import org.orrery.kernel.Replier;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.contract.Answer;
+import org.orrery.kernel.contract.Call;
 import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Ratio;
 import org.orrery.kernel.stats.Value;
 
-/** A cluster that serves one task: requests in, answers measured. Nothing leaves it. */
+/** A cluster that serves one task: requests and calls in, answers measured. Only calls are answered to the outside. */
 public final class Cluster extends Component implements Actuator {
     private record Ports(
             @Port(doc = "Requests, at the time they are sent.")
-            Input<Request> requests) {}
+            Input<Request> requests,
+
+            @Port(doc = "Calls, at the time they are sent.") Replier<Call, Answer> calls) {}
 
     private record Metrics(
             @Measured(doc = "Cores of all pods that exist, those of transitions included.", unit = "cores")
@@ -61,6 +68,7 @@ public final class Cluster extends Component implements Actuator {
 
     private final Metrics metrics = metrics(Metrics.class);
     private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> report());
+    private final RequestPool pool = new RequestPool();
     private final ClusterParameters parameters;
     private final Variants variants;
     private final Objective objective;
@@ -81,7 +89,9 @@ public final class Cluster extends Component implements Actuator {
     private Cluster(Scope scope, ClusterParameters parameters) {
         super(scope);
         this.parameters = parameters;
-        ports(Ports.class).requests().onMessage(this::receive);
+        Ports ports = ports(Ports.class);
+        ports.requests().onMessage(this::receive);
+        ports.calls().onQuestion((call, reply) -> receive(pool.take(now(), Client.of(reply))));
         history = new RateHistory(parameters.control().scrape());
         variants = new Variants(parameters.variants());
         objective = new Objective(variants, parameters.objective());

@@ -23,13 +23,13 @@ final class Batcher extends Part {
     private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> timeOut());
     private final int size;
     private final long limit;
-    private final Consumer<Call> send;
+    private final Consumer<BatchCall> send;
     private List<Item> open = new ArrayList<>();
     private long openedAt;
     private long remaining;
     private long timer = EventQueue.NO_EVENT;
 
-    Batcher(Scope scope, int size, long limit, Consumer<Call> send) {
+    Batcher(Scope scope, int size, long limit, Consumer<BatchCall> send) {
         super(scope);
         this.size = size;
         this.limit = limit;
@@ -54,7 +54,7 @@ final class Batcher extends Part {
     }
 
     private void leave() {
-        Call call = new Call(List.copyOf(open));
+        BatchCall call = new BatchCall(List.copyOf(open));
         open = new ArrayList<>();
         send.accept(call);
     }

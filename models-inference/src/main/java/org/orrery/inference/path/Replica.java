@@ -35,19 +35,19 @@ final class Replica extends Part {
         void gone(Replica replica);
 
         /** Returns the service time of a call in picoseconds; empty if the call is dropped instead. */
-        Optional<Long> begin(Replica replica, Call call);
+        Optional<Long> begin(Replica replica, BatchCall call);
 
-        void served(Replica replica, Call call, long time);
+        void served(Replica replica, BatchCall call, long time);
 
-        void lost(Call call);
+        void lost(BatchCall call);
     }
 
     private final Events<Kind> events = events(Kind.class, this::event);
     private final Template template;
     private final Owner owner;
-    private final ArrayDeque<Call> calls = new ArrayDeque<>();
+    private final ArrayDeque<BatchCall> calls = new ArrayDeque<>();
     private State state = State.PENDING;
-    private Optional<Call> inService = Optional.empty();
+    private Optional<BatchCall> inService = Optional.empty();
     private boolean loaded;
 
     Replica(Scope scope, Template template, Owner owner) {
@@ -68,7 +68,7 @@ final class Replica extends Part {
         state = State.SERVING;
     }
 
-    void accept(Call call) {
+    void accept(BatchCall call) {
         if (state == State.GONE) {
             owner.lost(call);
         } else {
@@ -79,7 +79,7 @@ final class Replica extends Part {
 
     private void next() {
         while (loaded && inService.isEmpty() && !calls.isEmpty()) {
-            Call call = calls.pollFirst();
+            BatchCall call = calls.pollFirst();
             owner.begin(this, call).ifPresent(time -> {
                 inService = Optional.of(call);
                 events.after(time, Priority.COMPLETION, Kind.SERVICE_END, time, call);
@@ -106,7 +106,7 @@ final class Replica extends Part {
             }
             case SERVICE_END -> {
                 inService = Optional.empty();
-                owner.served(this, (Call) reference, argument);
+                owner.served(this, (BatchCall) reference, argument);
                 next();
             }
             case DRAIN_END -> {

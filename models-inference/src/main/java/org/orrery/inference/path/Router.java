@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.orrery.inference.plan.Choice;
 import org.orrery.inference.plan.Configuration;
+import org.orrery.inference.serving.Client;
 import org.orrery.inference.serving.ServiceTimes;
 import org.orrery.inference.stage.Stage;
 import org.orrery.kernel.Events;
@@ -81,12 +82,12 @@ public final class Router extends Part implements StageServer.Next {
     }
 
     /** Takes a request that the client sends now. */
-    public void accept() {
+    public void accept(Client client) {
         double[] drawn = new double[factors.size()];
         for (int stage = 0; stage < drawn.length; stage++) {
             drawn[stage] = factors.get(stage).nextFactor();
         }
-        Item item = new Item(now(), drawn);
+        Item item = new Item(now(), drawn, client);
         inside++;
         hop(hops.clientRouter(), Kind.ARRIVAL, 0, item);
     }
@@ -109,6 +110,7 @@ public final class Router extends Part implements StageServer.Next {
             case ANSWER -> {
                 inside--;
                 outcomes.answered(item.sentAt, now() - item.sentAt);
+                item.client.ended(true);
             }
         }
     }
@@ -133,6 +135,7 @@ public final class Router extends Part implements StageServer.Next {
     public void dropped(Item item, DropPlace place) {
         inside--;
         outcomes.dropped(item.sentAt, place);
+        item.client.ended(false);
     }
 
     /** Returns the number of requests that have neither an answer nor a notice of their drop. */

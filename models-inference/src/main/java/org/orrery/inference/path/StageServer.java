@@ -118,7 +118,7 @@ final class StageServer extends Part implements Replica.Owner {
                 hopping -= delivery.call.items().size();
                 delivery.replica.accept(delivery.call);
             }
-            case CALL_RETURNED -> answer((Call) reference);
+            case CALL_RETURNED -> answer((BatchCall) reference);
             case ROLLOUT_STEP -> {
                 if (argument == queueVersion) {
                     queue = openQueue(wantedBatch);
@@ -127,9 +127,9 @@ final class StageServer extends Part implements Replica.Owner {
         }
     }
 
-    private record Delivery(Replica replica, Call call) {}
+    private record Delivery(Replica replica, BatchCall call) {}
 
-    private void send(Call call) {
+    private void send(BatchCall call) {
         if (isTooOld(call)) {
             drop(call, DropPlace.QUEUE);
             return;
@@ -144,19 +144,19 @@ final class StageServer extends Part implements Replica.Owner {
         events.after(hops.queueToReplica(), Priority.NORMAL, Kind.CALL_DELIVERED, 0, delivery);
     }
 
-    private boolean isTooOld(Call call) {
+    private boolean isTooOld(BatchCall call) {
         return parameters.dropLimit().isPresent()
                 && now() - call.oldest() >= parameters.dropLimit().get();
     }
 
-    private void drop(Call call, DropPlace place) {
+    private void drop(BatchCall call, DropPlace place) {
         for (Item item : call.items()) {
             after.dropped(item, place);
         }
     }
 
     @Override
-    public Optional<Long> begin(Replica replica, Call call) {
+    public Optional<Long> begin(Replica replica, BatchCall call) {
         if (isTooOld(call)) {
             drop(call, DropPlace.REPLICA);
             return Optional.empty();
@@ -164,7 +164,7 @@ final class StageServer extends Part implements Replica.Owner {
         return Optional.of(serviceTime(replica.template(), call));
     }
 
-    private long serviceTime(Template template, Call call) {
+    private long serviceTime(Template template, BatchCall call) {
         int working = Math.min(threads.orElse(template.cores()), template.cores());
         double crowd = threads.orElse(template.cores()) > template.cores() ? parameters.oversubscription() : 1;
         long mean = stage.variants()
@@ -175,13 +175,13 @@ final class StageServer extends Part implements Replica.Owner {
     }
 
     @Override
-    public void served(Replica replica, Call call, long time) {
+    public void served(Replica replica, BatchCall call, long time) {
         outcomes.served(index, replica.template().variant(), time, call.items().get(0).sentAt);
         hopping += call.items().size();
         events.after(hops.replicaToQueue(), Priority.NORMAL, Kind.CALL_RETURNED, 0, call);
     }
 
-    private void answer(Call call) {
+    private void answer(BatchCall call) {
         hopping -= call.items().size();
         if (isTooOld(call)) {
             drop(call, DropPlace.ANSWER);
@@ -193,7 +193,7 @@ final class StageServer extends Part implements Replica.Owner {
     }
 
     @Override
-    public void lost(Call call) {
+    public void lost(BatchCall call) {
         drop(call, DropPlace.REMOVED);
     }
 

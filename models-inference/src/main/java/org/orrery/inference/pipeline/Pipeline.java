@@ -10,21 +10,28 @@ import org.orrery.inference.path.Outcomes;
 import org.orrery.inference.path.Router;
 import org.orrery.inference.plan.Configuration;
 import org.orrery.inference.plan.Problem;
+import org.orrery.inference.serving.Client;
 import org.orrery.inference.serving.Request;
 import org.orrery.inference.stage.Stage;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Input;
 import org.orrery.kernel.Port;
+import org.orrery.kernel.Replier;
+import org.orrery.kernel.Reply;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.contract.Answer;
+import org.orrery.kernel.contract.Call;
 import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.Measured;
 
-/** A pipeline that serves requests: requests in, answers measured. Nothing leaves it. */
+/** A pipeline of models: requests and calls in, answers measured. Only calls are answered to the outside. */
 public final class Pipeline extends Component implements Adapter.Listener, Outcomes {
     private record Ports(
             @Port(doc = "Requests, at the time they are sent.")
-            Input<Request> requests) {}
+            Input<Request> requests,
+
+            @Port(doc = "Calls, at the time they are sent.") Replier<Call, Answer> calls) {}
 
     private record Metrics(
             @Measured(
@@ -42,7 +49,9 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
 
     private Pipeline(Scope scope, PipelineParameters parameters) {
         super(scope);
-        ports(Ports.class).requests().onMessage(this::receive);
+        Ports ports = ports(Ports.class);
+        ports.requests().onMessage(this::receive);
+        ports.calls().onQuestion(this::receive);
         List<Stage> stages = Stage.of(parameters.tables());
         Problem problem =
                 new Problem(stages, parameters.problem(), parameters.policy().restriction(stages));
@@ -93,8 +102,13 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
     }
 
     private void receive(Request request) {
+        Client client = request.client();
         request.release();
-        router.accept();
+        router.accept(client);
+    }
+
+    private void receive(Call call, Reply<Answer> reply) {
+        router.accept(Client.of(reply));
     }
 
     @Override

@@ -16,10 +16,11 @@ import org.orrery.kernel.SimTime;
 public final class Dispatcher extends Part implements ServingPod.Listener {
     /** What happens. */
     private enum Kind {
-        DISPATCH
+        DISPATCH,
+        ANSWER
     }
 
-    private final Events<Kind> events = events(Kind.class, (kind, argument, request) -> dispatch((Request) request));
+    private final Events<Kind> events = events(Kind.class, this::event);
     private final DispatcherParameters parameters;
     private final Fleet fleet;
     private final Outcomes outcomes;
@@ -71,6 +72,13 @@ public final class Dispatcher extends Part implements ServingPod.Listener {
         events.after(threadFree + parameters.hop() / 2 - now, Priority.NORMAL, Kind.DISPATCH, 0, request);
     }
 
+    private void event(Kind kind, long argument, Object reference) {
+        switch (kind) {
+            case DISPATCH -> dispatch((Request) reference);
+            case ANSWER -> ((Client) reference).ended(true);
+        }
+    }
+
     private void dispatch(Request request) {
         underWay--;
         timeouts.watch(request);
@@ -90,6 +98,9 @@ public final class Dispatcher extends Part implements ServingPod.Listener {
             request.resolved = true;
             long wayBack = parameters.hop() - parameters.hop() / 2;
             outcomes.answered(variant, request.sentAt, serverLatency, now + wayBack - request.sentAt);
+            if (request.client != Client.NOBODY) {
+                events.after(wayBack, Priority.NORMAL, Kind.ANSWER, 0, request.client);
+            }
         }
         request.release();
     }
@@ -103,6 +114,7 @@ public final class Dispatcher extends Part implements ServingPod.Listener {
         if (!request.resolved) {
             request.resolved = true;
             outcomes.refused(variant, request.sentAt);
+            request.client.ended(false);
         }
         request.release();
     }
@@ -110,6 +122,7 @@ public final class Dispatcher extends Part implements ServingPod.Listener {
     private void expired(Request request) {
         request.resolved = true;
         outcomes.timedOut(request.sentAt);
+        request.client.ended(false);
     }
 
     /** Returns the requests without an answer or an error, by looking where they are. */

@@ -14,6 +14,8 @@ public final class Request {
     double workFactor;
     /** Whether the client has an answer or an error. */
     boolean resolved;
+    /** Who waits for its end. */
+    Client client = Client.NOBODY;
 
     private int holders;
 
@@ -21,18 +23,24 @@ public final class Request {
         this.home = home;
     }
 
-    void reset(long now) {
+    void reset(long now, Client waiting) {
         sentAt = now;
         takenAt = now;
         deadline = Long.MAX_VALUE;
         workFactor = 1;
         resolved = false;
+        client = waiting;
         holders = 1;
     }
 
     /** Returns when the client sent it, in picoseconds. */
     public long sentAt() {
         return sentAt;
+    }
+
+    /** Returns who waits for its end. */
+    public Client client() {
+        return client;
     }
 
     /** Adds a holder: the request stays valid until every holder has released it. */

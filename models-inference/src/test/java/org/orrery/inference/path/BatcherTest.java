@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.orrery.inference.serving.Client;
 import org.orrery.kernel.EventHandler;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.SimTime;
@@ -14,7 +15,7 @@ class BatcherTest {
     private final Simulation simulation = new Simulation(1, 0);
     private final List<String> sent = new ArrayList<>();
 
-    private record Client(String path) implements EventHandler {
+    private record Sender(String path) implements EventHandler {
         @Override
         public void handle(int kind, long argument, Object reference) {}
     }
@@ -25,13 +26,13 @@ class BatcherTest {
                 size,
                 SimTime.SECOND,
                 call -> sent.add(call.items().size() + " at " + SimTime.format(simulation.now())));
-        Client client = new Client("client");
+        Sender client = new Sender("client");
         for (double seconds : arrivals) {
             simulation.schedule(
                     SimTime.ofSeconds(seconds),
                     Priority.NORMAL,
                     client,
-                    () -> batcher.take(new Item(0, new double[1])));
+                    () -> batcher.take(new Item(0, new double[1], Client.NOBODY)));
         }
         simulation.run(SimTime.NEVER);
         assertThat(batcher.inside()).isZero();

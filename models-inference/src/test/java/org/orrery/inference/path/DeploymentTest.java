@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.orrery.inference.Binding;
+import org.orrery.inference.serving.Client;
 import org.orrery.kernel.EventHandler;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.SimTime;
@@ -27,7 +28,7 @@ class DeploymentTest implements Replica.Owner {
     private final List<String> log = new ArrayList<>();
     private Deployment deployment;
 
-    private record Client(String path) implements EventHandler {
+    private record Sender(String path) implements EventHandler {
         @Override
         public void handle(int kind, long argument, Object reference) {}
     }
@@ -42,11 +43,14 @@ class DeploymentTest implements Replica.Owner {
     }
 
     private void at(double seconds, Runnable action) {
-        simulation.schedule(SimTime.ofSeconds(seconds), Priority.NORMAL, new Client("test"), action);
+        simulation.schedule(SimTime.ofSeconds(seconds), Priority.NORMAL, new Sender("test"), action);
     }
 
     private void call() {
-        deployment.route().orElseThrow().accept(new Call(List.of(new Item(simulation.now(), new double[] {1}))));
+        deployment
+                .route()
+                .orElseThrow()
+                .accept(new BatchCall(List.of(new Item(simulation.now(), new double[] {1}, Client.NOBODY))));
     }
 
     private void expectCores(double seconds, int expected) {
@@ -127,17 +131,17 @@ class DeploymentTest implements Replica.Owner {
     }
 
     @Override
-    public Optional<Long> begin(Replica replica, Call call) {
+    public Optional<Long> begin(Replica replica, BatchCall call) {
         return Optional.of(SimTime.SECOND);
     }
 
     @Override
-    public void served(Replica replica, Call call, long time) {
+    public void served(Replica replica, BatchCall call, long time) {
         log.add(replica.path() + " at " + SimTime.format(simulation.now()));
     }
 
     @Override
-    public void lost(Call call) {
+    public void lost(BatchCall call) {
         log.add("lost");
     }
 }

@@ -52,7 +52,7 @@ class DispatcherTest {
         }
     };
 
-    private record Client(String path) implements EventHandler {
+    private record Sender(String path) implements EventHandler {
         @Override
         public void handle(int kind, long argument, Object reference) {}
     }
@@ -76,7 +76,7 @@ class DispatcherTest {
     }
 
     private void at(String time, Runnable action) {
-        simulation.schedule(Quantity.time(time), Priority.NORMAL, new Client("client"), action);
+        simulation.schedule(Quantity.time(time), Priority.NORMAL, new Sender("client"), action);
     }
 
     @Test
@@ -124,6 +124,22 @@ class DispatcherTest {
         assertThat(log).containsExactly("timed out 1.1 s", "served");
     }
 
+    @Test
+    void aClientLearnsOfTheEndOnceWhenItComes() {
+        Dispatcher dispatcher = dispatcher("{timeout: 400 ms, hop: 100 ms, cpu: 0 s}");
+        List<String> ends = new ArrayList<>();
+        RequestPool pool = new RequestPool();
+        for (String at : List.of("1 s", "2 s", "4 s")) {
+            at(at, () -> {
+                Client client = served -> ends.add(served + " " + SimTime.format(simulation.now()));
+                dispatcher.accept(pool.take(simulation.now(), client), at.equals("4 s") ? 0 : 10);
+            });
+        }
+        at("1.5 s", () -> fleet.createReady(4, 20));
+        simulation.run(Quantity.time("1 min"));
+        assertThat(ends).containsExactly("false 1.05 s", "false 2.4 s", "true 4.1 s");
+    }
+
     /** One event for the oldest request must do what one event for each request would do. */
     @Test
     void timeOutsOfManyRequestsComeAtTheirOwnTimes() {
@@ -143,7 +159,7 @@ class DispatcherTest {
             simulation.schedule(
                     now,
                     Priority.NORMAL,
-                    new Client("client"),
+                    new Sender("client"),
                     () -> dispatcher.accept(pool.take(simulation.now()), factor));
         }
         simulation.run(SimTime.NEVER);

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param items its requests, in the order in which the queue took them
  */
-record Call(List<Item> items) {
+record BatchCall(List<Item> items) {
     /** Returns when the oldest of its requests reached the router. */
     long oldest() {
         long oldest = Long.MAX_VALUE;
