@@ -6,10 +6,8 @@ import java.util.Optional;
 import org.orrery.inference.stage.BaseAllocation;
 import org.orrery.inference.stage.SlaRule;
 import org.orrery.inference.stage.Stage;
-import org.orrery.kernel.Component;
+import org.orrery.kernel.Analysis;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.ComponentType.NoPorts;
-import org.orrery.kernel.Events;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.stats.Measured;
@@ -17,7 +15,7 @@ import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
 
 /** What follows from the profiles alone: base allocations and SLAs. */
-public final class AllocationTable extends Component {
+public final class AllocationTable extends Analysis {
 
     private record Metrics(
             @Measured(
@@ -39,13 +37,7 @@ public final class AllocationTable extends Component {
                     })
             ResultTable sla) {}
 
-    /** What happens. */
-    private enum Kind {
-        COMPUTE
-    }
-
     private final Metrics metrics = metrics(Metrics.class);
-    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> compute());
     private final AllocationTableParameters parameters;
 
     private AllocationTable(Scope scope, AllocationTableParameters parameters) {
@@ -55,21 +47,16 @@ public final class AllocationTable extends Component {
 
     /** Returns the type {@code inference.pipeline-allocation}. */
     public static ComponentType<AllocationTableParameters> type() {
-        return ComponentType.of(
+        return ComponentType.analysis(
                 "inference.pipeline-allocation",
                 "Computes base allocations and SLAs of pipelines from their profiles.",
                 AllocationTableParameters.class,
-                NoPorts.class,
                 Metrics.class,
                 AllocationTable::new);
     }
 
     @Override
-    protected void start() {
-        events.after(0, Kind.COMPUTE);
-    }
-
-    private void compute() {
+    protected void compute() {
         parameters.cases().forEach((name, each) -> {
             List<Stage> stages = Stage.of(each.tables());
             stages.forEach(stage -> addCores(name, stage, each.allocation()));

@@ -3,11 +3,8 @@ package org.orrery.inference.pipeline;
 import org.orrery.inference.adapt.Observation;
 import org.orrery.inference.adapt.Predictor;
 import org.orrery.inference.forecast.RateHistory;
-import org.orrery.kernel.Component;
+import org.orrery.kernel.Analysis;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.ComponentType.NoPorts;
-import org.orrery.kernel.Events;
-import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.stats.Measured;
@@ -15,7 +12,7 @@ import org.orrery.kernel.stats.Ratio;
 import org.orrery.kernel.stats.Series;
 
 /** A predictor on a trace, second by second, against the largest and the mean rate of the time to come. */
-public final class PredictionTrial extends Component {
+public final class PredictionTrial extends Analysis {
     private static final double PERCENT = 100;
 
     private record Metrics(
@@ -40,52 +37,40 @@ public final class PredictionTrial extends Component {
             @Measured(doc = "Mean of the prediction over the largest rate of the time to come, less 100 %.", unit = "%")
             Ratio biasMax) {}
 
-    /** What happens. */
-    private enum Kind {
-        SECOND
-    }
-
     private final Metrics metrics = metrics(Metrics.class);
-    private final Events<Kind> events = events(Kind.class, (kind, second, reference) -> predict((int) second));
     private final PredictionParameters parameters;
     private final long[] counts;
-    private final RateHistory history = new RateHistory(SimTime.SECOND);
-    private final Predictor.Running predictor;
 
     private PredictionTrial(Scope scope, PredictionParameters parameters) {
         super(scope);
         this.parameters = parameters;
         counts = parameters.trace().counts();
-        predictor = parameters.predictor().start();
     }
 
     /** Returns the type {@code inference.prediction-trial}. */
     public static ComponentType<PredictionParameters> type() {
-        return ComponentType.of(
+        return ComponentType.analysis(
                 "inference.prediction-trial",
                 "Runs a predictor over a trace and compares it with what came.",
                 PredictionParameters.class,
-                NoPorts.class,
                 Metrics.class,
                 PredictionTrial::new);
     }
 
     @Override
-    protected void start() {
-        events.after(0, Kind.SECOND);
-    }
-
-    private void predict(int second) {
-        double[] maxima = history.blockMaxima(now(), parameters.history(), parameters.block());
-        double predicted = predictor.predict(new Observation(now(), second, 0, maxima));
-        metrics.rate().add(now(), counts[second]);
-        metrics.prediction().add(now(), predicted);
-        compare(second, predicted);
-        for (int i = 0; i < counts[second]; i++) {
-            history.count(now());
-        }
-        if (second + 1 < counts.length) {
-            events.after(SimTime.SECOND, Priority.NORMAL, Kind.SECOND, second + 1L, null);
+    protected void compute() {
+        RateHistory history = new RateHistory(SimTime.SECOND);
+        Predictor.Running predictor = parameters.predictor().start();
+        for (int second = 0; second < counts.length; second++) {
+            long now = second * SimTime.SECOND;
+            double[] maxima = history.blockMaxima(now, parameters.history(), parameters.block());
+            double predicted = predictor.predict(new Observation(now, second, 0, maxima));
+            metrics.rate().add(now, counts[second]);
+            metrics.prediction().add(now, predicted);
+            compare(second, predicted);
+            for (int i = 0; i < counts[second]; i++) {
+                history.count(now);
+            }
         }
     }
 
@@ -100,7 +85,7 @@ public final class PredictionTrial extends Component {
             largest = Math.max(largest, counts[ahead]);
             sum += counts[ahead];
         }
-        metrics.futureMax().add(now(), largest);
+        metrics.futureMax().add(second * SimTime.SECOND, largest);
         metrics.smapeMax().add(symmetricError(predicted, largest), 1);
         metrics.smapeMean().add(symmetricError(predicted, sum / (end - second)), 1);
         if (largest > 0) {

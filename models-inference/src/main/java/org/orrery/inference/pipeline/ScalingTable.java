@@ -7,11 +7,8 @@ import org.orrery.inference.plan.Configuration;
 import org.orrery.inference.plan.Problem;
 import org.orrery.inference.plan.Restriction;
 import org.orrery.inference.stage.Stage;
-import org.orrery.kernel.Component;
+import org.orrery.kernel.Analysis;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.ComponentType.NoPorts;
-import org.orrery.kernel.Events;
-import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimTime;
 import org.orrery.kernel.stats.Measured;
@@ -22,7 +19,7 @@ import org.orrery.kernel.stats.ResultTable;
  * The work of the exact solver for pipelines of growing size. A run knows no clock: the work is counted in visited
  * choices; how long a visit takes is measured outside (see the module's README).
  */
-public final class ScalingTable extends Component {
+public final class ScalingTable extends Analysis {
 
     private record Metrics(
             @Measured(
@@ -38,13 +35,7 @@ public final class ScalingTable extends Component {
                     })
             ResultTable work) {}
 
-    /** What happens. */
-    private enum Kind {
-        SOLVE
-    }
-
     private final Metrics metrics = metrics(Metrics.class);
-    private final Events<Kind> events = events(Kind.class, (kind, size, reference) -> solve(size));
     private final ScalingParameters parameters;
 
     private ScalingTable(Scope scope, ScalingParameters parameters) {
@@ -54,26 +45,20 @@ public final class ScalingTable extends Component {
 
     /** Returns the type {@code inference.pipeline-scaling}. */
     public static ComponentType<ScalingParameters> type() {
-        return ComponentType.of(
+        return ComponentType.analysis(
                 "inference.pipeline-scaling",
                 "Counts the work of the exact pipeline solver over the numbers of stages and variants.",
                 ScalingParameters.class,
-                NoPorts.class,
                 Metrics.class,
                 ScalingTable::new);
     }
 
     @Override
-    protected void start() {
-        events.after(0, Kind.SOLVE);
-    }
-
-    private void solve(long size) {
-        int variants = (int) parameters.variants();
-        int stage = (int) size / variants + 1;
-        measure(stage, (int) size % variants + 1);
-        if (size + 1 < parameters.stages() * parameters.variants()) {
-            events.after(0, Priority.NORMAL, Kind.SOLVE, size + 1, null);
+    protected void compute() {
+        for (int stages = 1; stages <= parameters.stages(); stages++) {
+            for (int variants = 1; variants <= parameters.variants(); variants++) {
+                measure(stages, variants);
+            }
         }
     }
 

@@ -3,17 +3,15 @@ package org.orrery.inference.profile;
 import org.orrery.inference.vpa.Recommendation;
 import org.orrery.inference.vpa.Recommender;
 import org.orrery.inference.vpa.VpaParameters;
-import org.orrery.kernel.Component;
+import org.orrery.kernel.Analysis;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.ComponentType.NoPorts;
-import org.orrery.kernel.Events;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
 
 /** The vertical autoscaler's recommender alone: what it says after given samples. */
-public final class RecommenderTable extends Component {
+public final class RecommenderTable extends Analysis {
 
     private record Metrics(
             @Measured(
@@ -32,13 +30,7 @@ public final class RecommenderTable extends Component {
                     })
             ResultTable recommendations) {}
 
-    /** What happens. */
-    private enum Kind {
-        RECOMMEND
-    }
-
     private final Metrics metrics = metrics(Metrics.class);
-    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> recommend());
     private final RecommenderTableParameters parameters;
 
     private RecommenderTable(Scope scope, RecommenderTableParameters parameters) {
@@ -48,21 +40,16 @@ public final class RecommenderTable extends Component {
 
     /** Returns the type {@code inference.vpa-recommender}. */
     public static ComponentType<RecommenderTableParameters> type() {
-        return ComponentType.of(
+        return ComponentType.analysis(
                 "inference.vpa-recommender",
                 "Feeds given samples to the vertical autoscaler's recommender.",
                 RecommenderTableParameters.class,
-                NoPorts.class,
                 Metrics.class,
                 RecommenderTable::new);
     }
 
     @Override
-    protected void start() {
-        events.after(0, Kind.RECOMMEND);
-    }
-
-    private void recommend() {
+    protected void compute() {
         parameters.cases().forEach(this::add);
     }
 

@@ -8,17 +8,15 @@ import org.orrery.inference.solver.Objective;
 import org.orrery.inference.solver.ObjectiveParameters;
 import org.orrery.inference.variant.CapacityRule;
 import org.orrery.inference.variant.Variants;
-import org.orrery.kernel.Component;
+import org.orrery.kernel.Analysis;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.ComponentType.NoPorts;
-import org.orrery.kernel.Events;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
 
 /** The most accurate single variant against the most accurate set, under core budgets (InfAdapter, introduction). */
-public final class SelectionTable extends Component {
+public final class SelectionTable extends Analysis {
     private static final double PERCENT = 100;
 
     private record Metrics(
@@ -37,13 +35,7 @@ public final class SelectionTable extends Component {
                     })
             ResultTable selection) {}
 
-    /** What happens. */
-    private enum Kind {
-        SELECT
-    }
-
     private final Metrics metrics = metrics(Metrics.class);
-    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> select());
     private final SelectionTableParameters parameters;
     private final Variants variants;
 
@@ -55,21 +47,16 @@ public final class SelectionTable extends Component {
 
     /** Returns the type {@code inference.selection-table}. */
     public static ComponentType<SelectionTableParameters> type() {
-        return ComponentType.of(
+        return ComponentType.analysis(
                 "inference.selection-table",
                 "Compares the most accurate single variant with the most accurate set of variants.",
                 SelectionTableParameters.class,
-                NoPorts.class,
                 Metrics.class,
                 SelectionTable::new);
     }
 
     @Override
-    protected void start() {
-        events.after(0, Kind.SELECT);
-    }
-
-    private void select() {
+    protected void compute() {
         for (long load : parameters.loads()) {
             for (long budget : parameters.budgets()) {
                 parameters.beliefs().forEach(belief -> add((int) load, budget, belief));

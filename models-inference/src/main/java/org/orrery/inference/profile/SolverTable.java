@@ -12,17 +12,15 @@ import org.orrery.inference.solver.Objective;
 import org.orrery.inference.solver.ObjectiveParameters;
 import org.orrery.inference.solver.Solver;
 import org.orrery.inference.variant.Variants;
-import org.orrery.kernel.Component;
+import org.orrery.kernel.Analysis;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.ComponentType.NoPorts;
-import org.orrery.kernel.Events;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
 
 /** Answers of the solvers to given loads: the decision problem alone, without a simulation around it. */
-public final class SolverTable extends Component {
+public final class SolverTable extends Analysis {
     private static final int QUOTA_COLUMNS = 5;
 
     private record Metrics(
@@ -46,13 +44,7 @@ public final class SolverTable extends Component {
                     })
             ResultTable answers) {}
 
-    /** What happens. */
-    private enum Kind {
-        SOLVE
-    }
-
     private final Metrics metrics = metrics(Metrics.class);
-    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> solve());
     private final SolverTableParameters parameters;
     private final Variants variants;
 
@@ -64,21 +56,16 @@ public final class SolverTable extends Component {
 
     /** Returns the type {@code inference.solver-table}. */
     public static ComponentType<SolverTableParameters> type() {
-        return ComponentType.of(
+        return ComponentType.analysis(
                 "inference.solver-table",
                 "Solves the decision problem for given loads, by several methods.",
                 SolverTableParameters.class,
-                NoPorts.class,
                 Metrics.class,
                 SolverTable::new);
     }
 
     @Override
-    protected void start() {
-        events.after(0, Kind.SOLVE);
-    }
-
-    private void solve() {
+    protected void compute() {
         for (SolverTableParameters.Block block : parameters.blocks()) {
             for (double alpha : block.alphas()) {
                 for (Method method : block.methods()) {
