@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.orrery.config.yaml.BadInputException;
 import org.orrery.inference.adapt.AdapterParameters;
 import org.orrery.inference.cluster.ClusterParameters;
 import org.orrery.inference.control.ControlParameters;
@@ -101,11 +102,17 @@ class BadParametersTest {
     @ParameterizedTest
     @MethodSource("bad")
     void areRefusedWhereTheyStand(Class<? extends Record> type, String yaml, String parameter, String why) {
+        int key = yaml.indexOf(parameter + ": ");
+        int column = key < 0 ? 1 : key + parameter.length() + ": ".length() + 1;
         assertThatThrownBy(() -> binding.bind(type, yaml))
-                .isInstanceOf(ParamException.class)
-                .hasMessageContaining(why)
-                .satisfies(refused ->
-                        assertThat(((ParamException) refused).parameter()).isEqualTo(parameter));
+                .isInstanceOfSatisfying(BadInputException.class, refused -> assertThat(refused.problems())
+                        .singleElement()
+                        .satisfies(problem -> {
+                            assertThat(problem.message())
+                                    .startsWith(parameter + ": ")
+                                    .contains(why);
+                            assertThat(problem.at().column()).isEqualTo(column);
+                        }));
     }
 
     @Test

@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.orrery.config.yaml.BadInputException;
 import org.orrery.inference.Binding;
 import org.orrery.inference.Pipelines;
 import org.orrery.kernel.SimTime;
-import org.orrery.kernel.param.ParamException;
 
 class StageTest {
     private static final String TWO =
@@ -32,14 +32,14 @@ class StageTest {
     @Test
     void aStageWithoutVariantsIsRefused() {
         assertThatThrownBy(() -> bind("sla: 1 s, variants: {}, profile: []"))
-                .isInstanceOf(ParamException.class)
+                .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("has no variants");
     }
 
     @Test
     void aVariantWithoutMeasurementsIsRefused() {
         assertThatThrownBy(() -> bind(TWO + "[" + row("light", 1, 1, 10) + "]"))
-                .isInstanceOf(ParamException.class)
+                .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("heavy has no measurement");
     }
 
@@ -47,7 +47,7 @@ class StageTest {
     void aProfileThatGetsFasterWithMoreLoadIsRefused() {
         String rows = row("light", 1, 1, 10) + ", " + row("light", 1, 2, 30) + ", " + row("heavy", 1, 1, 5);
         assertThatThrownBy(() -> bind(TWO + "[" + rows + "]"))
-                .isInstanceOf(ParamException.class)
+                .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("light with 1 core at batch size 2")
                 .hasMessageContaining("cannot get faster");
     }
@@ -55,7 +55,7 @@ class StageTest {
     @Test
     void aRowOfAnUnknownVariantIsRefused() {
         assertThatThrownBy(() -> bind(TWO + "[" + row("medium", 1, 1, 10) + "]"))
-                .isInstanceOf(ParamException.class)
+                .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("'medium' is not a variant");
     }
 

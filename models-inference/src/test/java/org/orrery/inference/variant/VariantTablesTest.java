@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.orrery.config.yaml.BadInputException;
 import org.orrery.inference.Binding;
 import org.orrery.kernel.SimTime;
-import org.orrery.kernel.param.ParamException;
 
 class VariantTablesTest {
     private final Binding binding = new Binding();
@@ -47,7 +47,7 @@ class VariantTablesTest {
         String saturation = "{saturation: {resnet18: [22, 49], resnet34: [13], resnet50: [10, 21], resnet101: [7, 14],"
                 + " resnet152: [5, 9]}}";
         assertThatThrownBy(() -> binding.bind(VariantTables.class, saturation))
-                .isInstanceOf(ParamException.class)
+                .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("resnet34 has 1 core counts, but resnet18 has 2");
     }
 
