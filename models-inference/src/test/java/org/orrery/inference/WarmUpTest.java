@@ -19,11 +19,11 @@ import org.orrery.inference.load.RequestLoad;
 import org.orrery.inference.pipeline.Pipeline;
 import org.orrery.inference.pipeline.PipelineParameters;
 import org.orrery.kernel.Component;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.run.Run;
 import org.orrery.kernel.run.RunSettings;
+import org.orrery.kernel.time.SimTime;
 
 /** After a warm-up, and in each batch, all metrics of a component speak of the same time. */
 class WarmUpTest {

@@ -2,11 +2,11 @@ package org.orrery.numa;
 
 import java.util.Map;
 import org.orrery.hardware.memory.Profile;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.run.Run;
 import org.orrery.kernel.run.RunSettings;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.numa.program.ProgramParameters;
 import org.orrery.numa.program.Programs;
 import org.orrery.numa.vm.VmBench;

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.orrery.hardware.Hardware;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.stats.Metric;
 import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.StackSpec;
 

@@ -11,8 +11,8 @@ import org.orrery.kernel.ModelLibrary;
 import org.orrery.kernel.Port;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.basic.Job;
+import org.orrery.kernel.capture.FrameTap;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.param.TypeName;
@@ -21,7 +21,7 @@ import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
 import org.orrery.kernel.stats.Value;
-import org.orrery.kernel.trace.FrameTap;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
 /** A component with a parameter of every kind. */

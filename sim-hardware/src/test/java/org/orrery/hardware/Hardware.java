@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.orrery.hardware.cpu.SchedulerParameters;
 import org.orrery.hardware.net.NicParameters;
 import org.orrery.hardware.net.RssKey;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 
 /** Hardware for tests. */
 public final class Hardware {

@@ -1,5 +1,7 @@
 package org.orrery.kernel;
 
+import org.orrery.kernel.queue.EventHandler;
+
 /** Shows each event to one observer, then to the other. */
 record BothObservers(Simulation.Observer first, Simulation.Observer second) implements Simulation.Observer {
     @Override

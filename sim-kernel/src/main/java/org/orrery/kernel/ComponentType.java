@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.orrery.kernel.param.ParamSpec;
 import org.orrery.kernel.stats.MetricSpec;
 
 /**
@@ -41,6 +42,12 @@ public record ComponentType<P extends Record>(
         ports = List.copyOf(ports);
         metrics = List.copyOf(metrics);
         parts = List.copyOf(parts);
+        for (ParamSpec parameter : ParamSpec.of(parameters)) {
+            if (ports.stream().anyMatch(port -> port.name().equals(parameter.name()))) {
+                throw new IllegalArgumentException(
+                        name + " has a parameter and a port of the name '" + parameter.name() + "'");
+            }
+        }
     }
 
     /**

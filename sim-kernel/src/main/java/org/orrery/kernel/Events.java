@@ -1,5 +1,6 @@
 package org.orrery.kernel;
 
+import org.orrery.kernel.queue.EventHandler;
 import org.orrery.kernel.queue.EventQueue;
 
 /**

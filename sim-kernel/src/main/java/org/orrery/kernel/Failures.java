@@ -1,6 +1,8 @@
 package org.orrery.kernel;
 
 import java.util.Set;
+import org.orrery.kernel.queue.EventHandler;
+import org.orrery.kernel.time.SimTime;
 
 /** The ways in which a run fails, in words: what, where, why, and what to do. */
 final class Failures {

@@ -1,5 +1,6 @@
 package org.orrery.kernel;
 
+import org.orrery.kernel.queue.EventHandler;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.stats.Metrics;
 

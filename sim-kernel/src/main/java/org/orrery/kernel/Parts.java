@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.orrery.kernel.queue.EventHandler;
 
 /** The parts of a simulated system that exist before time 0, in the order of construction. */
 final class Parts {

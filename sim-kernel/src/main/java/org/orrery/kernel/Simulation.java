@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.orrery.kernel.capture.FrameCapture;
+import org.orrery.kernel.capture.FrameTap;
+import org.orrery.kernel.queue.EventHandler;
 import org.orrery.kernel.queue.EventQueue;
 import org.orrery.kernel.random.RandomSettings;
 import org.orrery.kernel.random.StreamSource;
 import org.orrery.kernel.stats.Metrics;
-import org.orrery.kernel.trace.FrameCapture;
-import org.orrery.kernel.trace.FrameTap;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * One run: the clock, the pending events, the random streams and the metrics of one replication.

@@ -1,5 +1,7 @@
 package org.orrery.kernel;
 
+import org.orrery.kernel.time.SimTime;
+
 /**
  * A run that cannot go on. The message says what happened, where (component @ simulated time), why, and
  * what to do about it.

@@ -10,6 +10,7 @@ import org.orrery.kernel.run.Run;
 import org.orrery.kernel.run.RunSettings;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Value;
+import org.orrery.kernel.time.SimTime;
 
 class AnalysisTest {
     private record Metrics(@Measured(doc = "The answer.") Value answer) {}

@@ -13,6 +13,7 @@ import org.orrery.kernel.contract.Call;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.run.Run;
 import org.orrery.kernel.run.RunSettings;
+import org.orrery.kernel.time.SimTime;
 
 class CallTest {
     private static final Distribution MILLISECOND = new Distribution.Constant(SimTime.MILLISECOND);

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.orrery.kernel.param.Param;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.units.Dimension;
 
 class PortsTest {
     private final Simulation simulation = new Simulation(1, 0);
@@ -202,5 +204,20 @@ class PortsTest {
         assertThat(part.isAt("stack.engine-12")).isTrue();
         assertThat(part.isAt("stack.engine-")).isFalse();
         assertThat(part.isAt("stackxengine-1")).isFalse();
+    }
+
+    private record Named(
+            @Param(doc = "A number.", dimension = Dimension.COUNT) int in) {}
+
+    @Test
+    void aPortIsNotCalledLikeAParameter() {
+        assertThatThrownBy(() -> ComponentType.of(
+                        "test.ear",
+                        "Hears.",
+                        Named.class,
+                        Ear.Ports.class,
+                        ComponentType.NoMetrics.class,
+                        (scope, none) -> new Ear(scope)))
+                .hasMessage("test.ear has a parameter and a port of the name 'in'");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.orrery.kernel.queue.EventHandler;
 
 class SimulationTest {
     private final Simulation simulation = new Simulation(1, 0);

@@ -1,9 +1,9 @@
 package org.orrery.inference.adapt;
 
 import java.util.List;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
+import org.orrery.kernel.time.SimTime;
 
 /** A recorded prediction for every second of a load. */
 public record CurveData(

@@ -3,9 +3,9 @@ package org.orrery.inference.adapt;
 import org.orrery.inference.forecast.LstmNetwork;
 import org.orrery.inference.forecast.LstmWeights;
 import org.orrery.inference.load.TraceData;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
 /** Predicts the load of the next seconds, before margin and rounding (IPA, section 4.1; released code). */

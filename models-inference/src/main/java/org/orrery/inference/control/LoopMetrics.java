@@ -1,9 +1,9 @@
 package org.orrery.inference.control;
 
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Tally;
+import org.orrery.kernel.time.SimTime;
 
 /** What the control loop counts. */
 public record LoopMetrics(

@@ -2,9 +2,9 @@ package org.orrery.inference.forecast;
 
 import java.util.function.ToDoubleFunction;
 import org.orrery.inference.load.TraceData;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
 /** Forecasts the largest rate of the next minute. */

@@ -1,8 +1,8 @@
 package org.orrery.inference.forecast;
 
 import java.util.Arrays;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.param.ParamException;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * The increments of a request counter from scrape to scrape. Scrapes happen at whole multiples of their

@@ -1,8 +1,8 @@
 package org.orrery.inference.load;
 
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
 /** Parameters of a load with the same number of requests in every second. */

@@ -1,9 +1,9 @@
 package org.orrery.inference.load;
 
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.random.RandomStream;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
 /** How the requests of a second are spread. A process of its own sends those of each second. */

@@ -10,9 +10,9 @@ import org.orrery.kernel.Output;
 import org.orrery.kernel.Port;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * Open-loop load, one generator process per second, as in the load testers of the InfAdapter and the IPA experiments.

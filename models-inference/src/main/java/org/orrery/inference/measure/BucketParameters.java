@@ -1,8 +1,8 @@
 package org.orrery.inference.measure;
 
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
 /** Buckets of the server's latency histogram (TensorFlow Serving, {@code servables/tensorflow/util.cc}). */

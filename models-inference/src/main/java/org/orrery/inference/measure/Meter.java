@@ -5,7 +5,7 @@ import org.orrery.inference.serving.Outcomes;
 import org.orrery.inference.variant.Variants;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * Follows every request and closes a window at each report. The server's view sees successful requests only,

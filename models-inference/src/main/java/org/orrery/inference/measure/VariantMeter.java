@@ -1,8 +1,8 @@
 package org.orrery.inference.measure;
 
 import org.HdrHistogram.Histogram;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.stats.ResultTable;
+import org.orrery.kernel.time.SimTime;
 
 /** What one variant did while statistics were collected. */
 final class VariantMeter {

@@ -9,10 +9,10 @@ import org.orrery.inference.stage.Stage;
 import org.orrery.kernel.Analysis;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
+import org.orrery.kernel.time.SimTime;
 
 /** What follows from the profiles alone: base allocations and SLAs. */
 public final class AllocationTable extends Analysis {

@@ -9,7 +9,7 @@ import org.orrery.inference.stage.PipelineTables;
 import org.orrery.inference.stage.ProfileRow;
 import org.orrery.inference.stage.StageTables;
 import org.orrery.inference.stage.VariantEntry;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * A pipeline of any size from a given one: extra stages are copies of the first, extra variants copies of the most

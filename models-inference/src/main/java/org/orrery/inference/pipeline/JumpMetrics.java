@@ -3,9 +3,9 @@ package org.orrery.inference.pipeline;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Value;
+import org.orrery.kernel.time.SimTime;
 
 /** The transition at a jump of the load, from the P99 of each second. Seconds are those of the load. */
 final class JumpMetrics {

@@ -10,9 +10,9 @@ import org.orrery.inference.path.HopParameters;
 import org.orrery.inference.path.ServingParameters;
 import org.orrery.inference.plan.ProblemParameters;
 import org.orrery.inference.stage.PipelineTables;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
 /** Parameters of a pipeline that serves requests and is adapted to its load (IPA, sections 3 to 5). */

@@ -6,10 +6,10 @@ import org.orrery.inference.forecast.RateHistory;
 import org.orrery.kernel.Analysis;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Ratio;
 import org.orrery.kernel.stats.Series;
+import org.orrery.kernel.time.SimTime;
 
 /** A predictor on a trace, second by second, against the largest and the mean rate of the time to come. */
 public final class PredictionTrial extends Analysis {

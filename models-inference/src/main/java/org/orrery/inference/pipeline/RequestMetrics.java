@@ -10,7 +10,6 @@ import org.orrery.inference.path.Outcomes;
 import org.orrery.inference.stage.Stage;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.LatencyHistogram;
 import org.orrery.kernel.stats.Measured;
@@ -19,6 +18,7 @@ import org.orrery.kernel.stats.Ratio;
 import org.orrery.kernel.stats.ResultTable;
 import org.orrery.kernel.stats.Series;
 import org.orrery.kernel.stats.Value;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * What became of the requests: as the paper counts it, by seconds, and as a user would, by requests. Shares are in

@@ -10,10 +10,10 @@ import org.orrery.inference.stage.Stage;
 import org.orrery.kernel.Analysis;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * The work of the exact solver for pipelines of growing size. A run knows no clock: the work is counted in visited

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.orrery.inference.stage.ProfileRow;
 import org.orrery.inference.stage.Stage;
 import org.orrery.inference.stage.Variant;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.param.ParamException;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * Maximise {@code alpha accuracy - beta cores - delta batches} such that the profiled latencies and the waits in the

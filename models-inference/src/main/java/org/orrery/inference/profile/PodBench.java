@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.orrery.inference.measure.BucketHistogram;
 import org.orrery.inference.measure.BucketParameters;
 import org.orrery.inference.serving.ServiceTimes;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.random.RandomStream;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * One pod under Poisson load from the experiments' client. The client's loop ends by nominal time, the sum of

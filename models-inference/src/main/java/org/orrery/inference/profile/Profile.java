@@ -13,10 +13,10 @@ import org.orrery.kernel.ComponentType.NoPorts;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * The authors' experiments on single pods: saturation throughput, then the capacity at each SLA by bisection,

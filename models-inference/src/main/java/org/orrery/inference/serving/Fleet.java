@@ -8,9 +8,9 @@ import org.orrery.inference.variant.CapacityTable;
 import org.orrery.inference.variant.Variants;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.stats.Level;
+import org.orrery.kernel.time.SimTime;
 
 /** All serving pods of a cluster, with one service per variant. */
 public final class Fleet extends Part implements Pod.Listener {

@@ -5,7 +5,7 @@ import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * A serving pod as a queue (TensorFlow Serving with one intra-op thread and batch size 1): HTTP backlog

@@ -1,6 +1,6 @@
 package org.orrery.inference.stage;
 
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 
 /** What of a measurement tells how long a call takes. */
 public enum ServiceBasis {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 
 /** A variant of a stage with its measurements; immutable. */
 public final class Variant {

@@ -11,10 +11,10 @@ import org.orrery.kernel.ComponentType.NoPorts;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
+import org.orrery.kernel.time.SimTime;
 
 /** Trains the forecaster, one epoch per simulated second, and compares forecasters on the rest of the series. */
 public final class ForecasterTraining extends Component {

@@ -2,8 +2,8 @@ package org.orrery.inference.variant;
 
 import java.util.List;
 import java.util.Map;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.param.ParamException;
+import org.orrery.kernel.time.SimTime;
 
 /** The variants of a task, by index from the least (0) to the most accurate; immutable. */
 public final class Variants {

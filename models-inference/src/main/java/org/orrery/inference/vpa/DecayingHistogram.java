@@ -1,6 +1,6 @@
 package org.orrery.inference.vpa;
 
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * A distribution that forgets ({@code util/histogram.go}, {@code util/decaying_histogram.go}): bucket n begins

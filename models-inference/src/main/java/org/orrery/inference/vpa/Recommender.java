@@ -1,6 +1,6 @@
 package org.orrery.inference.vpa;
 
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 
 /** The recommender for the CPU of one container ({@code logic/recommender.go}, {@code logic/estimator.go}). */
 public final class Recommender {

@@ -9,7 +9,7 @@ import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * The recommender beside a cluster with one deployment: at each interval it reads one sample of CPU use from

@@ -12,10 +12,10 @@ import org.orrery.inference.Binding;
 import org.orrery.inference.Pipelines;
 import org.orrery.inference.forecast.RateHistory;
 import org.orrery.inference.load.TraceData;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.random.StreamSource;
+import org.orrery.kernel.time.SimTime;
 
 class PredictorTest {
     private static final double[] TWELVE = {5, 6, 7, 5, 6, 4, 5, 6, 7, 9, 5, 6};

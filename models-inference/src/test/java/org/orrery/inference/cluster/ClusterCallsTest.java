@@ -11,13 +11,14 @@ import org.orrery.inference.serving.Request;
 import org.orrery.inference.serving.RequestPool;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.Output;
+import org.orrery.kernel.Port;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.run.Run;
 import org.orrery.kernel.run.RunSettings;
+import org.orrery.kernel.time.SimTime;
 
 class ClusterCallsTest {
     private static final String TWO_VARIANTS =
@@ -37,7 +38,9 @@ class ClusterCallsTest {
 
     /** Sends requests when a caller of constant interval would call. */
     private static final class Ticking extends Component {
-        private final Output<Request> to = output("to", Request.class);
+        private record Ports(@Port(doc = "Where the requests go.") Output<Request> to) {}
+
+        private final Output<Request> to = ports(Ports.class).to();
         private final RequestPool pool = new RequestPool();
         private final long interval;
         private long left;

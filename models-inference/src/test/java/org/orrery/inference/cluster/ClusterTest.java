@@ -15,13 +15,13 @@ import org.orrery.inference.control.Plan;
 import org.orrery.inference.serving.Request;
 import org.orrery.inference.serving.RequestPool;
 import org.orrery.inference.solver.Allocation;
-import org.orrery.kernel.EventHandler;
 import org.orrery.kernel.Input;
 import org.orrery.kernel.Priority;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.SimulationException;
+import org.orrery.kernel.queue.EventHandler;
 import org.orrery.kernel.results.RunResult;
+import org.orrery.kernel.time.SimTime;
 
 class ClusterTest {
     private static final String FIXED =

@@ -17,9 +17,9 @@ import org.orrery.inference.solver.ObjectiveParameters;
 import org.orrery.inference.variant.VariantTables;
 import org.orrery.inference.variant.Variants;
 import org.orrery.inference.vpa.Recommendation;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.random.StreamSource;
+import org.orrery.kernel.time.SimTime;
 
 /** What every policy must do, whatever it decides. */
 class PolicyContractTest {

@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.orrery.inference.Binding;
 import org.orrery.inference.Runs;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.param.ParamException;
+import org.orrery.kernel.time.SimTime;
 
 class ForecasterTest {
     /** Ten minute maxima of the main trace, and what an independent implementation says with the same weights. */

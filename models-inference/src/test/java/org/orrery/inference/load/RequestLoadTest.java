@@ -13,8 +13,8 @@ import org.orrery.kernel.Component;
 import org.orrery.kernel.Input;
 import org.orrery.kernel.Port;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.time.SimTime;
 
 class RequestLoadTest {
     private final List<Long> arrivals = new ArrayList<>();

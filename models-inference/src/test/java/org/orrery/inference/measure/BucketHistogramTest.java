@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.orrery.inference.Binding;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 
 class BucketHistogramTest {
     private final BucketHistogram histogram = new BucketHistogram(new Binding().bind(BucketParameters.class, "{}"));

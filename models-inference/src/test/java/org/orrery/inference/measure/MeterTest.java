@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.orrery.inference.Binding;
 import org.orrery.inference.variant.VariantTables;
 import org.orrery.inference.variant.Variants;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.time.SimTime;
 
 class MeterTest {
     private static final long FAST = 100 * SimTime.MILLISECOND;

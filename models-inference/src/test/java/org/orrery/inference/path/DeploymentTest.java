@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.orrery.inference.Binding;
 import org.orrery.inference.serving.Client;
-import org.orrery.kernel.EventHandler;
 import org.orrery.kernel.Priority;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.queue.EventHandler;
 import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.time.SimTime;
 
 /** Pods get calls 8 s after a patch and serve 3 s later; a call takes 1 s. */
 class DeploymentTest implements Replica.Owner {

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.orrery.inference.Binding;
 import org.orrery.inference.Callers;
 import org.orrery.inference.Pipelines;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.run.Run;
 import org.orrery.kernel.run.RunSettings;
+import org.orrery.kernel.time.SimTime;
 
 class PipelineCallsTest {
     private static final int CALLS = 2400;

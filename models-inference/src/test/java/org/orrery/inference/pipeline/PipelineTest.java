@@ -22,12 +22,12 @@ import org.orrery.inference.load.TraceLoadParameters;
 import org.orrery.inference.stage.Stage;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.run.Run;
 import org.orrery.kernel.run.RunSettings;
 import org.orrery.kernel.stats.Metric;
+import org.orrery.kernel.time.SimTime;
 
 class PipelineTest {
     private static final String PROBLEM =

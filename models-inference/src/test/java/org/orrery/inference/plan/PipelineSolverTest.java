@@ -21,10 +21,10 @@ import org.orrery.inference.stage.ProfileRow;
 import org.orrery.inference.stage.Stage;
 import org.orrery.inference.stage.StageTables;
 import org.orrery.inference.stage.VariantEntry;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.random.StreamSource;
+import org.orrery.kernel.time.SimTime;
 
 class PipelineSolverTest {
     private static final double EXACT = 1e-9;

@@ -7,8 +7,8 @@ import org.orrery.inference.measure.BucketParameters;
 import org.orrery.inference.serving.ServiceTimes;
 import org.orrery.inference.variant.VariantTables;
 import org.orrery.inference.variant.Variants;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.random.StreamSource;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * Fits the two unknown numbers of the capacity experiment, the client's overhead and the variation of the

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.orrery.inference.Binding;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 
 class PodBenchTest {
     @Test

@@ -6,13 +6,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.orrery.inference.Binding;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.results.TableData;
 import org.orrery.kernel.run.Run;
 import org.orrery.kernel.run.RunSettings;
 import org.orrery.kernel.stats.MetricSpec.Column;
+import org.orrery.kernel.time.SimTime;
 
 /** The experiments as scenarios run them. */
 class TablesTest {

@@ -7,9 +7,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.orrery.inference.serving.SteppedPod;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.random.StreamSource;
+import org.orrery.kernel.time.SimTime;
 
 class VectorPodTest {
     @ParameterizedTest

@@ -10,13 +10,13 @@ import org.orrery.inference.variant.CapacityRule;
 import org.orrery.inference.variant.CapacityTable;
 import org.orrery.inference.variant.VariantTables;
 import org.orrery.inference.variant.Variants;
-import org.orrery.kernel.EventHandler;
 import org.orrery.kernel.Priority;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.queue.EventHandler;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.random.StreamSource;
 import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Quantity;
 
 class DispatcherTest {

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.orrery.inference.Binding;
-import org.orrery.kernel.EventHandler;
 import org.orrery.kernel.Priority;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.queue.EventHandler;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Quantity;
 
 class PodTest {

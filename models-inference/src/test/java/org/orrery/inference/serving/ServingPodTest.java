@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.orrery.kernel.EventHandler;
 import org.orrery.kernel.Priority;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.queue.EventHandler;
+import org.orrery.kernel.time.SimTime;
 
 class ServingPodTest {
     private static final long SERVICE = 100 * SimTime.MILLISECOND;

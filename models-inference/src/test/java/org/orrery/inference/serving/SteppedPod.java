@@ -3,10 +3,10 @@ package org.orrery.inference.serving;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.orrery.kernel.EventHandler;
 import org.orrery.kernel.Priority;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.queue.EventHandler;
+import org.orrery.kernel.time.SimTime;
 
 /** The event-driven pod with gates that never bind, fed with given requests. */
 public final class SteppedPod {

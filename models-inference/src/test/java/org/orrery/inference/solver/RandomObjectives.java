@@ -7,8 +7,8 @@ import java.util.Map;
 import org.orrery.inference.variant.CapacityRule;
 import org.orrery.inference.variant.VariantTables;
 import org.orrery.inference.variant.Variants;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.random.RandomStream;
+import org.orrery.kernel.time.SimTime;
 
 /** Small decision problems at random, like InfAdapter's: two or three variants, three to five cores. */
 final class RandomObjectives {

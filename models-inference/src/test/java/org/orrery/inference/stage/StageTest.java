@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.inference.Binding;
 import org.orrery.inference.Pipelines;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 
 class StageTest {
     private static final String TWO =

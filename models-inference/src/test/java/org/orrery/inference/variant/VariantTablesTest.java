@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.inference.Binding;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 
 class VariantTablesTest {
     private final Binding binding = new Binding();

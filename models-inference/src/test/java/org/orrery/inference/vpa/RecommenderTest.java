@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.orrery.inference.Binding;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.random.StreamSource;
+import org.orrery.kernel.time.SimTime;
 
 class RecommenderTest {
     private final VpaParameters parameters = new Binding().bind(VpaParameters.class, "{}");

@@ -1,7 +1,7 @@
 package org.orrery.numa.program;
 
 import java.util.List;
-import org.orrery.numa.memory.Profile;
+import org.orrery.hardware.memory.Profile;
 
 /** What a process does in turn, round after round; its program all the time if there are no phases. */
 final class Phases {

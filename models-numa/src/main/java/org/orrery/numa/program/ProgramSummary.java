@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.orrery.hardware.memory.machine.Machine;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.stats.Value;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * Computes the metrics of the programs from their counters, which begin anew when statistics do. An epoch belongs to the statistics

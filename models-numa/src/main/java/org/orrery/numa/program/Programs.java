@@ -12,9 +12,9 @@ import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.SimulationException;
 import org.orrery.kernel.random.RandomStream;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * Programs that run on a machine at the same time, under a page-table policy and a scheduler (Phoenix dossier, sections 6 and 7).

@@ -50,7 +50,7 @@ public final class Server extends Component {
             @Port(doc = "Host on which it runs.") Plug<Launch> host,
 
             @Port(doc = "Service that answers each request, in place of an echo.", optional = true)
-            Requestor<Call, Answer> service) {}
+            Requestor<Call, Answer> backend) {}
 
     private record Metrics(
             @Measured(doc = "Requests served.") Counter served) {}
@@ -247,11 +247,11 @@ public final class Server extends Component {
 
         @Override
         public void received(Connection connection, Message message) {
-            if (ports.service().isConnected()) {
+            if (ports.backend().isConnected()) {
                 Call call = message.content() instanceof CallClient.Carried carried
                         ? carried.call()
                         : Call.of(number++, message.size(), now());
-                ports.service().ask(call, answer -> answer(connection, message, answer));
+                ports.backend().ask(call, answer -> answer(connection, message, answer));
             } else {
                 metrics.served().increment();
                 thread.send(connection, new Message(reply == 0 ? message.size() : reply, null, message));

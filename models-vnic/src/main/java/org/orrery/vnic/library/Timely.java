@@ -1,6 +1,6 @@
 package org.orrery.vnic.library;
 
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 
 /** Timely's rate of one session, from round-trip times (Mittal et al., SIGCOMM 2015, algorithm 1). */
 final class Timely {

@@ -7,13 +7,13 @@ import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Port;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Socket;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Tally;
 import org.orrery.kernel.stats.Value;
+import org.orrery.kernel.time.SimTime;
 
 /** A group of Raft nodes: connects them, and watches over Raft's safety properties while they run. */
 public final class RaftGroup extends Component {

@@ -1,7 +1,7 @@
 package org.orrery.vnic.split;
 
 import org.orrery.hardware.net.Packet;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Endpoint;
 import org.orrery.vnic.stack.Message;

@@ -3,8 +3,8 @@ package org.orrery.vnic.stack;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * The connections of one client, for the readers of its results: whoever has lost some, or never got them, is warned of.

@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.orrery.hardware.Hardware;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.basic.Caller;
 import org.orrery.kernel.basic.Service;
 import org.orrery.kernel.random.Distribution;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.vnic.Rig;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.StackSpec;
@@ -70,7 +70,7 @@ class CallClientTest {
             Service served = new Service(
                     simulation.scope("service"),
                     new Service.Parameters(servers, Optional.empty(), new Distribution.Constant(SERVICE), 0));
-            Rig.connect(server, "service", served, "calls");
+            Rig.connect(server, "backend", served, "calls");
             return this;
         }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.orrery.hardware.net.Packet;
 import org.orrery.hardware.net.Tuple;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.vnic.stack.Message;
 
 class TcpFlowTest {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.studies.execute.Progress;
 import org.orrery.studies.plan.RunSpec;
 

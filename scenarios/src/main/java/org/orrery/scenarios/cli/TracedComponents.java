@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.config.yaml.Spelling;
-import org.orrery.kernel.EventHandler;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.queue.EventHandler;
 import org.orrery.studies.plan.BoundComponent;
 import org.orrery.studies.plan.Plan;
 

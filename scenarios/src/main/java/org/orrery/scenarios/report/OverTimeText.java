@@ -2,11 +2,11 @@ package org.orrery.scenarios.report;
 
 import java.util.List;
 import java.util.Optional;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.results.SeriesData;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.stats.OverTime;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.studies.plan.Cell;
 import org.orrery.studies.summarise.ResultSet;
 

@@ -6,9 +6,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.random.RandomSettings;
 import org.orrery.kernel.run.RunSettings;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.studies.plan.RunSpec;
 
 class ConsoleProgressTest {

@@ -3,7 +3,7 @@ package org.orrery.hardware.net;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.orrery.kernel.Simulation;
-import org.orrery.kernel.trace.FrameTap;
+import org.orrery.kernel.capture.FrameTap;
 
 /** Shows the frames of a NIC to a capture, with headers as they are on the wire and zeros for the application's data. */
 final class PacketTap {

@@ -1,7 +1,7 @@
 package org.orrery.hardware.net;
 
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.stats.Counter;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * The policy pipeline of the virtual network, which evaluates the first packet of each flow (Machnet paper, section

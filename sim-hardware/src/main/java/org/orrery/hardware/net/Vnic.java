@@ -7,11 +7,11 @@ import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.resource.TokenBucket;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Value;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * A virtual NIC: queue pairs with finite rings, receive-side scaling, a link, token buckets, and the slow path for the

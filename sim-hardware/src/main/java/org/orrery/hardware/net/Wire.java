@@ -1,8 +1,8 @@
 package org.orrery.hardware.net;
 
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.stats.Value;
+import org.orrery.kernel.time.SimTime;
 
 /** One direction of a NIC's link: frames pass one after the other at its rate. */
 final class Wire {

@@ -14,9 +14,9 @@ import org.orrery.kernel.Component;
 import org.orrery.kernel.Plug;
 import org.orrery.kernel.Port;
 import org.orrery.kernel.Priority;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.random.Distribution;
+import org.orrery.kernel.time.SimTime;
 
 class VnicTest {
     private final Simulation simulation = new Simulation(1, 0);

@@ -7,7 +7,6 @@ import org.orrery.kernel.Events;
 import org.orrery.kernel.Port;
 import org.orrery.kernel.Requestor;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
 import org.orrery.kernel.param.Param;
@@ -17,6 +16,7 @@ import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.LatencyHistogram;
 import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
 /** Calls a service at random intervals, without waiting for answers, and measures how long they take. */

@@ -1,7 +1,7 @@
 package org.orrery.kernel.bench;
 
 import java.util.Random;
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.queue.EventHandler;
 
 /**
  * The hold model on one queue: the first event is removed and inserted again, a drawn delay later, so that

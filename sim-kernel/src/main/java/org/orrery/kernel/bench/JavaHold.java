@@ -1,7 +1,7 @@
 package org.orrery.kernel.bench;
 
 import java.util.PriorityQueue;
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.queue.EventHandler;
 
 /**
  * The hold model on {@link PriorityQueue}.

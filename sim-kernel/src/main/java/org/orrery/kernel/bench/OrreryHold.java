@@ -1,6 +1,6 @@
 package org.orrery.kernel.bench;
 
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.queue.EventHandler;
 import org.orrery.kernel.queue.EventQueue;
 
 /** The hold model on the kernel's queue. */

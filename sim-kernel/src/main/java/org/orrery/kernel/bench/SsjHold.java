@@ -1,6 +1,6 @@
 package org.orrery.kernel.bench;
 
-import org.orrery.kernel.EventHandler;
+import org.orrery.kernel.queue.EventHandler;
 import umontreal.ssj.simevents.Event;
 import umontreal.ssj.simevents.Simulator;
 import umontreal.ssj.simevents.eventlist.EventList;

@@ -1,7 +1,7 @@
 package org.orrery.kernel.contract;
 
 import java.util.Optional;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * A request of one component to a service, whatever that is: a network with a server behind it, a pipeline of models, a

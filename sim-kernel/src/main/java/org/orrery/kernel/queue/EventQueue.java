@@ -3,7 +3,6 @@ package org.orrery.kernel.queue;
 import static org.orrery.kernel.queue.EventTable.NIL;
 
 import java.util.Arrays;
-import org.orrery.kernel.EventHandler;
 
 /**
  * The pending events of one simulation, ordered by time, then priority, then insertion.

@@ -1,7 +1,6 @@
 package org.orrery.kernel.queue;
 
 import java.util.Arrays;
-import org.orrery.kernel.EventHandler;
 
 /**
  * The content of the events in numbered slots, and the links that chain slots into lists.

@@ -1,8 +1,8 @@
 package org.orrery.kernel.resource;
 
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.stats.Value;
+import org.orrery.kernel.time.SimTime;
 
 /** Reserves one thing for one user after the other, and accounts for the time in use. */
 final class BusyTime {

@@ -1,6 +1,6 @@
 package org.orrery.kernel.resource;
 
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * A token bucket by virtual scheduling (the generic cell rate algorithm of ITU-T I.371, annex A): it keeps

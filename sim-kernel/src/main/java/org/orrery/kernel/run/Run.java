@@ -4,11 +4,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.orrery.kernel.EventHandler;
 import org.orrery.kernel.Priority;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.analysis.Mser5;
+import org.orrery.kernel.queue.EventHandler;
 import org.orrery.kernel.results.Fingerprint;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.results.SeriesData;
@@ -16,6 +15,7 @@ import org.orrery.kernel.results.TableData;
 import org.orrery.kernel.stats.Metric;
 import org.orrery.kernel.stats.ResultTable;
 import org.orrery.kernel.stats.Series;
+import org.orrery.kernel.time.SimTime;
 
 /** One run from a wired simulation to its result. */
 public final class Run {

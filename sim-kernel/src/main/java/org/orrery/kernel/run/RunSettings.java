@@ -2,7 +2,7 @@ package org.orrery.kernel.run;
 
 import java.util.List;
 import java.util.Optional;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * How long a run lasts and what is sampled.

@@ -1,7 +1,7 @@
 package org.orrery.kernel.run;
 
-import org.orrery.kernel.EventHandler;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.queue.EventHandler;
 
 /** Folds every event of a run into one number: equal runs give equal numbers. Gives the run its heartbeat on the way. */
 final class TrajectoryHash implements Simulation.Observer {

@@ -1,7 +1,7 @@
 package org.orrery.kernel.stats;
 
 import java.util.Map;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 
 /** Counts occurrences. */
 public final class Counter extends Metric {

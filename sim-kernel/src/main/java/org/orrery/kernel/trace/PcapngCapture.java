@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.capture.FrameCapture;
+import org.orrery.kernel.capture.FrameTap;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * Writes the frames of a window as pcapng, which Wireshark and tshark open: one Ethernet interface for each tap,

@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.orrery.kernel.EventHandler;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.queue.EventHandler;
 
 /** Writes the events of a window as they are handled. Close it after the run. */
 public abstract sealed class TraceSink implements Simulation.Observer, AutoCloseable {

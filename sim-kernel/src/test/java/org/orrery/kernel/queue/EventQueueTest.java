@@ -8,7 +8,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.orrery.kernel.EventHandler;
 
 class EventQueueTest {
     private static final int NORMAL = 1;

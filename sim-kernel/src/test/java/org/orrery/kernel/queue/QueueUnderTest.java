@@ -2,8 +2,6 @@ package org.orrery.kernel.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.orrery.kernel.EventHandler;
-
 /** The event queue, with a check that every event comes back with what it was given. */
 class QueueUnderTest implements PendingSet {
     private static final EventHandler EVEN = new Named("even");

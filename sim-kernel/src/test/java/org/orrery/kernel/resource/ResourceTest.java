@@ -10,8 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.Priority;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.time.SimTime;
 
 class ResourceTest {
     private static final long MS = SimTime.MILLISECOND;

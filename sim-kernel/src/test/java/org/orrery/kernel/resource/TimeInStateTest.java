@@ -3,9 +3,9 @@ package org.orrery.kernel.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.orrery.kernel.EventHandler;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.queue.EventHandler;
 
 class TimeInStateTest {
     private enum State {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.orrery.kernel.Component;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.basic.Delay;
 import org.orrery.kernel.basic.Queue;
@@ -20,6 +19,7 @@ import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.results.HistogramData;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.results.SeriesData;
+import org.orrery.kernel.time.SimTime;
 
 class RunTest {
     private static final double MS = SimTime.MILLISECOND;

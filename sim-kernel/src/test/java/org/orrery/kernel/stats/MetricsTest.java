@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.results.HistogramData;
+import org.orrery.kernel.time.SimTime;
 
 class MetricsTest {
     private long now;

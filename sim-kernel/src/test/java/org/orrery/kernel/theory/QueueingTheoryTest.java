@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.basic.Queue;
 import org.orrery.kernel.basic.Router;
@@ -19,6 +18,7 @@ import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.run.Run;
 import org.orrery.kernel.run.RunSettings;
 import org.orrery.kernel.stats.Moments;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * Simulated queues against their closed formulas (Gross et al., Fundamentals of Queueing Theory, 4th ed.).

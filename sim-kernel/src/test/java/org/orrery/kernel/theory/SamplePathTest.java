@@ -12,12 +12,12 @@ import org.orrery.kernel.Component;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.random.Sampler;
 import org.orrery.kernel.random.StreamSource;
 import org.orrery.kernel.resource.Station;
+import org.orrery.kernel.time.SimTime;
 
 /** The station against the recursions of Lindley (1952) and Kiefer and Wolfowitz (1955), customer by customer. */
 class SamplePathTest {

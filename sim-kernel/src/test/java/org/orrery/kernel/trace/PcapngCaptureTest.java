@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.Priority;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.capture.FrameCapture;
+import org.orrery.kernel.capture.FrameTap;
+import org.orrery.kernel.time.SimTime;
 
 class PcapngCaptureTest {
     private static final TraceWindow ALL = new TraceWindow(0, SimTime.NEVER, List.of());

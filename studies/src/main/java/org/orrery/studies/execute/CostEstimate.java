@@ -2,8 +2,8 @@ package org.orrery.studies.execute;
 
 import java.util.Optional;
 import org.orrery.config.bind.BoundParameter;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.SimulationException;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.RunSpec;

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.orrery.config.yaml.Position;
 import org.orrery.config.yaml.Problems;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 
 /** Checks what the section {@code run} asks of the output analysis. */
 final class OutputAnalysisCheck {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.orrery.config.bind.Calibration;
 import org.orrery.config.yaml.Place;
 import org.orrery.config.yaml.Tree;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 
 /**
  * A scenario that was read without problems in its form.

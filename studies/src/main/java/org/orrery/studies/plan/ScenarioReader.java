@@ -11,7 +11,7 @@ import org.orrery.config.yaml.Place;
 import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Tree;
 import org.orrery.config.yaml.TreeReader;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Quantity;
 
 /** Reads scenario files. */

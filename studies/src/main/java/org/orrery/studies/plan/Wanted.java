@@ -2,7 +2,7 @@ package org.orrery.studies.plan;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.orrery.kernel.SimTime;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.studies.plan.ScenarioFile.FigureKind;
 
 /**

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import org.orrery.kernel.SimTime;
 import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.results.SeriesData;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.studies.plan.Cell;
 
 /** Writes {@code summary.csv}, {@code runs.csv} and {@code series/}. */

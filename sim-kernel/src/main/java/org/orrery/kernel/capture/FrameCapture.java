@@ -1,4 +1,4 @@
-package org.orrery.kernel.trace;
+package org.orrery.kernel.capture;
 
 import java.util.function.LongSupplier;
 

@@ -1,4 +1,4 @@
-package org.orrery.kernel.trace;
+package org.orrery.kernel.capture;
 
 /**
  * Where a link or a network interface shows the frames that pass. Building a frame's bytes costs time, so a

@@ -1,4 +1,4 @@
-package org.orrery.kernel;
+package org.orrery.kernel.queue;
 
 /** Receives the events scheduled for it. Every handler has a name, so that errors and traces can say who. */
 public interface EventHandler {

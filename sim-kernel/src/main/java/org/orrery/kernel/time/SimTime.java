@@ -1,4 +1,4 @@
-package org.orrery.kernel;
+package org.orrery.kernel.time;
 
 import java.math.BigDecimal;
 

@@ -1,0 +1,187 @@
+package org.orrery.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.orrery.config.yaml.Problems;
+import org.orrery.kernel.Component;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Priority;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.Simulation;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Value;
+import org.orrery.kernel.time.SimTime;
+import org.orrery.studies.TestScenarios;
+import org.orrery.studies.plan.BoundComponent;
+import org.orrery.studies.plan.Catalog;
+import org.orrery.studies.plan.Cell;
+import org.orrery.studies.plan.Library;
+import org.orrery.studies.plan.Plan;
+import org.orrery.studies.plan.PlanOptions;
+import org.orrery.studies.plan.Planner;
+import org.orrery.studies.plan.RunSpec;
+import org.orrery.studies.plan.ScenarioReader;
+
+/** The contract that every type of the product keeps: what it declares is what it has, and a warm-up is a warm-up. */
+class TypeContractTest {
+    /** Systems in which each type of the product occurs, with durations in which something happens in each half. */
+    private static final Map<String, Long> SYSTEMS = new LinkedHashMap<>();
+
+    private static final Set<String> EXTREMES =
+            Set.of("inside", "p99_server", "second_p99_max", "max_ranks_gain_per_stage");
+
+    static {
+        SYSTEMS.put("basic/mm1", 20 * SimTime.SECOND);
+        SYSTEMS.put("basic/call", 2 * SimTime.SECOND);
+        SYSTEMS.put("basic/two-ways", 2 * SimTime.SECOND);
+        SYSTEMS.put("infadapter/burst", 200 * SimTime.SECOND);
+        SYSTEMS.put("infadapter/motivation", 60 * SimTime.SECOND);
+        SYSTEMS.put("infadapter/forecaster-training", SimTime.SECOND);
+        SYSTEMS.put("infadapter/saturation-profile", SimTime.SECOND);
+        SYSTEMS.put("infadapter/capacity-profile", SimTime.SECOND);
+        SYSTEMS.put("infadapter/linear-fit", SimTime.SECOND);
+        SYSTEMS.put("infadapter/solver-table", SimTime.SECOND);
+        SYSTEMS.put("vpa/recommender", SimTime.SECOND);
+        SYSTEMS.put("ipa/fig2-motivation", 60 * SimTime.SECOND);
+        SYSTEMS.put("ipa/fig8-video-bursty", 240 * SimTime.SECOND);
+        SYSTEMS.put("ipa/table4-base", SimTime.SECOND);
+        SYSTEMS.put("ipa/headline-21", SimTime.SECOND);
+        SYSTEMS.put("ipa/fig13-solver-scaling", SimTime.SECOND);
+        SYSTEMS.put("ipa/fig7-workloads", SimTime.SECOND);
+        SYSTEMS.put("phoenix/mlc-idle", SimTime.SECOND);
+        SYSTEMS.put("phoenix/mlc-loaded", SimTime.SECOND);
+        SYSTEMS.put("phoenix/p1-ratio-161", 20 * SimTime.SECOND);
+        SYSTEMS.put("phoenix/p5-server-tail", 2 * SimTime.SECOND);
+        SYSTEMS.put("numapte/fork-storm", SimTime.SECOND);
+        SYSTEMS.put("machnet/fig12-connect", 2 * SimTime.SECOND);
+        SYSTEMS.put("machnet/lcd-matrix", SimTime.SECOND);
+        SYSTEMS.put("machnet/fig07-http", 20 * SimTime.MILLISECOND);
+        SYSTEMS.put("machnet/fig08-headline", 20 * SimTime.MILLISECOND);
+        SYSTEMS.put("machnet/fig11a-message-size", 5 * SimTime.MILLISECOND);
+        SYSTEMS.put("machnet/fig06-raft", 200 * SimTime.MILLISECOND);
+        SYSTEMS.put("machnet/rss-toeplitz", SimTime.SECOND);
+    }
+
+    static Iterable<String> systems() {
+        return SYSTEMS.keySet();
+    }
+
+    private static List<Cell> cells(String name) {
+        Problems problems = new Problems();
+        Plan plan = new ScenarioReader(TestScenarios.catalog(), problems)
+                .read(Library.inLibrary(name))
+                .flatMap(scenario -> new Planner(TestScenarios.catalog(), problems).plan(scenario, PlanOptions.none()))
+                .orElseThrow(() -> new AssertionError(problems.render()));
+        return plan.cells();
+    }
+
+    private static Simulation built(Cell cell) {
+        RunSpec spec = cell.specs(1, 1).get(0);
+        Simulation simulation = new Simulation(spec.seed(), spec.replication(), spec.random());
+        cell.system().build(simulation);
+        return simulation;
+    }
+
+    @Test
+    void whatTypesDeclareIsWhatTheirComponentsHave() {
+        Declarations declarations = new Declarations();
+        for (String name : systems()) {
+            for (Cell cell : cells(name)) {
+                Map<String, ComponentType<?>> types = cell.system().components().stream()
+                        .collect(Collectors.toMap(BoundComponent::name, BoundComponent::type));
+                declarations.look(built(cell), types);
+            }
+        }
+        assertThat(declarations.violations()).isEmpty();
+        Set<String> unseen = new TreeSet<>(Catalog.load().types().keySet());
+        declarations.seen().forEach(type -> unseen.remove(type.name()));
+        unseen.removeIf(type -> type.startsWith("test."));
+        assertThat(unseen).as("add a system with them").isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("systems")
+    void aWarmUpLeavesNothingUndefinedOrStale(String name) {
+        Map<Object, Cell> oneOfEachVariant = new LinkedHashMap<>();
+        cells(name).forEach(cell -> oneOfEachVariant.putIfAbsent(cell.variant(), cell));
+        List<String> violations = new ArrayList<>();
+        oneOfEachVariant.forEach((variant, cell) -> new WarmUpContract(() -> built(cell), SYSTEMS.get(name), EXTREMES)
+                .violations()
+                .forEach(violation -> violations.add(variant + ": " + violation)));
+        assertThat(violations).isEmpty();
+    }
+
+    /** Has a constant that a reset wipes, and a share of the whole run. */
+    private static final class Careless extends Component {
+        private record Metrics(
+                @Measured(doc = "A constant.") Value constant,
+
+                @Measured(doc = "Instants per second of the whole run.")
+                Value rate) {}
+
+        private long ticks;
+
+        Careless(Scope scope) {
+            super(scope);
+            Metrics metrics = metrics(Metrics.class);
+            metrics.constant().set(7);
+            metrics.rate().computeAtEnd(() -> ticks / SimTime.toSeconds(now() + 1), () -> {});
+        }
+
+        @Override
+        protected void start() {
+            tick();
+        }
+
+        private void tick() {
+            ticks++;
+            after(ticks * SimTime.MILLISECOND, Priority.NORMAL, this::tick);
+        }
+    }
+
+    @Test
+    void aCarelessComponentIsFound() {
+        Supplier<Simulation> careless = () -> {
+            Simulation simulation = new Simulation(1, 0);
+            new Careless(simulation.scope("careless"));
+            return simulation;
+        };
+        assertThat(new WarmUpContract(careless, SimTime.SECOND, Set.of()).violations())
+                .anyMatch(line -> line.startsWith("careless.constant is 7.0, and undefined with a warm-up"))
+                .anyMatch(line -> line.startsWith("careless.constant is undefined in the second batch"))
+                .anyMatch(line -> line.startsWith("careless.rate") && line.endsWith("with and without a warm-up"));
+    }
+
+    @Test
+    void aTypeThatDeclaresOtherThanItHasIsFound() {
+        ComponentType<ComponentType.NoPorts> type = ComponentType.of(
+                "test.careless",
+                "Declares nothing.",
+                ComponentType.NoPorts.class,
+                ComponentType.NoPorts.class,
+                ComponentType.NoMetrics.class,
+                (scope, none) -> new Careless(scope));
+        Simulation simulation = new Simulation(1, 0);
+        type.create(simulation.scope("careless"), new ComponentType.NoPorts());
+        Declarations declarations = new Declarations();
+        declarations.look(simulation, Map.of("careless", type));
+        assertThat(declarations.violations())
+                .containsExactly(
+                        "test.careless emits constant and does not declare it",
+                        "test.careless emits rate and does not declare it");
+        Declarations others = new Declarations();
+        others.look(new Simulation(1, 0), Map.of("careless", type.withPart("nic", List.of(Careless.Metrics.class))));
+        assertThat(others.violations()).hasSize(2).allMatch(line -> line.contains("never emits it"));
+    }
+}

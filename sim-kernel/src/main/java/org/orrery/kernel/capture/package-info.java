@@ -1,0 +1,2 @@
+/** Captures of frames: what models show them, whoever takes them. */
+package org.orrery.kernel.capture;

@@ -1,0 +1,2 @@
+/** Simulated time: a count of picoseconds. */
+package org.orrery.kernel.time;
