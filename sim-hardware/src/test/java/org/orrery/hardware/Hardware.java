@@ -1,7 +1,11 @@
 package org.orrery.hardware;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.orrery.hardware.cpu.SchedulerParameters;
+import org.orrery.hardware.memory.machine.Machine;
+import org.orrery.hardware.memory.machine.MachineTables;
 import org.orrery.hardware.net.NicParameters;
 import org.orrery.hardware.net.RssKey;
 import org.orrery.kernel.time.SimTime;
@@ -78,5 +82,41 @@ public final class Hardware {
                 2 * SimTime.MILLISECOND,
                 10,
                 5);
+    }
+
+    /** A machine of four sockets with the caches and TLBs of Skylake. */
+    public static Machine machine() {
+        return new Machine(
+                "test",
+                new MachineTables(
+                        Map.of("test", "skylake"),
+                        Map.of("any", 4L),
+                        Map.of("any", 64L),
+                        Map.of("any", 1L),
+                        Map.of("any", 1L),
+                        Map.of("any", 24L),
+                        Map.of("any", 2L),
+                        Map.of("any", 2_100_000_000L),
+                        Map.of("any", 384L << 33),
+                        Map.of("any", List.of(83 * NS, 172 * NS, 172 * NS)),
+                        Map.of("any", List.of(56 * NS, 125 * NS, 180 * NS)),
+                        Map.of("any", List.of(700 * NS, 2500 * NS, 5000 * NS)),
+                        Map.of("any", 1_040_000_000_000L),
+                        Map.of("any", 136_000_000_000L),
+                        Map.of("any", 1.46),
+                        Map.of("any", 21 * NS),
+                        Map.of("any", 32L << 13),
+                        Map.of("any", 1L << 23),
+                        Map.of("any", 299_892_736L),
+                        Map.of("any", List.of(4.0, 14.0, 60.0)),
+                        Map.of("any", List.of(8L, 16L, 11L)),
+                        Map.of("any", List.of(64L, 4L, 32L, 4L)),
+                        Map.of("any", List.of(1536L, 12L, 1L)),
+                        Map.of("any", 9.0),
+                        Map.of("any", List.of(32L, 4L, 2L)),
+                        Map.of("any", 2L),
+                        Map.of("any", 15.0),
+                        Map.of("any", 10L),
+                        Map.of("any", 16L)));
     }
 }

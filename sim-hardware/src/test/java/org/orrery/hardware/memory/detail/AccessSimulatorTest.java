@@ -1,4 +1,4 @@
-package org.orrery.numa.memory;
+package org.orrery.hardware.memory.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,15 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.orrery.hardware.memory.detail.AccessSimulator;
-import org.orrery.hardware.memory.detail.LackeyTrace;
+import org.orrery.hardware.Hardware;
 import org.orrery.hardware.memory.machine.Cache;
 import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.hardware.memory.machine.PageSize;
-import org.orrery.numa.Machines;
 
 class AccessSimulatorTest {
-    private final Machine machine = Machines.named("clx-4s");
+    private final Machine machine = Hardware.machine();
 
     /** A TLB written without any thought of speed. */
     private static final class PlainTlb {

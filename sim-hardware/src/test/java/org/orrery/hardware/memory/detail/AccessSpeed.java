@@ -1,14 +1,12 @@
-package org.orrery.numa.memory;
+package org.orrery.hardware.memory.detail;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.orrery.hardware.memory.detail.AccessSimulator;
-import org.orrery.hardware.memory.detail.LackeyTrace;
+import org.orrery.hardware.Hardware;
 import org.orrery.hardware.memory.machine.PageSize;
-import org.orrery.numa.Machines;
 
 /** Measures simulated accesses per second on a lackey trace, held in memory. Run by hand with the trace as argument. */
 final class AccessSpeed {
@@ -30,7 +28,7 @@ final class AccessSpeed {
             }
         }
         for (int round = 0; round < ROUNDS; round++) {
-            AccessSimulator simulator = new AccessSimulator(Machines.named("clx-4s"), PageSize.SMALL, 83_000, 83_000);
+            AccessSimulator simulator = new AccessSimulator(Hardware.machine(), PageSize.SMALL, 83_000, 83_000);
             long begin = System.nanoTime();
             for (int i = 0; i < count; i++) {
                 simulator.access(addresses[i]);
