@@ -39,12 +39,13 @@ class TypeContractTest {
     private static final Map<String, Long> SYSTEMS = new LinkedHashMap<>();
 
     private static final Set<String> EXTREMES =
-            Set.of("inside", "p99_server", "second_p99_max", "max_ranks_gain_per_stage");
+            Set.of("inside", "p99_server", "p99_client", "second_p99_max", "max_ranks_gain_per_stage", "cheap_gains");
 
     static {
         SYSTEMS.put("basic/mm1", 20 * SimTime.SECOND);
         SYSTEMS.put("basic/call", 2 * SimTime.SECOND);
         SYSTEMS.put("basic/two-ways", 2 * SimTime.SECOND);
+        SYSTEMS.put("composed/serving-over-network", 2 * SimTime.SECOND);
         SYSTEMS.put("infadapter/burst", 200 * SimTime.SECOND);
         SYSTEMS.put("infadapter/motivation", 60 * SimTime.SECOND);
         SYSTEMS.put("infadapter/forecaster-training", SimTime.SECOND);
@@ -62,8 +63,8 @@ class TypeContractTest {
         SYSTEMS.put("phoenix/mlc-idle", SimTime.SECOND);
         SYSTEMS.put("phoenix/mlc-loaded", SimTime.SECOND);
         SYSTEMS.put("phoenix/p1-ratio-161", 20 * SimTime.SECOND);
-        SYSTEMS.put("phoenix/p5-server-tail", 2 * SimTime.SECOND);
-        SYSTEMS.put("numapte/fork-storm", SimTime.SECOND);
+        SYSTEMS.put("phoenix/p5-server-tail", 400 * SimTime.MILLISECOND);
+        SYSTEMS.put("numapte/fork-storm", 64 * SimTime.MILLISECOND);
         SYSTEMS.put("machnet/fig12-connect", 2 * SimTime.SECOND);
         SYSTEMS.put("machnet/lcd-matrix", SimTime.SECOND);
         SYSTEMS.put("machnet/fig07-http", 20 * SimTime.MILLISECOND);
@@ -107,6 +108,8 @@ class TypeContractTest {
         Set<String> unseen = new TreeSet<>(Catalog.load().types().keySet());
         declarations.seen().forEach(type -> unseen.remove(type.name()));
         unseen.removeIf(type -> type.startsWith("test."));
+        // It replays a recorded program, and the library has none for it; its own tests compare what it declares.
+        unseen.remove("numa.trace-replay");
         assertThat(unseen).as("add a system with them").isEmpty();
     }
 

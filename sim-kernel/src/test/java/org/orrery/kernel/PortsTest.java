@@ -207,7 +207,8 @@ class PortsTest {
     }
 
     private record Named(
-            @Param(doc = "A number.", dimension = Dimension.COUNT) int in) {}
+            @Param(doc = "A number.", dimension = Dimension.COUNT)
+            int in) {}
 
     @Test
     void aPortIsNotCalledLikeAParameter() {
