@@ -38,7 +38,8 @@ class ClusterCallsTest {
 
     /** Sends requests when a caller of constant interval would call. */
     private static final class Ticking extends Component {
-        private record Ports(@Port(doc = "Where the requests go.") Output<Request> to) {}
+        private record Ports(
+                @Port(doc = "Where the requests go.") Output<Request> to) {}
 
         private final Output<Request> to = ports(Ports.class).to();
         private final RequestPool pool = new RequestPool();
