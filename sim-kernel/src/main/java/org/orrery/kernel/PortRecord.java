@@ -1,11 +1,8 @@
 package org.orrery.kernel;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.orrery.kernel.param.Records;
 
 /** The ports of a component, as made from its record. */
 final class PortRecord {
@@ -24,19 +21,7 @@ final class PortRecord {
         Object[] ports = PortSpec.of(declared).stream()
                 .map(spec -> port(owner, simulation, spec))
                 .toArray();
-        Class<?>[] types = Arrays.stream(declared.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
-        try {
-            Constructor<R> constructor = declared.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(ports);
-        } catch (InvocationTargetException failure) {
-            throw new IllegalArgumentException(
-                    declared.getName() + " refuses its ports: " + failure.getCause(), failure.getCause());
-        } catch (ReflectiveOperationException failure) {
-            throw new IllegalArgumentException(declared.getName() + " cannot be created", failure);
-        }
+        return Records.create(declared, ports);
     }
 
     private Object port(Component owner, Simulation simulation, PortSpec spec) {

@@ -369,11 +369,10 @@ public final class Simulation {
     }
 
     void register(Part part) {
-        if (started && part instanceof Component component) {
-            throw Failures.createdDuringRun(component, now);
-        }
         if (!started) {
             parts.add(part);
+        } else if (part instanceof Component component) {
+            throw Failures.createdDuringRun(component, now);
         }
     }
 
@@ -386,7 +385,6 @@ public final class Simulation {
         parts.each(step, place -> current = place, now);
         current = before;
     }
-
     /** Watches the loop for a while longer to learn who takes part in it. */
     private SimulationException zeroDelayLoop(int polled) {
         Set<String> members = new LinkedHashSet<>();

@@ -52,10 +52,10 @@ public record MeterMetrics(
                 unit = "%")
         Ratio violWindowsClient,
 
-        @Measured(doc = "Bucketed P99 of the whole run on the servers' clock, successful requests only.", unit = "ms")
+        @Measured(doc = "Bucketed P99 on the servers' clock, successful requests only.", unit = "ms")
         Value p99Server,
 
-        @Measured(doc = "P99 of the whole run at the client, answered requests only.", unit = "ms")
+        @Measured(doc = "P99 at the client, answered requests only.", unit = "ms")
         Value p99Client,
 
         @Measured(doc = "Mean of the recorded configuration's cores over the reports: the cost.", unit = "cores")

@@ -22,11 +22,9 @@ import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.Launch;
 import org.orrery.vnic.host.Reach;
 import org.orrery.vnic.stack.Address;
-import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.ClientLinks;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Message;
-import org.orrery.vnic.stack.Program;
 
 /**
  * Carries the calls of any component across a simulated network to a server, and its answers back: the network as a
@@ -186,22 +184,9 @@ public final class CallClient extends Component {
         link.client.thread.send(link.connection, message);
     }
 
-    private final class Client implements Program {
-        private AppThread thread;
-
-        @Override
-        public long service(Connection connection, Message message) {
-            return parameters.binding().perCall(message.size());
-        }
-
-        @Override
-        public long sendOverhead(Message message) {
-            return parameters.binding().perCall(message.size());
-        }
-
-        @Override
-        public void lost(Connection connection) {
-            links.lost(connection);
+    private final class Client extends ClientProgram {
+        Client() {
+            super(parameters.binding(), links);
         }
 
         @Override

@@ -18,11 +18,9 @@ import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.Launch;
 import org.orrery.vnic.host.Reach;
 import org.orrery.vnic.stack.Address;
-import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.ClientLinks;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Message;
-import org.orrery.vnic.stack.Program;
 
 /**
  * A load generator in the manner of Machnet's msg_gen (dossier, section 3): every connection keeps a number of requests
@@ -219,22 +217,9 @@ public final class MessageLoad extends Component {
 
     private record Slot(Client client, Connection connection) {}
 
-    private final class Client implements Program {
-        private AppThread thread;
-
-        @Override
-        public long service(Connection connection, Message message) {
-            return parameters.binding().perCall(message.size());
-        }
-
-        @Override
-        public long sendOverhead(Message message) {
-            return parameters.binding().perCall(message.size());
-        }
-
-        @Override
-        public void lost(Connection connection) {
-            links.lost(connection);
+    private final class Client extends ClientProgram {
+        Client() {
+            super(parameters.binding(), links);
         }
 
         @Override

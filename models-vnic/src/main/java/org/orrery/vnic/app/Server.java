@@ -53,7 +53,7 @@ public final class Server extends Component {
             Requestor<Call, Answer> backend) {}
 
     private record Metrics(
-            @Measured(doc = "Requests served.") Counter served) {}
+            @Measured(doc = "Requests answered.") Counter served) {}
 
     /**
      * Parameters of an echo server.

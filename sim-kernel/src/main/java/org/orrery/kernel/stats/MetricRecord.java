@@ -1,13 +1,12 @@
 package org.orrery.kernel.stats;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.orrery.kernel.param.Records;
 
 /** Reads records of metrics, whose components carry {@link Measured}. */
 final class MetricRecord {
@@ -52,18 +51,6 @@ final class MetricRecord {
 
     static <R extends Record> R create(Class<R> type, Metrics.Group group) {
         Object[] metrics = specs(type).stream().map(group::create).toArray();
-        Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
-        try {
-            Constructor<R> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(metrics);
-        } catch (InvocationTargetException failure) {
-            throw new IllegalArgumentException(
-                    type.getName() + " refuses its metrics: " + failure.getCause(), failure.getCause());
-        } catch (ReflectiveOperationException failure) {
-            throw new IllegalArgumentException(type.getName() + " cannot be created", failure);
-        }
+        return Records.create(type, metrics);
     }
 }
