@@ -2,6 +2,7 @@ package org.orrery.inference;
 
 import java.util.List;
 import org.orrery.inference.cluster.Cluster;
+import org.orrery.inference.load.RequestCalls;
 import org.orrery.inference.load.RequestLoad;
 import org.orrery.inference.pipeline.AllocationTable;
 import org.orrery.inference.pipeline.Comparison;
@@ -37,6 +38,7 @@ public final class InferenceLibrary implements ModelLibrary {
         return List.of(
                 RequestLoad.traceType(),
                 RequestLoad.constantType(),
+                RequestCalls.type(),
                 Cluster.type(),
                 Pipeline.type(),
                 Comparison.type(),

@@ -12,12 +12,18 @@ public final class Callers {
 
     /** Adds a caller of a service at a constant interval in picoseconds, with the name {@code caller}. */
     public static void call(Simulation simulation, Component service, long interval, long calls) {
+        call(simulation, service, interval, calls, Optional.empty());
+    }
+
+    /** Adds one whose calls have a deadline, picoseconds after they are sent. */
+    public static void call(
+            Simulation simulation, Component service, long interval, long calls, Optional<Long> deadline) {
         Caller caller = new Caller(
                 simulation.scope("caller"),
                 new Caller.Parameters(
                         new Distribution.Constant(interval),
                         new Distribution.Constant(0),
-                        Optional.empty(),
+                        deadline,
                         Optional.of(calls)));
         caller.outputs().get("to").connect(service.inputs().get("calls"));
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.orrery.kernel.basic.Caller;
-import org.orrery.kernel.basic.Service;
+import org.orrery.kernel.basic.Servers;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
 import org.orrery.kernel.random.Distribution;
@@ -23,9 +23,9 @@ class CallTest {
         Caller caller = new Caller(
                 simulation.scope("caller"),
                 new Caller.Parameters(MILLISECOND, new Distribution.Constant(0), Optional.empty(), Optional.of(10L)));
-        Service service = new Service(
+        Servers service = new Servers(
                 simulation.scope("service"),
-                new Service.Parameters(1, room, new Distribution.Constant(serviceMillis * SimTime.MILLISECOND), 0));
+                new Servers.Parameters(1, room, new Distribution.Constant(serviceMillis * SimTime.MILLISECOND), 0));
         caller.outputs().get("to").connect(service.inputs().get("calls"));
         return Run.execute(simulation, RunSettings.lasting(SimTime.SECOND)).scalars();
     }
@@ -46,6 +46,33 @@ class CallTest {
                 .containsEntry("caller.served", 3.0)
                 .containsEntry("caller.failed", 7.0)
                 .containsEntry("service.refused", 7.0);
+    }
+
+    private static Map<String, Double> runWithDeadline(long serviceMillis, long deadlineMillis) {
+        Simulation simulation = new Simulation(1, 0);
+        Caller caller = new Caller(
+                simulation.scope("caller"),
+                new Caller.Parameters(
+                        MILLISECOND,
+                        new Distribution.Constant(0),
+                        Optional.of(deadlineMillis * SimTime.MILLISECOND),
+                        Optional.of(4L)));
+        Servers service = new Servers(
+                simulation.scope("service"),
+                new Servers.Parameters(
+                        1, Optional.empty(), new Distribution.Constant(serviceMillis * SimTime.MILLISECOND), 0));
+        caller.outputs().get("to").connect(service.inputs().get("calls"));
+        return Run.execute(simulation, RunSettings.lasting(SimTime.SECOND)).scalars();
+    }
+
+    @Test
+    void aCallWhoseDeadlineIsOverIsAnsweredLate() {
+        // Calls come each millisecond and take two: they end after 2, 3, 4 and 5 ms.
+        assertThat(runWithDeadline(2, 3))
+                .containsEntry("caller.served", 2.0)
+                .containsEntry("caller.failed", 2.0)
+                .containsEntry("caller.under_way.last", 0.0);
+        assertThat(runWithDeadline(2, 5)).containsEntry("caller.served", 4.0);
     }
 
     @Test

@@ -27,16 +27,18 @@ import org.orrery.kernel.Input;
 import org.orrery.kernel.Port;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Replier;
+import org.orrery.kernel.Reply;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.contract.Service;
 import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Ratio;
 import org.orrery.kernel.stats.Value;
 
 /** A cluster that serves one task: requests and calls in, answers measured. Only calls are answered to the outside. */
-public final class Cluster extends Component implements Actuator {
+public final class Cluster extends Component implements Actuator, Service {
     private record Ports(
             @Port(doc = "Requests, at the time they are sent.")
             Input<Request> requests,
@@ -91,7 +93,7 @@ public final class Cluster extends Component implements Actuator {
         this.parameters = parameters;
         Ports ports = ports(Ports.class);
         ports.requests().onMessage(this::receive);
-        ports.calls().onQuestion((call, reply) -> receive(pool.take(now(), Client.of(reply))));
+        ports.calls().onQuestion(this::serve);
         history = new RateHistory(parameters.control().scrape());
         variants = new Variants(parameters.variants());
         objective = new Objective(variants, parameters.objective());
@@ -164,6 +166,15 @@ public final class Cluster extends Component implements Actuator {
         recommender.ifPresent(VpaRecommender::begin);
         loop.begin();
         events.after(parameters.reportInterval(), Priority.OBSERVATION, Kind.METRICS, 0, null);
+    }
+
+    @Override
+    public void serve(Call call, Reply<Answer> reply) {
+        if (now() > call.deadline()) {
+            reply.answer(Answer.LATE);
+        } else {
+            receive(pool.take(now(), Client.of(call, reply, this::now)));
+        }
     }
 
     private void receive(Request request) {

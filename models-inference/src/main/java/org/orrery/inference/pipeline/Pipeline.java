@@ -22,11 +22,12 @@ import org.orrery.kernel.Reply;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.contract.Service;
 import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.Measured;
 
 /** A pipeline of models: requests and calls in, answers measured. Only calls are answered to the outside. */
-public final class Pipeline extends Component implements Adapter.Listener, Outcomes {
+public final class Pipeline extends Component implements Adapter.Listener, Outcomes, Service {
     private record Ports(
             @Port(doc = "Requests, at the time they are sent.")
             Input<Request> requests,
@@ -51,7 +52,7 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
         super(scope);
         Ports ports = ports(Ports.class);
         ports.requests().onMessage(this::receive);
-        ports.calls().onQuestion(this::receive);
+        ports.calls().onQuestion(this::serve);
         List<Stage> stages = Stage.of(parameters.tables());
         Problem problem =
                 new Problem(stages, parameters.problem(), parameters.policy().restriction(stages));
@@ -107,8 +108,13 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
         router.accept(client);
     }
 
-    private void receive(Call call, Reply<Answer> reply) {
-        router.accept(Client.of(reply));
+    @Override
+    public void serve(Call call, Reply<Answer> reply) {
+        if (now() > call.deadline()) {
+            reply.answer(Answer.LATE);
+        } else {
+            router.accept(Client.of(call, reply, this::now));
+        }
     }
 
     @Override

@@ -1,11 +1,16 @@
 package org.orrery.inference.serving;
 
+import java.util.function.LongSupplier;
 import org.orrery.kernel.Reply;
 import org.orrery.kernel.contract.Answer;
+import org.orrery.kernel.contract.Call;
 
 /** Waits for the end of one request. */
 @FunctionalInterface
 public interface Client {
+    /** What a client of a call learns; the models of this module know no size of an answer. */
+    Answer SERVED = new Answer(Answer.Status.SERVED, 0);
+
     /** Nobody waits. */
     Client NOBODY = served -> {};
 
@@ -16,8 +21,15 @@ public interface Client {
      */
     void ended(boolean served);
 
-    /** Returns a client that waits on behalf of a call. */
-    static Client of(Reply<Answer> reply) {
-        return served -> reply.answer(new Answer(served ? Answer.Status.SERVED : Answer.Status.DROPPED, 0));
+    /**
+     * Returns a client that waits on behalf of a call.
+     *
+     * @param clock the current simulated time, picoseconds
+     */
+    static Client of(Call call, Reply<Answer> reply, LongSupplier clock) {
+        return served -> {
+            boolean late = clock.getAsLong() > call.deadline();
+            reply.answer(late ? Answer.LATE : served ? SERVED : Answer.DROPPED);
+        };
     }
 }

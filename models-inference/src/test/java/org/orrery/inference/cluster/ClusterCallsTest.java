@@ -3,10 +3,12 @@ package org.orrery.inference.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.orrery.inference.Binding;
 import org.orrery.inference.Callers;
+import org.orrery.inference.load.RequestCalls;
 import org.orrery.inference.serving.Request;
 import org.orrery.inference.serving.RequestPool;
 import org.orrery.kernel.Component;
@@ -101,6 +103,31 @@ class ClusterCallsTest {
                 .containsEntry("caller.served", 20_000 - refused - timedOut)
                 .containsEntry("caller.under_way.last", 0.0);
         assertThat(result.histograms().get("caller.latency"))
+                .isEqualTo(result.histograms().get("cluster.client_latency"));
+    }
+
+    @Test
+    void callsWhoseDeadlineIsOverAreLate() {
+        Simulation simulation = new Simulation(1, 0);
+        Callers.call(simulation, cluster(simulation, TWO_VARIANTS), 5 * SimTime.MILLISECOND, 1000, Optional.of(1L));
+        assertThat(Run.execute(simulation, RunSettings.lasting(MINUTE)).scalars())
+                .containsEntry("caller.failed", 1000.0)
+                .containsEntry("caller.under_way.last", 0.0);
+    }
+
+    @Test
+    void loadsOfRequestsReachTheClusterAsCallsToo() {
+        Simulation simulation = new Simulation(1, 0);
+        Component source = new Ticking(simulation.scope("source"), 5 * SimTime.MILLISECOND, 1000);
+        Component calls =
+                RequestCalls.type().create(simulation.scope("calls"), new RequestCalls.Parameters(0, Optional.empty()));
+        source.outputs().get("to").connect(calls.inputs().get("requests"));
+        calls.outputs()
+                .get("to")
+                .connect(cluster(simulation, TWO_VARIANTS).inputs().get("calls"));
+        RunResult result = Run.execute(simulation, RunSettings.lasting(MINUTE));
+        assertThat(result.scalars()).containsEntry("calls.served", 1000.0).containsEntry("calls.failed", 0.0);
+        assertThat(result.histograms().get("calls.latency"))
                 .isEqualTo(result.histograms().get("cluster.client_latency"));
     }
 

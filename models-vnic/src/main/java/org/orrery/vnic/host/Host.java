@@ -168,7 +168,7 @@ public final class Host extends Component {
     /** Returns an address on this host that nobody has yet, when all is wired. */
     public Address address() {
         plug();
-        return new Address(stack, nic.fabric(), nic.ip(), nextPort++);
+        return new Address(stack, nic.network(), nic.address(), nextPort++);
     }
 
     /** Returns which servers and messages its programs can reach and send. */

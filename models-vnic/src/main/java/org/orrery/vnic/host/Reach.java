@@ -36,7 +36,7 @@ public final class Reach {
                         + stack.getClass().getSimpleName() + ", the server's a "
                         + server.stack().getClass().getSimpleName() + "; give both hosts the same stack");
             }
-            if (server.network() != nic.fabric()) {
+            if (server.network() != nic.network()) {
                 throw new IllegalArgumentException(program + " cannot reach its server: its host " + host
                         + " is plugged into another fabric; give both hosts the same network");
             }

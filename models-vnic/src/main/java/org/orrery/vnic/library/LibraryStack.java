@@ -159,7 +159,7 @@ public abstract class LibraryStack extends Part implements HostStack {
     private Tuple random(Address server) {
         int source = ports.draw();
         int destination = ports.draw();
-        return new Tuple(nic.ip(), source, server.ip(), destination, protocol());
+        return new Tuple(nic.address(), source, server.ip(), destination, protocol());
     }
 
     /** Returns a tuple between the same hosts with other ports. */

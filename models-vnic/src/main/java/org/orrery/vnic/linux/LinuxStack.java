@@ -83,7 +83,7 @@ public final class LinuxStack extends Part implements HostStack {
         LinuxStack other = server.peer(LinuxStack.class);
         Ports.Listener<LinuxEndpoint> listener = other.ports.listener(server.port());
         Tuple tuple = ports.connect(
-                nic.ip(), server, Tuple.TCP, candidate -> flows.get(TcpFlow.key(candidate.mirrored())) != null);
+                nic.address(), server, Tuple.TCP, candidate -> flows.get(TcpFlow.key(candidate.mirrored())) != null);
         TcpFlow.Pair pair = TcpFlow.establish(parameters.tcp(), other.parameters.tcp(), tuple);
         flows.put(pair.client().key(), pair.client());
         other.flows.put(pair.server().key(), pair.server());

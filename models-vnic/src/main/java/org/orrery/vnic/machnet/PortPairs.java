@@ -71,6 +71,6 @@ final class PortPairs {
     }
 
     private Tuple tuple(Flow flow, int source, int destination) {
-        return new Tuple(stack.nic().ip(), source, flow.remoteIp(), destination, Tuple.UDP);
+        return new Tuple(stack.nic().address(), source, flow.remoteIp(), destination, Tuple.UDP);
     }
 }

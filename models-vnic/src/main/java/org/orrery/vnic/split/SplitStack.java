@@ -107,7 +107,7 @@ public final class SplitStack extends Part implements HostStack {
     void connect(SplitEndpoint endpoint, Address server, Consumer<Connection> connected) {
         SplitStack other = server.peer(SplitStack.class);
         Ports.Listener<SplitEndpoint> listener = other.ports.listener(server.port());
-        Tuple tuple = ports.connect(nic.ip(), server, Tuple.TCP, candidate -> core(candidate.mirrored())
+        Tuple tuple = ports.connect(nic.address(), server, Tuple.TCP, candidate -> core(candidate.mirrored())
                 .knows(candidate.mirrored()));
         TcpFlow.Pair pair = TcpFlow.establish(parameters.tcp(), other.parameters.tcp(), tuple);
         listener.accepted().accept(new SplitSocket(listener.endpoint(), pair.server(), other.core(tuple)));

@@ -1,6 +1,6 @@
 package org.orrery.vnic.stack;
 
-import org.orrery.hardware.net.Fabric;
+import org.orrery.kernel.contract.NetDevice;
 
 /**
  * Where a server listens.
@@ -10,7 +10,7 @@ import org.orrery.hardware.net.Fabric;
  * @param ip IPv4 address of the host
  * @param port port in the stack's own numbering
  */
-public record Address(HostStack stack, Fabric network, int ip, int port) {
+public record Address(HostStack stack, NetDevice.Network network, int ip, int port) {
     /**
      * Returns the server's stack as one of the client's kind, which it is: a host refuses other servers when it is wired.
      *

@@ -1,10 +1,10 @@
 package org.orrery.vnic.stack;
 
 import java.util.ArrayDeque;
-import org.orrery.hardware.cpu.Account;
 import org.orrery.hardware.cpu.SimThread;
 import org.orrery.hardware.cpu.Vcpu;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.contract.Account;
 
 /**
  * A thread of an application: an event loop that sends what is to be sent, then receives, then polls or sleeps, as its

@@ -90,8 +90,8 @@ public final class XdpStack extends Part implements HostStack {
     void connect(XdpEndpoint endpoint, Address server, Consumer<Connection> connected) {
         XdpStack other = server.peer(XdpStack.class);
         Ports.Listener<XdpEndpoint> listener = other.ports.listener(server.port());
-        Tuple tuple =
-                ports.connect(nic.ip(), server, Tuple.UDP, candidate -> sockets.get(key(candidate.mirrored())) != null);
+        Tuple tuple = ports.connect(
+                nic.address(), server, Tuple.UDP, candidate -> sockets.get(key(candidate.mirrored())) != null);
         Tuple back = tuple.mirrored();
         XdpSocket accepted = new XdpSocket(other, listener.endpoint(), back);
         other.sockets.put(key(tuple), accepted);

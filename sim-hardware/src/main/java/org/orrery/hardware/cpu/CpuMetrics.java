@@ -1,5 +1,6 @@
 package org.orrery.hardware.cpu;
 
+import org.orrery.kernel.contract.Account;
 import org.orrery.kernel.resource.TimeInState;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Value;

@@ -1,5 +1,7 @@
 package org.orrery.hardware.cpu;
 
+import org.orrery.kernel.contract.Account;
+
 /**
  * A thread that runs on vCPUs. Its body gives it one burst of work after the other; between bursts it sleeps or polls.
  */

@@ -5,6 +5,7 @@ import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.contract.Account;
 import org.orrery.kernel.queue.EventQueue;
 import org.orrery.kernel.resource.TimeInState;
 

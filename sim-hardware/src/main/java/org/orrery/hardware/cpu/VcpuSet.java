@@ -3,6 +3,7 @@ package org.orrery.hardware.cpu;
 import java.util.ArrayList;
 import java.util.List;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.contract.Account;
 
 /** The vCPUs of one host. */
 public final class VcpuSet {

@@ -7,6 +7,8 @@ import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Port;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.Socket;
+import org.orrery.kernel.contract.Frame;
+import org.orrery.kernel.contract.NetDevice;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.random.RandomStream;
@@ -19,7 +21,7 @@ import org.orrery.kernel.units.Dimension;
  * The network between the NICs: a one-way delay, a jitter drawn for every packet, and loss (Machnet dossier, sections
  * 4.1 and 6). Packets of one pair of NICs stay in order: one that was delayed holds back those behind it.
  */
-public final class Fabric extends Component {
+public final class Fabric extends Component implements NetDevice.Network {
     /** The type as scenario files name it. */
     public static final ComponentType<Parameters> TYPE = ComponentType.of(
             "vnic.fabric",
@@ -32,7 +34,7 @@ public final class Fabric extends Component {
     private static final int FIRST_ADDRESS = 0x0A000001;
 
     private final Parameters parameters;
-    private final List<Vnic> nics = new ArrayList<>();
+    private final List<NetDevice> devices = new ArrayList<>();
     private Path[][] paths = {};
     private final RandomStream losses;
     private long passed;
@@ -40,7 +42,8 @@ public final class Fabric extends Component {
     private final Metrics metrics = metrics(Metrics.class);
 
     private record Ports(
-            @Port(doc = "NICs that are plugged in.") Socket<Vnic> hosts) {}
+            @Port(doc = "Network devices that are plugged in.")
+            Socket<NetDevice> hosts) {}
 
     private record Metrics(
             @Measured(doc = "Packets delivered.") Counter carried,
@@ -89,33 +92,33 @@ public final class Fabric extends Component {
     }
 
     private String conservation() {
-        long sent = nics.stream().mapToLong(Vnic::sentSoFar).sum();
+        long sent = devices.stream().mapToLong(NetDevice::handedOver).sum();
         return sent == passed + vanished
                 ? ""
                 : "the NICs sent " + sent + " packets, but " + passed + " were carried and " + vanished + " lost";
     }
 
-    private void attach(Vnic nic) {
-        nic.plug(this, FIRST_ADDRESS + nics.size());
-        nics.add(nic);
-        paths = new Path[nics.size()][nics.size()];
+    private void attach(NetDevice device) {
+        device.plug(this, FIRST_ADDRESS + devices.size());
+        devices.add(device);
+        paths = new Path[devices.size()][devices.size()];
     }
 
-    /** Takes a packet whose last bit leaves a NIC at a time. */
-    void carry(Packet packet, Vnic from, long departure) {
-        int target = packet.tuple.destinationIp() - FIRST_ADDRESS;
-        if (target < 0 || target >= nics.size()) {
-            throw new IllegalStateException("no host has the destination of " + packet.tuple);
+    @Override
+    public void carry(Frame frame, NetDevice from, long departure) {
+        int target = frame.destination() - FIRST_ADDRESS;
+        if (target < 0 || target >= devices.size()) {
+            throw new IllegalStateException("no host has the destination of " + frame);
         }
         if (parameters.loss() > 0 && losses.nextDouble() < parameters.loss()) {
             metrics.lost().increment();
             vanished++;
             return;
         }
-        long arrival = path(from.ip() - FIRST_ADDRESS, target).arrival(departure);
+        long arrival = path(from.address() - FIRST_ADDRESS, target).arrival(departure);
         metrics.carried().increment();
         passed++;
-        nics.get(target).arrives(packet, arrival - now());
+        devices.get(target).arrives(frame, arrival - now());
     }
 
     private Path path(int from, int to) {

@@ -1,11 +1,13 @@
 package org.orrery.hardware.net;
 
+import org.orrery.kernel.contract.Frame;
+
 /**
  * A packet on its way. The fields that a protocol needs are its own; the network reads the tuple and the sizes.
  *
  * <p>Fields are open because packets are created and read millions of times by the stacks of this module.
  */
-public final class Packet {
+public final class Packet implements Frame {
     /** Bytes on the wire beside the frame: preamble, start delimiter, checksum and gap. */
     public static final int WIRE_OVERHEAD = 24;
 
@@ -53,5 +55,15 @@ public final class Packet {
         this.frame = frame;
         this.payload = payload;
         this.format = format;
+    }
+
+    @Override
+    public int bytes() {
+        return frame;
+    }
+
+    @Override
+    public int destination() {
+        return tuple.destinationIp();
     }
 }

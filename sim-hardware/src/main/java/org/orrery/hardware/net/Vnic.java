@@ -7,6 +7,8 @@ import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.contract.Frame;
+import org.orrery.kernel.contract.NetDevice;
 import org.orrery.kernel.resource.TokenBucket;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
@@ -21,7 +23,7 @@ import org.orrery.kernel.time.SimTime;
  * directions, the way of such a packet is computed at once; otherwise an event at its time does it. Both ways give the
  * same times.
  */
-public final class Vnic extends Part {
+public final class Vnic extends Part implements NetDevice {
     /** The record of the metrics that a NIC emits. */
     public static final Class<? extends Record> METRICS = Metrics.class;
 
@@ -43,7 +45,7 @@ public final class Vnic extends Part {
     private Receiver receiver = (queue, at) -> {};
     private Toeplitz hash;
     private Rss rss;
-    private Fabric fabric;
+    private Network fabric;
     private boolean stepwise;
 
     private record Metrics(
@@ -133,7 +135,8 @@ public final class Vnic extends Part {
         return List.copyOf(rings);
     }
 
-    void plug(Fabric network, int address) {
+    @Override
+    public void plug(Network network, int address) {
         fabric = network;
         ip = address;
     }
@@ -216,9 +219,12 @@ public final class Vnic extends Part {
         return end;
     }
 
-    /** Has a packet arrive after a delay. */
-    void arrives(Packet packet, long delay) {
-        events.after(delay, Priority.NORMAL, Kind.ARRIVE, 0, packet);
+    @Override
+    public void arrives(Frame frame, long delay) {
+        if (!(frame instanceof Packet)) {
+            throw new IllegalArgumentException(path() + " takes packets, not " + frame);
+        }
+        events.after(delay, Priority.NORMAL, Kind.ARRIVE, 0, frame);
     }
 
     private void event(Kind kind, long argument, Object reference) {
@@ -288,13 +294,13 @@ public final class Vnic extends Part {
         return linkRate;
     }
 
-    /** Returns the fabric into which it is plugged; null before that. */
-    public Fabric fabric() {
+    /** Returns the network into which it is plugged; null before that. */
+    public Network network() {
         return fabric;
     }
 
-    /** Returns the IPv4 address, which the fabric gives when the NIC is plugged in. */
-    public int ip() {
+    @Override
+    public int address() {
         return ip;
     }
 
@@ -318,8 +324,8 @@ public final class Vnic extends Part {
         return parameters.doorbell() + parameters.dma() + wireTime(frame);
     }
 
-    /** Returns the packets sent since the start. */
-    long sentSoFar() {
+    @Override
+    public long handedOver() {
         return books.sentSoFar();
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.orrery.hardware.Hardware;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.contract.Account;
 import org.orrery.kernel.queue.EventHandler;
 import org.orrery.kernel.time.SimTime;
 

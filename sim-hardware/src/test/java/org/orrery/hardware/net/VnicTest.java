@@ -53,7 +53,7 @@ class VnicTest {
         }
 
         Packet packet(int port) {
-            Tuple tuple = new Tuple(from.ip(), port, to.ip(), 80, Tuple.UDP);
+            Tuple tuple = new Tuple(from.address(), port, to.address(), 80, Tuple.UDP);
             return new Packet(tuple, 0, 976, 900, HeaderFormat.NONE);
         }
 
@@ -111,7 +111,7 @@ class VnicTest {
         List<Long> back = new ArrayList<>();
         two.from.open(1, 256, (queue, at) -> back.add(at));
         two.at(0, () -> {
-            Tuple reverse = new Tuple(two.to.ip(), 80, two.from.ip(), 7, Tuple.UDP);
+            Tuple reverse = new Tuple(two.to.address(), 80, two.from.address(), 7, Tuple.UDP);
             for (int i = 0; i < 40; i++) {
                 two.from.transmit(two.packet(7), 0, 0);
                 two.to.transmit(new Packet(reverse, 0, 76, 0, HeaderFormat.NONE), 0, 0);

@@ -19,7 +19,16 @@ public final class BasicLibrary implements ModelLibrary {
     @Override
     public List<ComponentType<?>> components() {
         return List.of(
-                Source.TYPE, Queue.TYPE, Delay.TYPE, Wire.TYPE, Router.TYPE, Sink.TYPE, Caller.TYPE, Service.TYPE);
+                Source.TYPE,
+                Queue.TYPE,
+                Delay.TYPE,
+                Wire.TYPE,
+                Router.TYPE,
+                Sink.TYPE,
+                Caller.TYPE,
+                Servers.TYPE,
+                Worker.TYPE,
+                JobCalls.TYPE);
     }
 
     @Override

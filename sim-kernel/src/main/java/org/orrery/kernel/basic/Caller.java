@@ -107,13 +107,13 @@ public final class Caller extends Component {
         int bytes = Math.toIntExact(size.nextLong() / Byte.SIZE);
         to.ask(
                 new Call(number++, "", bytes, sentAt, deadline, 0, Optional.empty()),
-                answer -> answered(sentAt, answer));
+                answer -> answered(sentAt, deadline, answer));
         next();
     }
 
-    private void answered(long sentAt, Answer answer) {
+    private void answered(long sentAt, long deadline, Answer answer) {
         metrics.underWay().set(--underWay);
-        if (answer.status() == Answer.Status.SERVED) {
+        if (answer.status() == Answer.Status.SERVED && now() <= deadline) {
             metrics.served().increment();
             metrics.latency().add(now() - sentAt);
         } else {

@@ -7,6 +7,12 @@ package org.orrery.kernel.contract;
  * @param bytes size of the answer, 0 or more
  */
 public record Answer(Status status, int bytes) {
+    /** Refused or dropped, with nothing in it. */
+    public static final Answer DROPPED = new Answer(Status.DROPPED, 0);
+
+    /** Too late, with nothing in it. */
+    public static final Answer LATE = new Answer(Status.LATE, 0);
+
     /** How a call ended. */
     public enum Status {
         /** It was served. */

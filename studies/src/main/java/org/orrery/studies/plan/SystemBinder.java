@@ -55,12 +55,14 @@ public final class SystemBinder {
     }
 
     /** Binds a system; empty if a problem was reported. */
-    public Optional<BoundSystem> bind(Tree.Mapping system) {
+    public Optional<BoundSystem> bind(Tree.Mapping written) {
         Map<String, ComponentType<?>> types = new LinkedHashMap<>();
-        system.entries().forEach((name, entry) -> type(name, entry).ifPresent(type -> types.put(name, type)));
-        if (system.entries().isEmpty()) {
-            problems.add(system.at(), "the system has no components");
+        Adapters.TypeFinder finder = (name, entry) -> type(name, entry).ifPresent(type -> types.put(name, type));
+        written.entries().forEach(finder::find);
+        if (written.entries().isEmpty()) {
+            problems.add(written.at(), "the system has no components");
         }
+        Tree.Mapping system = new Adapters(written, types, finder, problems).expanded();
         CalibrationFiles files = new CalibrationFiles(catalog, problems, cache);
         List<BoundParameter> parameters = new ArrayList<>();
         Wiring wiring = new Wiring(types, system, problems);

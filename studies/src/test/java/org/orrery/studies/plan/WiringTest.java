@@ -102,4 +102,53 @@ class WiringTest {
         assertRefused("expected a mapping of name under 'plug:'", oracle("a", ", plug: b"), oracle("b", ""));
         assertRefused("'plug'", source("one"), "  one: {type: basic.sink, plug: {x: one}}\n");
     }
+
+    private static final String SERVICE = "  service: {type: basic.service, service: 1 ms}\n";
+
+    @Test
+    void whatIsUnlikeMeetsThroughAnAdapterOnTheWire() {
+        assertRefused(
+                "output 'to' of source sends Job, but input 'calls' of service answers", source("service"), SERVICE);
+        assertThat(problems(source("{to: service, via: {type: basic.as-call}}"), SERVICE))
+                .isEmpty();
+        assertThat(problems(
+                        source("{via: {type: basic.delay, time: 1 ms}, to: {to: service, via: {type: basic.as-call}}}"),
+                        SERVICE))
+                .isEmpty();
+        assertThat(problems(
+                        source("hub"),
+                        hub("{left: {to: service, via: {type: basic.as-call}}, right: {to: one.jobs}}"),
+                        SERVICE,
+                        SINKS))
+                .isNotEmpty();
+        assertThat(problems(source("hub"), hub("[{to: service, via: {type: basic.as-call}}, one]"), SERVICE, SINKS))
+                .isEmpty();
+    }
+
+    @Test
+    void anAdapterThatDoesNotFitIsRefused() {
+        assertRefused(
+                "unknown component type 'basic.as-cal'; did you mean 'basic.as-call'",
+                source("{to: service, via: {type: basic.as-cal}}"),
+                SERVICE);
+        assertRefused("a wire with 'via' needs 'to'", source("{via: {type: basic.as-call}}"), SERVICE);
+        assertRefused(
+                "unknown key 'too' of a wire; expected 'to' and 'via'",
+                source("{to: service, too: 1, via: {type: basic.as-call}}"),
+                SERVICE);
+        assertRefused("leads on in one way, but basic.sink has 0", source("{to: one, via: {type: basic.sink}}"), SINKS);
+        assertRefused(
+                "'to' of what stands on a wire follows from the wire",
+                source("{to: service, via: {type: basic.as-call, to: service}}"),
+                SERVICE);
+        assertRefused(
+                "is called 'source-to', as a component is already",
+                source("{to: service, via: {type: basic.as-call}}"),
+                SERVICE,
+                "  source-to: {type: basic.sink}\n");
+        assertRefused(
+                "output 'to' of source-to asks Call answered by Answer, but input 'jobs' of one takes Job",
+                source("{to: one, via: {type: basic.as-call}}"),
+                SINKS);
+    }
 }

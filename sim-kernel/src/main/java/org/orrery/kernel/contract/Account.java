@@ -1,6 +1,6 @@
-package org.orrery.hardware.cpu;
+package org.orrery.kernel.contract;
 
-/** What a vCPU does. */
+/** To whom the time of a processor is booked. */
 public enum Account {
     /** Nothing: halted, or on the way out of it. */
     IDLE,
@@ -11,5 +11,10 @@ public enum Account {
     /** Runs a network stack's own thread, such as an engine. */
     STACK,
     /** Handles interrupts and soft interrupts. */
-    SOFTIRQ
+    SOFTIRQ;
+
+    /** Returns whether time on this account is work, neither idle nor polling in vain. */
+    public boolean isWork() {
+        return this != IDLE && this != SPINNING;
+    }
 }

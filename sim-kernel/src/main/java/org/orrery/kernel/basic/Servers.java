@@ -9,6 +9,7 @@ import org.orrery.kernel.Reply;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.contract.Service;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.random.Sampler;
@@ -16,7 +17,7 @@ import org.orrery.kernel.resource.Station;
 import org.orrery.kernel.units.Dimension;
 
 /** The simplest service: parallel servers that answer each call after its service time; refused calls are dropped. */
-public final class Service extends Component {
+public final class Servers extends Component implements Service {
     /** The type as scenario files name it. */
     public static final ComponentType<Parameters> TYPE = ComponentType.of(
             "basic.service",
@@ -24,9 +25,9 @@ public final class Service extends Component {
             Parameters.class,
             Ports.class,
             Station.Metrics.class,
-            Service::new);
+            Servers::new);
 
-    private final Station<Reply<Answer>> station;
+    private final Station<Waiting> station;
     private final Sampler service;
     private final Answer served;
 
@@ -57,22 +58,26 @@ public final class Service extends Component {
     private record Ports(@Port(doc = "Calls to serve.") Replier<Call, Answer> calls) {}
 
     /** Builds the component. */
-    public Service(Scope scope, Parameters parameters) {
+    public Servers(Scope scope, Parameters parameters) {
         super(scope);
         service = parameters.service().sampler(stream("service"));
         served = new Answer(Answer.Status.SERVED, (int) (parameters.answer() / Byte.SIZE));
-        station = new Station<>(
-                scope,
-                parameters.servers(),
-                parameters.room().orElse(Long.MAX_VALUE),
-                1,
-                reply -> reply.answer(served));
-        ports(Ports.class).calls().onQuestion(this::take);
+        station = new Station<>(scope, parameters.servers(), parameters.room().orElse(Long.MAX_VALUE), 1, this::ended);
+        ports(Ports.class).calls().onQuestion(this::serve);
     }
 
-    private void take(Call call, Reply<Answer> reply) {
-        if (!station.arrive(reply, service.nextLong(), 0)) {
-            reply.answer(new Answer(Answer.Status.DROPPED, 0));
+    @Override
+    public void serve(Call call, Reply<Answer> reply) {
+        if (now() > call.deadline()) {
+            reply.answer(Answer.LATE);
+        } else if (!station.arrive(new Waiting(call, reply), service.nextLong(), 0)) {
+            reply.answer(Answer.DROPPED);
         }
     }
+
+    private void ended(Waiting waiting) {
+        waiting.reply().answer(now() > waiting.call().deadline() ? Answer.LATE : served);
+    }
+
+    private record Waiting(Call call, Reply<Answer> reply) {}
 }

@@ -1,0 +1,94 @@
+package org.orrery.inference.load;
+
+import java.util.Optional;
+import org.orrery.inference.serving.Client;
+import org.orrery.inference.serving.Request;
+import org.orrery.kernel.Component;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Input;
+import org.orrery.kernel.Port;
+import org.orrery.kernel.Requestor;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.contract.Answer;
+import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.stats.Counter;
+import org.orrery.kernel.stats.LatencyHistogram;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.time.SimTime;
+import org.orrery.kernel.units.Dimension;
+
+/** Makes each request a call, so that a load of this module can reach a service through a network. */
+public final class RequestCalls extends Component {
+    private final Parameters parameters;
+    private final Ports ports = ports(Ports.class);
+    private final Metrics metrics = metrics(Metrics.class);
+    private long number;
+
+    /**
+     * Parameters of the adapter.
+     *
+     * @param size of a call, bits
+     * @param deadline after which nobody waits for an answer
+     */
+    public record Parameters(
+            @Param(doc = "Size of a call.", dimension = Dimension.DATA, min = "0 B", max = "8 MiB", fallback = "0 B")
+            long size,
+
+            @Param(
+                    doc = "Time after which nobody waits for an answer; none if left out.",
+                    dimension = Dimension.TIME,
+                    min = "1 ps")
+            Optional<Long> deadline) {}
+
+    private record Ports(
+            @Port(doc = "Requests that become calls.") Input<Request> requests,
+
+            @Port(doc = "The service.") Requestor<Call, Answer> to) {}
+
+    private record Metrics(
+            @Measured(doc = "Requests whose call was served in time.")
+            Counter served,
+
+            @Measured(doc = "Requests whose call was dropped, or answered too late.")
+            Counter failed,
+
+            @Measured(doc = "Time from a request to the answer that it was served.", unit = "ms")
+            LatencyHistogram latency) {}
+
+    private RequestCalls(Scope scope, Parameters parameters) {
+        super(scope);
+        this.parameters = parameters;
+        ports.requests().onMessage(this::take);
+    }
+
+    /** Returns the type {@code inference.as-call}. */
+    public static ComponentType<Parameters> type() {
+        return ComponentType.of(
+                "inference.as-call",
+                "Makes each request of a load a call, in no time; fit to stand on a wire.",
+                Parameters.class,
+                Ports.class,
+                Metrics.class,
+                RequestCalls::new);
+    }
+
+    private void take(Request request) {
+        Client client = request.client();
+        long sentAt = request.sentAt();
+        request.release();
+        long deadline = parameters.deadline().map(wait -> sentAt + wait).orElse(SimTime.NEVER);
+        int bytes = (int) (parameters.size() / Byte.SIZE);
+        Call call = new Call(number++, "", bytes, sentAt, deadline, 0, Optional.empty());
+        ports.to().ask(call, answer -> answered(client, call, answer));
+    }
+
+    private void answered(Client client, Call call, Answer answer) {
+        boolean served = answer.status() == Answer.Status.SERVED && now() <= call.deadline();
+        (served ? metrics.served() : metrics.failed()).increment();
+        if (served) {
+            metrics.latency().add(now() - call.sentAt());
+        }
+        client.ended(served);
+    }
+}

@@ -1,0 +1,80 @@
+package org.orrery.kernel.basic;
+
+import java.util.Optional;
+import org.orrery.kernel.Component;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Input;
+import org.orrery.kernel.Output;
+import org.orrery.kernel.Port;
+import org.orrery.kernel.Requestor;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.contract.Answer;
+import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.stats.Counter;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.time.SimTime;
+import org.orrery.kernel.units.Dimension;
+
+/** Makes each job a call of its size, and lets the job go on when it has been served. */
+public final class JobCalls extends Component {
+    /** The type as scenario files name it. */
+    public static final ComponentType<Parameters> TYPE = ComponentType.of(
+            "basic.as-call",
+            "Makes each job a call, in no time; fit to stand on a wire.",
+            Parameters.class,
+            Ports.class,
+            Metrics.class,
+            JobCalls::new);
+
+    private final Parameters parameters;
+    private final Ports ports = ports(Ports.class);
+    private final Metrics metrics = metrics(Metrics.class);
+
+    /**
+     * Parameters of the adapter.
+     *
+     * @param deadline after which nobody waits for an answer
+     */
+    public record Parameters(
+            @Param(
+                    doc = "Time after which nobody waits for an answer; none if left out.",
+                    dimension = Dimension.TIME,
+                    min = "1 ps")
+            Optional<Long> deadline) {}
+
+    private record Ports(
+            @Port(doc = "Jobs that become calls; their size is that of the call.")
+            Input<Job> jobs,
+
+            @Port(doc = "The service.") Requestor<Call, Answer> to,
+
+            @Port(doc = "Where jobs go on that were served.", optional = true)
+            Output<Job> served) {}
+
+    private record Metrics(
+            @Measured(doc = "Jobs whose call was not served.")
+            Counter failed) {}
+
+    /** Builds the component. */
+    public JobCalls(Scope scope, Parameters parameters) {
+        super(scope);
+        this.parameters = parameters;
+        ports.jobs().onMessage(this::take);
+    }
+
+    private void take(Job job) {
+        long deadline = parameters.deadline().map(wait -> now() + wait).orElse(SimTime.NEVER);
+        int bytes = Math.toIntExact(job.size() / Byte.SIZE);
+        Call call = new Call(job.number(), "", bytes, now(), deadline, 0, Optional.empty());
+        ports.to().ask(call, answer -> answered(job, deadline, answer));
+    }
+
+    private void answered(Job job, long deadline, Answer answer) {
+        if (answer.status() != Answer.Status.SERVED || now() > deadline) {
+            metrics.failed().increment();
+        } else if (ports.served().isConnected()) {
+            ports.served().send(job);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.orrery.kernel.basic;
+
+import java.util.Optional;
+import org.orrery.kernel.Component;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Plug;
+import org.orrery.kernel.Port;
+import org.orrery.kernel.Replier;
+import org.orrery.kernel.Reply;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.contract.Account;
+import org.orrery.kernel.contract.Answer;
+import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.contract.MemoryDemand;
+import org.orrery.kernel.contract.Processor;
+import org.orrery.kernel.contract.Service;
+import org.orrery.kernel.contract.Work;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.random.Distribution;
+import org.orrery.kernel.random.Sampler;
+import org.orrery.kernel.stats.Counter;
+import org.orrery.kernel.stats.LatencyHistogram;
+import org.orrery.kernel.stats.Level;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.units.Dimension;
+
+/** A service whose calls are work for a processor: how long they take depends on who else is there. */
+public final class Worker extends Component implements Service, Processor.User {
+    /** The type as scenario files name it. */
+    public static final ComponentType<Parameters> TYPE = ComponentType.of(
+            "basic.worker",
+            "Answers each call after a piece of work on a processor, which others may use as well.",
+            Parameters.class,
+            Ports.class,
+            Metrics.class,
+            Worker::new);
+
+    private final Parameters parameters;
+    private final Ports ports = ports(Ports.class);
+    private final Metrics metrics = metrics(Metrics.class);
+    private final Sampler cycles;
+    private final Optional<MemoryDemand> demand;
+    private final Answer served;
+    private Processor processor;
+
+    /**
+     * Parameters of a worker.
+     *
+     * @param cycles of a call
+     * @param memory what a call asks of memory
+     * @param pinned cores set aside for it
+     * @param answer size of an answer, bits
+     */
+    public record Parameters(
+            @Param(doc = "Cycles of a call where memory is near and idle.", min = "0", max = "1e15")
+            Distribution cycles,
+
+            @Param(doc = "What a call asks of memory while it runs; nothing if left out.")
+            Optional<Memory> memory,
+
+            @Param(
+                    doc = "Cores set aside for it; with 0 it shares those that are left.",
+                    dimension = Dimension.CORES,
+                    min = "0",
+                    max = "1024",
+                    fallback = "0")
+            int pinned,
+
+            @Param(doc = "Size of an answer.", dimension = Dimension.DATA, min = "0 B", max = "8 MiB", fallback = "0 B")
+            long answer) {}
+
+    /**
+     * What a call asks of memory.
+     *
+     * @param footprint bits used at random
+     * @param references for each cycle
+     * @param parallelism references in flight
+     * @param writes share that writes
+     */
+    public record Memory(
+            @Param(doc = "Memory used at random.", dimension = Dimension.DATA, min = "64 KiB", max = "1024 TiB")
+            long footprint,
+
+            @Param(doc = "References for each cycle.", min = "1e-9", max = "2")
+            double references,
+
+            @Param(doc = "References in flight that dependences allow.", min = "1", max = "64", fallback = "1")
+            double parallelism,
+
+            @Param(
+                    doc = "Share of the references that write.",
+                    dimension = Dimension.FRACTION,
+                    min = "0",
+                    max = "1",
+                    fallback = "0")
+            double writes) {}
+
+    private record Ports(
+            @Port(doc = "Calls to serve.") Replier<Call, Answer> calls,
+
+            @Port(doc = "Where the work is done.") Plug<Processor.User> processor) {}
+
+    private record Metrics(
+            @Measured(doc = "Calls that were served.") Counter served,
+
+            @Measured(doc = "Calls whose deadline was over before their work was done.")
+            Counter late,
+
+            @Measured(doc = "Calls that wait for a core or run.", unit = "calls")
+            Level inside,
+
+            @Measured(doc = "Time from a call to its answer.", unit = "ms")
+            LatencyHistogram sojourn) {}
+
+    /** Builds the component. */
+    public Worker(Scope scope, Parameters parameters) {
+        super(scope);
+        this.parameters = parameters;
+        cycles = parameters.cycles().sampler(stream("cycles"));
+        demand = parameters
+                .memory()
+                .map(each -> new MemoryDemand(
+                        each.footprint() / Byte.SIZE, each.references(), each.parallelism(), each.writes()));
+        served = new Answer(Answer.Status.SERVED, (int) (parameters.answer() / Byte.SIZE));
+        ports.calls().onQuestion(this::serve);
+    }
+
+    @Override
+    protected void wired() {
+        ports.processor().plugIn(this);
+    }
+
+    @Override
+    public int pinned() {
+        return parameters.pinned();
+    }
+
+    @Override
+    public void runsOn(Processor cores) {
+        processor = cores;
+    }
+
+    @Override
+    public void serve(Call call, Reply<Answer> reply) {
+        metrics.inside().add(1);
+        long arrived = now();
+        Work work = new Work(cycles.nextLong(), demand, Account.APPLICATION);
+        processor.submit(work, () -> done(call, arrived, reply));
+    }
+
+    private void done(Call call, long arrived, Reply<Answer> reply) {
+        metrics.inside().add(-1);
+        metrics.sojourn().add(now() - arrived);
+        boolean inTime = now() <= call.deadline();
+        (inTime ? metrics.served() : metrics.late()).increment();
+        reply.answer(inTime ? served : Answer.LATE);
+    }
+}
