@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.orrery.hardware.Hardware;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.basic.Caller;
-import org.orrery.kernel.basic.Service;
+import org.orrery.kernel.basic.Servers;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.time.SimTime;
 import org.orrery.vnic.Rig;
@@ -67,9 +67,9 @@ class CallClientTest {
         }
 
         Crossing serve(int servers) {
-            Service served = new Service(
+            Servers served = new Servers(
                     simulation.scope("service"),
-                    new Service.Parameters(servers, Optional.empty(), new Distribution.Constant(SERVICE), 0));
+                    new Servers.Parameters(servers, Optional.empty(), new Distribution.Constant(SERVICE), 0));
             Rig.connect(server, "backend", served, "calls");
             return this;
         }
