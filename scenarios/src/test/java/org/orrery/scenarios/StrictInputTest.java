@@ -56,7 +56,7 @@ class StrictInputTest {
         String samples = "samples: [{at: 0 s, usage: 1, request: 2}]";
         assertThat(problemsOf("scenario: t/cases\ntitle: T\ncalibration: [models/vpa.yaml]\nsystem:\n  r:\n"
                         + "    type: inference.vpa-recommender\n    cases:\n"
-                        + "      - {name: x, " + samples + "}\n      - {name: x, " + samples + "}\n" + RUN))
+                        + "      - {name: x, " + samples + "}\n      - {name: x, " + samples + "}\n"))
                 .containsExactly("s.yaml:9:16: cases: the name 'x' is given twice, first at s.yaml:8:16");
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.orrery.kernel.Analysis;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Input;
@@ -110,6 +111,13 @@ public final class TestLibrary implements ModelLibrary {
             Link.Metrics.class,
             (scope, none) -> new Link(scope));
 
+    private static final ComponentType<NoParameters> ANSWER = ComponentType.analysis(
+            "test.answer",
+            "Computes a number and simulates nothing.",
+            NoParameters.class,
+            Answer.Metrics.class,
+            (scope, none) -> new Answer(scope));
+
     @Override
     public String name() {
         return "test";
@@ -122,7 +130,7 @@ public final class TestLibrary implements ModelLibrary {
 
     @Override
     public List<ComponentType<?>> components() {
-        List<ComponentType<?>> all = new ArrayList<>(List.of(ALL_KINDS, LINK));
+        List<ComponentType<?>> all = new ArrayList<>(List.of(ALL_KINDS, LINK, ANSWER));
         all.addAll(PortLibrary.TYPES);
         return all;
     }
@@ -171,6 +179,22 @@ public final class TestLibrary implements ModelLibrary {
         protected void start() {
             after(parameters.part().hop(), Priority.NORMAL, () -> metrics.hop()
                     .set(parameters.part().hop()));
+        }
+    }
+
+    private static final class Answer extends Analysis {
+        private record Metrics(
+                @Measured(doc = "The number.") Value number) {}
+
+        private final Metrics metrics = metrics(Metrics.class);
+
+        Answer(Scope scope) {
+            super(scope);
+        }
+
+        @Override
+        protected void compute() {
+            metrics.number().set(42);
         }
     }
 

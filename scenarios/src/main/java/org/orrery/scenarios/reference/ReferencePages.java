@@ -77,7 +77,7 @@ public final class ReferencePages {
             out.append("\n## ")
                     .append(type.name())
                     .append("\n\n")
-                    .append(type.doc())
+                    .append(TypePage.summary(type))
                     .append('\n');
             record(out, "Parameters", type.parameters(), described);
             ports(out, type);

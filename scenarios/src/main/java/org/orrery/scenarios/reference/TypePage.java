@@ -25,7 +25,7 @@ public final class TypePage {
     /** Returns the text. */
     public String text() {
         StringBuilder out = new StringBuilder();
-        out.append(type.name()).append(": ").append(type.doc()).append('\n');
+        out.append(type.name()).append(": ").append(summary(type)).append('\n');
         section(out, "Parameters");
         parameters(out, type.parameters(), "  ");
         section(out, "Ports");
@@ -42,6 +42,11 @@ public final class TypePage {
                         metric.unit().isEmpty() ? "" : " in " + metric.unit(),
                         metric.doc())));
         return out.toString();
+    }
+
+    /** Returns what a type does, in a sentence or two. */
+    static String summary(ComponentType<?> type) {
+        return type.isAnalysis() ? type.doc() + " An analysis: it simulates nothing and needs no run." : type.doc();
     }
 
     private static void section(StringBuilder out, String title) {

@@ -19,7 +19,7 @@ import org.orrery.kernel.units.Dimension;
  * @param parameters named values
  * @param system components and their wiring
  * @param variants systems to compare
- * @param run how long and how often
+ * @param run how long and how often; analyses are carried out once and need none
  * @param sweep axes of which all combinations are run
  * @param zip axes that move together
  * @param search search for the largest load that meets an objective
@@ -51,7 +51,10 @@ public record ScenarioFile(
         @Param(doc = "Systems to compare: parameters and dotted paths that each sets, and a title.")
         Optional<Tree.Mapping> variants,
 
-        @Param(doc = "How long and how often to run.") RunSection run,
+        @Param(
+                doc = "How long and how often to run; left out where all components are analyses.",
+                fallback = RunCheck.OF_ANALYSES)
+        RunSection run,
 
         @Param(doc = "Axes by parameter or dotted path; all combinations are run.")
         Optional<Tree.Mapping> sweep,

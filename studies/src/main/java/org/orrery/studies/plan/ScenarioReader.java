@@ -32,7 +32,9 @@ public final class ScenarioReader {
      * @return the scenario; empty if there is nothing to plan
      */
     public Optional<Scenario> read(Place place) {
-        Optional<Tree> root = new TreeReader(problems).read(place, Optional.empty());
+        Optional<Tree> read = new TreeReader(problems).read(place, Optional.empty());
+        Optional<Tree> root = read.map(
+                tree -> tree instanceof Tree.Mapping mapping ? new RunCheck(catalog, problems).checked(mapping) : tree);
         if (root.isEmpty()) {
             return Optional.empty();
         }
@@ -74,9 +76,9 @@ public final class ScenarioReader {
     }
 
     private long duration(Tree.Mapping root) {
-        Tree run = root.get("run").orElse(root);
-        Tree duration =
-                run instanceof Tree.Mapping mapping ? mapping.get("duration").orElse(run) : run;
+        Tree duration = root.get("run").orElse(null) instanceof Tree.Mapping run
+                ? run.get("duration").orElse(run)
+                : root;
         return duration instanceof Tree.Scalar scalar ? duration(scalar) : SimTime.NEVER;
     }
 
