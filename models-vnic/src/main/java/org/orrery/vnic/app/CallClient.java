@@ -1,12 +1,15 @@
 package org.orrery.vnic.app;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Plug;
 import org.orrery.kernel.Port;
+import org.orrery.kernel.Priority;
 import org.orrery.kernel.Replier;
 import org.orrery.kernel.Reply;
 import org.orrery.kernel.Scope;
@@ -17,18 +20,19 @@ import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.LatencyHistogram;
 import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.Launch;
-import org.orrery.vnic.host.Reach;
-import org.orrery.vnic.stack.Address;
-import org.orrery.vnic.stack.ClientLinks;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Message;
 
 /**
  * Carries the calls of any component across a simulated network to a server, and its answers back: the network as a
- * service. Calls that come before the connections stand wait for them.
+ * service. Calls that come before all connections are open, or given up, wait for them.
+ *
+ * <p>Each call is answered once: with what comes back; as dropped when its connection dies, or when there is none left or
+ * no stack for a message of its size; as late when its deadline is over. An answer that comes after that goes nowhere. On
+ * a stack that neither repeats what is lost nor gives up, only a deadline ends the wait for a lost message.
  */
 public final class CallClient extends Component {
     /** The type as scenario files name it. */
@@ -41,26 +45,23 @@ public final class CallClient extends Component {
             CallClient::new);
 
     private enum Event {
-        DIAL
+        DIAL,
+        DEADLINE
     }
 
-    /** A call under way: what the message that carries it holds. */
-    record Carried(Call call, Reply<Answer> reply) {}
+    private static final Answer DROPPED = new Answer(Answer.Status.DROPPED, 0);
+    private static final Answer LATE = new Answer(Answer.Status.LATE, 0);
 
-    private record Link(Client client, Connection connection) {}
-
-    private final Parameters parameters;
+    private final int wanted;
     private final Ports ports = ports(Ports.class);
     private final Metrics metrics = metrics(Metrics.class);
-    private final Events<Event> events = events(Event.class, (event, argument, reference) -> dial());
-    private final ClientLinks links;
-    private final List<Client> clients = new ArrayList<>();
-    private final List<Address> servers = new ArrayList<>();
-    private final List<Link> open = new ArrayList<>();
-    private final List<Carried> early = new ArrayList<>();
-    private Reach reach;
+    private final Events<Event> events = events(Event.class, this::event);
+    private final ClientSide side;
+    private final CallBooks books = new CallBooks();
+    private final List<ClientSide.Link> open = new ArrayList<>();
+    private final Set<Connection> dead = new LinkedHashSet<>();
+    private final Set<Carried> inside = new LinkedHashSet<>();
     private int next;
-    private long underWay;
 
     /**
      * Parameters of a client.
@@ -105,43 +106,45 @@ public final class CallClient extends Component {
 
     private record Metrics(
             @Measured(doc = "Calls taken.") Counter calls,
-            @Measured(doc = "Answers that came back.") Counter answered,
+
+            @Measured(doc = "Answers that came back in time.")
+            Counter answered,
+
+            @Measured(doc = "Calls answered as dropped: no connection, or no stack, could carry them to their end.")
+            Counter dropped,
+
+            @Measured(doc = "Calls answered as late, when their deadline was over.")
+            Counter expired,
+
+            @Measured(doc = "Answers in vain: they came back when their call had been answered as dropped or late.")
+            Counter late,
 
             @Measured(doc = "Calls without an answer so far.", unit = "calls")
             Level underWay,
 
             @Measured(
-                    doc = "From the call that sends a request to the return of the one that receives its answer.",
+                    doc =
+                            "From the call that sends a request to the return of the one that receives its answer in time.",
                     unit = "us")
             LatencyHistogram rtt) {}
 
     /** Builds the component. */
     public CallClient(Scope scope, Parameters parameters) {
         super(scope);
-        this.parameters = parameters;
-        links = new ClientLinks(simulation(), path(), parameters.connections());
+        wanted = parameters.connections();
+        side = new ClientSide(
+                simulation(),
+                path(),
+                new ClientSide.Shape(wanted, parameters.threads(), parameters.binding(), parameters.pin()),
+                this::received,
+                this::lost);
         ports.calls().onQuestion(this::take);
+        check("conservation", () -> books.violation(inside.size()));
     }
 
     @Override
     protected void wired() {
-        ports.host().plugIn(this::launch);
-        ports.to().plugIn(this::found);
-    }
-
-    private void launch(Host machine) {
-        reach = machine.reach();
-        for (int i = 0; i < parameters.threads(); i++) {
-            Client client = new Client();
-            client.thread = machine.thread(path() + "-" + i, client, parameters.pin(), -1);
-            clients.add(client);
-            client.thread.start();
-        }
-    }
-
-    private void found(List<Address> addresses, int reply) {
-        servers.addAll(addresses);
-        reach.connect(path(), addresses, parameters.connections());
+        side.plugIn(ports.host(), ports.to(), 0);
     }
 
     @Override
@@ -149,56 +152,108 @@ public final class CallClient extends Component {
         events.after(0, Event.DIAL);
     }
 
-    private void dial() {
-        for (int i = 0; i < parameters.connections(); i++) {
-            Client client = clients.get(i % clients.size());
-            Address server = servers.get(i % servers.size());
-            client.thread.endpoint().connect(server, connection -> connected(client, connection));
+    private void event(Event event, long argument, Object reference) {
+        if (event == Event.DIAL) {
+            side.dialAll(this::connected);
+        } else {
+            expire((Carried) reference);
         }
     }
 
-    private void connected(Client client, Connection connection) {
-        links.established(connection);
-        open.add(new Link(client, connection));
-        if (open.size() == parameters.connections()) {
-            early.forEach(this::send);
-            early.clear();
+    private void connected(ClientSide.Link link, int number) {
+        open.add(link);
+        sendEarly();
+    }
+
+    /** A connection is dead, or was given up before it was open; both its ends may say so. */
+    private void lost(Connection connection) {
+        if (!dead.add(connection)) {
+            return;
+        }
+        open.removeIf(link -> link.connection() == connection);
+        next = 0;
+        for (Carried each : List.copyOf(inside)) {
+            if (each.link().isPresent() && each.link().get().connection() == connection) {
+                drop(each);
+            }
+        }
+        sendEarly();
+    }
+
+    private boolean isSettled() {
+        return open.size() + dead.size() == wanted;
+    }
+
+    private void sendEarly() {
+        if (isSettled()) {
+            for (Carried each : List.copyOf(inside)) {
+                if (each.link().isEmpty()) {
+                    send(each);
+                }
+            }
         }
     }
 
     private void take(Call call, Reply<Answer> reply) {
         metrics.calls().increment();
-        metrics.underWay().set(++underWay);
+        books.taken();
         Carried carried = new Carried(call, reply);
-        if (open.size() < parameters.connections()) {
-            early.add(carried);
-        } else {
+        inside.add(carried);
+        metrics.underWay().set(inside.size());
+        if (call.deadline() < now()) {
+            expire(carried);
+            return;
+        }
+        if (call.deadline() != SimTime.NEVER) {
+            // An answer that comes at that very moment is in time.
+            carried.timer(events.after(call.deadline() - now(), Priority.CONTROL, Event.DEADLINE, 0, carried));
+        }
+        if (isSettled()) {
             send(carried);
         }
     }
 
     private void send(Carried carried) {
-        Link link = open.get(next);
+        int bytes = Math.max(1, carried.call().bytes());
+        if (open.isEmpty() || bytes > side.largestMessage()) {
+            drop(carried);
+            return;
+        }
+        ClientSide.Link link = open.get(next);
         next = (next + 1) % open.size();
-        Message message = new Message(Math.max(1, carried.call().bytes()), carried, null);
-        link.client.thread.send(link.connection, message);
+        carried.sentOn(link);
+        link.send(new Message(bytes, carried, null));
     }
 
-    private final class Client extends ClientProgram {
-        Client() {
-            super(parameters.binding(), links);
+    private void received(Message message) {
+        Message sent = message.request();
+        Carried carried = (Carried) sent.content();
+        if (!inside.contains(carried)) {
+            metrics.late().increment();
+            return;
         }
+        metrics.answered().increment();
+        metrics.rtt().add(now() - sent.sentAt());
+        answer(
+                carried,
+                message.content() instanceof Answer given ? given : new Answer(Answer.Status.SERVED, message.size()));
+    }
 
-        @Override
-        public void received(Connection connection, Message message) {
-            Message sent = message.request();
-            metrics.answered().increment();
-            metrics.underWay().set(--underWay);
-            metrics.rtt().add(now() - sent.sentAt());
-            Answer answer = message.content() instanceof Answer given
-                    ? given
-                    : new Answer(Answer.Status.SERVED, message.size());
-            ((Carried) sent.content()).reply().answer(answer);
-        }
+    private void drop(Carried carried) {
+        metrics.dropped().increment();
+        answer(carried, DROPPED);
+    }
+
+    private void expire(Carried carried) {
+        metrics.expired().increment();
+        answer(carried, LATE);
+    }
+
+    private void answer(Carried carried, Answer answer) {
+        inside.remove(carried);
+        metrics.underWay().set(inside.size());
+        books.answered(answer.status());
+        events.cancel(carried.timer());
+        carried.reply().answer(answer);
     }
 }

@@ -9,7 +9,7 @@ import org.orrery.vnic.stack.Message;
  * are not. Sums may wrap around 2^64 together.
  */
 final class InFlight {
-    private final Entry open = new Entry(0);
+    private final Entry open = new Entry(0, null);
     private long begun;
     private long ended;
     private long count;
@@ -21,21 +21,31 @@ final class InFlight {
     private double called;
 
     /** A request. */
-    static class Entry {
+    static final class Entry {
         private final long startedAt;
+        private final ClientSide.Link link;
         private Message message;
         private Entry before = this;
         private Entry after = this;
 
-        /** Creates it with the time from which it is under way, picoseconds. */
-        Entry(long startedAt) {
+        /** Creates it with the time from which it is under way, picoseconds, and the connection on which it will be. */
+        Entry(long startedAt, ClientSide.Link link) {
             this.startedAt = startedAt;
+            this.link = link;
         }
 
-        /** Names the message that carries it. */
-        final Message carriedBy(Message carrier) {
-            message = carrier;
-            return carrier;
+        long startedAt() {
+            return startedAt;
+        }
+
+        ClientSide.Link link() {
+            return link;
+        }
+
+        /** Sends it in a message of so many bytes with this content. */
+        void send(int bytes, Object content) {
+            message = new Message(bytes, content, null);
+            link.send(message);
         }
 
         /** Returns how long it has been between call and answer since a time, picoseconds. */

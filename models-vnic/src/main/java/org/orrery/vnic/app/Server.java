@@ -27,7 +27,7 @@ import org.orrery.vnic.stack.Program;
 
 /**
  * A server that answers every request after its service time: echo, key-value store, web server; or one that hands each to
- * a service of another kind and sends its answer back.
+ * a service of another kind and sends its answer back, but answers itself that it is late where nobody waits any more.
  */
 public final class Server extends Component {
     private final int reply;
@@ -41,6 +41,7 @@ public final class Server extends Component {
     private final int count;
     private final int pin;
     private final int engine;
+    private int largest;
     private long number;
     private boolean launched;
 
@@ -205,6 +206,7 @@ public final class Server extends Component {
 
     private void launch(Host machine) {
         machine.reach().send(path(), reply);
+        largest = machine.stack().largestMessage();
         for (int i = 0; i < count; i++) {
             Worker worker = new Worker();
             AppThread thread = machine.thread(path() + "-" + i, worker, pin, engine);
@@ -248,21 +250,27 @@ public final class Server extends Component {
         @Override
         public void received(Connection connection, Message message) {
             if (ports.backend().isConnected()) {
-                Call call = message.content() instanceof CallClient.Carried carried
+                Call call = message.content() instanceof Carried carried
                         ? carried.call()
                         : Call.of(number++, message.size(), now());
-                ports.backend().ask(call, answer -> answer(connection, message, answer));
+                if (call.deadline() < now()) {
+                    answer(connection, message, new Answer(Answer.Status.LATE, 0));
+                } else {
+                    ports.backend().ask(call, answer -> answer(connection, message, answer));
+                }
             } else {
                 metrics.served().increment();
                 thread.send(connection, new Message(reply == 0 ? message.size() : reply, null, message));
             }
         }
 
-        /** Sends an answer back, which the thread finds in its event loop. */
+        /** Sends an answer back, which the thread finds in its event loop; one too large for the stack is dropped. */
         private void answer(Connection connection, Message request, Answer answer) {
             metrics.served().increment();
-            int size = reply == 0 ? Math.max(1, answer.bytes()) : reply;
-            thread.send(connection, new Message(size, answer, request));
+            int wanted = reply == 0 ? Math.max(1, answer.bytes()) : reply;
+            boolean fits = wanted <= largest;
+            Answer sent = fits ? answer : new Answer(Answer.Status.DROPPED, 0);
+            thread.send(connection, new Message(fits ? wanted : 1, sent, request));
         }
     }
 }

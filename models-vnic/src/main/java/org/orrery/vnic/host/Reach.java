@@ -76,6 +76,13 @@ public final class Reach {
         servers.forEach(server -> require(program, largest, server.stack()));
     }
 
+    /** Returns the bytes of the largest message that its own stack and those of all servers can carry. */
+    public int largestMessage(List<Address> servers) {
+        return servers.stream()
+                .mapToInt(server -> server.stack().largestMessage())
+                .reduce(stack.largestMessage(), Math::min);
+    }
+
     private void require(String program, int bytes, HostStack carrier) {
         if (bytes > carrier.largestMessage()) {
             throw new IllegalArgumentException(program + ": a message of " + bytes + " bytes is too large for a "

@@ -8,7 +8,6 @@ import org.orrery.kernel.time.SimTime;
 
 /**
  * The connections of one client, for the readers of its results: whoever has lost some, or never got them, is warned of.
- * The client itself does not learn of it; programs on these stacks are not told.
  */
 public final class ClientLinks {
     private final Simulation simulation;
@@ -72,6 +71,6 @@ public final class ClientLinks {
         String left = living.isEmpty() ? "no connection is left: " : "";
         String last = lost == 1 ? "" : ", the last at " + SimTime.format(lastLostAt);
         return left + lost + " of " + wanted + " connections were given up by a stack after too many retransmissions,"
-                + " the first at " + SimTime.format(firstLostAt) + last + "; requests on them are never answered";
+                + " the first at " + SimTime.format(firstLostAt) + last + "; no answer comes on them any more";
     }
 }

@@ -20,8 +20,8 @@ public interface Program {
     void received(Connection connection, Message message);
 
     /**
-     * A connection is dead: a stack at one of its ends has given it up. This is for statistics; the programs that are
-     * modelled are not told.
+     * A connection is dead: a stack at one of its ends has given it up, perhaps before it was established. The programs
+     * that are modelled are not told; this is for statistics, and for calls, each of which is answered.
      *
      * @param connection the connection
      */

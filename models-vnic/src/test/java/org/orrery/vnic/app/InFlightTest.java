@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class InFlightTest {
+    private static final ClientSide.Link LINK = new ClientSide.Link(null, null);
+
     private final InFlight books = new InFlight();
 
     private InFlight.Entry start(long now) {
-        InFlight.Entry entry = new InFlight.Entry(now);
+        InFlight.Entry entry = new InFlight.Entry(now, LINK);
         books.started(entry, now);
         return entry;
     }
