@@ -15,6 +15,7 @@ import org.orrery.kernel.Reply;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.contract.Service;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.LatencyHistogram;
@@ -34,7 +35,7 @@ import org.orrery.vnic.stack.Message;
  * no stack for a message of its size; as late when its deadline is over. An answer that comes after that goes nowhere. On
  * a stack that neither repeats what is lost nor gives up, only a deadline ends the wait for a lost message.
  */
-public final class CallClient extends Component {
+public final class CallClient extends Component implements Service {
     /** The type as scenario files name it. */
     public static final ComponentType<Parameters> TYPE = ComponentType.of(
             "vnic.call-client",
@@ -48,9 +49,6 @@ public final class CallClient extends Component {
         DIAL,
         DEADLINE
     }
-
-    private static final Answer DROPPED = new Answer(Answer.Status.DROPPED, 0);
-    private static final Answer LATE = new Answer(Answer.Status.LATE, 0);
 
     private final int wanted;
     private final Ports ports = ports(Ports.class);
@@ -138,7 +136,7 @@ public final class CallClient extends Component {
                 new ClientSide.Shape(wanted, parameters.threads(), parameters.binding(), parameters.pin()),
                 this::received,
                 this::lost);
-        ports.calls().onQuestion(this::take);
+        ports.calls().onQuestion(this::serve);
         check("conservation", () -> books.violation(inside.size()));
     }
 
@@ -194,7 +192,8 @@ public final class CallClient extends Component {
         }
     }
 
-    private void take(Call call, Reply<Answer> reply) {
+    @Override
+    public void serve(Call call, Reply<Answer> reply) {
         metrics.calls().increment();
         books.taken();
         Carried carried = new Carried(call, reply);
@@ -241,12 +240,12 @@ public final class CallClient extends Component {
 
     private void drop(Carried carried) {
         metrics.dropped().increment();
-        answer(carried, DROPPED);
+        answer(carried, Answer.DROPPED);
     }
 
     private void expire(Carried carried) {
         metrics.expired().increment();
-        answer(carried, LATE);
+        answer(carried, Answer.LATE);
     }
 
     private void answer(Carried carried, Answer answer) {

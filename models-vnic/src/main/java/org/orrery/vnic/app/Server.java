@@ -254,7 +254,7 @@ public final class Server extends Component {
                         ? carried.call()
                         : Call.of(number++, message.size(), now());
                 if (call.deadline() < now()) {
-                    answer(connection, message, new Answer(Answer.Status.LATE, 0));
+                    answer(connection, message, Answer.LATE);
                 } else {
                     ports.backend().ask(call, answer -> answer(connection, message, answer));
                 }
@@ -269,7 +269,7 @@ public final class Server extends Component {
             metrics.served().increment();
             int wanted = reply == 0 ? Math.max(1, answer.bytes()) : reply;
             boolean fits = wanted <= largest;
-            Answer sent = fits ? answer : new Answer(Answer.Status.DROPPED, 0);
+            Answer sent = fits ? answer : Answer.DROPPED;
             thread.send(connection, new Message(fits ? wanted : 1, sent, request));
         }
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.orrery.hardware.Hardware;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.basic.Caller;
-import org.orrery.kernel.basic.Service;
+import org.orrery.kernel.basic.Servers;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.time.SimTime;
@@ -54,9 +54,9 @@ class CallEndsTest {
 
     /** A service behind the server that takes its time and answers with so many bytes. */
     private void serve(long time, int answer) {
-        Service service = new Service(
+        Servers service = new Servers(
                 simulation.scope("service"),
-                new Service.Parameters(1, Optional.empty(), new Distribution.Constant(time), 8L * answer));
+                new Servers.Parameters(1, Optional.empty(), new Distribution.Constant(time), 8L * answer));
         Rig.connect(server, "backend", service, "calls");
     }
 
