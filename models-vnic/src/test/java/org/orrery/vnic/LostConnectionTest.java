@@ -23,6 +23,7 @@ import org.orrery.vnic.machnet.MachnetParameters;
 import org.orrery.vnic.raft.RaftClient;
 import org.orrery.vnic.raft.RaftGroup;
 import org.orrery.vnic.raft.RaftServer;
+import org.orrery.vnic.raft.RaftServerParameters;
 import org.orrery.vnic.raft.RaftTimes;
 
 /** Connections that die, or never come to life: the request on them stays under way, and readers are told. */
@@ -152,7 +153,7 @@ class LostConnectionTest {
     private static void node(Rig rig, Simulation simulation, RaftGroup group, String name) {
         RaftServer node = new RaftServer(
                 simulation.scope(name),
-                new RaftServer.Parameters(0, 0, 0, 0, 6, 3, 0, 0, 2048, 768, Optional.empty(), Optional.empty()));
+                new RaftServerParameters(0, 0, 0, 0, 6, 3, 0, 0, 2048, 768, Optional.empty(), Optional.empty()));
         Rig.connect(node, "host", rig.host(name + "-host", Hardware.nic(256), FRAIL), "programs");
         Rig.connect(node, "group", group, "nodes");
     }

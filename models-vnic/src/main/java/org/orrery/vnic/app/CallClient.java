@@ -90,7 +90,7 @@ public final class CallClient extends Component implements Service {
             Binding binding,
 
             @Param(
-                    doc = "vCPU on which all its threads run; -1 where the stack decides.",
+                    doc = "vCPU on which its threads run; -1 where the stack decides.",
                     dimension = Dimension.COUNT,
                     min = "-1",
                     max = "1023",

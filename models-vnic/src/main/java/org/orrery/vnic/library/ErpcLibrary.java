@@ -3,7 +3,6 @@ package org.orrery.vnic.library;
 import java.util.List;
 import java.util.Optional;
 import org.orrery.hardware.cpu.VcpuSet;
-import org.orrery.hardware.net.Packet;
 import org.orrery.hardware.net.Tuple;
 import org.orrery.hardware.net.Vnic;
 import org.orrery.kernel.Scope;
@@ -11,6 +10,7 @@ import org.orrery.kernel.Simulation;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.vnic.stack.AppThread;
+import org.orrery.vnic.stack.Ports;
 
 /**
  * eRPC (Machnet dossier, section 2.10): run to completion on the application's thread, DMA from application memory,
@@ -52,14 +52,14 @@ public final class ErpcLibrary extends LibraryStack {
 
     @Override
     protected LibraryEndpoint endpoint(AppThread thread, int queue) {
-        return new Side(thread, queue);
+        return new PacketEndpoint(this, thread, queue, Ports::key, parameters.packet());
     }
 
     @Override
     protected Sides connection(LibraryEndpoint client, LibraryEndpoint server, Tuple tuple) {
         Tuple back = tuple.mirrored();
-        ErpcClient calls = new ErpcClient(sessions, this, client, tuple, key(back));
-        return new Sides(calls, new ErpcServer(this, server, back, key(tuple)));
+        ErpcClient calls = new ErpcClient(sessions, this, client, tuple, Ports.key(back));
+        return new Sides(calls, new ErpcServer(this, server, back, Ports.key(tuple)));
     }
 
     ErpcParameters parameters() {
@@ -81,25 +81,5 @@ public final class ErpcLibrary extends LibraryStack {
 
     Simulation run() {
         return simulation();
-    }
-
-    private static long key(Tuple tuple) {
-        return (long) tuple.sourceIp() << 32 | (long) tuple.sourcePort() << 16 | tuple.destinationPort();
-    }
-
-    private final class Side extends LibraryEndpoint {
-        Side(AppThread thread, int queue) {
-            super(ErpcLibrary.this, thread, queue);
-        }
-
-        @Override
-        protected long key(Packet packet) {
-            return ErpcLibrary.key(packet.tuple);
-        }
-
-        @Override
-        protected long strayCost() {
-            return parameters.packet();
-        }
     }
 }

@@ -12,6 +12,7 @@ import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Endpoint;
 import org.orrery.vnic.stack.Message;
+import org.orrery.vnic.stack.Ports;
 
 /** Raw packet I/O by DPDK: a message is a UDP packet, and nothing is repeated when it is lost. */
 public final class PacketLibrary extends LibraryStack {
@@ -41,7 +42,7 @@ public final class PacketLibrary extends LibraryStack {
 
     @Override
     protected LibraryEndpoint endpoint(AppThread thread, int queue) {
-        return new Side(thread, queue);
+        return new PacketEndpoint(this, thread, queue, this::keyOf, parameters.packet());
     }
 
     @Override
@@ -50,28 +51,9 @@ public final class PacketLibrary extends LibraryStack {
         return new Sides(new Datagrams(client, tuple, back), new Datagrams(server, back, tuple));
     }
 
-    private final class Side extends LibraryEndpoint {
-        Side(AppThread thread, int queue) {
-            super(PacketLibrary.this, thread, queue);
-        }
-
-        @Override
-        protected long key(Packet packet) {
-            return keyOf(packet.tuple);
-        }
-
-        @Override
-        protected long strayCost() {
-            return parameters.packet();
-        }
-    }
-
     /** With fresh ports, a peer is known by its address alone. */
     private long keyOf(Tuple tuple) {
-        if (parameters.freshPorts()) {
-            return tuple.sourceIp();
-        }
-        return (long) tuple.sourceIp() << 32 | (long) tuple.sourcePort() << 16 | tuple.destinationPort();
+        return parameters.freshPorts() ? tuple.sourceIp() : Ports.key(tuple);
     }
 
     private final class Datagrams implements Connection {

@@ -13,6 +13,7 @@ import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Endpoint;
 import org.orrery.vnic.stack.Message;
+import org.orrery.vnic.stack.Ports;
 import org.orrery.vnic.tcp.TcpFlow;
 import org.orrery.vnic.tcp.TcpTimers;
 
@@ -93,7 +94,7 @@ public final class TcpLibrary extends LibraryStack {
 
         @Override
         protected long key(Packet packet) {
-            return TcpFlow.key(packet.tuple);
+            return Ports.key(packet.tuple);
         }
 
         @Override

@@ -9,7 +9,6 @@ import org.orrery.hardware.net.Packet;
 import org.orrery.hardware.net.RxQueue;
 import org.orrery.hardware.net.Tuple;
 import org.orrery.hardware.net.Vnic;
-import org.orrery.kernel.Part;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
@@ -17,13 +16,13 @@ import org.orrery.vnic.stack.Address;
 import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Endpoint;
-import org.orrery.vnic.stack.HostStack;
+import org.orrery.vnic.stack.PortStack;
 import org.orrery.vnic.stack.Ports;
 import org.orrery.vnic.tcp.TcpFlow;
 import org.orrery.vnic.tcp.TcpTimers;
 
 /** Linux TCP on one host. Connections are established at the start; each has an ephemeral port of its own. */
-public final class LinuxStack extends Part implements HostStack {
+public final class LinuxStack extends PortStack<LinuxEndpoint> {
     /** The records of the metrics of the stack. */
     public static final List<Class<? extends Record>> METRICS = List.of(Metrics.class, TcpTimers.METRICS);
 
@@ -33,7 +32,6 @@ public final class LinuxStack extends Part implements HostStack {
     private final List<Napi> queues = new ArrayList<>();
     private final LongMap<TcpFlow> flows = new LongMap<>();
     private final TcpTimers timers;
-    private final Ports<LinuxEndpoint> ports;
 
     private record Metrics(@Measured(doc = "Segments sent.") Counter segments) {}
 
@@ -50,7 +48,6 @@ public final class LinuxStack extends Part implements HostStack {
         this.parameters = parameters;
         this.nic = nic;
         timers = new TcpTimers(scope, this::late);
-        ports = new Ports<>(scope);
         List<RxQueue> rings = nic.open(
                 parameters.queues().orElse(cpus.count()), parameters.rxRing(), (queue, readyAt) -> queues.get(queue)
                         .packetReady(readyAt));
@@ -70,20 +67,14 @@ public final class LinuxStack extends Part implements HostStack {
         return -1;
     }
 
-    @Override
-    public int mostConnections() {
-        return Ports.EACH;
-    }
-
-    void listen(int port, LinuxEndpoint endpoint, Consumer<Connection> accepted) {
-        ports.listen(port, endpoint, accepted);
-    }
-
     void connect(LinuxEndpoint endpoint, Address server, Consumer<Connection> connected) {
         LinuxStack other = server.peer(LinuxStack.class);
-        Ports.Listener<LinuxEndpoint> listener = other.ports.listener(server.port());
-        Tuple tuple = ports.connect(
-                nic.address(), server, Tuple.TCP, candidate -> flows.get(TcpFlow.key(candidate.mirrored())) != null);
+        Ports.Listener<LinuxEndpoint> listener = other.ports().listener(server.port());
+        Tuple tuple = ports().connect(
+                        nic.address(),
+                        server,
+                        Tuple.TCP,
+                        candidate -> flows.get(Ports.key(candidate.mirrored())) != null);
         TcpFlow.Pair pair = TcpFlow.establish(parameters.tcp(), other.parameters.tcp(), tuple);
         flows.put(pair.client().key(), pair.client());
         other.flows.put(pair.server().key(), pair.server());
@@ -92,7 +83,7 @@ public final class LinuxStack extends Part implements HostStack {
     }
 
     TcpFlow flow(Packet packet) {
-        TcpFlow flow = flows.get(TcpFlow.key(packet.tuple));
+        TcpFlow flow = flows.get(Ports.key(packet.tuple));
         if (flow == null) {
             throw new IllegalStateException("no socket for " + packet.tuple);
         }

@@ -32,16 +32,13 @@ final class Flow implements Connection {
     private final int ports;
     private final ArrayDeque<Message> unsent = new ArrayDeque<>();
     private final Fragment[] sent = new Fragment[SLOTS];
-    private final Fragment[] received = new Fragment[SLOTS];
+    private final Reassembly received;
     private State state;
     private Tuple out;
     private Tuple announced;
     private int nextFragment;
     private long sendNext;
     private long sendUnacknowledged;
-    private long receiveNext;
-    private int kept;
-    private int assembling;
     private Sack holes = Sack.NONE;
     private int selectively;
     private int duplicates;
@@ -59,6 +56,7 @@ final class Flow implements Connection {
         this.remoteIp = remoteIp;
         this.ports = ports;
         this.state = state;
+        received = new Reassembly(stack.reassembly());
     }
 
     Engine engine() {
@@ -133,7 +131,7 @@ final class Flow implements Connection {
     /** Ends the flow; the buffers of what was not yet acknowledged or delivered are free again. */
     void close() {
         state = State.CLOSED;
-        int held = kept + assembling + (int) (sendNext - sendUnacknowledged) - nextFragment;
+        int held = received.held() + (int) (sendNext - sendUnacknowledged) - nextFragment;
         for (Message message : unsent) {
             held += stack.packets(message);
         }
@@ -218,19 +216,15 @@ final class Flow implements Connection {
 
     private long data(Packet packet, long at) {
         long done = at + stack.costs().receive();
-        long ahead = packet.sequence - receiveNext;
-        int slot = (int) (packet.sequence & SLOTS - 1);
-        boolean fresh = ahead >= 0 && ahead < stack.reassembly() && received[slot] == null;
         long posting = 0;
-        if (fresh) {
+        if (received.isFresh(packet.sequence)) {
             if (!channel.takeBuffer()) {
                 stack.counters().noBuffer().increment();
                 stack.leavesUnanswered(packet);
                 return done;
             }
             done += stack.costs().copy() * packet.payload;
-            received[slot] = (Fragment) packet.content;
-            kept++;
+            received.keep(packet.sequence, (Fragment) packet.content);
             posting = deliver(done);
         }
         return acknowledge(done) + posting;
@@ -239,17 +233,10 @@ final class Flow implements Connection {
     /** Pushes what is complete and in order to the application; returns the time of posting semaphores. */
     private long deliver(long at) {
         long posting = 0;
-        Fragment next = received[(int) (receiveNext & SLOTS - 1)];
-        while (next != null) {
-            received[(int) (receiveNext & SLOTS - 1)] = null;
-            receiveNext++;
-            kept--;
-            assembling++;
+        for (Fragment next = received.next(); next != null; next = received.next()) {
             if (next.isLast()) {
-                assembling = 0;
                 posting += channel.post(this, next.message(), at + posting);
             }
-            next = received[(int) (receiveNext & SLOTS - 1)];
         }
         return posting;
     }
@@ -257,23 +244,10 @@ final class Flow implements Connection {
     /** Every data packet is answered by one acknowledgement: no delay, no piggy-backing. */
     private long acknowledge(long at) {
         Packet packet = stack.packet(this, out, MachnetHeader.ACK, 0);
-        packet.acknowledgement = receiveNext;
-        packet.content = selective();
+        packet.acknowledgement = received.expected();
+        packet.content = received.selective();
         packet.pair = announced;
         return engine.transmit(packet, at);
-    }
-
-    private Sack selective() {
-        if (kept == 0) {
-            return Sack.NONE;
-        }
-        long[] words = new long[Sack.BITS / Long.SIZE];
-        for (int ahead = 1; ahead < stack.reassembly(); ahead++) {
-            if (received[(int) (receiveNext + ahead & SLOTS - 1)] != null) {
-                words[ahead >>> 6] |= 1L << (ahead & 63);
-            }
-        }
-        return new Sack(words);
     }
 
     private long acknowledged(Packet packet, long at) {

@@ -3,7 +3,6 @@ package org.orrery.vnic.raft;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Events;
@@ -11,12 +10,10 @@ import org.orrery.kernel.Plug;
 import org.orrery.kernel.Port;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.param.Param;
 import org.orrery.kernel.queue.EventQueue;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.time.SimTime;
-import org.orrery.kernel.units.Dimension;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.Launch;
 import org.orrery.vnic.host.Reach;
@@ -34,10 +31,10 @@ import org.orrery.vnic.stack.Program;
  */
 public final class RaftServer extends Component implements Program, RaftNode.World {
     /** The type as scenario files name it. */
-    public static final ComponentType<Parameters> TYPE = ComponentType.of(
+    public static final ComponentType<RaftServerParameters> TYPE = ComponentType.of(
             "vnic.raft-node",
             "A Raft node with the costs of hashicorp/raft.",
-            Parameters.class,
+            RaftServerParameters.class,
             Ports.class,
             Metrics.class,
             RaftServer::new);
@@ -45,7 +42,7 @@ public final class RaftServer extends Component implements Program, RaftNode.Wor
     /** Connections are established by then. */
     private static final long START = 5 * SimTime.MILLISECOND;
 
-    private final Parameters parameters;
+    private final RaftServerParameters parameters;
     private final Ports ports = ports(Ports.class);
     private final Metrics metrics = metrics(Metrics.class);
     private final Events<Kind> events = events(Kind.class, this::event);
@@ -79,111 +76,8 @@ public final class RaftServer extends Component implements Program, RaftNode.Wor
 
     private record Waiting(Connection connection, Message request, long term) {}
 
-    /**
-     * Parameters of a node.
-     *
-     * @param leader work of the leader for a commit
-     * @param follower work of a follower for an entry
-     * @param handoff a hand-off between goroutines on one P
-     * @param handoffIdle a hand-off that wakes an idle P
-     * @param leaderHandoffs hand-offs of the leader for a commit
-     * @param followerHandoffs hand-offs of a follower for an entry
-     * @param waking share of the hand-offs that wake an idle P
-     * @param binding what the language's binding adds to each call of the stack
-     * @param append size of a message with an entry
-     * @param answer size of its answer
-     * @param stopAt when the node stops while it leads
-     * @param restartAfter after how long it starts again
-     */
-    public record Parameters(
-            @Param(
-                    doc = "Work of the leader for a commit.",
-                    dimension = Dimension.TIME,
-                    min = "0 s",
-                    max = "1 s",
-                    calibration = "apps.raft-leader")
-            long leader,
-
-            @Param(
-                    doc = "Work of a follower for an entry.",
-                    dimension = Dimension.TIME,
-                    min = "0 s",
-                    max = "1 s",
-                    calibration = "apps.raft-follower")
-            long follower,
-
-            @Param(
-                    doc = "A hand-off between goroutines on one P.",
-                    dimension = Dimension.TIME,
-                    min = "0 s",
-                    max = "1 s",
-                    calibration = "apps.handoff")
-            long handoff,
-
-            @Param(
-                    doc = "A hand-off that wakes an idle P.",
-                    dimension = Dimension.TIME,
-                    min = "0 s",
-                    max = "1 s",
-                    calibration = "apps.handoff-idle")
-            long handoffIdle,
-
-            @Param(
-                    doc = "Hand-offs of the leader for a commit.",
-                    dimension = Dimension.COUNT,
-                    min = "0",
-                    max = "100",
-                    fallback = "6")
-            int leaderHandoffs,
-
-            @Param(
-                    doc = "Hand-offs of a follower for an entry.",
-                    dimension = Dimension.COUNT,
-                    min = "0",
-                    max = "100",
-                    fallback = "3")
-            int followerHandoffs,
-
-            @Param(
-                    doc = "Share of the hand-offs that wake an idle P.",
-                    dimension = Dimension.FRACTION,
-                    min = "0",
-                    max = "1",
-                    fallback = "0")
-            double waking,
-
-            @Param(
-                    doc = "What the language's binding adds to each call of the stack.",
-                    dimension = Dimension.TIME,
-                    min = "0 s",
-                    max = "1 ms",
-                    calibration = "apps.cgo")
-            long binding,
-
-            @Param(
-                    doc = "Size of a message that appends an entry, encoded.",
-                    dimension = Dimension.DATA,
-                    min = "1 B",
-                    max = "1 MiB",
-                    fallback = "256 B")
-            long append,
-
-            @Param(
-                    doc = "Size of an answer of a node, encoded.",
-                    dimension = Dimension.DATA,
-                    min = "1 B",
-                    max = "1 MiB",
-                    fallback = "96 B")
-            long answer,
-
-            @Param(doc = "When the node stops, if it leads then.", dimension = Dimension.TIME, min = "0 s")
-            Optional<Long> stopAt,
-
-            @Param(doc = "After how long it starts again.", dimension = Dimension.TIME, min = "0 s")
-            Optional<Long> restartAfter) {}
-
     /** Builds the component. */
-    public RaftServer(Scope scope, Parameters parameters) {
+    public RaftServer(Scope scope, RaftServerParameters parameters) {
         super(scope);
         this.parameters = parameters;
     }
@@ -285,17 +179,8 @@ public final class RaftServer extends Component implements Program, RaftNode.Wor
 
     @Override
     public long service(Connection connection, Message message) {
-        long calls = 2 * parameters.binding();
-        if (message.content() instanceof RaftMessage.Append) {
-            return calls + parameters.follower() + handoffs(parameters.followerHandoffs());
-        }
-        // The leader's work is divided between taking a command and taking a follower's answer.
-        return calls + (parameters.leader() + handoffs(parameters.leaderHandoffs())) / 2;
-    }
-
-    private long handoffs(int count) {
-        double each = parameters.handoff() * (1 - parameters.waking()) + parameters.handoffIdle() * parameters.waking();
-        return Math.round(count * each);
+        boolean follows = message.content() instanceof RaftMessage.Append;
+        return 2 * parameters.binding() + (follows ? parameters.following() : parameters.leading());
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.resource.PollLoop;
 import org.orrery.vnic.stack.Message;
+import org.orrery.vnic.stack.Ports;
 import org.orrery.vnic.tcp.TcpFlow;
 
 /**
@@ -46,7 +47,7 @@ final class FastPath extends PollLoop {
 
     /** Returns whether incoming packets of a tuple belong to a connection here. */
     boolean knows(Tuple incoming) {
-        return sockets.get(TcpFlow.key(incoming)) != null;
+        return sockets.get(Ports.key(incoming)) != null;
     }
 
     void add(SplitSocket socket) {
@@ -86,7 +87,7 @@ final class FastPath extends PollLoop {
 
     private long input(Packet packet, long at) {
         long time = at + parameters.packet() + parameters.copy() * packet.payload;
-        SplitSocket socket = sockets.get(TcpFlow.key(packet.tuple));
+        SplitSocket socket = sockets.get(Ports.key(packet.tuple));
         if (socket == null) {
             stack.stray().increment();
             return time;

@@ -8,7 +8,6 @@ import org.orrery.hardware.net.Packet;
 import org.orrery.hardware.net.RxQueue;
 import org.orrery.hardware.net.Tuple;
 import org.orrery.hardware.net.Vnic;
-import org.orrery.kernel.Part;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
@@ -16,7 +15,7 @@ import org.orrery.vnic.stack.Address;
 import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Endpoint;
-import org.orrery.vnic.stack.HostStack;
+import org.orrery.vnic.stack.PortStack;
 import org.orrery.vnic.stack.Ports;
 import org.orrery.vnic.tcp.TcpFlow;
 import org.orrery.vnic.tcp.TcpTimers;
@@ -26,7 +25,7 @@ import org.orrery.vnic.tcp.TcpTimers;
  * slow path beside it. Receive-side scaling alone decides which fast-path core serves a flow. The number of fast-path
  * cores stays what it is at the start: TAS would rewrite the indirection table to change it.
  */
-public final class SplitStack extends Part implements HostStack {
+public final class SplitStack extends PortStack<SplitEndpoint> {
     /** The records of the metrics of the stack. */
     public static final List<Class<? extends Record>> METRICS = List.of(Metrics.class, TcpTimers.METRICS);
 
@@ -34,7 +33,6 @@ public final class SplitStack extends Part implements HostStack {
     private final FastPathParameters parameters;
     private final Vnic nic;
     private final VcpuSet cpus;
-    private final Ports<SplitEndpoint> ports;
     private final TcpTimers timers;
     private final List<FastPath> cores = new ArrayList<>();
     private int nextCpu;
@@ -68,7 +66,6 @@ public final class SplitStack extends Part implements HostStack {
                             + nic.parameters().queues());
         }
         timers = new TcpTimers(scope, this::late);
-        ports = new Ports<>(scope);
         List<RxQueue> rings =
                 nic.open(parameters.fastPathCores(), parameters.rxRing(), (queue, readyAt) -> cores.get(queue)
                         .arm(readyAt));
@@ -95,19 +92,10 @@ public final class SplitStack extends Part implements HostStack {
         return nextCpu++;
     }
 
-    @Override
-    public int mostConnections() {
-        return Ports.EACH;
-    }
-
-    void listen(int port, SplitEndpoint endpoint, Consumer<Connection> accepted) {
-        ports.listen(port, endpoint, accepted);
-    }
-
     void connect(SplitEndpoint endpoint, Address server, Consumer<Connection> connected) {
         SplitStack other = server.peer(SplitStack.class);
-        Ports.Listener<SplitEndpoint> listener = other.ports.listener(server.port());
-        Tuple tuple = ports.connect(nic.address(), server, Tuple.TCP, candidate -> core(candidate.mirrored())
+        Ports.Listener<SplitEndpoint> listener = other.ports().listener(server.port());
+        Tuple tuple = ports().connect(nic.address(), server, Tuple.TCP, candidate -> core(candidate.mirrored())
                 .knows(candidate.mirrored()));
         TcpFlow.Pair pair = TcpFlow.establish(parameters.tcp(), other.parameters.tcp(), tuple);
         listener.accepted().accept(new SplitSocket(listener.endpoint(), pair.server(), other.core(tuple)));

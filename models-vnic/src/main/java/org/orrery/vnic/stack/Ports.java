@@ -65,6 +65,11 @@ public final class Ports<E extends Endpoint> {
         return listener;
     }
 
+    /** Returns the number under which packets with these addresses find their connection. */
+    public static long key(Tuple incoming) {
+        return (long) incoming.sourceIp() << 32 | (long) incoming.sourcePort() << 16 | incoming.destinationPort();
+    }
+
     /** Draws an ephemeral port, in use or not. */
     public int draw() {
         return stream.nextInt(FIRST, LAST);

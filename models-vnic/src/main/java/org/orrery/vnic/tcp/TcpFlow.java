@@ -62,11 +62,6 @@ public final class TcpFlow {
         return new Pair(new TcpFlow(client, tuple, there, back), new TcpFlow(server, tuple.mirrored(), back, there));
     }
 
-    /** Returns the number under which a receiver finds the flow of a packet that comes on a tuple. */
-    public static long key(Tuple incoming) {
-        return (long) incoming.sourceIp() << 32 | (long) incoming.sourcePort() << 16 | incoming.destinationPort();
-    }
-
     /** Returns the number under which this side's packets are found. */
     public long key() {
         return (long) out.destinationIp() << 32 | (long) out.destinationPort() << 16 | out.sourcePort();

@@ -9,13 +9,12 @@ import org.orrery.hardware.net.Packet;
 import org.orrery.hardware.net.RxQueue;
 import org.orrery.hardware.net.Tuple;
 import org.orrery.hardware.net.Vnic;
-import org.orrery.kernel.Part;
 import org.orrery.kernel.Scope;
 import org.orrery.vnic.stack.Address;
 import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Endpoint;
-import org.orrery.vnic.stack.HostStack;
+import org.orrery.vnic.stack.PortStack;
 import org.orrery.vnic.stack.Ports;
 
 /**
@@ -23,12 +22,11 @@ import org.orrery.vnic.stack.Ports;
  * own and puts frames into rings that application threads poll; sending takes a system call. A message is one packet.
  * Asked for zero copy on a NIC without flow steering, the driver copies.
  */
-public final class XdpStack extends Part implements HostStack {
+public final class XdpStack extends PortStack<XdpEndpoint> {
     private final XdpParameters parameters;
     private final boolean zeroCopy;
     private final Vnic nic;
     private final VcpuSet cpus;
-    private final Ports<XdpEndpoint> ports;
     private final LongMap<XdpSocket> sockets = new LongMap<>();
     private final XdpDriver driver;
     private int threads;
@@ -50,7 +48,6 @@ public final class XdpStack extends Part implements HostStack {
             throw new IllegalArgumentException("AF_XDP needs a vCPU for interrupts beside that of the application");
         }
         zeroCopy = parameters.zeroCopy() && nic.parameters().flowSteering();
-        ports = new Ports<>(scope);
         List<XdpDriver> holder = new ArrayList<>(1);
         List<RxQueue> rings = nic.open(
                 1, parameters.rxRing(), (queue, readyAt) -> holder.get(0).packetReady(readyAt));
@@ -74,39 +71,29 @@ public final class XdpStack extends Part implements HostStack {
     }
 
     @Override
-    public int mostConnections() {
-        return Ports.EACH;
-    }
-
-    @Override
     public int largestMessage() {
         return XdpSocket.LARGEST;
     }
 
-    void listen(int port, XdpEndpoint endpoint, Consumer<Connection> accepted) {
-        ports.listen(port, endpoint, accepted);
-    }
-
     void connect(XdpEndpoint endpoint, Address server, Consumer<Connection> connected) {
         XdpStack other = server.peer(XdpStack.class);
-        Ports.Listener<XdpEndpoint> listener = other.ports.listener(server.port());
-        Tuple tuple = ports.connect(
-                nic.address(), server, Tuple.UDP, candidate -> sockets.get(key(candidate.mirrored())) != null);
+        Ports.Listener<XdpEndpoint> listener = other.ports().listener(server.port());
+        Tuple tuple = ports().connect(
+                        nic.address(),
+                        server,
+                        Tuple.UDP,
+                        candidate -> sockets.get(Ports.key(candidate.mirrored())) != null);
         Tuple back = tuple.mirrored();
         XdpSocket accepted = new XdpSocket(other, listener.endpoint(), back);
-        other.sockets.put(key(tuple), accepted);
+        other.sockets.put(Ports.key(tuple), accepted);
         XdpSocket socket = new XdpSocket(this, endpoint, tuple);
-        sockets.put(key(back), socket);
+        sockets.put(Ports.key(back), socket);
         listener.accepted().accept(accepted);
         connected.accept(socket);
     }
 
-    private static long key(Tuple tuple) {
-        return (long) tuple.sourceIp() << 32 | (long) tuple.sourcePort() << 16 | tuple.destinationPort();
-    }
-
     XdpSocket socket(Packet packet) {
-        return sockets.get(key(packet.tuple));
+        return sockets.get(Ports.key(packet.tuple));
     }
 
     void transmit(Packet packet) {
