@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class JsonSchema {
 
     private final ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private final ObjectNode definitions = mapper.createObjectNode();
+    private final Map<Class<?>, String> names = new LinkedHashMap<>();
     private final Catalog catalog;
 
     /** Creates the schema with the components of all models. */
@@ -43,7 +45,7 @@ public final class JsonSchema {
         ObjectNode root = mapper.createObjectNode();
         root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         root.put("title", "Orrery scenario");
-        root.setAll(record(ScenarioFile.class, List.of(), Optional.empty()));
+        root.setAll(record(ScenarioFile.class, Optional.empty()));
         ((ObjectNode) root.get("properties")).set("system", system());
         root.set("$defs", definitions);
         try {
@@ -57,11 +59,8 @@ public final class JsonSchema {
         ObjectNode system = mapper.createObjectNode().put("type", "object");
         ArrayNode components = system.putObject("additionalProperties").putArray("oneOf");
         for (ComponentType<?> type : catalog.types().values()) {
-            List<String> outputs = type.ports().stream()
-                    .filter(port -> port.kind().isOutgoing())
-                    .map(PortSpec::name)
-                    .toList();
-            ObjectNode component = record(type.parameters(), outputs, Optional.of(type.name()));
+            ObjectNode component = record(type.parameters(), Optional.of(type.name()));
+            ports(type, component);
             component.put("description", type.doc());
             ((ObjectNode) component.get("properties")).set("calibration", files());
             components.add(component);
@@ -69,7 +68,7 @@ public final class JsonSchema {
         return system;
     }
 
-    private ObjectNode record(Class<? extends Record> record, List<String> ports, Optional<String> type) {
+    private ObjectNode record(Class<? extends Record> record, Optional<String> type) {
         ObjectNode node = mapper.createObjectNode().put("type", "object");
         ObjectNode properties = node.putObject("properties");
         List<String> required = new ArrayList<>();
@@ -85,15 +84,52 @@ public final class JsonSchema {
                 required.add(spec.name());
             }
         }
-        for (String port : ports) {
-            properties.putObject(port).put("type", "string");
-            required.add(port);
-        }
         if (!required.isEmpty()) {
             ArrayNode names = node.putArray("required");
             required.forEach(names::add);
         }
         return node.put("additionalProperties", false);
+    }
+
+    /** Adds the keys that say where a component's ports lead; a plug has two places, so neither is required. */
+    private void ports(ComponentType<?> type, ObjectNode component) {
+        ObjectNode properties = (ObjectNode) component.get("properties");
+        for (PortSpec port : type.ports()) {
+            if (!port.kind().isOutgoing()) {
+                continue;
+            }
+            ObjectNode place = port.kind() == PortSpec.Kind.OUTPUTS ? severalWires() : wire();
+            properties.set(port.name(), place.put("description", port.doc()));
+            if (port.kind() == PortSpec.Kind.PLUG) {
+                ObjectNode plug = properties.withObject("/plug").put("type", "object");
+                plug.withObject("/properties").putObject(port.name()).put("type", "string");
+                plug.put("additionalProperties", false);
+            } else if (!port.optional()) {
+                component.withArray("required").add(port.name());
+            }
+        }
+    }
+
+    /** The name of a component, or one behind another that stands on the wire. */
+    private ObjectNode wire() {
+        ObjectNode wire = mapper.createObjectNode();
+        ArrayNode either = wire.putArray("anyOf");
+        either.addObject().put("type", "string");
+        ObjectNode adapted = either.addObject().put("type", "object");
+        ObjectNode properties = adapted.putObject("properties");
+        properties.putObject("to");
+        properties.putObject("via").put("type", "object");
+        adapted.putArray("required").add("to").add("via");
+        adapted.put("additionalProperties", false);
+        return wire;
+    }
+
+    private ObjectNode severalWires() {
+        ObjectNode several = wire();
+        ArrayNode either = (ArrayNode) several.get("anyOf");
+        either.addObject().put("type", "array").set("items", wire());
+        either.addObject().put("type", "object").set("additionalProperties", wire());
+        return several;
     }
 
     /** One file name, or a list of them. */
@@ -133,8 +169,7 @@ public final class JsonSchema {
             return orNamed(choice);
         }
         if (raw.isRecord() || raw.isInterface()) {
-            define(raw);
-            return node.put("$ref", "#/$defs/" + raw.getSimpleName());
+            return node.put("$ref", "#/$defs/" + define(raw));
         }
         return number(spec);
     }
@@ -179,25 +214,39 @@ public final class JsonSchema {
         return node;
     }
 
-    private void define(Class<?> type) {
-        String name = type.getSimpleName();
-        if (definitions.has(name)) {
-            return;
+    /** Defines a record or a choice, once; returns the name of its definition. */
+    private String define(Class<?> type) {
+        String known = names.get(type);
+        if (known != null) {
+            return known;
         }
+        String name = freeName(type);
+        names.put(type, name);
         definitions.putObject(name);
         ObjectNode definition = mapper.createObjectNode();
         ArrayNode either = definition.putArray("anyOf");
         if (type.isRecord()) {
-            either.add(record(type.asSubclass(Record.class), List.of(), Optional.empty()));
+            either.add(record(type.asSubclass(Record.class), Optional.empty()));
         } else {
             for (Map.Entry<String, Class<? extends Record>> choice :
                     Choices.of(type).all().entrySet()) {
-                either.add(record(choice.getValue(), List.of(), Optional.of(choice.getKey())));
+                either.add(record(choice.getValue(), Optional.of(choice.getKey())));
             }
         }
         // A file, a named value, the bare name of a choice, or a bare quantity.
         ObjectNode text = either.addObject();
         text.putArray("type").add("string").add("number");
         definitions.set(name, definition);
+        return name;
+    }
+
+    /** Records of two models may have the same simple name. */
+    private String freeName(Class<?> type) {
+        String name = type.getSimpleName();
+        String[] parts = type.getName().split("[.$]");
+        for (int i = parts.length - 2; definitions.has(name); i--) {
+            name = parts[i] + "." + name;
+        }
+        return name;
     }
 }
