@@ -48,8 +48,7 @@ public final class Runs {
                 bound.costs(),
                 bound.kernel(),
                 profiles,
-                bound.traces(),
-                bound.machines());
+                bound.traces());
         Simulation simulation = new Simulation(1, 0);
         Programs.type().create(simulation.scope("numa"), changed);
         return Run.execute(simulation, RunSettings.lasting(SimTime.NEVER));

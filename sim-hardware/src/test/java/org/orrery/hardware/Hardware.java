@@ -1,11 +1,10 @@
 package org.orrery.hardware;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.orrery.hardware.cpu.SchedulerParameters;
 import org.orrery.hardware.memory.machine.Machine;
-import org.orrery.hardware.memory.machine.MachineTables;
+import org.orrery.hardware.memory.machine.MachineParameters;
 import org.orrery.hardware.net.NicParameters;
 import org.orrery.hardware.net.RssKey;
 import org.orrery.kernel.time.SimTime;
@@ -86,37 +85,36 @@ public final class Hardware {
 
     /** A machine of four sockets with the caches and TLBs of Skylake. */
     public static Machine machine() {
-        return new Machine(
+        return new Machine(new MachineParameters(
                 "test",
-                new MachineTables(
-                        Map.of("test", "skylake"),
-                        Map.of("any", 4L),
-                        Map.of("any", 64L),
-                        Map.of("any", 1L),
-                        Map.of("any", 1L),
-                        Map.of("any", 24L),
-                        Map.of("any", 2L),
-                        Map.of("any", 2_100_000_000L),
-                        Map.of("any", 384L << 33),
-                        Map.of("any", List.of(83 * NS, 172 * NS, 172 * NS)),
-                        Map.of("any", List.of(56 * NS, 125 * NS, 180 * NS)),
-                        Map.of("any", List.of(700 * NS, 2500 * NS, 5000 * NS)),
-                        Map.of("any", 1_040_000_000_000L),
-                        Map.of("any", 136_000_000_000L),
-                        Map.of("any", 1.46),
-                        Map.of("any", 21 * NS),
-                        Map.of("any", 32L << 13),
-                        Map.of("any", 1L << 23),
-                        Map.of("any", 299_892_736L),
-                        Map.of("any", List.of(4.0, 14.0, 60.0)),
-                        Map.of("any", List.of(8L, 16L, 11L)),
-                        Map.of("any", List.of(64L, 4L, 32L, 4L)),
-                        Map.of("any", List.of(1536L, 12L, 1L)),
-                        Map.of("any", 9.0),
-                        Map.of("any", List.of(32L, 4L, 2L)),
-                        Map.of("any", 2L),
-                        Map.of("any", 15.0),
-                        Map.of("any", 10L),
-                        Map.of("any", 16L)));
+                List.of("skylake"),
+                4L,
+                64L,
+                1L,
+                1L,
+                24L,
+                2L,
+                2_100_000_000L,
+                384L << 33,
+                List.of(83 * NS, 172 * NS, 172 * NS),
+                List.of(56 * NS, 125 * NS, 180 * NS),
+                List.of(700 * NS, 2500 * NS, 5000 * NS),
+                1_040_000_000_000L,
+                136_000_000_000L,
+                1.46,
+                21 * NS,
+                32L << 13,
+                1L << 23,
+                299_892_736L,
+                List.of(4.0, 14.0, 60.0),
+                List.of(8L, 16L, 11L),
+                List.of(64L, 4L, 32L, 4L),
+                List.of(1536L, 12L, 1L),
+                9.0,
+                List.of(32L, 4L, 2L),
+                2L,
+                15.0,
+                10L,
+                16L));
     }
 }

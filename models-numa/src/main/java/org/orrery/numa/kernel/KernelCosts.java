@@ -6,12 +6,12 @@ import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
 /**
- * Costs of the kernel's operations (numaPTE dossier, section 4). Tables are by machine, family of processors, or
+ * Costs of the kernel's operations (numaPTE dossier, section 4). Tables are by machine, one that it is like, or
  * {@code any}; numbers in cycles scale with the clock.
  */
 public record KernelCosts(
         @Param(doc = "Fixed part of mmap of a private mapping, cycles.", min = "0", calibration = "kernel.mmap-fixed")
-        Map<String, Double> mmapFixed,
+        double mmapFixed,
 
         @Param(
                 doc = "Fixed part of mmap of a shared mapping, cycles.",
@@ -23,25 +23,25 @@ public record KernelCosts(
                 doc = "Populating a page that the last-level cache still holds, cycles.",
                 min = "0",
                 calibration = "kernel.populate-page")
-        Map<String, Double> populatePage,
+        double populatePage,
 
         @Param(doc = "Populating a page from memory, cycles.", min = "0", calibration = "kernel.populate-page-cold")
-        Map<String, Double> populatePageCold,
+        double populatePageCold,
 
         @Param(
                 doc = "Mapping a page of an existing object, cycles.",
                 min = "0",
                 calibration = "kernel.populate-page-shared")
-        Map<String, Double> populatePageShared,
+        double populatePageShared,
 
         @Param(
                 doc = "Fixed part of mprotect without its flush, cycles.",
                 min = "0",
                 calibration = "kernel.mprotect-fixed")
-        Map<String, Double> mprotectFixed,
+        double mprotectFixed,
 
         @Param(doc = "Mprotect of a present page, cycles.", min = "0", calibration = "kernel.mprotect-page")
-        Map<String, Double> mprotectPage,
+        double mprotectPage,
 
         @Param(
                 doc = "Fixed part of munmap of a private mapping without its flush, cycles.",
@@ -50,31 +50,31 @@ public record KernelCosts(
         Map<String, Double> munmapFixed,
 
         @Param(doc = "Munmap of a present private page, cycles.", min = "0", calibration = "kernel.munmap-page")
-        Map<String, Double> munmapPage,
+        double munmapPage,
 
         @Param(
                 doc = "Fixed part of munmap of a shared mapping without its flush, cycles.",
                 min = "0",
                 calibration = "kernel.munmap-fixed-shared")
-        Map<String, Double> munmapFixedShared,
+        double munmapFixedShared,
 
         @Param(
                 doc = "Munmap of a present page of a shared mapping, cycles.",
                 min = "0",
                 calibration = "kernel.munmap-page-shared")
-        Map<String, Double> munmapPageShared,
+        double munmapPageShared,
 
         @Param(
                 doc = "Fixed part of madvise without its flush, cycles.",
                 min = "0",
                 calibration = "kernel.madvise-fixed")
-        Map<String, Double> madviseFixed,
+        double madviseFixed,
 
         @Param(doc = "Fixed part of fork or exit, cycles.", min = "0", calibration = "kernel.fork-fixed")
-        Map<String, Double> forkFixed,
+        double forkFixed,
 
         @Param(doc = "Fork's copy of a present entry, cycles.", min = "0", calibration = "kernel.fork-page")
-        Map<String, Double> forkPage,
+        double forkPage,
 
         @Param(
                 doc = "Atomic exchange of an entry in a further copy, cycles.",
@@ -174,19 +174,7 @@ public record KernelCosts(
      * @throws org.orrery.kernel.param.ParamException at the path of a table that has none
      */
     public void require(Machine machine, String path) {
-        machine.pick(mmapFixed, path + ".mmap-fixed");
         machine.pick(mmapFixedShared, path + ".mmap-fixed-shared");
-        machine.pick(populatePage, path + ".populate-page");
-        machine.pick(populatePageCold, path + ".populate-page-cold");
-        machine.pick(populatePageShared, path + ".populate-page-shared");
-        machine.pick(mprotectFixed, path + ".mprotect-fixed");
-        machine.pick(mprotectPage, path + ".mprotect-page");
         machine.pick(munmapFixed, path + ".munmap-fixed");
-        machine.pick(munmapPage, path + ".munmap-page");
-        machine.pick(munmapFixedShared, path + ".munmap-fixed-shared");
-        machine.pick(munmapPageShared, path + ".munmap-page-shared");
-        machine.pick(madviseFixed, path + ".madvise-fixed");
-        machine.pick(forkFixed, path + ".fork-fixed");
-        machine.pick(forkPage, path + ".fork-page");
     }
 }

@@ -7,7 +7,7 @@ import org.orrery.hardware.memory.Placed;
 import org.orrery.hardware.memory.Profile;
 import org.orrery.hardware.memory.Stream;
 import org.orrery.hardware.memory.machine.Machine;
-import org.orrery.hardware.memory.machine.MachineTables;
+import org.orrery.hardware.memory.machine.MachineParameters;
 import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.kernel.Analysis;
 import org.orrery.kernel.ComponentType;
@@ -54,7 +54,8 @@ public final class MemoryProbe extends Analysis {
 
     /** What is measured. */
     public record Parameters(
-            @Param(doc = "Name of the machine.") String machine,
+            @Param(doc = "The machine: its name, or 'like: name' and what differs.")
+            MachineParameters machine,
 
             @Param(doc = "Shares of written lines.", min = "0", max = "1", fallback = "[0, 0.25, 0.3333333, 0.5]")
             List<Double> writes,
@@ -64,20 +65,18 @@ public final class MemoryProbe extends Analysis {
                     min = "0",
                     fallback =
                             "[20000, 8000, 4000, 2000, 1500, 1000, 700, 500, 400, 300, 250, 200, 150, 100, 50, 20, 1]")
-            List<Double> delays,
-
-            @Param(doc = "The machines.", fallback = "{}") MachineTables machines) {
+            List<Double> delays) {
 
         /** Needs a machine that is there. */
         public Parameters {
-            new Machine(machine, machines).requireNode(0, "machine", "the memory");
+            new Machine(machine).requireNode(0, "machine", "the memory");
         }
     }
 
     private MemoryProbe(Scope scope, Parameters parameters) {
         super(scope);
         this.parameters = parameters;
-        machine = new Machine(parameters.machine(), parameters.machines());
+        machine = new Machine(parameters.machine());
     }
 
     /** Returns the type {@code numa.memory-probe}. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.orrery.hardware.memory.Profile;
 import org.orrery.hardware.memory.machine.Machine;
-import org.orrery.hardware.memory.machine.MachineTables;
+import org.orrery.hardware.memory.machine.MachineParameters;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
@@ -12,7 +12,9 @@ import org.orrery.numa.kernel.KernelCosts;
 
 /** Programs on a machine. */
 public record ProgramParameters(
-        @Param(doc = "Name of the machine.") String machine,
+        @Param(doc = "The machine: its name, or 'like: name' and what differs.")
+        MachineParameters machine,
+
         @Param(doc = "The processes.") List<ProcessParameters> processes,
 
         @Param(doc = "Page-table policy of all processes.", fallback = "linux")
@@ -53,9 +55,7 @@ public record ProgramParameters(
         Map<String, Profile> profiles,
 
         @Param(doc = "Recorded programs, by name.", fallback = "{}")
-        Map<String, TraceProgram> traces,
-
-        @Param(doc = "The machines.", fallback = "{}") MachineTables machines) {
+        Map<String, TraceProgram> traces) {
 
     /** Needs someone whose end ends the run, and programs, nodes and memory that are there. */
     public ProgramParameters {
@@ -63,7 +63,7 @@ public record ProgramParameters(
         if (processes.stream().allMatch(ProcessParameters::background)) {
             throw new ParamException("processes", "no process is in the foreground: the run would never end");
         }
-        Machine known = new Machine(machine, machines);
+        Machine known = new Machine(machine);
         policy.require(known, "policy");
         kernel.require(known, "kernel");
         new ProcessCheck(known, profiles, traces).check(processes, arriveWithin == 0);

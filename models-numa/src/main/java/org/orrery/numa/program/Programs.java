@@ -40,7 +40,7 @@ public final class Programs extends Component {
     private Programs(Scope scope, ProgramParameters parameters) {
         super(scope);
         this.parameters = parameters;
-        machine = new Machine(parameters.machine(), parameters.machines());
+        machine = new Machine(parameters.machine());
         world = new World(machine);
         averages = new Averages(machine);
         scheduler = new Scheduler(world, parameters, stream("scheduler"));

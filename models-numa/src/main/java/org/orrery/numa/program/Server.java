@@ -8,7 +8,7 @@ import org.orrery.hardware.memory.MemorySystem;
 import org.orrery.hardware.memory.Placed;
 import org.orrery.hardware.memory.Profile;
 import org.orrery.hardware.memory.machine.Machine;
-import org.orrery.hardware.memory.machine.MachineTables;
+import org.orrery.hardware.memory.machine.MachineParameters;
 import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
@@ -77,7 +77,8 @@ public final class Server extends Component {
 
     /** A server and its surroundings. */
     public record Parameters(
-            @Param(doc = "Name of the machine.") String machine,
+            @Param(doc = "The machine: its name, or 'like: name' and what differs.")
+            MachineParameters machine,
 
             @Param(doc = "Name of the server's program; a unit of its work is a request.", fallback = "apache")
             String program,
@@ -133,13 +134,11 @@ public final class Server extends Component {
             long shape,
 
             @Param(doc = "The programs, by name.", calibration = "programs.profiles")
-            Map<String, Profile> profiles,
-
-            @Param(doc = "The machines.", fallback = "{}") MachineTables machines) {
+            Map<String, Profile> profiles) {
 
         /** Needs programs, nodes and CPUs that are there. */
         public Parameters {
-            Machine known = new Machine(machine, machines);
+            Machine known = new Machine(machine);
             requireProgram("program", program, profiles);
             known.requireNode(node, "node", "the server");
             known.requireNode(data, "data", "the data");
@@ -172,7 +171,7 @@ public final class Server extends Component {
     private Server(Scope scope, Parameters parameters) {
         super(scope);
         this.parameters = parameters;
-        machine = new Machine(parameters.machine(), parameters.machines());
+        machine = new Machine(parameters.machine());
         profile = parameters.profiles().get(parameters.program());
         gaps = stream("gaps");
         sizes = stream("sizes");

@@ -10,7 +10,7 @@ import org.orrery.hardware.memory.detail.LackeyFormat;
 import org.orrery.hardware.memory.detail.LackeyTrace;
 import org.orrery.hardware.memory.detail.StartAddress;
 import org.orrery.hardware.memory.machine.Machine;
-import org.orrery.hardware.memory.machine.MachineTables;
+import org.orrery.hardware.memory.machine.MachineParameters;
 import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
@@ -89,7 +89,8 @@ public final class TraceReplay extends Component {
                             "Address of the instruction from whose first fetch on accesses count, in hexadecimal as nm prints it: main's leaves out the dynamic loader and the start-up. All accesses if left out.")
             Optional<String> startAddress,
 
-            @Param(doc = "Name of the machine.") String machine,
+            @Param(doc = "The machine: its name, or 'like: name' and what differs.")
+            MachineParameters machine,
 
             @Param(
                     doc = "Node on which the thread runs.",
@@ -109,13 +110,11 @@ public final class TraceReplay extends Component {
             PageSize pages,
 
             @Param(doc = "Largest number of accesses; all if left out.", dimension = Dimension.COUNT, min = "1")
-            Optional<Long> limit,
-
-            @Param(doc = "The machines.", fallback = "{}") MachineTables machines) {
+            Optional<Long> limit) {
 
         /** Needs nodes that the machine has, and an instruction that the trace fetches. */
         public Parameters {
-            Machine known = new Machine(machine, machines);
+            Machine known = new Machine(machine);
             known.requireNode(node, "node", "the thread");
             known.requireNode(data, "data", "the data");
             known.requireNode(table, "table", "the table");
@@ -126,7 +125,7 @@ public final class TraceReplay extends Component {
     private TraceReplay(Scope scope, Parameters parameters) {
         super(scope);
         this.parameters = parameters;
-        machine = new Machine(parameters.machine(), parameters.machines());
+        machine = new Machine(parameters.machine());
         thread = new AccessSimulator(
                 machine,
                 parameters.pages(),

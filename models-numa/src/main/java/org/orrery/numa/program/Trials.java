@@ -30,8 +30,8 @@ final class Trials {
         double leaves = pages / Task.ENTRIES;
         int further = task.tables() - 1;
         double each = kernel.faultException()
-                + machine.picoseconds(machine.pick(kernel.populatePage(), "populate-page")
-                        + machine.pick(kernel.munmapPage(), "munmap-page")
+                + machine.picoseconds(kernel.populatePage()
+                        + kernel.munmapPage()
                         + further * (kernel.copyStore() + kernel.copyExchange()));
         double table = (1 + further) * (double) (kernel.tablePage() + kernel.tableFree());
         boolean onFault = policy.copiesOnFault();

@@ -39,18 +39,16 @@ final class OperationTimes {
 
     /** Mmap without populating. */
     long mmap(boolean file) {
-        return machine.time(
-                file ? cycles(costs.mmapFixedShared(), "mmap-fixed-shared") : cycles(costs.mmapFixed(), "mmap-fixed"));
+        return machine.time(file ? cycles(costs.mmapFixedShared(), "mmap-fixed-shared") : costs.mmapFixed());
     }
 
     /** New pages; those beyond the last-level cache are zeroed in memory. */
     private double newPages(long count, boolean file, long regionPages) {
         if (file) {
-            return machine.picoseconds(count * cycles(costs.populatePageShared(), "populate-page-shared"));
+            return machine.picoseconds(count * costs.populatePageShared());
         }
         double cached = Math.min(1, machine.llc().entries() * (double) Machine.LINE / (regionPages * Pages.BYTES));
-        double each = cached * cycles(costs.populatePage(), "populate-page")
-                + (1 - cached) * cycles(costs.populatePageCold(), "populate-page-cold");
+        double each = cached * costs.populatePage() + (1 - cached) * costs.populatePageCold();
         return machine.picoseconds(count * each);
     }
 
@@ -62,37 +60,30 @@ final class OperationTimes {
     }
 
     long mprotect(Work work) {
-        double cycles = cycles(costs.mprotectFixed(), "mprotect-fixed")
-                + work.pagesChanged * cycles(costs.mprotectPage(), "mprotect-page");
+        double cycles = costs.mprotectFixed() + work.pagesChanged * costs.mprotectPage();
         return Math.round(machine.picoseconds(cycles) + copies(work));
     }
 
     long munmapFixed(boolean file) {
-        return machine.time(
-                file
-                        ? cycles(costs.munmapFixedShared(), "munmap-fixed-shared")
-                        : cycles(costs.munmapFixed(), "munmap-fixed"));
+        return machine.time(file ? costs.munmapFixedShared() : cycles(costs.munmapFixed(), "munmap-fixed"));
     }
 
     long zap(Work work, boolean file) {
-        double each = file
-                ? cycles(costs.munmapPageShared(), "munmap-page-shared")
-                : cycles(costs.munmapPage(), "munmap-page");
+        double each = file ? costs.munmapPageShared() : costs.munmapPage();
         return Math.round(machine.picoseconds(work.pagesChanged * each) + copies(work));
     }
 
     long madviseFixed() {
-        return machine.time(cycles(costs.madviseFixed(), "madvise-fixed"));
+        return machine.time(costs.madviseFixed());
     }
 
     long fork(Work work) {
-        double cycles =
-                cycles(costs.forkFixed(), "fork-fixed") + work.pagesChanged * cycles(costs.forkPage(), "fork-page");
+        double cycles = costs.forkFixed() + work.pagesChanged * costs.forkPage();
         return Math.round(machine.picoseconds(cycles) + copies(work));
     }
 
     long exit(Work work) {
-        return Math.round(machine.picoseconds(cycles(costs.forkFixed(), "fork-fixed")) + copies(work));
+        return Math.round(machine.picoseconds(costs.forkFixed()) + copies(work));
     }
 
     /**

@@ -41,7 +41,7 @@ public final class VmBench extends Component {
     private VmBench(Scope scope, VmParameters parameters) {
         super(scope);
         this.parameters = parameters;
-        machine = new Machine(parameters.machine(), parameters.machines());
+        machine = new Machine(parameters.machine());
         memory = new MemoryManager(
                 machine,
                 parameters,

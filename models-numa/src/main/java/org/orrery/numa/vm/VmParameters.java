@@ -2,7 +2,7 @@ package org.orrery.numa.vm;
 
 import java.util.List;
 import org.orrery.hardware.memory.machine.Machine;
-import org.orrery.hardware.memory.machine.MachineTables;
+import org.orrery.hardware.memory.machine.MachineParameters;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
@@ -11,7 +11,8 @@ import org.orrery.numa.program.TablePolicy;
 
 /** One process whose threads use the memory manager. */
 public record VmParameters(
-        @Param(doc = "Name of the machine.") String machine,
+        @Param(doc = "The machine: its name, or 'like: name' and what differs.")
+        MachineParameters machine,
 
         @Param(doc = "Page-table policy.", fallback = "linux")
         TablePolicy policy,
@@ -49,9 +50,7 @@ public record VmParameters(
         boolean lockOvertaking,
 
         @Param(doc = "Costs of the kernel's operations.", fallback = "{}")
-        KernelCosts costs,
-
-        @Param(doc = "The machines.", fallback = "{}") MachineTables machines) {
+        KernelCosts costs) {
 
     /** What a thread does until it gets a lock. */
     public enum Waiting {
@@ -73,7 +72,7 @@ public record VmParameters(
                     "this policy decides from counters of running programs, which scripts do not have; "
                             + "choose linux, fixed-node, mitosis, numapte or home-node, or use numa.programs");
         }
-        Machine known = new Machine(machine, machines);
+        Machine known = new Machine(machine);
         costs.require(known, "costs");
         policy.require(known, "policy");
         Seats seats = new Seats(known, sockets, threads);

@@ -17,7 +17,6 @@ import org.orrery.hardware.memory.Speed;
 import org.orrery.hardware.memory.Stream;
 import org.orrery.hardware.memory.detail.AccessSimulator;
 import org.orrery.hardware.memory.machine.Machine;
-import org.orrery.hardware.memory.machine.MachineTables;
 import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.numa.Binding;
 import org.orrery.numa.Machines;
@@ -165,8 +164,7 @@ class DetailAgreementTest {
     @ParameterizedTest
     @ValueSource(strings = {"clx-4s", "hswex-4s"})
     void hyperThreadsShareTlbsAndCaches(String name) {
-        MachineTables oneCore = new Binding().bind(MachineTables.class, "{cores: {%s: 1}}".formatted(name));
-        Machine machine = new Machine(name, oneCore);
+        Machine machine = Machines.named("{like: %s, cores: 1}".formatted(name));
         Profile small = profile(0.004, 1e6, new Stream(1, 1, false, 0));
         Profile large = profile(4, 1e6, new Stream(0.001, 4, false, 0), new Stream(0.999, 1, false, 0));
         for (Profile each : Arrays.asList(small, large)) {

@@ -78,7 +78,7 @@ class TraceProgramTest {
     @Test
     void aRecordedProgramSuffersFromItsPlacementLikeAnyOther() {
         // With a small last-level cache, as the table of so short a trace would fit into the real one.
-        String small = "{machine: clx-4s, epoch: 1 s, machines: {llc: {clx-4s: 1408 KiB}, l2: {clx-4s: 64 KiB}},"
+        String small = "{machine: {like: clx-4s, llc: 1408 KiB, l2: 64 KiB}, epoch: 1 s,"
                 + " traces: {mixed: {trace: '" + file + "', repeats: 100}},"
                 + " processes: [{program: mixed, cpus: [0], %s}]}";
         double local = runs.programs(small.formatted("table: {type: node, node: 0}"))
@@ -112,11 +112,11 @@ class TraceProgramTest {
     @Test
     void aTraceThatCannotBeReadIsRefused() throws IOException {
         String missing = "{machine: clx-4s, traces: {t: {trace: no-such.lackey}}, processes: [{program: t}]}";
-        assertThatThrownBy(() -> runs.programs(missing)).hasMessageContaining("the trace 'no-such.lackey'");
+        assertThatThrownBy(() -> runs.programs(missing)).hasMessageContaining("no-such.lackey");
         Files.writeString(file, text.substring(0, 5000) + " L 1f\n");
         assertThatThrownBy(() -> run("pages: small")).hasMessageContaining("the trace may be truncated");
         Files.writeString(file, "I  00400000,4\n");
-        assertThatThrownBy(() -> run("pages: small")).hasMessageContaining("no load and no store");
+        assertThatThrownBy(() -> run("pages: small")).hasMessageContaining("without a load or a store");
     }
 
     @Test

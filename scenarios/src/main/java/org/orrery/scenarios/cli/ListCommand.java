@@ -90,7 +90,8 @@ final class ListCommand extends StandardOptions implements Runnable {
                 if (shown++ == 0) {
                     out.printf("%-38s %-24s %7s  %s%n", "Calibration file", "prefix", "entries", "source");
                 }
-                out.printf("  %-36s %-24s %7d  %s%n", name, prefix, head.entries("entries"), source);
+                int entries = head.entries("entries") + head.entries("records");
+                out.printf("  %-36s %-24s %7d  %s%n", name, prefix, entries, source);
             }
         }
         return shown;

@@ -18,6 +18,7 @@ import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.PortSpec;
 import org.orrery.kernel.param.InputFile;
+import org.orrery.kernel.param.NamedRecord;
 import org.orrery.kernel.param.ParamSpec;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.studies.plan.Catalog;
@@ -83,6 +84,11 @@ public final class JsonSchema {
             if (spec.isRequired()) {
                 required.add(spec.name());
             }
+        }
+        if (record.isAnnotationPresent(NamedRecord.class)) {
+            // What a file leaves out comes from the record that this one is like.
+            properties.putObject("like").put("type", "string");
+            required.clear();
         }
         if (!required.isEmpty()) {
             ArrayNode names = node.putArray("required");

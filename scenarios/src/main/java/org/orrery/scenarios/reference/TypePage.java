@@ -9,6 +9,7 @@ import org.orrery.config.bind.Choices;
 import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.param.InputFile;
+import org.orrery.kernel.param.NamedRecord;
 import org.orrery.kernel.param.ParamSpec;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.units.Quantity;
@@ -98,6 +99,8 @@ public final class TypePage {
             one = "choice";
         } else if (inner == InputFile.class) {
             one = "file";
+        } else if (inner.isAnnotationPresent(NamedRecord.class)) {
+            one = "name, or mapping with `like`";
         } else if (inner.isRecord()) {
             one = "mapping";
         } else if (inner.isEnum()) {

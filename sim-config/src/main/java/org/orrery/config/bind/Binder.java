@@ -288,7 +288,8 @@ public final class Binder {
         return Optional.empty();
     }
 
-    private Optional<Bound<?>> noted(Optional<Bound<?>> bound, Tree tree, Slot slot) {
+    /** Writes down what was bound, for people. */
+    Optional<Bound<?>> noted(Optional<Bound<?>> bound, Tree tree, Slot slot) {
         bound.ifPresent(found -> {
             String text =
                     found.canonical().isValueNode() ? found.canonical().asText() : Canonical.brief(found.canonical());

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.orrery.config.yaml.Place;
 import org.orrery.config.yaml.Position;
 import org.orrery.config.yaml.Problems;
+import org.orrery.config.yaml.Spelling;
 import org.orrery.config.yaml.Tree;
 import org.orrery.config.yaml.TreeReader;
 import org.orrery.kernel.param.Param;
@@ -20,6 +23,7 @@ import org.orrery.kernel.param.Provenance;
 /** The calibration entries of a scenario, by key. */
 public final class Calibration {
     private final Map<String, CalibrationEntry> entries = new LinkedHashMap<>();
+    private final Map<String, CalibrationRecord> records = new LinkedHashMap<>();
     private final Function<String, List<String>> others;
 
     private Calibration(Function<String, List<String>> others) {
@@ -43,7 +47,10 @@ public final class Calibration {
             @Param(doc = "Publication that the entries come from.")
             Optional<String> source,
 
-            @Param(doc = "Entries by key.") Map<String, Item> entries) {}
+            @Param(doc = "Entries by key.", fallback = "{}") Map<String, Item> entries,
+
+            @Param(doc = "Records by name, each with 'like: name' and what differs, or whole.", fallback = "{}")
+            Tree.Mapping records) {}
 
     /** An entry of a calibration file. */
     record Item(
@@ -73,6 +80,12 @@ public final class Calibration {
                 throw new ParamException("range", "a range is [lowest, highest]");
             }
         }
+
+        CalibrationEntry entry(String key) {
+            Provenance provenance =
+                    new Provenance(Provenance.Kind.valueOf(kind.name()), source, String.join(" … ", range), fittedTo);
+            return new CalibrationEntry(key, value, provenance, range);
+        }
     }
 
     /** No entries. */
@@ -93,12 +106,14 @@ public final class Calibration {
     public Calibration copy() {
         Calibration copy = new Calibration(others);
         copy.entries.putAll(entries);
+        copy.records.putAll(records);
         return copy;
     }
 
     /**
      * Adds files. Where one of them has the same prefix as entries that are here already, it stands in for all of those:
-     * a part that it leaves out is left out, and is not taken over from what it replaces.
+     * a part that it leaves out is left out, and is not taken over from what it replaces. A record is a whole of its own: it
+     * replaces the one of its name, and leaves the others.
      *
      * @param places the files; later ones add to earlier ones and replace single entries of them
      * @param asked for each file, where it is named
@@ -110,7 +125,8 @@ public final class Calibration {
             read(places.get(i), asked.get(i), problems).ifPresent(files::add);
         }
         files.forEach(file -> entries.keySet().removeIf(key -> key.startsWith(file.calibration() + ".")));
-        files.forEach(this::addAll);
+        files.forEach(file -> addAll(file, problems));
+        CalibrationRecord.checkLikes(records, this, problems);
     }
 
     private static Optional<File> read(Place place, Position asked, Problems problems) {
@@ -120,15 +136,14 @@ public final class Calibration {
                 .map(Bound::value);
     }
 
-    private void addAll(File file) {
+    private void addAll(File file, Problems problems) {
         file.entries().forEach((name, item) -> {
             String key = file.calibration() + "." + name;
-            Provenance provenance = new Provenance(
-                    Provenance.Kind.valueOf(item.kind().name()),
-                    item.source(),
-                    String.join(" … ", item.range()),
-                    item.fittedTo());
-            entries.put(key, new CalibrationEntry(key, item.value(), provenance, item.range()));
+            entries.put(key, item.entry(key));
+        });
+        file.records().entries().forEach((name, content) -> {
+            String key = file.calibration() + "." + name;
+            CalibrationRecord.read(key, content, problems).ifPresent(record -> records.put(key, record));
         });
     }
 
@@ -137,13 +152,52 @@ public final class Calibration {
         return Optional.ofNullable(entries.get(key));
     }
 
+    /** Returns the record of a key. */
+    Optional<CalibrationRecord> record(String key) {
+        return Optional.ofNullable(records.get(key));
+    }
+
+    /** Returns the names of the records that a record is like, nearest first. */
+    List<String> lineage(String key) {
+        return CalibrationRecord.lineage(records, key);
+    }
+
+    /** Returns a record and those that it is like, nearest first; none if there is no such record. */
+    List<CalibrationRecord> withLineage(String key) {
+        List<CalibrationRecord> all = new ArrayList<>();
+        record(key).ifPresent(all::add);
+        String prefix = key.substring(0, key.indexOf('.') + 1);
+        lineage(key).forEach(name -> all.add(records.get(prefix + name)));
+        return all;
+    }
+
+    /** Returns whether a record and all those that it is like are there. */
+    boolean isWhole(String key) {
+        List<CalibrationRecord> all = withLineage(key);
+        return !all.isEmpty() && all.get(all.size() - 1).like().isEmpty();
+    }
+
+    /** Says that there is no such record, which there are, and which file has it. */
+    String noSuchRecord(String prefix, String name) {
+        List<String> names = records.keySet().stream()
+                .filter(key -> key.startsWith(prefix + "."))
+                .map(key -> key.substring(prefix.length() + 1))
+                .toList();
+        List<String> files = elsewhere(prefix + "." + name);
+        String where =
+                files.isEmpty() ? Spelling.hint(name, names) : "; list " + files.get(0) + " under 'calibration:'";
+        return "there is no " + prefix + " '" + name + "'" + where;
+    }
+
     /** Returns the names of the files that hold a key but are not listed. */
     List<String> elsewhere(String key) {
         return others.apply(key);
     }
 
-    /** Returns all keys. */
+    /** Returns all keys, of entries and records. */
     public Collection<String> keys() {
-        return Collections.unmodifiableSet(entries.keySet());
+        Set<String> keys = new LinkedHashSet<>(entries.keySet());
+        keys.addAll(records.keySet());
+        return Collections.unmodifiableSet(keys);
     }
 }

@@ -21,6 +21,7 @@ import org.orrery.config.yaml.Spelling;
 import org.orrery.config.yaml.Text;
 import org.orrery.config.yaml.Tree;
 import org.orrery.config.yaml.TreeReader;
+import org.orrery.kernel.param.NamedRecord;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.param.ParamSpec;
 import org.orrery.kernel.param.Provenance;
@@ -41,16 +42,33 @@ final class RecordBinder {
     }
 
     Optional<Bound<?>> bind(Class<? extends Record> type, Tree tree, Slot slot, Collection<String> others) {
+        NamedRecord named = type.getAnnotation(NamedRecord.class);
+        return named == null
+                ? bind(type, tree, slot, others, NamedRecords.Base.NONE)
+                : new NamedRecords(problems, calibration, binder, this)
+                        .bind(type, named.value(), tree, slot, cache.declared(type));
+    }
+
+    /**
+     * Binds a record.
+     *
+     * @param base what it takes over where the tree says nothing
+     */
+    Optional<Bound<?>> bind(
+            Class<? extends Record> type, Tree tree, Slot slot, Collection<String> others, NamedRecords.Base base) {
         if (!(tree instanceof Tree.Mapping mapping)) {
             problems.add(slot.at(tree), slot.label() + "expected a mapping, not " + tree.kind());
             return Optional.empty();
         }
         List<ParamSpec> specs = cache.declared(type);
         Set<String> misspelt = unknownKeys(mapping, specs, others);
+        Set<String> unmissed = base.whole()
+                ? misspelt
+                : Set.copyOf(specs.stream().map(ParamSpec::name).toList());
         List<Object> values = new ArrayList<>();
         ObjectNode canonical = JsonNodeFactory.instance.objectNode();
         for (ParamSpec spec : specs) {
-            parameter(spec, mapping, slot, misspelt).ifPresent(bound -> {
+            parameter(spec, mapping, slot, base, unmissed).ifPresent(bound -> {
                 values.add(bound.value());
                 if (bound.canonical() != null && !bound.canonical().isNull()) {
                     canonical.set(spec.name(), bound.canonical());
@@ -88,7 +106,8 @@ final class RecordBinder {
         return hidden;
     }
 
-    private Optional<Bound<?>> parameter(ParamSpec spec, Tree.Mapping mapping, Slot outer, Set<String> misspelt) {
+    private Optional<Bound<?>> parameter(
+            ParamSpec spec, Tree.Mapping mapping, Slot outer, NamedRecords.Base base, Set<String> unmissed) {
         Optional<Tree> given = mapping.get(spec.name());
         boolean overlay = given.isPresent() && given.get() instanceof Tree.Mapping changes && changes.overlay();
         if (given.isPresent() && !overlay) {
@@ -98,13 +117,11 @@ final class RecordBinder {
                     inherited ? outer.provenance() : Slot.scenario(given.get().at());
             return binder.value(spec.type(), given.get(), outer.of(spec, provenance, outer.fixedOrigin()));
         }
-        if (!spec.calibration().isEmpty()) {
-            Optional<CalibrationEntry> entry = calibration.find(spec.calibration());
-            if (entry.isPresent()) {
-                Tree value = overlaid(entry.get().value(), given);
-                return binder.value(
-                        spec.type(), value, outer.of(spec, entry.get().provenance(), ""));
-            }
+        Optional<CalibrationEntry> entry =
+                Optional.ofNullable(base.entries().get(spec.name())).or(() -> calibration.find(spec.calibration()));
+        if (entry.isPresent()) {
+            Tree value = overlaid(entry.get().value(), given);
+            return binder.value(spec.type(), value, outer.of(spec, entry.get().provenance(), ""));
         }
         if (!spec.fallback().isEmpty()) {
             Tree value = overlaid(cache.fallback(spec, RecordBinder::literal), given);
@@ -121,7 +138,7 @@ final class RecordBinder {
         if (spec.isOptional()) {
             return Optional.of(new Bound<>(Optional.empty(), JsonNodeFactory.instance.nullNode()));
         }
-        if (!misspelt.contains(spec.name())) {
+        if (!unmissed.contains(spec.name())) {
             problems.add(outer.at(mapping), missing(spec, outer));
         }
         return Optional.empty();

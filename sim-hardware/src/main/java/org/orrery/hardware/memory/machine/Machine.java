@@ -16,143 +16,77 @@ public final class Machine {
     private static final int CLUSTER_BITS = 4;
     private static final String ANY = "any";
 
-    private final String name;
-    private final String family;
+    private final MachineParameters parameters;
     private final int nodes;
     private final int group;
-    private final int nodesPerController;
-    private final int nodesPerLink;
     private final int cores;
     private final int smt;
     private final double picosecondsPerCycle;
-    private final long memory;
     private final long[] dram;
     private final long[] lineTransfer;
     private final long[] ipiFlight;
-    private final double nodeBandwidth;
-    private final double linkBandwidth;
-    private final double writeCost;
-    private final long bankTime;
     private final Cache l1;
     private final Cache l2;
     private final Cache llc;
     private final Cache l1Tlb;
     private final Cache l1TlbHuge;
     private final Cache l2Tlb;
-    private final boolean l2TlbHoldsHuge;
-    private final int[] pagingStructure;
-    private final int walkers;
-    private final double walkCycles;
-    private final int fillBuffers;
-    private final int superQueue;
 
-    /**
-     * Looks a machine up.
-     *
-     * @param name such as {@code hswex-4s}
-     * @param tables the numbers of all machines
-     * @throws ParamException if there is no such machine, or a table has no number for it, or one that cannot be; it points at
-     *     {@code machine} or into {@code machines}
-     */
-    public Machine(String name, MachineTables tables) {
-        if (!tables.family().containsKey(name)) {
-            throw new ParamException(
-                    "machine",
-                    "there is no machine '" + name + "'; known are "
-                            + String.join(", ", tables.family().keySet()));
-        }
-        this.name = name;
-        family = tables.family().get(name);
-        nodes = count(tables.nodes(), "nodes");
-        group = count(tables.group(), "group");
-        nodesPerController = count(tables.nodesPerController(), "nodes-per-controller");
-        nodesPerLink = count(tables.nodesPerLink(), "nodes-per-link");
-        cores = count(tables.cores(), "cores");
-        smt = count(tables.smt(), "smt");
-        picosecondsPerCycle = 1e12 / number(tables.clock(), "clock");
-        memory = number(tables.memory(), "memory") / 8;
-        dram = byDistance(tables.dram(), "dram");
-        lineTransfer = byDistance(tables.lineTransfer(), "line-transfer");
-        ipiFlight = byDistance(tables.ipiFlight(), "ipi-flight");
-        nodeBandwidth = number(tables.nodeBandwidth(), "node-bandwidth") / 8.0;
-        linkBandwidth = number(tables.linkBandwidth(), "link-bandwidth") / 8.0;
-        writeCost = number(tables.writeCost(), "write-cost");
-        bankTime = number(tables.bankTime(), "bank-time");
-        List<Double> cycles = listed(tables.cacheCycles(), "cache-cycles", 3);
-        List<Long> ways = listed(tables.cacheWays(), "cache-ways", 3);
-        l1 = cache(tables.l1(), "l1", ways.get(0), cycles.get(0));
-        l2 = cache(tables.l2(), "l2", ways.get(1), cycles.get(1));
-        llc = cache(tables.llc(), "llc", ways.get(2), cycles.get(2));
-        List<Long> first = listed(tables.l1Tlb(), "l1-tlb", 4);
+    /** Creates the machine of these numbers. */
+    public Machine(MachineParameters parameters) {
+        this.parameters = parameters;
+        nodes = (int) parameters.nodes();
+        group = (int) parameters.group();
+        cores = (int) parameters.cores();
+        smt = (int) parameters.smt();
+        picosecondsPerCycle = 1e12 / parameters.clock();
+        dram = array(parameters.dram());
+        lineTransfer = array(parameters.lineTransfer());
+        ipiFlight = array(parameters.ipiFlight());
+        l1 = cache(parameters.l1(), 0);
+        l2 = cache(parameters.l2(), 1);
+        llc = cache(parameters.llc(), 2);
+        List<Long> first = parameters.l1Tlb();
         l1Tlb = new Cache(first.get(0), first.get(1).intValue(), 0);
         l1TlbHuge = new Cache(first.get(2), first.get(3).intValue(), 0);
-        List<Long> second = listed(tables.l2Tlb(), "l2-tlb", 3);
-        if (second.get(0) < 1 || second.get(1) < 1 || second.get(2) > 1) {
-            throw new ParamException(
-                    "machines.l2-tlb",
-                    second + " for machine '" + name + "'; expected at least 1 entry and 1 way, then 0 or 1");
-        }
-        l2Tlb = new Cache(second.get(0), second.get(1).intValue(), number(tables.l2TlbCycles(), "l2-tlb-cycles"));
-        l2TlbHoldsHuge = second.get(2) == 1;
-        pagingStructure = listed(tables.pagingStructureCaches(), "paging-structure-caches", 3).stream()
-                .mapToInt(Long::intValue)
-                .toArray();
-        walkers = count(tables.walkers(), "walkers");
-        walkCycles = number(tables.walkCycles(), "walk-cycles");
-        fillBuffers = count(tables.fillBuffers(), "fill-buffers");
-        superQueue = count(tables.superQueue(), "super-queue");
+        List<Long> second = parameters.l2Tlb();
+        l2Tlb = new Cache(second.get(0), second.get(1).intValue(), parameters.l2TlbCycles());
+    }
+
+    private static long[] array(List<Long> list) {
+        return list.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private Cache cache(long bits, int level) {
+        int ways = parameters.cacheWays().get(level).intValue();
+        return new Cache(bits / 8 / LINE, ways, parameters.cacheCycles().get(level));
     }
 
     /**
-     * Looks a number up, by name, family, or {@code any}.
+     * Looks a number up, by the machine's name, by one that it is like, or {@code any}.
      *
      * @param path the table's path among the parameters
      * @throws ParamException at this path, if the table has none of them
      */
     public <T> T pick(Map<String, T> table, String path) {
-        for (String key : List.of(name, family, ANY)) {
-            if (table.containsKey(key)) {
-                return table.get(key);
+        if (table.containsKey(name())) {
+            return table.get(name());
+        }
+        for (String ancestor : parameters.lineage()) {
+            if (table.containsKey(ancestor)) {
+                return table.get(ancestor);
             }
         }
-        throw new ParamException(
-                path, "no entry for machine '" + name + "', its family '" + family + "' or '" + ANY + "'");
-    }
-
-    private <T> T number(Map<String, T> table, String what) {
-        return pick(table, "machines." + what);
-    }
-
-    private int count(Map<String, Long> table, String what) {
-        return Math.toIntExact(number(table, what));
-    }
-
-    private <T> List<T> listed(Map<String, List<T>> table, String what, int size) {
-        List<T> list = number(table, what);
-        if (list.size() != size) {
+        if (!table.containsKey(ANY)) {
             throw new ParamException(
-                    "machines." + what, list.size() + " numbers for machine '" + name + "'; expected " + size);
+                    path, "no entry for machine '" + name() + "', one that it is like, or '" + ANY + "'");
         }
-        return list;
-    }
-
-    private long[] byDistance(Map<String, List<Long>> table, String what) {
-        List<Long> list = listed(table, what, Distance.values().length);
-        return list.stream().mapToLong(Long::longValue).toArray();
-    }
-
-    private Cache cache(Map<String, Long> sizes, String what, long ways, double cycles) {
-        return new Cache(number(sizes, what) / 8 / LINE, (int) ways, cycles);
+        return table.get(ANY);
     }
 
     /** Returns the name. */
     public String name() {
-        return name;
-    }
-
-    /** Returns the family of processors, to which operation costs belong. */
-    public String family() {
-        return family;
+        return parameters.name();
     }
 
     /** Returns the number of memory nodes. */
@@ -169,7 +103,7 @@ public final class Machine {
      */
     public int requireNode(long node, String what) {
         if (node < 0 || node >= nodes) {
-            throw new IllegalArgumentException(what + " was put on node " + node + ", but machine '" + name + "' has "
+            throw new IllegalArgumentException(what + " was put on node " + node + ", but machine '" + name() + "' has "
                     + (nodes == 1 ? "node 0 only" : "nodes 0 to " + (nodes - 1)));
         }
         return (int) node;
@@ -253,7 +187,7 @@ public final class Machine {
 
     /** Returns the memory of a node in bytes. */
     public long memory() {
-        return memory;
+        return parameters.memory() / 8;
     }
 
     /** Returns the idle latency of memory, picoseconds. */
@@ -273,32 +207,32 @@ public final class Machine {
 
     /** Returns the number of the memory controllers behind a node; nodes of one socket may share them. */
     public int controller(int node) {
-        return node / nodesPerController;
+        return node / (int) parameters.nodesPerController();
     }
 
     /** Returns the number of the end of the links at which a node is; between nodes at one end there is no link. */
     public int linkEnd(int node) {
-        return node / nodesPerLink;
+        return node / (int) parameters.nodesPerLink();
     }
 
     /** Returns the bandwidth of the controllers behind a node, bytes per second. */
     public double nodeBandwidth() {
-        return nodeBandwidth;
+        return parameters.nodeBandwidth() / 8.0;
     }
 
     /** Returns the bandwidth of a link, bytes per second each way. */
     public double linkBandwidth() {
-        return linkBandwidth;
+        return parameters.linkBandwidth() / 8.0;
     }
 
     /** Returns the cost of a written line at the controller in read lines. */
     public double writeCost() {
-        return writeCost;
+        return parameters.writeCost();
     }
 
     /** Returns how long a line occupies its bank, picoseconds. */
     public long bankTime() {
-        return bankTime;
+        return parameters.bankTime();
     }
 
     /** Returns the level-1 data cache. */
@@ -328,27 +262,27 @@ public final class Machine {
 
     /** Returns whether the level-2 TLB holds translations of 2-MiB pages. */
     public boolean l2TlbHoldsHuge() {
-        return l2TlbHoldsHuge;
+        return parameters.l2Tlb().get(2) == 1;
     }
 
     /** Returns the entries of the paging-structure cache of a level: 2 for PDE, 3 for PDPTE, 4 for PML4E. */
     public int pagingStructure(int level) {
-        return pagingStructure[level - 2];
+        return parameters.pagingStructureCaches().get(level - 2).intValue();
     }
 
     /** Returns the page walkers of a core. */
     public int walkers() {
-        return walkers;
+        return (int) parameters.walkers();
     }
 
     /** Returns the fixed cycles of a walk. */
     public double walkCycles() {
-        return walkCycles;
+        return parameters.walkCycles();
     }
 
     /** Returns the demand misses in flight of a core. */
     public int fillBuffers() {
-        return fillBuffers;
+        return (int) parameters.fillBuffers();
     }
 
     /**
@@ -360,11 +294,11 @@ public final class Machine {
      * @return picoseconds; 0 if nothing is throttled
      */
     public double gate(int node, double setting) {
-        return setting >= 1 ? 0 : dram(node, node) / (superQueue * setting);
+        return setting >= 1 ? 0 : dram(node, node) / (superQueue() * setting);
     }
 
     /** Returns the misses of level 2 in flight of a core. */
     public int superQueue() {
-        return superQueue;
+        return (int) parameters.superQueue();
     }
 }
