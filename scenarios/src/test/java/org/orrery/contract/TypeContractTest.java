@@ -2,6 +2,9 @@ package org.orrery.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.orrery.config.yaml.Place;
 import org.orrery.config.yaml.Problems;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
@@ -37,6 +43,8 @@ import org.orrery.studies.plan.ScenarioReader;
 class TypeContractTest {
     /** Systems in which each type of the product occurs, with durations in which something happens in each half. */
     private static final Map<String, Long> SYSTEMS = new LinkedHashMap<>();
+
+    private static final String REPLAY = "replay.yaml";
 
     private static final Set<String> EXTREMES =
             Set.of("inside", "p99_server", "p99_client", "second_p99_max", "max_ranks_gain_per_stage", "cheap_gains");
@@ -72,6 +80,24 @@ class TypeContractTest {
         SYSTEMS.put("machnet/fig11a-message-size", 5 * SimTime.MILLISECOND);
         SYSTEMS.put("machnet/fig06-raft", 200 * SimTime.MILLISECOND);
         SYSTEMS.put("machnet/rss-toeplitz", SimTime.SECOND);
+        SYSTEMS.put(REPLAY, SimTime.SECOND);
+    }
+
+    @TempDir
+    static Path directory;
+
+    /** The library has no recorded program. */
+    @BeforeAll
+    static void record() throws IOException {
+        Files.writeString(directory.resolve("tiny.lackey"), "I  00400000,4\n L 1000,8\n S 2000,8\n");
+        TestScenarios.write(directory, REPLAY, """
+                scenario: test/replay
+                title: A recorded program
+                calibration: [models/machines.yaml]
+                system:
+                  replay: {type: numa.trace-replay, machine: clx-4s, trace: tiny.lackey}
+                run: {duration: until-done, seed: 7}
+                """);
     }
 
     static Iterable<String> systems() {
@@ -80,8 +106,10 @@ class TypeContractTest {
 
     private static List<Cell> cells(String name) {
         Problems problems = new Problems();
+        Place place =
+                name.equals(REPLAY) ? Place.onDisk(directory.resolve(REPLAY).toString()) : Library.inLibrary(name);
         Plan plan = new ScenarioReader(TestScenarios.catalog(), problems)
-                .read(Library.inLibrary(name))
+                .read(place)
                 .flatMap(scenario -> new Planner(TestScenarios.catalog(), problems).plan(scenario, PlanOptions.none()))
                 .orElseThrow(() -> new AssertionError(problems.render()));
         return plan.cells();
@@ -108,8 +136,6 @@ class TypeContractTest {
         Set<String> unseen = new TreeSet<>(Catalog.load().types().keySet());
         declarations.seen().forEach(type -> unseen.remove(type.name()));
         unseen.removeIf(type -> type.startsWith("test."));
-        // It replays a recorded program, and the library has none for it; its own tests compare what it declares.
-        unseen.remove("numa.trace-replay");
         assertThat(unseen).as("add a system with them").isEmpty();
     }
 

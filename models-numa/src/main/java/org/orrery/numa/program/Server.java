@@ -148,7 +148,7 @@ public final class Server extends Component {
                 if (hogThreads > known.cpusPerNode()) {
                     throw new ParamException(
                             "hog-threads",
-                            "machine '" + machine + "' has " + known.cpusPerNode() + " CPUs on a node, not "
+                            "machine '" + machine.name() + "' has " + known.cpusPerNode() + " CPUs on a node, not "
                                     + hogThreads);
                 }
             }

@@ -3,7 +3,6 @@ package org.orrery.numa.program;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
 import org.orrery.hardware.memory.detail.AccessCounters;
 import org.orrery.hardware.memory.detail.AccessSimulator;
 import org.orrery.hardware.memory.detail.LackeyFormat;
@@ -12,9 +11,8 @@ import org.orrery.hardware.memory.detail.StartAddress;
 import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.hardware.memory.machine.MachineParameters;
 import org.orrery.hardware.memory.machine.PageSize;
-import org.orrery.kernel.Component;
+import org.orrery.kernel.Analysis;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.Events;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimulationException;
 import org.orrery.kernel.param.InputFile;
@@ -24,19 +22,12 @@ import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Value;
 import org.orrery.kernel.units.Dimension;
 
-/**
- * One thread that repeats the loads and stores of a recorded program, with its data and its page table on given nodes.
- * It takes no simulated time: its counts say all of the trace and the machine, and outlast a warm-up.
- */
-public final class TraceReplay extends Component {
-    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> replay());
+/** One thread that repeats the loads and stores of a recorded program, with its data and its page table on given nodes. */
+public final class TraceReplay extends Analysis {
     private final Parameters parameters;
     private final Machine machine;
     private final AccessSimulator thread;
-
-    private enum Kind {
-        REPLAY
-    }
+    private final Counted counted = metrics(Counted.class);
 
     /** What the accesses did. */
     record Counted(
@@ -62,18 +53,14 @@ public final class TraceReplay extends Component {
             Value llcMisses) {
 
         void of(AccessCounters count, Machine machine) {
-            compute(accesses, () -> count.accesses);
-            compute(l1TlbMisses, () -> count.l1TlbMisses);
-            compute(walks, () -> count.walks);
-            compute(walkReferences, () -> count.walkReferences);
-            compute(walkCycles, () -> machine.cycles(count.walkTime));
-            compute(dataCycles, () -> machine.cycles(count.dataTime));
-            compute(l1Misses, () -> count.l1Misses);
-            compute(llcMisses, () -> count.llcMisses);
-        }
-
-        private static void compute(Value metric, DoubleSupplier supplier) {
-            metric.computeAtEnd(supplier, () -> {});
+            accesses.set(count.accesses);
+            l1TlbMisses.set(count.l1TlbMisses);
+            walks.set(count.walks);
+            walkReferences.set(count.walkReferences);
+            walkCycles.set(machine.cycles(count.walkTime));
+            dataCycles.set(machine.cycles(count.dataTime));
+            l1Misses.set(count.l1Misses);
+            llcMisses.set(count.llcMisses);
         }
     }
 
@@ -131,48 +118,46 @@ public final class TraceReplay extends Component {
                 parameters.pages(),
                 machine.dram((int) parameters.node(), (int) parameters.data()),
                 machine.dram((int) parameters.node(), (int) parameters.table()));
-        metrics(Counted.class).of(thread.counters(), machine);
     }
 
     /** Returns the type {@code numa.trace-replay}. */
     public static ComponentType<Parameters> type() {
-        return ComponentType.of(
+        return ComponentType.analysis(
                 "numa.trace-replay",
                 "One thread that repeats the loads and stores of a trace recorded with valgrind's lackey.",
                 Parameters.class,
-                ComponentType.NoPorts.class,
                 Counted.class,
                 TraceReplay::new);
     }
 
     @Override
-    protected void start() {
-        events.after(0, Kind.REPLAY);
-    }
-
-    private void replay() {
-        long left = parameters.limit().orElse(Long.MAX_VALUE);
-        String file = parameters.trace().path();
+    protected void compute() {
         try (BufferedReader reader = parameters.trace().reader()) {
-            LackeyTrace trace = new LackeyTrace(reader, StartAddress.parse(parameters.startAddress()));
-            while (left > 0 && trace.next()) {
-                if (trace.kind() != LackeyTrace.Kind.INSTRUCTION) {
-                    thread.access(trace.address(), trace.size());
-                    left--;
-                }
-            }
+            replay(new LackeyTrace(reader, StartAddress.parse(parameters.startAddress())));
         } catch (InputFormatException wrong) {
+            String file = parameters.trace().path();
             throw unreadable(file + ":" + wrong.line() + ":" + wrong.column() + ": " + wrong.getMessage(), wrong);
         } catch (IOException failed) {
             throw unreadable(failed.toString(), failed);
         }
         if (thread.counters().accesses == 0) {
-            throw unreadable(file + " has no load and no store that counts", null);
+            throw unreadable(parameters.trace().path() + " has no load and no store that counts", null);
+        }
+        counted.of(thread.counters(), machine);
+    }
+
+    private void replay(LackeyTrace trace) throws IOException {
+        long left = parameters.limit().orElse(Long.MAX_VALUE);
+        while (left > 0 && trace.next()) {
+            if (trace.kind() != LackeyTrace.Kind.INSTRUCTION) {
+                thread.access(trace.address(), trace.size());
+                left--;
+            }
         }
     }
 
     private SimulationException unreadable(String why, Exception cause) {
         String remedy = "Record it with valgrind --tool=lackey --trace-mem=yes --log-file=FILE";
-        return new SimulationException("The trace cannot be replayed", path(), now(), why, remedy, cause);
+        return new SimulationException("The trace cannot be replayed", path(), 0, why, remedy, cause);
     }
 }

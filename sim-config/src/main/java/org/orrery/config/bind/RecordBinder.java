@@ -61,7 +61,7 @@ final class RecordBinder {
             return Optional.empty();
         }
         List<ParamSpec> specs = cache.declared(type);
-        Set<String> misspelt = unknownKeys(mapping, specs, others);
+        Set<String> misspelt = unknownKeys(mapping, specs, others, base);
         Set<String> unmissed = base.whole()
                 ? misspelt
                 : Set.copyOf(specs.stream().map(ParamSpec::name).toList());
@@ -82,7 +82,8 @@ final class RecordBinder {
     }
 
     /** Reports unknown keys; returns the names that they hide. */
-    private Set<String> unknownKeys(Tree.Mapping mapping, List<ParamSpec> specs, Collection<String> others) {
+    private Set<String> unknownKeys(
+            Tree.Mapping mapping, List<ParamSpec> specs, Collection<String> others, NamedRecords.Base base) {
         List<String> valid = new ArrayList<>(specs.stream().map(ParamSpec::name).toList());
         valid.addAll(others);
         Set<String> hidden = new LinkedHashSet<>();
@@ -95,6 +96,7 @@ final class RecordBinder {
                     .toList();
             Optional<String> meant = Spelling.nearest(key, absent);
             boolean needed = meant.isPresent()
+                    && !base.entries().containsKey(meant.get())
                     && specs.stream().anyMatch(spec -> spec.name().equals(meant.get()) && spec.isRequired());
             problems.add(
                     entry.keyAt(),
