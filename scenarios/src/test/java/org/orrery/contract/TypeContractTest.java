@@ -96,7 +96,6 @@ class TypeContractTest {
                 calibration: [models/machines.yaml]
                 system:
                   replay: {type: numa.trace-replay, machine: clx-4s, trace: tiny.lackey}
-                run: {duration: until-done, seed: 7}
                 """);
     }
 

@@ -18,7 +18,6 @@ class InputFilesTest {
             calibration: [models/machines.yaml]
             system:
               replay: {type: numa.trace-replay, machine: clx-4s, trace: traces/small.lackey}
-            run: {duration: until-done, seed: 7}
             """;
 
     @TempDir

@@ -19,7 +19,6 @@ class MachinesTest {
             calibration: [models/machines.yaml, mine.yaml]
             system:
               mlc: {type: numa.memory-probe, machine: mine}
-            run: {duration: until-done, seed: 1}
             """;
 
     @TempDir

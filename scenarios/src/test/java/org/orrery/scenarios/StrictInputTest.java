@@ -75,7 +75,7 @@ class StrictInputTest {
                 .asString()
                 .contains("s.yaml:8:68: the file a\\u0000b.csv cannot be read: its name is no path");
         assertThat(problemsOf("scenario: t/trace\ntitle: T\ncalibration: [models/machines.yaml]\nsystem:\n"
-                        + "  replay: {type: numa.trace-replay, machine: clx-4s, trace: \"a\\0b\"}\n" + RUN))
+                        + "  replay: {type: numa.trace-replay, machine: clx-4s, trace: \"a\\0b\"}\n"))
                 .containsExactly(
                         "s.yaml:5:61: trace: the file a\\u0000b cannot be read: its name is no path: Nul character"
                                 + " not allowed");
