@@ -3,6 +3,7 @@ package org.orrery.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
@@ -27,8 +28,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.orrery.kernel.Component;
+import org.orrery.kernel.Simulation;
 import org.orrery.kernel.param.Provenance;
+import org.orrery.kernel.random.Distribution;
+import org.orrery.kernel.run.RunSettings;
 import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.studies.plan.Objective;
+import org.orrery.studies.plan.SearchRange;
 
 /** The walls of the design: who may know whom, and what a run may not touch. */
 class WallsTest {
@@ -110,9 +117,11 @@ class WallsTest {
             .dependOnClassesThat(
                     resideInAPackage("org.orrery..").and(resideOutsideOfPackages(KERNEL, CONFIG, HARDWARE)));
 
-    /** A host puts the others together. */
+    /** A host and the library put the others together. */
     private static final ArchRule KINDS_OF_HARDWARE_DO_NOT_KNOW_ONE_ANOTHER = slices().assignedFrom(new PackagesOf(
-                    resideInAPackage(HARDWARE).and(resideOutsideOfPackage("org.orrery.hardware.host..")), 3))
+                    resideInAPackage(HARDWARE)
+                            .and(resideOutsideOfPackages("org.orrery.hardware.host..", "org.orrery.hardware")),
+                    3))
             .should()
             .notDependOnEachOther();
 
@@ -143,6 +152,27 @@ class WallsTest {
     private static final ArchRule SCENARIOS_NAME_NO_MODEL =
             noClasses().that().resideInAPackage(SCENARIOS).should().dependOnClassesThat(MODELS);
 
+    /** What computes: simulations and their parts, statistics, random numbers, and the steps of a search. */
+    private static final DescribedPredicate<JavaClass> ALGORITHMS = resideInAnyPackage(
+                    "org.orrery.kernel.analysis..",
+                    "org.orrery.kernel.queue..",
+                    "org.orrery.kernel.random..",
+                    "org.orrery.kernel.resource..",
+                    "org.orrery.kernel.run..",
+                    "org.apache.commons.math3..",
+                    "org.HdrHistogram..",
+                    "org.ojalgo..",
+                    SSJ)
+            .or(belongToAnyOf(Simulation.class, Component.class, Objective.class, SearchRange.class))
+            .and(not(belongToAnyOf(Distribution.class, RunSettings.class)))
+            .as("are simulations, statistics, random numbers or searches");
+
+    private static final ArchRule THE_COMMAND_LINE_HOLDS_NO_ALGORITHM =
+            noClasses().that().resideInAPackage(SCENARIOS).should().dependOnClassesThat(ALGORITHMS);
+
+    private static final ArchRule PACKAGES_HAVE_NO_CYCLE =
+            slices().matching("org.orrery.(**)").should().beFreeOfCycles();
+
     /** Draws go through the kernel's streams and distributions: only so are they counted, selectable and fast. */
     private static final ArchRule MODELS_DRAW_THROUGH_THE_KERNEL =
             noClasses().that(MODELS).should().dependOnClassesThat().resideInAPackage(SSJ);
@@ -172,6 +202,8 @@ class WallsTest {
             MODELS_DO_NOT_KNOW_ONE_ANOTHER,
             REPORTS_KNOW_RESULTS_ONLY,
             SCENARIOS_NAME_NO_MODEL,
+            THE_COMMAND_LINE_HOLDS_NO_ALGORITHM,
+            PACKAGES_HAVE_NO_CYCLE,
             MODELS_DRAW_THROUGH_THE_KERNEL,
             RUNS_ARE_PURE,
             RUNS_START_NO_THREADS,
@@ -197,6 +229,7 @@ class WallsTest {
                         org.orrery.hardware.net.Intruder.class,
                         org.orrery.hardware.cpu.SchedulerParameters.class,
                         org.orrery.numa.intruder.Intruder.class,
+                        org.orrery.numa.intruder.part.Part.class,
                         org.orrery.vnic.host.Host.class,
                         org.orrery.reports.intruder.Intruder.class,
                         org.orrery.scenarios.intruder.Intruder.class);

@@ -3,12 +3,17 @@ package org.orrery.scenarios.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.kernel.bench.QueueBench;
+import org.orrery.studies.execute.Stopwatch;
 import org.orrery.studies.plan.Catalog;
+import org.orrery.studies.plan.Plan;
+import org.orrery.studies.plan.RunSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,8 +76,39 @@ final class BenchCommand extends StandardOptions implements Callable<Integer> {
             throw new BadInputException("--warm is 0 or more and --runs 1 or more, not " + warm + " and " + runs);
         }
         Catalog catalog = Catalog.load();
-        new ScenarioBench(catalog, arguments.plan(catalog, file.get()), metric).run(warm, runs, out);
+        Plan plan = arguments.plan(catalog, file.get());
+        RunSpec run = ScenarioArguments.oneRun(plan, 0, "a benchmark");
+        metric.ifPresent(name -> Stopwatch.checkCounter(plan, name));
+        benchRun(new Stopwatch(catalog, run), out);
         return ExitStatus.DONE;
+    }
+
+    private void benchRun(Stopwatch stopwatch, PrintWriter out) {
+        out.printf("%-8s %10s %14s %14s", "run", "seconds", "events", "events/s");
+        metric.ifPresent(name -> out.printf("   %s/s", name));
+        out.println();
+        for (int i = 1; i <= warm; i++) {
+            print("warm " + i, stopwatch.once(), out);
+        }
+        List<Stopwatch.Sample> samples = new ArrayList<>();
+        for (int i = 1; i <= runs; i++) {
+            samples.add(stopwatch.once());
+            print(Integer.toString(i), samples.get(i - 1), out);
+        }
+        print("median", Stopwatch.median(samples), out);
+    }
+
+    private void print(String name, Stopwatch.Sample sample, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%-8s %10.3f %,14d %,14.0f",
+                name,
+                sample.seconds(),
+                sample.result().events(),
+                sample.eventsPerSecond());
+        metric.ifPresent(counter -> out.printf(Locale.ROOT, "   %,.0f", sample.rate(counter)));
+        out.println();
+        out.flush();
     }
 
     private static void benchQueue(PrintWriter out) {

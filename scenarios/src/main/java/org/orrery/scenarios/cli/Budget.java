@@ -12,8 +12,6 @@ import org.orrery.studies.plan.RunSpec;
 
 /** Says what a study will cost before it starts, and refuses what is hopeless. */
 final class Budget {
-    private static final double MOST_SECONDS = 86_400;
-    private static final double SHARE_OF_MEMORY = 0.6;
     private static final double WORTH_SAYING = 20;
 
     private final int workers;
@@ -38,9 +36,8 @@ final class Budget {
         }
         CostEstimate cost = estimate.get();
         double memory = Runtime.getRuntime().maxMemory();
-        boolean hopeless = cost.seconds() > MOST_SECONDS || cost.bytes() > SHARE_OF_MEMORY * memory;
         String text = describe(cost, missing.size(), memory);
-        if (hopeless && !force) {
+        if (cost.isHopeless(memory) && !force) {
             throw new BadInputException("this would take too much: " + text
                     + ". Shorten the run, record less, or start it anyway with --force");
         }

@@ -3,15 +3,14 @@ package org.orrery.scenarios.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.studies.plan.Catalog;
-import org.orrery.studies.plan.ExpectSpec;
 import org.orrery.studies.plan.Library;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.Scenario;
 import org.orrery.studies.plan.ScenarioFile;
+import org.orrery.studies.plan.Scope;
 import org.orrery.studies.summarise.BandRenewal;
 import org.orrery.studies.summarise.Evaluator;
 import org.orrery.studies.summarise.Headline;
@@ -31,8 +30,6 @@ import picocli.CommandLine.Spec;
                 "Run scenarios with expectations and say which published numbers come out: first the claims of the"
                         + " abstracts, then the rest.")
 final class CheckCommand extends StandardOptions implements Callable<Integer> {
-    private static final int QUICK_REPLICATIONS = 2;
-
     @Spec
     private CommandSpec spec;
 
@@ -41,7 +38,7 @@ final class CheckCommand extends StandardOptions implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "At most " + QUICK_REPLICATIONS
+            description = "At most " + Scope.QUICK_REPLICATIONS
                     + " replications, and only what an expectation that can fail speaks of.")
     private boolean quick;
 
@@ -64,6 +61,7 @@ final class CheckCommand extends StandardOptions implements Callable<Integer> {
         if (renewBands && quick) {
             throw new BadInputException("--renew-bands takes the intervals of the full check; leave --quick out");
         }
+        Scope scope = quick ? Scope.QUICK : Scope.FULL;
         Catalog catalog = Catalog.load();
         PrintWriter out = spec.commandLine().getOut();
         ExpectationTable table = new ExpectationTable();
@@ -71,8 +69,8 @@ final class CheckCommand extends StandardOptions implements Callable<Integer> {
         List<String> renewed = new ArrayList<>();
         for (String file : files.isEmpty() ? Library.names() : files) {
             Scenario scenario = ScenarioArguments.read(catalog, file);
-            if (isWorthwhile(scenario)) {
-                Plan plan = plan(catalog, scenario);
+            if (scope.hasWork(scenario)) {
+                Plan plan = scope.of(ScenarioArguments.plan(catalog, scenario, scope.replications(scenario)));
                 List<Judgement> judgements = judge(catalog, file, plan);
                 add(file, scenario.file(), judgements, table, summary);
                 if (renewBands) {
@@ -88,11 +86,6 @@ final class CheckCommand extends StandardOptions implements Callable<Integer> {
         return summary.tally().failures().isEmpty() ? ExitStatus.DONE : ExitStatus.EXPECTATION_FAILED;
     }
 
-    private boolean isWorthwhile(Scenario scenario) {
-        List<ExpectSpec> expected = scenario.file().expect();
-        return quick ? expected.stream().anyMatch(ExpectSpec::isJudged) : !expected.isEmpty();
-    }
-
     private void add(
             String file,
             ScenarioFile content,
@@ -105,13 +98,6 @@ final class CheckCommand extends StandardOptions implements Callable<Integer> {
                 .filter(judgement -> !judgement.spec().headline())
                 .filter(judgement -> all || judgement.spec().isJudged())
                 .forEach(judgement -> table.add(file, judgement));
-    }
-
-    private Plan plan(Catalog catalog, Scenario scenario) {
-        boolean fewer = quick && scenario.file().run().replications() > QUICK_REPLICATIONS;
-        Plan plan = ScenarioArguments.plan(
-                catalog, scenario, fewer ? OptionalInt.of(QUICK_REPLICATIONS) : OptionalInt.empty());
-        return quick ? plan.judged() : plan;
     }
 
     private List<Judgement> judge(Catalog catalog, String file, Plan plan) {

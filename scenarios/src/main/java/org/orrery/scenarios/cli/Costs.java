@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -17,10 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
-import org.orrery.studies.execute.SpecRunner;
+import org.orrery.studies.execute.Stopwatch;
 import org.orrery.studies.plan.Catalog;
-import org.orrery.studies.plan.Cell;
 import org.orrery.studies.plan.Library;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.summarise.Csv;
@@ -32,7 +28,6 @@ import org.orrery.studies.summarise.Csv;
  */
 final class Costs {
     private static final String RESOURCE = "costs.csv";
-    private static final int MOST_SYSTEMS = 6;
 
     private final Map<String, Double> seconds;
 
@@ -77,24 +72,11 @@ final class Costs {
             csv.row(List.of("scenario", "processor_seconds"));
             for (String name : Library.names()) {
                 Plan plan = ScenarioArguments.plan(catalog, ScenarioArguments.read(catalog, name), OptionalInt.empty());
-                double seconds = seconds(catalog, plan);
+                double seconds = Stopwatch.processorSeconds(catalog, plan);
                 csv.row(List.of(name, String.format(Locale.ROOT, "%.3g", seconds)));
                 out.printf(Locale.ROOT, "%-40s %10.3g s%n", name, seconds);
                 out.flush();
             }
         }
-    }
-
-    private static double seconds(Catalog catalog, Plan plan) {
-        List<Cell> cells = plan.cells();
-        int systems = Math.min(MOST_SYSTEMS, cells.size());
-        SpecRunner runner = new SpecRunner(catalog, plan);
-        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
-        long begin = clock.getCurrentThreadCpuTime();
-        IntStream.range(0, systems)
-                .map(i -> systems == 1 ? 0 : i * (cells.size() - 1) / (systems - 1))
-                .forEach(i -> runner.run(cells.get(i).specs(plan.seed(), 1).get(0)));
-        double each = (clock.getCurrentThreadCpuTime() - begin) * 1e-9 / systems;
-        return each * cells.size() * plan.replications();
     }
 }

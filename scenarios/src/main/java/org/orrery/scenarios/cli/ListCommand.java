@@ -6,6 +6,7 @@ import org.orrery.config.yaml.BadInputException;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
 import org.orrery.studies.plan.Catalog;
+import org.orrery.studies.plan.Headings;
 import org.orrery.studies.plan.Library;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

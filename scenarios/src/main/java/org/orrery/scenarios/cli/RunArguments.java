@@ -15,6 +15,8 @@ import org.orrery.studies.execute.Study;
 import org.orrery.studies.plan.Catalog;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.RunSpec;
+import org.orrery.studies.search.PrecisionLoop;
+import org.orrery.studies.summarise.Repetition;
 import org.orrery.studies.summarise.ResultSet;
 import picocli.CommandLine.Option;
 
@@ -61,13 +63,7 @@ final class RunArguments {
      * @throws org.orrery.kernel.SimulationException if a run fails
      */
     ResultSet results(Catalog catalog, Plan plan, PrintWriter err) {
-        ResultSet results = once(catalog, plan, err);
-        int replications = results.replicationsWanted();
-        while (replications > results.plan().replications()) {
-            results = once(catalog, plan.replicated(replications), err);
-            replications = results.replicationsWanted();
-        }
-        return results;
+        return PrecisionLoop.results(plan, step -> once(catalog, step, err));
     }
 
     private ResultSet once(Catalog catalog, Plan plan, PrintWriter err) {

@@ -8,6 +8,7 @@ import org.orrery.config.yaml.BadInputException;
 import org.orrery.studies.plan.Catalog;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.summarise.OutputDirectory;
+import org.orrery.studies.summarise.Repetition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -12,6 +12,7 @@ import org.orrery.studies.execute.Product;
 import org.orrery.studies.execute.Reasons;
 import org.orrery.studies.plan.Catalog;
 import org.orrery.studies.plan.Plan;
+import org.orrery.studies.search.Elasticity;
 import org.orrery.studies.summarise.Evaluator;
 import org.orrery.studies.summarise.Headline;
 import org.orrery.studies.summarise.Judgement;
@@ -51,8 +52,7 @@ final class StudyRun {
     }
 
     /** Writes results; returns whether an expectation failed. */
-    boolean report(ResultSet results, List<ReportModel.Elasticity> elasticities, OutputDirectory directory)
-            throws IOException {
+    boolean report(ResultSet results, List<Elasticity> elasticities, OutputDirectory directory) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         List<Judgement> judgements = new Evaluator(results).judge();
         write(results, judgements, elasticities, directory);
@@ -86,10 +86,7 @@ final class StudyRun {
     }
 
     private void write(
-            ResultSet results,
-            List<Judgement> judgements,
-            List<ReportModel.Elasticity> elasticities,
-            OutputDirectory directory)
+            ResultSet results, List<Judgement> judgements, List<Elasticity> elasticities, OutputDirectory directory)
             throws IOException {
         try {
             String version = Product.versionOfCode(catalog);

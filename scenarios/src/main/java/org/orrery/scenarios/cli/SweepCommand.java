@@ -9,13 +9,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.config.yaml.Problems;
-import org.orrery.reports.ReportModel;
 import org.orrery.studies.plan.Catalog;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.PlanOptions;
 import org.orrery.studies.plan.ScenarioFile.SearchSection;
 import org.orrery.studies.plan.Setting;
+import org.orrery.studies.search.Elasticity;
+import org.orrery.studies.search.LoadSearch;
+import org.orrery.studies.search.Sensitivity;
 import org.orrery.studies.summarise.OutputDirectory;
+import org.orrery.studies.summarise.Repetition;
 import org.orrery.studies.summarise.ResultSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,18 +81,22 @@ final class SweepCommand extends ScenarioCommand implements Callable<Integer>, S
                     search.get(),
                     axis -> ScenarioArguments.plan(catalog, file, base.over(axis), new Problems()),
                     step -> running.results(catalog, step, err));
-            ResultSet results = bisection.carryOut(spec.commandLine().getOut());
-            return status(run.report(results, List.of(), directory));
+            LoadSearch.Found found = bisection.carryOut();
+            PrintWriter out = spec.commandLine().getOut();
+            found.answers().forEach(out::println);
+            out.println();
+            out.flush();
+            return status(run.report(found.results(), List.of(), directory));
         }
         ResultSet results = running.results(catalog, plan, err);
-        List<ReportModel.Elasticity> elasticities = List.of();
+        List<Elasticity> elasticities = List.of();
         if (sensitivity) {
             PlanOptions base = options;
             elasticities = new Sensitivity(
                             results,
                             settings -> ScenarioArguments.plan(catalog, file, base.with(settings), new Problems()),
                             step -> running.results(catalog, step, err),
-                            err)
+                            err::println)
                     .elasticities();
         }
         return status(run.report(results, elasticities, directory));

@@ -1,28 +1,19 @@
 package org.orrery.scenarios.cli;
 
-import java.io.BufferedOutputStream;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.orrery.config.yaml.BadInputException;
-import org.orrery.kernel.Simulation;
-import org.orrery.kernel.run.Run;
-import org.orrery.kernel.run.RunSettings;
 import org.orrery.kernel.time.SimTime;
-import org.orrery.kernel.trace.PcapngCapture;
 import org.orrery.kernel.trace.TraceSink;
 import org.orrery.kernel.trace.TraceWindow;
 import org.orrery.kernel.units.Quantity;
 import org.orrery.studies.execute.Reasons;
-import org.orrery.studies.execute.SpecRunner;
+import org.orrery.studies.execute.RunTrace;
 import org.orrery.studies.plan.Catalog;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.RunSpec;
@@ -84,12 +75,12 @@ final class TraceCommand extends ScenarioCommand implements Callable<Integer> {
         Plan plan = plan(catalog);
         RunSpec run = ScenarioArguments.oneRun(plan, replication, "a trace");
         Path target = out != null ? out : Path.of(format.file);
-        SpecRunner runner = new SpecRunner(catalog);
+        RunTrace trace = new RunTrace(catalog, plan, run);
         try {
-            if (format == Format.PCAPNG) {
-                frames(runner, run, window, target);
-            } else {
-                events(runner.build(run), run.settings(), window, target, new TracedComponents(plan, components));
+            if (format != Format.PCAPNG) {
+                trace.events(format == Format.CHROME ? TraceSink::chrome : TraceSink::log, window, target);
+            } else if (trace.frames(window, target) == 0) {
+                spec.commandLine().getErr().println("note: no frame passed in this window");
             }
         } catch (IOException refused) {
             throw notWritten(target, refused);
@@ -104,44 +95,6 @@ final class TraceCommand extends ScenarioCommand implements Callable<Integer> {
 
     private static BadInputException notWritten(Path target, IOException refused) {
         return new BadInputException("the trace cannot be written to " + target + ": " + Reasons.of(refused));
-    }
-
-    private void events(
-            Simulation simulation, RunSettings settings, TraceWindow window, Path target, TracedComponents traced)
-            throws IOException {
-        try (Writer writer = new BufferedWriter(Files.newBufferedWriter(target));
-                TraceSink sink =
-                        format == Format.CHROME ? TraceSink.chrome(writer, window) : TraceSink.log(writer, window)) {
-            simulation.observe(sink);
-            simulation.observe(traced);
-            Run.execute(simulation, settings);
-        }
-        try {
-            traced.checkParts();
-        } catch (BadInputException unknown) {
-            Files.delete(target);
-            throw unknown;
-        }
-    }
-
-    private void frames(SpecRunner runner, RunSpec run, TraceWindow window, Path target) throws IOException {
-        PcapngCapture probe = new PcapngCapture(OutputStream.nullOutputStream(), window);
-        runner.build(run, probe);
-        if (probe.shown() == 0) {
-            throw new BadInputException(
-                    probe.offered().isEmpty()
-                            ? "no component of this scenario offers a link to capture; only models of networks do"
-                            : "--component " + String.join(", ", window.components())
-                                    + " chooses none of the interfaces of this scenario, which are "
-                                    + String.join(", ", probe.offered()));
-        }
-        try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(target))) {
-            PcapngCapture capture = new PcapngCapture(stream, window);
-            Run.execute(runner.build(run, capture), run.settings());
-            if (capture.frames() == 0) {
-                spec.commandLine().getErr().println("note: no frame passed in this window");
-            }
-        }
     }
 
     private TraceWindow window() {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.orrery.kernel.analysis.Confidence;
 import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.reports.Figure;
@@ -128,7 +127,7 @@ final class CurveBuilder {
             });
             if (wanted && row.get(table.index(x)) instanceof Number at) {
                 String name = by >= 0 ? JoinedTable.text(row.get(by)) : line(cell, x);
-                Estimate estimate = Confidence.mean(table.numbers(copies, column), ResultSet.LEVEL);
+                Estimate estimate = table.mean(copies, column);
                 lines.computeIfAbsent(name, absent -> new ArrayList<>()).add(point(at.doubleValue(), estimate));
             }
         }

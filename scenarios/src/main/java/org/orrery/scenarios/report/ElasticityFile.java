@@ -3,8 +3,8 @@ package org.orrery.scenarios.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.orrery.reports.ReportModel;
 import org.orrery.reports.ReportModel.DictionaryEntry;
+import org.orrery.studies.search.Elasticity;
 import org.orrery.studies.summarise.Csv;
 
 /** Writes {@code elasticities.csv}. */
@@ -25,10 +25,10 @@ public final class ElasticityFile {
                     NAME, "ci95_low", "", "Lower end of its 95 % interval, by jackknife over replications."),
             new DictionaryEntry(NAME, "ci95_high", "", "Upper end of that interval."));
 
-    private final List<ReportModel.Elasticity> elasticities;
+    private final List<Elasticity> elasticities;
 
     /** Creates a writer; nothing is written if there are none. */
-    public ElasticityFile(List<ReportModel.Elasticity> elasticities) {
+    public ElasticityFile(List<Elasticity> elasticities) {
         this.elasticities = List.copyOf(elasticities);
     }
 
@@ -44,7 +44,7 @@ public final class ElasticityFile {
         }
         try (Csv csv = Csv.create(directory.resolve(NAME))) {
             csv.row(COLUMNS.stream().map(DictionaryEntry::column).toList());
-            for (ReportModel.Elasticity row : elasticities) {
+            for (Elasticity row : elasticities) {
                 csv.row(List.of(
                         row.result(),
                         row.parameter(),

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
@@ -16,19 +15,17 @@ import org.orrery.reports.ReportModel;
 import org.orrery.studies.plan.Cell;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.ScenarioFile;
+import org.orrery.studies.search.Elasticity;
+import org.orrery.studies.summarise.BusyResources;
 import org.orrery.studies.summarise.Judgement;
 import org.orrery.studies.summarise.ResultSet;
 
 /** Makes the model of a report. */
 public final class ReportBuilder {
-    private static final double IN_USE = 0.001;
-    private static final int FEW = 3;
-    private static final double NEAR_ITS_LIMIT = 0.9;
-
     private final ResultSet set;
     private final Plan plan;
     private final List<Judgement> judgements;
-    private final List<ReportModel.Elasticity> elasticities;
+    private final List<Elasticity> elasticities;
 
     /**
      * Creates a builder.
@@ -37,7 +34,7 @@ public final class ReportBuilder {
      * @param judgements the expectations with their outcome
      * @param elasticities how the headline results react to the parameters; empty without a sensitivity sweep
      */
-    public ReportBuilder(ResultSet set, List<Judgement> judgements, List<ReportModel.Elasticity> elasticities) {
+    public ReportBuilder(ResultSet set, List<Judgement> judgements, List<Elasticity> elasticities) {
         this.set = set;
         this.plan = set.plan();
         this.judgements = List.copyOf(judgements);
@@ -58,7 +55,7 @@ public final class ReportBuilder {
                 limits(),
                 new ParameterRows(plan).rows(),
                 summary(),
-                elasticities,
+                elasticities.stream().map(ReportBuilder::row).toList(),
                 dictionary());
     }
 
@@ -112,58 +109,38 @@ public final class ReportBuilder {
         return all;
     }
 
+    private static ReportModel.Elasticity row(Elasticity each) {
+        return new ReportModel.Elasticity(
+                each.result(),
+                each.parameter(),
+                each.low(),
+                each.high(),
+                each.atLow(),
+                each.atHigh(),
+                each.unit(),
+                each.elasticity());
+    }
+
     private List<ReportModel.Limit> limits() {
         List<ReportModel.Limit> limits = new ArrayList<>();
         for (Cell cell : plan.cells()) {
-            List<ReportModel.Resource> resources = resources(cell);
-            if (!resources.isEmpty()) {
-                String sentence = sentence(resources.get(0));
-                limits.add(new ReportModel.Limit(cell.variant(), cell.pointLabel(), sentence, resources));
+            List<BusyResources.Resource> busy = BusyResources.of(set, cell);
+            if (!busy.isEmpty()) {
+                List<ReportModel.Resource> resources = busy.stream()
+                        .map(each -> new ReportModel.Resource(each.name(), each.utilisation(), ""))
+                        .toList();
+                limits.add(new ReportModel.Limit(cell.variant(), cell.pointLabel(), sentence(busy.get(0)), resources));
             }
         }
         return limits;
     }
 
-    private static String sentence(ReportModel.Resource busiest) {
+    private static String sentence(BusyResources.Resource busiest) {
         String share = String.format(Locale.ROOT, "%.0f %%", busiest.utilisation() * 100);
-        return busiest.utilisation() >= NEAR_ITS_LIMIT
+        return busiest.isNearItsLimit()
                 ? busiest.name() + " is busy " + share + " of the time: it limits this system."
                 : "Over the whole run nothing is at its limit; the busiest is " + busiest.name() + " (" + share
                         + "). What happens in a burst is in the figures.";
-    }
-
-    private List<ReportModel.Resource> resources(Cell cell) {
-        List<ReportModel.Resource> resources = new ArrayList<>();
-        for (String metric : set.scalars(cell)) {
-            cell.metrics()
-                    .metric(metric)
-                    .filter(MetricSpec::limiting)
-                    .ifPresent(spec -> resources.add(new ReportModel.Resource(
-                            resourceName(metric, spec),
-                            set.estimate(cell, metric).mean(),
-                            "")));
-        }
-        resources.sort(Comparator.comparingDouble(ReportBuilder::undefinedLast));
-        return resources.stream().limit(busyOnes(resources)).toList();
-    }
-
-    /** Returns how many are worth showing: those in use, and a few at least. */
-    private static long busyOnes(List<ReportModel.Resource> sorted) {
-        long inUse = sorted.stream()
-                .filter(resource -> resource.utilisation() >= IN_USE)
-                .count();
-        return Math.max(FEW, inUse);
-    }
-
-    private static double undefinedLast(ReportModel.Resource resource) {
-        return Double.isNaN(resource.utilisation()) ? 0 : -resource.utilisation();
-    }
-
-    /** Returns the component, and the part of it where the metric's name is more than "utilisation". */
-    private static String resourceName(String metric, MetricSpec spec) {
-        String component = metric.substring(0, metric.length() - spec.name().length() - 1);
-        String part = spec.name().replaceFirst("^utilisation_?", "").replace('_', ' ');
-        return (component + " " + part).strip();
     }
 
     private List<ReportModel.Summary> summary() {

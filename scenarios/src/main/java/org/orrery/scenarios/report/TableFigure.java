@@ -3,8 +3,6 @@ package org.orrery.scenarios.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.orrery.kernel.analysis.Confidence;
-import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.results.TableData;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.reports.Figure;
@@ -94,8 +92,7 @@ final class TableFigure {
             if (column.key() || copies.size() == 1 || !(first instanceof Number)) {
                 row.add(first);
             } else {
-                Estimate mean = Confidence.mean(table.numbers(copies, column.name()), ResultSet.LEVEL);
-                row.add(mean.mean());
+                row.add(table.mean(copies, column.name()).mean());
             }
         }
         return row;

@@ -28,6 +28,8 @@ public record CostEstimate(
     private static final double COSTLY = 10;
     private static final double BYTES_PER_POINT = 16;
     private static final double MANY = 1e9;
+    private static final double MOST_SECONDS = 86_400;
+    private static final double SHARE_OF_MEMORY = 0.6;
 
     /**
      * Estimates a study.
@@ -50,6 +52,15 @@ public record CostEstimate(
         } catch (SimulationException | OutOfMemoryError | StackOverflowError failure) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Returns whether nobody should wait for it: more than a day, or more points than the memory holds.
+     *
+     * @param memory bytes that the Java machine has
+     */
+    public boolean isHopeless(double memory) {
+        return seconds > MOST_SECONDS || bytes > SHARE_OF_MEMORY * memory;
     }
 
     private static Optional<CostEstimate> of(Plan plan, RunSpec spec, int runs, int workers, Pilot pilot) {

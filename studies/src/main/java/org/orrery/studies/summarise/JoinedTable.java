@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.orrery.kernel.analysis.Confidence;
+import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.results.TableData;
 import org.orrery.kernel.stats.MetricSpec;
@@ -98,6 +100,11 @@ public final class JoinedTable {
         return copies.stream()
                 .mapToDouble(row -> row.get(c) instanceof Number number ? number.doubleValue() : Double.NaN)
                 .toArray();
+    }
+
+    /** Returns the mean of one column over the copies of a row, with its interval. */
+    public Estimate mean(List<List<Object>> copies, String column) {
+        return Confidence.mean(numbers(copies, column), ResultSet.LEVEL);
     }
 
     /** Prints a cell as in CSV. */

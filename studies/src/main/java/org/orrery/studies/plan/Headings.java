@@ -1,4 +1,4 @@
-package org.orrery.scenarios.cli;
+package org.orrery.studies.plan;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import org.orrery.config.yaml.Tree;
 import org.orrery.config.yaml.TreeReader;
 
 /** What stands at the head of a file, read without binding anything. */
-final class Headings {
+public final class Headings {
     private final Tree.Mapping head;
 
     private Headings(Tree.Mapping head) {
@@ -23,7 +23,7 @@ final class Headings {
      *
      * @throws BadInputException if it is no YAML mapping
      */
-    static Headings of(Place place) {
+    public static Headings of(Place place) {
         Problems problems = new Problems();
         Optional<Tree> tree = new TreeReader(problems).read(place, Optional.empty());
         problems.throwIfAny();
@@ -34,7 +34,7 @@ final class Headings {
     }
 
     /** Returns a text below the given keys; empty if there is none. */
-    String text(String... keys) {
+    public String text(String... keys) {
         Optional<Tree> at = Optional.of(head);
         for (String key : keys) {
             at = at.flatMap(tree -> tree instanceof Tree.Mapping mapping ? mapping.get(key) : Optional.empty());
@@ -44,7 +44,7 @@ final class Headings {
     }
 
     /** Returns how many entries a mapping below a key has. */
-    int entries(String key) {
+    public int entries(String key) {
         return head.get(key)
                 .map(tree ->
                         tree instanceof Tree.Mapping mapping ? mapping.entries().size() : 0)
@@ -52,7 +52,7 @@ final class Headings {
     }
 
     /** Returns whether each word stands somewhere in the texts; capitals do not matter. */
-    static boolean speakOf(List<String> words, String... texts) {
+    public static boolean speakOf(List<String> words, String... texts) {
         return words.stream().map(word -> word.toLowerCase(Locale.ROOT)).allMatch(word -> Stream.of(texts)
                 .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(word)));
     }

@@ -1,12 +1,12 @@
-package org.orrery.scenarios.cli;
+package org.orrery.studies.search;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.orrery.config.bind.BoundParameter;
@@ -14,7 +14,6 @@ import org.orrery.config.bind.ParameterRange;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.kernel.analysis.Confidence;
 import org.orrery.kernel.results.Estimate;
-import org.orrery.reports.ReportModel;
 import org.orrery.studies.plan.Cell;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.Setting;
@@ -23,31 +22,46 @@ import org.orrery.studies.summarise.Judgement;
 import org.orrery.studies.summarise.ResultSet;
 
 /** Sets each parameter with a range to both of its ends and sees how the headline results react. */
-final class Sensitivity {
+public final class Sensitivity {
     private final Plan plan;
     private final Headlines base;
     private final Function<List<Setting>, Plan> planner;
     private final Function<Plan, ResultSet> runner;
-    private final PrintWriter err;
+    private final Consumer<String> log;
 
-    Sensitivity(
-            ResultSet base, Function<List<Setting>, Plan> planner, Function<Plan, ResultSet> runner, PrintWriter err) {
+    /**
+     * Creates a study.
+     *
+     * @param base results of the scenario as it is
+     * @param planner plans the scenario with further settings
+     * @param runner carries out a plan
+     * @param log hears which parameter is next, and which are left out
+     */
+    public Sensitivity(
+            ResultSet base,
+            Function<List<Setting>, Plan> planner,
+            Function<Plan, ResultSet> runner,
+            Consumer<String> log) {
         this.plan = base.plan();
         this.base = Headlines.of(base);
         this.planner = planner;
         this.runner = runner;
-        this.err = err;
+        this.log = log;
     }
 
-    /** Returns the elasticities of the headline results; of all judged ones if none is a headline. */
-    List<ReportModel.Elasticity> elasticities() {
+    /**
+     * Returns the elasticities of the headline results; of all judged ones if none is a headline.
+     *
+     * @throws BadInputException if nothing is judged
+     */
+    public List<Elasticity> elasticities() {
         if (base.whole().isEmpty()) {
             throw new BadInputException(
                     "--sensitivity needs an expectation with 'headline: true', or one that is judged");
         }
-        List<ReportModel.Elasticity> all = new ArrayList<>();
+        List<Elasticity> all = new ArrayList<>();
         ranges().forEach((path, range) -> {
-            err.println("sensitivity: " + path + " from " + range.lowText() + " to " + range.highText());
+            log.accept("sensitivity: " + path + " from " + range.lowText() + " to " + range.highText());
             try {
                 Headlines low = at(range.low());
                 Headlines high = at(range.high());
@@ -55,7 +69,7 @@ final class Sensitivity {
                     all.add(elasticity(path, range, i, low, high));
                 }
             } catch (BadInputException refused) {
-                err.println("sensitivity: " + path + " is left out: "
+                log.accept("sensitivity: " + path + " is left out: "
                         + refused.getMessage().lines().findFirst().orElse(""));
             }
         });
@@ -107,12 +121,11 @@ final class Sensitivity {
         return Headlines.of(runner.apply(planner.apply(List.of(Setting.of(end.path(), end.value())))));
     }
 
-    private ReportModel.Elasticity elasticity(
-            String path, ParameterRange range, int headline, Headlines low, Headlines high) {
+    private Elasticity elasticity(String path, ParameterRange range, int headline, Headlines low, Headlines high) {
         Judgement result = base.whole().get(headline);
         double scale = result.share() ? 100 : 1;
         String point = result.pointLabel().isEmpty() ? "" : " (" + result.pointLabel() + ")";
-        return new ReportModel.Elasticity(
+        return new Elasticity(
                 result.what() + point,
                 path,
                 range.lowText(),

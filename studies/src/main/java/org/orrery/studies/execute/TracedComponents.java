@@ -1,4 +1,4 @@
-package org.orrery.scenarios.cli;
+package org.orrery.studies.execute;
 
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package org.orrery.scenarios.cli;
+package org.orrery.studies.summarise;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -6,8 +6,6 @@ import java.util.stream.Stream;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.studies.plan.RunSpec;
-import org.orrery.studies.summarise.ManifestFile;
-import org.orrery.studies.summarise.ResultSet;
 
 /**
  * Results that are written again: they must be those of the manifest.
@@ -15,13 +13,13 @@ import org.orrery.studies.summarise.ResultSet;
  * @param manifest what the earlier results were
  * @param rerun whether runs that are not in the store may be carried out
  */
-record Repetition(ManifestFile manifest, boolean rerun) {
+public record Repetition(ManifestFile manifest, boolean rerun) {
     /**
      * Checks what is missing before anything runs.
      *
      * @throws BadInputException if something is, and may not be carried out
      */
-    void checkStore(List<RunSpec> missing, int all, String version) {
+    public void checkStore(List<RunSpec> missing, int all, String version) {
         if (missing.isEmpty() || rerun) {
             return;
         }
@@ -37,7 +35,7 @@ record Repetition(ManifestFile manifest, boolean rerun) {
      *
      * @throws BadInputException if they are not the same although scenario and code claim to be
      */
-    void check(ResultSet results, String version) {
+    public void check(ResultSet results, String version) {
         if (!manifest.hash().equals(results.plan().hash())) {
             throw new BadInputException("the scenario is not what it was when " + manifest.file()
                     + " was written, or that file was changed:"

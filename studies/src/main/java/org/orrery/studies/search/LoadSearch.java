@@ -1,6 +1,5 @@
-package org.orrery.scenarios.cli;
+package org.orrery.studies.search;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +26,7 @@ import org.orrery.studies.summarise.ResultSet;
  * Finds, for each variant, the heaviest load that meets an objective, by bisection; more load is assumed to be worse. A time between
  * jobs is a load too: its ends are then given in descending order.
  */
-final class LoadSearch {
+public final class LoadSearch {
     private final SearchSection section;
     private final Objective objective;
     private final SearchRange range;
@@ -44,7 +43,7 @@ final class LoadSearch {
      * @param runner carries out a plan
      * @throws BadInputException if the section makes no sense
      */
-    LoadSearch(SearchSection section, Function<Setting, Plan> planner, Function<Plan, ResultSet> runner) {
+    public LoadSearch(SearchSection section, Function<Setting, Plan> planner, Function<Plan, ResultSet> runner) {
         this.section = section;
         this.objective = Objective.parse(section.meet());
         this.planner = planner;
@@ -57,21 +56,34 @@ final class LoadSearch {
         this.last = range.last();
     }
 
-    /** Searches, prints the answers, and returns the results of all loads that were tried. */
-    ResultSet carryOut(PrintWriter out) {
+    /**
+     * What was found.
+     *
+     * @param answers for each variant, a sentence with the heaviest load
+     * @param results the results of all loads that were tried
+     */
+    public record Found(List<String> answers, ResultSet results) {
+        /** Copies the list. */
+        public Found {
+            answers = List.copyOf(answers);
+        }
+    }
+
+    /** Carries out the search. */
+    public Found carryOut() {
         Plan probe = planner.apply(axis(List.of(0L)));
         probe.cells().forEach(objective::check);
+        List<String> answers = new ArrayList<>();
         for (String variant : probe.variants()) {
-            Optional<Long> best = search(variant);
-            String name = variant.isEmpty() ? "" : variant + ": ";
-            out.println(name
-                    + best.map(k -> "the heaviest " + section.vary() + " that meets " + section.meet() + " is "
-                                    + text(k) + (k == last ? " or beyond (the end of the search)" : ""))
-                            .orElse("even " + text(0) + " does not meet " + section.meet()));
+            answers.add((variant.isEmpty() ? "" : variant + ": ") + answer(search(variant)));
         }
-        out.println();
-        out.flush();
-        return results();
+        return new Found(answers, results());
+    }
+
+    private String answer(Optional<Long> best) {
+        return best.map(k -> "the heaviest " + section.vary() + " that meets " + section.meet() + " is " + text(k)
+                        + (k == last ? " or beyond (the end of the search)" : ""))
+                .orElse("even " + text(0) + " does not meet " + section.meet());
     }
 
     private Optional<Long> search(String variant) {
