@@ -211,8 +211,8 @@ public final class TestLibrary implements ModelLibrary {
         Link(Scope scope) {
             super(scope);
             Metrics metrics = metrics(Metrics.class);
-            metrics.used().computeAtEnd(() -> 0.5, () -> {});
-            metrics.utilisationOfWords().computeAtEnd(() -> 1, () -> {});
+            metrics.used().computeAtEnd(() -> 0.5);
+            metrics.utilisationOfWords().computeAtEnd(() -> 1);
         }
 
         @Override

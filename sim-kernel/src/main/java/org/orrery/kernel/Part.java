@@ -96,6 +96,14 @@ public abstract class Part {
         return simulation().schedule(delay, priority, new Failures.Place(path()), action);
     }
 
+    /**
+     * Returns whether an event is still to come for this part or one below it. It looks at all events; ask at the end of a run.
+     * A part that is not done, and that nothing will ever wake, waits for ever: a {@link #check} may say so, whatever else goes on.
+     */
+    protected final boolean hasPendingEvents() {
+        return scope.simulation().isAwaited(path());
+    }
+
     /** Adds a condition to be tested when the run has ended. */
     protected final void check(String name, Simulation.Invariant invariant) {
         scope.simulation().check(path(), name, invariant);

@@ -115,6 +115,11 @@ public final class Simulation {
         return queue.size();
     }
 
+    /** Returns whether an event is still to come for the part at a path, or for one below it. */
+    boolean isAwaited(String path) {
+        return queue.anyHandler(to -> to.path().equals(path) || to.path().startsWith(path + "."));
+    }
+
     /** Returns the scope of a component. */
     public Scope scope(String name) {
         return new Scope(this, name);
@@ -205,12 +210,7 @@ public final class Simulation {
         return schedule(delay, priority, owner, ACTION, 0, Objects.requireNonNull(action));
     }
 
-    /**
-     * Cancels an event.
-     *
-     * @param handle what {@code schedule} returned, or {@link EventQueue#NO_EVENT}
-     * @return whether the event was still to come
-     */
+    /** Cancels the event of a handle, or of {@link EventQueue#NO_EVENT}; returns whether it was still to come. */
     public boolean cancel(long handle) {
         return queue.cancel(handle);
     }

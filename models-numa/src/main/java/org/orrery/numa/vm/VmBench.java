@@ -298,7 +298,7 @@ public final class VmBench extends Component {
 
     /** Tells whether the run's duration ends the scripts before their last step. */
     private boolean isCutShort() {
-        return progress.running() > 0 && simulation().pendingEvents() > 0;
+        return progress.running() > 0 && hasPendingEvents();
     }
 
     /** Exits the process: no table page may be left. */

@@ -3,6 +3,7 @@ package org.orrery.kernel.queue;
 import static org.orrery.kernel.queue.EventTable.NIL;
 
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /**
  * The pending events of one simulation, ordered by time, then priority, then insertion.
@@ -54,6 +55,11 @@ public final class EventQueue {
     /** Returns the number of pending events. */
     public int size() {
         return (int) (sequence - removed);
+    }
+
+    /** Returns whether a pending event goes to a handler of this kind. It looks at all events. */
+    public boolean anyHandler(Predicate<EventHandler> kind) {
+        return table.anyHandler(kind);
     }
 
     /** Returns whether no event is pending. */

@@ -1,6 +1,7 @@
 package org.orrery.kernel.queue;
 
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /**
  * The content of the events in numbered slots, and the links that chain slots into lists.
@@ -122,6 +123,16 @@ final class EventTable {
 
     Object reference(int slot) {
         return references[slot];
+    }
+
+    /** Returns whether the handler of some event is of this kind. */
+    boolean anyHandler(Predicate<EventHandler> kind) {
+        for (int slot = 1; slot < used; slot++) {
+            if (order(slot) != FREE && kind.test(handlers[slot])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int next(int slot) {

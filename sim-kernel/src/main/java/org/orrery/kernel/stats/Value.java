@@ -18,6 +18,11 @@ public final class Value extends Metric {
         value = result;
     }
 
+    /** Has the number computed whenever it is asked for, from what others collect. */
+    public void computeAtEnd(DoubleSupplier supplier) {
+        computation = supplier;
+    }
+
     /**
      * Has the number computed whenever it is asked for.
      *
