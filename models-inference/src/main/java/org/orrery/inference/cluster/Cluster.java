@@ -116,8 +116,8 @@ public final class Cluster extends Component implements Actuator, Service {
                 this,
                 metrics(LoopMetrics.class),
                 recorded);
-        metrics.utilisationDispatcher().computeAtEnd(dispatcher::utilisation, () -> {});
-        metrics.utilisationPods().computeAtEnd(this::utilisation, () -> {});
+        metrics.utilisationDispatcher().computeAtEnd(dispatcher::utilisation);
+        metrics.utilisationPods().computeAtEnd(this::utilisation);
         addChecks();
     }
 

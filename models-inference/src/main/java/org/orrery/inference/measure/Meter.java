@@ -59,9 +59,9 @@ public final class Meter extends Part implements Outcomes {
         counted = window;
         byVariant = variantMeters();
         byVariantBefore = byVariant;
-        metrics.p99Server().computeAtEnd(() -> serverRun.quantile(P99) / SimTime.MILLISECOND, () -> {});
-        metrics.p99Client().computeAtEnd(() -> metrics.clientLatency().quantile(P99), () -> {});
-        metrics.inside().computeAtEnd(this::unresolved, () -> {});
+        metrics.p99Server().computeAtEnd(() -> serverRun.quantile(P99) / SimTime.MILLISECOND);
+        metrics.p99Client().computeAtEnd(() -> metrics.clientLatency().quantile(P99));
+        metrics.inside().computeAtEnd(this::unresolved);
     }
 
     private VariantMeter[] variantMeters() {

@@ -100,7 +100,7 @@ public final class Comparison extends Component {
             cells.put(name, systems);
         });
         if (parameters.subject().isPresent()) {
-            metrics.cheapGains.computeAtEnd(() -> gains(true).size(), () -> {});
+            metrics.cheapGains.computeAtEnd(() -> gains(true).size());
             compute(Gain::ranks, metrics.maxRanksGain, metrics.maxCheapRanksGain, metrics.meanCheapRanksGain);
             compute(
                     Gain::ranksPerStage,
@@ -118,9 +118,9 @@ public final class Comparison extends Component {
 
     /** Has one reading of the gains computed whenever it is asked for. */
     private void compute(ToDoubleFunction<Gain> reading, Value largest, Value largestCheap, Value meanCheap) {
-        largest.computeAtEnd(() -> defined(gains(false), reading).max().orElse(Double.NaN), () -> {});
-        largestCheap.computeAtEnd(() -> defined(gains(true), reading).max().orElse(Double.NaN), () -> {});
-        meanCheap.computeAtEnd(() -> defined(gains(true), reading).average().orElse(Double.NaN), () -> {});
+        largest.computeAtEnd(() -> defined(gains(false), reading).max().orElse(Double.NaN));
+        largestCheap.computeAtEnd(() -> defined(gains(true), reading).max().orElse(Double.NaN));
+        meanCheap.computeAtEnd(() -> defined(gains(true), reading).average().orElse(Double.NaN));
     }
 
     /** Returns the type {@code inference.pipeline-comparison}. */

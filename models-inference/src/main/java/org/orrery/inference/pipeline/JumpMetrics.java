@@ -55,10 +55,10 @@ final class JumpMetrics {
     void compute(Supplier<double[]> p99, IntSupplier firstSecond) {
         window.ifPresent(given -> {
             Supplier<Found> found = () -> measure(p99.get(), firstSecond.getAsInt(), given);
-            metrics.jumpFirstAbove().computeAtEnd(() -> found.get().first, () -> {});
-            metrics.jumpPeak().computeAtEnd(() -> found.get().peak, () -> {});
-            metrics.jumpPeakAt().computeAtEnd(() -> found.get().peakAt, () -> {});
-            metrics.jumpBack().computeAtEnd(() -> found.get().back, () -> {});
+            metrics.jumpFirstAbove().computeAtEnd(() -> found.get().first);
+            metrics.jumpPeak().computeAtEnd(() -> found.get().peak);
+            metrics.jumpPeakAt().computeAtEnd(() -> found.get().peakAt);
+            metrics.jumpBack().computeAtEnd(() -> found.get().back);
         });
     }
 

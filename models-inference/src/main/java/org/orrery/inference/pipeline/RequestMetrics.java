@@ -129,8 +129,8 @@ final class RequestMetrics extends Part implements Outcomes {
         bySecond = new SecondLatencies(seconds);
         calls = new CallCounts(stages, seconds);
         callsBefore = calls;
-        metrics.inside().computeAtEnd(inside::getAsLong, () -> {});
-        metrics.violSeconds().computeAtEnd(this::violatingSeconds, () -> {});
+        metrics.inside().computeAtEnd(inside::getAsLong);
+        metrics.violSeconds().computeAtEnd(this::violatingSeconds);
         computeQuantile(metrics.secondP99P50(), 0.5);
         computeQuantile(metrics.secondP99P90(), 0.9);
         computeQuantile(metrics.secondP99P95(), 0.95);
@@ -139,7 +139,7 @@ final class RequestMetrics extends Part implements Outcomes {
     }
 
     private void computeQuantile(Value value, double share) {
-        value.computeAtEnd(() -> SecondLatencies.quantile(SecondLatencies.sorted(p99()), share), () -> {});
+        value.computeAtEnd(() -> SecondLatencies.quantile(SecondLatencies.sorted(p99()), share));
     }
 
     @Override

@@ -38,7 +38,7 @@ final class ProgramSummary {
     }
 
     private static void compute(Value metric, DoubleSupplier supplier) {
-        metric.computeAtEnd(supplier, () -> {});
+        metric.computeAtEnd(supplier);
     }
 
     private double gcycles(double time) {

@@ -68,10 +68,10 @@ public final class Server extends Component {
 
         /** The three last follow from the placement alone: no warm-up changes them. Times are picoseconds. */
         void compute(double service, double quiet, double bandwidth) {
-            p99Growth.computeAtEnd(() -> latency.quantile(0.99) / alone.quantile(0.99) - 1, () -> {});
-            serviceUs.computeAtEnd(() -> service / 1e6, () -> {});
-            serviceAloneUs.computeAtEnd(() -> quiet / 1e6, () -> {});
-            hogGbytesPerS.computeAtEnd(() -> bandwidth / 1e9, () -> {});
+            p99Growth.computeAtEnd(() -> latency.quantile(0.99) / alone.quantile(0.99) - 1);
+            serviceUs.computeAtEnd(() -> service / 1e6);
+            serviceAloneUs.computeAtEnd(() -> quiet / 1e6);
+            hogGbytesPerS.computeAtEnd(() -> bandwidth / 1e9);
         }
     }
 

@@ -52,9 +52,9 @@ final class CallStatistics {
             calls.put(operation, of);
             CallValues.OfCall value = values.of(operation);
             value.cycles().computeAtEnd(() -> of.together.mean() * machine.cycles(1), of.together::clear);
-            value.aloneUs().computeAtEnd(() -> of.undisturbed() / 1e6, () -> {});
-            value.slowdown().computeAtEnd(() -> of.together.mean() / of.undisturbed(), () -> {});
-            value.entriesPerS().computeAtEnd(() -> memory.counters().entries(operation) / of.sum() * 1e12, () -> {});
+            value.aloneUs().computeAtEnd(() -> of.undisturbed() / 1e6);
+            value.slowdown().computeAtEnd(() -> of.together.mean() / of.undisturbed());
+            value.entriesPerS().computeAtEnd(() -> memory.counters().entries(operation) / of.sum() * 1e12);
         }
     }
 

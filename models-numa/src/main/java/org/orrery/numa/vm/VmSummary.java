@@ -40,7 +40,7 @@ final class VmSummary {
     }
 
     private static void compute(Value metric, DoubleSupplier supplier) {
-        metric.computeAtEnd(supplier, () -> {});
+        metric.computeAtEnd(supplier);
     }
 
     /**

@@ -26,9 +26,9 @@ abstract class Generator extends Component {
 
     /** Has metrics computed that every generator declares. */
     final void computeAtEnd(Counter completed, Value rate, Value abandoned, Value lostConnections) {
-        rate.computeAtEnd(() -> rate(completed), () -> {});
-        abandoned.computeAtEnd(() -> books.inside(entry -> !side.isLiving(entry.link())), () -> {});
-        lostConnections.computeAtEnd(side::lostConnections, () -> {});
+        rate.computeAtEnd(() -> rate(completed));
+        abandoned.computeAtEnd(() -> books.inside(entry -> !side.isLiving(entry.link())));
+        lostConnections.computeAtEnd(side::lostConnections);
     }
 
     /** Returns the answers per second since statistics began; NaN at that instant. */

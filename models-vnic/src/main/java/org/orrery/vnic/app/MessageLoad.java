@@ -81,8 +81,8 @@ public final class MessageLoad extends Generator {
         this.parameters = parameters;
         size = (int) (parameters.request() / 8);
         computeAtEnd(metrics.completed(), metrics.rate(), metrics.abandoned(), metrics.lostConnections());
-        metrics.outstanding().computeAtEnd(() -> books.outstanding(now()), () -> {});
-        metrics.goodput().computeAtEnd(() -> rate(metrics.completed()) * parameters.request() / 1e9, () -> {});
+        metrics.outstanding().computeAtEnd(() -> books.outstanding(now()));
+        metrics.goodput().computeAtEnd(() -> rate(metrics.completed()) * parameters.request() / 1e9);
     }
 
     @Override

@@ -108,8 +108,8 @@ public final class Host extends Component {
         stack = within(() -> parameters.stack().create(scope.child("stack"), nic, cpus));
         reach = new Reach(path(), stack, nic);
         Metrics metrics = metrics(Metrics.class);
-        metrics.coresNotIdle().computeAtEnd(cpus::notIdle, () -> {});
-        metrics.coresWorking().computeAtEnd(cpus::working, () -> {});
+        metrics.coresNotIdle().computeAtEnd(cpus::notIdle);
+        metrics.coresWorking().computeAtEnd(cpus::working);
         ports.programs().onPlug(program -> program.on(this));
     }
 

@@ -59,7 +59,7 @@ public final class RaftGroup extends Component {
     public RaftGroup(Scope scope, Parameters parameters) {
         super(scope);
         times = parameters.times();
-        metrics.violations().computeAtEnd(watch::violations, () -> {});
+        metrics.violations().computeAtEnd(watch::violations);
         ports.nodes().onPlug(this::join);
         ports.clients().onPlug(this::use);
         check("raft-safety", watch::firstViolation);

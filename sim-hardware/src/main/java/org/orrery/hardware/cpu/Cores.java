@@ -80,7 +80,7 @@ public final class Cores extends Component {
         all.forEach(shared::add);
         metrics.utilisation()
                 .computeAtEnd(
-                        () -> all.stream().mapToDouble(Core::busy).average().orElseThrow(), () -> {});
+                        () -> all.stream().mapToDouble(Core::busy).average().orElseThrow());
         metrics.slowdown().computeAtEnd(this::slowdown, () -> all.forEach(Core::forget));
         ports.users().onPlug(this::take);
     }

@@ -26,8 +26,8 @@ public record CpuMetrics(
 
     void tell(TimeInState<Account> time) {
         utilisation.computeAtEnd(() -> 1 - time.share(Account.IDLE) - time.share(Account.SPINNING), time::reset);
-        notIdle.computeAtEnd(() -> 1 - time.share(Account.IDLE), () -> {});
-        spinning.computeAtEnd(() -> time.share(Account.SPINNING), () -> {});
-        softirq.computeAtEnd(() -> time.share(Account.SOFTIRQ), () -> {});
+        notIdle.computeAtEnd(() -> 1 - time.share(Account.IDLE));
+        spinning.computeAtEnd(() -> time.share(Account.SPINNING));
+        softirq.computeAtEnd(() -> time.share(Account.SOFTIRQ));
     }
 }
