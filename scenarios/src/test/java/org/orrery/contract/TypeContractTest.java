@@ -164,7 +164,7 @@ class TypeContractTest {
             super(scope);
             Metrics metrics = metrics(Metrics.class);
             metrics.constant().set(7);
-            metrics.rate().computeAtEnd(() -> ticks / SimTime.toSeconds(now() + 1));
+            metrics.rate().computeAtEnd(() -> ticks / SimTime.toSeconds(now() + 1), () -> {});
         }
 
         @Override
