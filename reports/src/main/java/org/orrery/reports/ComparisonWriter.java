@@ -15,31 +15,24 @@ public final class ComparisonWriter {
     private static final String ROWS = "comparison.csv";
     private static final String DIFFERENCES = "differences.csv";
 
-    private static final List<DictionaryEntry> ROW_COLUMNS = List.of(
-            new DictionaryEntry(ROWS, "system", "", "Variant and point of the sweep; empty without them."),
-            new DictionaryEntry(ROWS, "metric", "", "Full name of the metric."),
-            new DictionaryEntry(ROWS, "unit", "", "Unit of the numbers in this row."),
-            new DictionaryEntry(
-                    ROWS,
-                    "pairs",
-                    "",
-                    "Replications that both have; empty for quantiles, which are estimated from all together."),
-            new DictionaryEntry(
-                    ROWS, "first", "unit", "Value of the first: mean over these replications, or quantile of all."),
-            new DictionaryEntry(ROWS, "second", "unit", "Value of the second."),
-            new DictionaryEntry(ROWS, "difference", "unit", "Second minus first."),
-            new DictionaryEntry(
-                    ROWS,
-                    "ci95_low",
-                    "unit",
-                    "Lower end of its 95 % interval, over the pairs where there are pairs; empty for one pair."),
-            new DictionaryEntry(ROWS, "ci95_high", "unit", "Upper end of that interval."),
-            new DictionaryEntry(ROWS, "differs", "", "Whether the interval excludes 0."));
+    private static final List<DictionaryEntry> ROW_COLUMNS = DictionaryEntry.of(ROWS, """
+            system     |      | Variant and point of the sweep; empty without them.
+            metric     |      | Full name of the metric.
+            unit       |      | Unit of the numbers in this row.
+            pairs      |      | Replications that both have; empty for quantiles, which are estimated from all together.
+            first      | unit | Value of the first: mean over these replications, or quantile of all.
+            second     | unit | Value of the second.
+            difference | unit | Second minus first.
+            ci95_low   | unit | Lower end of its 95 % interval, over the pairs where there are pairs; empty for one pair.
+            ci95_high  | unit | Upper end of that interval.
+            differs    |      | Whether the interval excludes 0.
+            """);
 
-    private static final List<DictionaryEntry> DIFFERENCE_COLUMNS = List.of(
-            new DictionaryEntry(DIFFERENCES, "what", "", "Parameter by its path, or a property of the study."),
-            new DictionaryEntry(DIFFERENCES, "first", "", "Its value in the first; - if it has none."),
-            new DictionaryEntry(DIFFERENCES, "second", "", "Its value in the second; - if it has none."));
+    private static final List<DictionaryEntry> DIFFERENCE_COLUMNS = DictionaryEntry.of(DIFFERENCES, """
+            what   |  | Parameter by its path, or a property of the study.
+            first  |  | Its value in the first; - if it has none.
+            second |  | Its value in the second; - if it has none.
+            """);
 
     private ComparisonWriter() {}
 

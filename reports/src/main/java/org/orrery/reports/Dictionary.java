@@ -6,11 +6,12 @@ import org.orrery.reports.ReportModel.DictionaryEntry;
 /** The data dictionary as CSV. */
 final class Dictionary {
     /** The columns of the dictionary itself. */
-    static final List<DictionaryEntry> OWN_COLUMNS = List.of(
-            new DictionaryEntry("dictionary.csv", "file", "", "file below this directory"),
-            new DictionaryEntry("dictionary.csv", "column", "", "header of the column"),
-            new DictionaryEntry("dictionary.csv", "unit", "", "unit, or the name of the column that holds it"),
-            new DictionaryEntry("dictionary.csv", "doc", "", "what the column holds"));
+    static final List<DictionaryEntry> OWN_COLUMNS = DictionaryEntry.of("dictionary.csv", """
+            file   |  | file below this directory
+            column |  | header of the column
+            unit   |  | unit, or the name of the column that holds it
+            doc    |  | what the column holds
+            """);
 
     private Dictionary() {}
 

@@ -293,5 +293,26 @@ public record ReportModel(
      * @param unit unit, or the name of the column that holds it; may be empty
      * @param doc what the column holds
      */
-    public record DictionaryEntry(String file, String column, String unit, String doc) {}
+    public record DictionaryEntry(String file, String column, String unit, String doc) {
+        private static final int PARTS = 3;
+
+        /**
+         * Returns the columns of a file.
+         *
+         * @param file the file
+         * @param table a line for each column: its header, its unit and what it holds, between bars; a unit may be empty
+         * @throws IllegalArgumentException if a line has other parts
+         */
+        public static List<DictionaryEntry> of(String file, String table) {
+            return table.lines().map(line -> entry(file, line)).toList();
+        }
+
+        private static DictionaryEntry entry(String file, String line) {
+            String[] parts = line.split("\\|", -1);
+            if (parts.length != PARTS) {
+                throw new IllegalArgumentException("a column has a header, a unit and a meaning, not '" + line + "'");
+            }
+            return new DictionaryEntry(file, parts[0].strip(), parts[1].strip(), parts[2].strip());
+        }
+    }
 }

@@ -41,28 +41,28 @@ final class Columns {
     private void summary() {
         String file = "summary.csv";
         where(file);
-        add(file, "metric", "", "Full name of the metric.");
-        add(file, "unit", "", "Unit of the numbers in this row.");
-        add(file, "replications", "", "Number of replications behind the mean.");
-        add(file, "mean", "unit", "Mean over the replications.");
-        add(file, "ci95_low", "unit", "Lower end of Student's 95 % interval of the mean; empty for one replication.");
-        add(file, "ci95_high", "unit", "Upper end of that interval.");
-        add(file, "min", "unit", "Smallest value among the replications.");
-        add(file, "max", "unit", "Largest value among the replications.");
-        add(
-                file,
-                "estimator",
-                "",
-                "How the value came about: mean of replications, pooled (all durations together) or extreme.");
+        entries.addAll(DictionaryEntry.of(file, """
+                metric       |      | Full name of the metric.
+                unit         |      | Unit of the numbers in this row.
+                replications |      | Number of replications behind the mean.
+                mean         | unit | Mean over the replications.
+                ci95_low     | unit | Lower end of Student's 95 % interval of the mean; empty for one replication.
+                ci95_high    | unit | Upper end of that interval.
+                min          | unit | Smallest value among the replications.
+                max          | unit | Largest value among the replications.
+                estimator    |      | How the value came about: mean of replications, pooled (all durations together) or extreme.
+                """));
     }
 
     private void runs() {
         String file = "runs.csv";
         where(file);
-        add(file, "replication", "", "Number of the replication, from 0.");
-        add(file, "metric", "", "Full name of the metric.");
-        add(file, "unit", "", "Unit of the value.");
-        add(file, "value", "unit", "Result of this replication.");
+        entries.addAll(DictionaryEntry.of(file, """
+                replication |      | Number of the replication, from 0.
+                metric      |      | Full name of the metric.
+                unit        |      | Unit of the value.
+                value       | unit | Result of this replication.
+                """));
     }
 
     private void series() {
@@ -117,26 +117,24 @@ final class Columns {
 
     private void expectations() {
         String file = "expectations.csv";
-        add(file, "what", "", "Expression over the results, or the compared column.");
-        add(file, "title", "", "What it says in words.");
-        add(file, "point", "", "Point of the sweep.");
-        add(file, "paper", "unit", "Published value; empty if not given.");
-        add(file, "simulated", "unit", "Simulated value; empty if undefined.");
-        add(file, "ci95_low", "unit", "Lower end of its 95 % interval.");
-        add(file, "ci95_high", "unit", "Upper end of its 95 % interval.");
-        add(file, "unit", "", "Unit; empty for pure numbers and shares of 1.");
-        add(file, "relative_error", "", "Simulated over published value, minus 1.");
-        add(file, "tolerance", "", "Tolerance; empty if not judged.");
-        add(
-                file,
-                "verdict",
-                "",
-                "reproduced, not reproduced, not decided, not run, refused, shown, not given, or undefined.");
-        add(file, "basis", "", "How much it proves: predicted, calibrated, structural, or band.");
-        add(file, "headline", "", "Whether the abstract of the publication claims it.");
-        add(file, "cite", "", "Where the publication says it.");
-        add(file, "figure", "", "Name of the figure, as calibration entries give it.");
-        add(file, "reason", "", "Why this tolerance.");
-        add(file, "explanation", "", "What a reader should know.");
+        entries.addAll(DictionaryEntry.of(file, """
+                what           |      | Expression over the results, or the compared column.
+                title          |      | What it says in words.
+                point          |      | Point of the sweep.
+                paper          | unit | Published value; empty if not given.
+                simulated      | unit | Simulated value; empty if undefined.
+                ci95_low       | unit | Lower end of its 95 % interval.
+                ci95_high      | unit | Upper end of its 95 % interval.
+                unit           |      | Unit; empty for pure numbers and shares of 1.
+                relative_error |      | Simulated over published value, minus 1.
+                tolerance      |      | Tolerance; empty if not judged.
+                verdict        |      | reproduced, not reproduced, not decided, not run, refused, shown, not given, or undefined.
+                basis          |      | How much it proves: predicted, calibrated, structural, or band.
+                headline       |      | Whether the abstract of the publication claims it.
+                cite           |      | Where the publication says it.
+                figure         |      | Name of the figure, as calibration entries give it.
+                reason         |      | Why this tolerance.
+                explanation    |      | What a reader should know.
+                """));
     }
 }

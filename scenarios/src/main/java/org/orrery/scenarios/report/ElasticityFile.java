@@ -11,19 +11,18 @@ import org.orrery.studies.summarise.Csv;
 public final class ElasticityFile {
     private static final String NAME = "elasticities.csv";
 
-    private static final List<DictionaryEntry> COLUMNS = List.of(
-            new DictionaryEntry(NAME, "result", "", "Expression over the results."),
-            new DictionaryEntry(NAME, "parameter", "", "Path of the parameter."),
-            new DictionaryEntry(NAME, "low", "", "Low end of the parameter's range."),
-            new DictionaryEntry(NAME, "high", "", "High end of the parameter's range."),
-            new DictionaryEntry(NAME, "at_low", "unit", "Result at the low end."),
-            new DictionaryEntry(NAME, "at_high", "unit", "Result at the high end."),
-            new DictionaryEntry(NAME, "unit", "", "Unit of the results; empty for pure numbers."),
-            new DictionaryEntry(
-                    NAME, "elasticity", "", "Relative change of the result for a relative change of the parameter."),
-            new DictionaryEntry(
-                    NAME, "ci95_low", "", "Lower end of its 95 % interval, by jackknife over replications."),
-            new DictionaryEntry(NAME, "ci95_high", "", "Upper end of that interval."));
+    private static final List<DictionaryEntry> COLUMNS = DictionaryEntry.of(NAME, """
+            result     |      | Expression over the results.
+            parameter  |      | Path of the parameter.
+            low        |      | Low end of the parameter's range.
+            high       |      | High end of the parameter's range.
+            at_low     | unit | Result at the low end.
+            at_high    | unit | Result at the high end.
+            unit       |      | Unit of the results; empty for pure numbers.
+            elasticity |      | Relative change of the result for a relative change of the parameter.
+            ci95_low   |      | Lower end of its 95 % interval, by jackknife over replications.
+            ci95_high  |      | Upper end of that interval.
+            """);
 
     private final List<Elasticity> elasticities;
 

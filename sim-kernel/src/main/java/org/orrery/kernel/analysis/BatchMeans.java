@@ -37,6 +37,11 @@ public record BatchMeans(Estimate estimate, int batches, int batchSize, double l
             throw new IllegalArgumentException(
                     sequence.length + " observations are too few for " + batches + " batches of 2 or more");
         }
+        return analyse(means(sequence, batches, size), size, level);
+    }
+
+    /** Returns the means of the first batches of a size, in the order of time. */
+    static double[] means(double[] sequence, int batches, int size) {
         double[] means = new double[batches];
         for (int b = 0; b < batches; b++) {
             double sum = 0;
@@ -45,7 +50,7 @@ public record BatchMeans(Estimate estimate, int batches, int batchSize, double l
             }
             means[b] = sum / size;
         }
-        return analyse(means, size, level);
+        return means;
     }
 
     /**

@@ -31,14 +31,7 @@ public final class Mser5 {
         if (batches < 2) {
             throw new IllegalArgumentException("MSER-5 needs at least 10 observations, not " + sequence.length);
         }
-        double[] means = new double[batches];
-        for (int b = 0; b < batches; b++) {
-            double sum = 0;
-            for (int i = b * BATCH; i < (b + 1) * BATCH; i++) {
-                sum += sequence[i];
-            }
-            means[b] = sum / BATCH;
-        }
+        double[] means = BatchMeans.means(sequence, batches, BATCH);
         // From the end, so that sums over the remainder grow by one term for each candidate.
         double sum = 0;
         double squares = 0;
