@@ -2,11 +2,14 @@ package org.orrery.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong parameters of hosts, NICs and stacks: one clear report and exit status 2, never a hang. */
 class VnicBadInputTest {
@@ -53,6 +56,92 @@ class VnicBadInputTest {
         CommandLineRun.Outcome outcome = run(setting);
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).contains(message);
+    }
+
+    /** A scenario of two servers and a load, with these settings of their hosts' stack and of the servers. */
+    private String scenario(String stack, String server, String other) throws IOException {
+        Path file = Files.writeString(directory.resolve("s.yaml"), """
+                scenario: s
+                title: T
+                calibration: [models/machnet.yaml, models/linux.yaml, models/linux-vm.yaml, models/tcp.yaml, models/erpc.yaml, models/tas.yaml, models/caladan.yaml, models/apps.yaml, models/nic-lcd.yaml, models/platform-bench-iip.yaml, models/cpu-bench-iip.yaml, models/cpu-f8s-v2.yaml]
+                system:
+                  fabric: {type: vnic.fabric, delay: 5 us}
+                  client: {type: vnic.host, plug: {network: fabric}, cpus: 4, nic: {queues: 8}, stack: %1$s}
+                  server: {type: vnic.host, plug: {network: fabric}, cpus: 4, nic: {queues: 8}, stack: %1$s}
+                  echo: {type: vnic.server, plug: {host: server}%2$s}
+                  other: {type: vnic.server, plug: {host: server}%3$s}
+                  load: {type: vnic.message-load, plug: {host: client, to: echo}, request: 64 B}
+                run: {duration: 1 ms}
+                """.formatted(stack, server, other));
+        return file.toString();
+    }
+
+    private CommandLineRun.Outcome run(String stack, String server, String other) throws IOException {
+        return CommandLineRun.here(
+                "run",
+                scenario(stack, server, other),
+                "--store",
+                directory.resolve("store").toString(),
+                "--out",
+                directory.resolve("out").toString());
+    }
+
+    private void isValid(String stack, String server, String other) throws IOException {
+        CommandLineRun.Outcome outcome = CommandLineRun.here("validate", scenario(stack, server, other));
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "machnet | 3 | of which 1 run engines; there is none left for another application thread that polls",
+                "{type: machnet, with: {engines: 2}} | 2 | of which 2 run engines; there is none left for another",
+                "{type: machnet, with: {receive: block}} | 3 | of which 1 run engines; there is none left",
+                "dpdk | 4 | there is none left for another thread that polls",
+                "erpc | 4 | there is none left for another thread that polls",
+                "f-stack | 4 | there is none left for another thread that polls",
+                "seastar | 4 | there is none left for another thread that polls",
+                "lwip | 4 | there is none left for another thread that polls",
+                "iip | 4 | there is none left for another thread that polls",
+                "caladan | 3 | there is none left for another thread that polls",
+                "tas | 2 | there is none left for another application thread that polls",
+                "snap | 3 | there is none left for another application thread that polls",
+                "af-xdp | 3 | of which one takes interrupts; there is none left for another thread that polls"
+            })
+    void threadsThatPollNeedAVcpuEach(String stack, int most, String message) throws IOException {
+        isValid(stack, ", threads: " + (most - 1), "");
+        CommandLineRun.Outcome outcome = run(stack, ", threads: " + most, "");
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("s.yaml:4:1: the system cannot be built: server: the host has 4 vCPUs")
+                .contains(message)
+                .contains("1 problem");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{type: machnet, with: {engines: 5}} | 5 engines need a vCPU each, but the host has 4",
+                "{type: tas, with: {fast-path-cores: 4}} | 5 cores of the stack need a vCPU each, but the host has 4",
+                "{type: snap, with: {fast-path-cores: 5, slow-path-cores: 0}} | 5 cores of the stack need a vCPU each, but the host has 4"
+            })
+    void coresOfAStackNeedAVcpuEach(String stack, String message) throws IOException {
+        CommandLineRun.Outcome outcome = run(stack, "", "");
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("s.yaml:4:1: the system cannot be built: client: " + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"machnet", "dpdk", "caladan", "tas", "af-xdp"})
+    void aThreadThatTheStackPlacesDoesNotShareTheVcpuOfAPinnedOne(String stack) throws IOException {
+        // Where others are pinned to all vCPUs but those of the stack, none is left.
+        isValid(stack, ", pin: 2", "");
+        String rest = stack.equals("tas") ? ", threads: 2" : ", threads: 3";
+        CommandLineRun.Outcome outcome = run(stack, ", pin: 2", stack.equals("dpdk") ? ", threads: 4" : rest);
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("server: the host has 4 vCPUs").contains("there is none left");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.orrery.vnic.host;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
 import org.orrery.hardware.cpu.CpuMetrics;
@@ -56,6 +57,7 @@ public final class Host extends Component {
     private final Ports ports = ports(Ports.class);
     private final List<AppThread> threads = new ArrayList<>();
     private final Reach reach;
+    private final BitSet pinned = new BitSet();
     private boolean plugged;
     private int nextPort = FIRST_PORT;
 
@@ -66,10 +68,12 @@ public final class Host extends Component {
             Plug<Vnic> network) {}
 
     private record Metrics(
-            @Measured(doc = "vCPUs that are not idle, on average, as the operating system counts: polling is not idle.")
+            @Measured(
+                    doc = "vCPUs that are not idle, on average, as the operating system counts: polling is not idle.",
+                    unit = "cores")
             Value coresNotIdle,
 
-            @Measured(doc = "vCPUs in useful work, on average: neither polling in vain nor idle.")
+            @Measured(doc = "vCPUs in useful work, on average: neither polling in vain nor idle.", unit = "cores")
             Value coresWorking) {}
 
     /**
@@ -148,6 +152,15 @@ public final class Host extends Component {
         }
     }
 
+    /** Returns the vCPU that the stack chooses, one to which no other thread is pinned; -1 if the scheduler places threads. */
+    private int free() {
+        int cpu = stack.nextCpu();
+        while (cpu >= 0 && pinned.get(cpu)) {
+            cpu = stack.nextCpu();
+        }
+        return cpu;
+    }
+
     private AppThread create(String name, Program program, int pin, int engine) {
         if (pin >= cpus.count()) {
             throw new IllegalArgumentException("there is no vCPU " + pin + " to which " + name
@@ -157,7 +170,10 @@ public final class Host extends Component {
             throw new IllegalArgumentException("vCPU " + pin + ", to which " + name
                     + " is pinned, belongs to the stack for ever; pin it to another");
         }
-        int cpu = pin >= 0 ? pin : stack.nextCpu();
+        int cpu = pin >= 0 ? pin : free();
+        if (pin >= 0) {
+            pinned.set(pin);
+        }
         AppThread thread = new AppThread(
                 simulation(), name, program, cpus.get(cpu < 0 ? threads.size() % cpus.count() : cpu), cpu >= 0);
         thread.use(stack.open(thread, engine));

@@ -41,6 +41,7 @@ public abstract class LibraryStack extends Part implements HostStack {
     private final Dispatcher dispatcher;
     private final int softRing;
     private List<RxQueue> rings = List.of();
+    private int nextCpu;
 
     private record Drops(
             @Measured(doc = "Packets dropped because a thread's software queue was full.")
@@ -73,6 +74,7 @@ public abstract class LibraryStack extends Part implements HostStack {
         dispatcher = dispatched
                 .map(given -> new Dispatcher(scope.child("dispatcher"), given, nic, cpus.get(0), endpoints))
                 .orElse(null);
+        nextCpu = dispatched.isPresent() ? 1 : 0;
     }
 
     /** Creates the library's side of a thread. */
@@ -122,12 +124,11 @@ public abstract class LibraryStack extends Part implements HostStack {
 
     @Override
     public final int nextCpu() {
-        int taken = dispatcher == null ? 0 : 1;
-        if (endpoints.size() + taken >= cpus.count()) {
+        if (nextCpu >= cpus.count()) {
             throw new IllegalArgumentException(
                     "the host has " + cpus.count() + " vCPUs; there is none left for another thread that polls");
         }
-        return endpoints.size() + taken;
+        return nextCpu++;
     }
 
     final void listen(int port, LibraryEndpoint endpoint, Consumer<Connection> accepted) {

@@ -21,6 +21,10 @@ public interface HostStack {
         return Integer.MAX_VALUE;
     }
 
-    /** Returns the vCPU to which a new thread is pinned, or -1 if the scheduler places it. */
+    /**
+     * Returns the vCPU to which a new thread is pinned, another one each time; or -1 if the scheduler places threads.
+     *
+     * @throws IllegalArgumentException if none is left
+     */
     int nextCpu();
 }
