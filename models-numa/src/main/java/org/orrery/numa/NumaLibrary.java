@@ -31,6 +31,6 @@ public final class NumaLibrary implements ModelLibrary {
 
     @Override
     public List<String> calibrations() {
-        return List.of("models/machines.yaml", "models/kernel.yaml", "models/programs.yaml");
+        return List.of("models/kernel.yaml", "models/programs.yaml");
     }
 }

@@ -1,6 +1,7 @@
 package org.orrery.numa;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -13,22 +14,28 @@ import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Text;
 import org.orrery.config.yaml.Tree;
 import org.orrery.config.yaml.TreeReader;
+import org.orrery.hardware.HardwareLibrary;
 
-/** Binds parameter records as scenario files do, with all calibration files of this module. */
+/** Binds parameter records as scenario files do, with all calibration files of this module and of the hardware. */
 public final class Binding {
     private final Calibration calibration = Calibration.none();
 
     public Binding() {
-        List<Place> files =
-                new NumaLibrary().calibrations().stream().map(Binding::resource).toList();
+        List<Place> files = new ArrayList<>();
+        new HardwareLibrary()
+                .calibrations()
+                .forEach(name -> files.add(resource(HardwareLibrary.class, "org/orrery/hardware/", name)));
+        new NumaLibrary()
+                .calibrations()
+                .forEach(name -> files.add(resource(NumaLibrary.class, "org/orrery/numa/", name)));
         Position asked = text("").start();
         Problems problems = new Problems();
         calibration.add(files, Collections.nCopies(files.size(), asked), problems);
         problems.throwIfAny();
     }
 
-    private static Place resource(String name) {
-        return new Place.OnClassPath(NumaLibrary.class, "org/orrery/numa/" + name, name);
+    private static Place resource(Class<?> library, String folder, String name) {
+        return new Place.OnClassPath(library, folder + name, name);
     }
 
     private static Text text(String yaml) {

@@ -54,6 +54,8 @@ class TypeContractTest {
         SYSTEMS.put("basic/call", 2 * SimTime.SECOND);
         SYSTEMS.put("basic/two-ways", 2 * SimTime.SECOND);
         SYSTEMS.put("composed/serving-over-network", 2 * SimTime.SECOND);
+        SYSTEMS.put("composed/trace-over-network", 4 * SimTime.SECOND);
+        SYSTEMS.put("composed/noisy-neighbour", 100 * SimTime.MILLISECOND);
         SYSTEMS.put("infadapter/burst", 200 * SimTime.SECOND);
         SYSTEMS.put("infadapter/motivation", 60 * SimTime.SECOND);
         SYSTEMS.put("infadapter/forecaster-training", SimTime.SECOND);

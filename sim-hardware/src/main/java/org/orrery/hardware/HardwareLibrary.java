@@ -2,6 +2,8 @@ package org.orrery.hardware;
 
 import java.util.List;
 import org.orrery.hardware.cpu.Cores;
+import org.orrery.hardware.memory.Domain;
+import org.orrery.hardware.memory.SharedMemory;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
 
@@ -19,11 +21,11 @@ public final class HardwareLibrary implements ModelLibrary {
 
     @Override
     public List<ComponentType<?>> components() {
-        return List.of(Cores.TYPE);
+        return List.of(Cores.TYPE, SharedMemory.TYPE, Domain.TYPE);
     }
 
     @Override
     public List<String> calibrations() {
-        return List.of();
+        return List.of("models/machines.yaml");
     }
 }

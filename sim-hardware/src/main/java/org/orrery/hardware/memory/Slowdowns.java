@@ -1,0 +1,83 @@
+package org.orrery.hardware.memory;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.orrery.hardware.memory.machine.Machine;
+import org.orrery.kernel.contract.MemoryDemand;
+
+/**
+ * How many times as long the work of threads takes than that of one of them alone with its memory near: the fixed point of
+ * {@link MemorySystem} for all that are there. States come back, so their solutions are kept.
+ */
+final class Slowdowns {
+    /** Solutions kept; a system with more states than this rarely comes back to one. */
+    private static final int KEPT = 4096;
+
+    private final Machine machine;
+    private final Behaviours behaviours;
+    private final Map<MemoryDemand, Profile> profiles = new HashMap<>();
+    private final Map<Map<Occupant, Integer>, Map<Occupant, Double>> known = new HashMap<>();
+    private final Map<Occupant, Double> alone = new HashMap<>();
+
+    Slowdowns(Machine machine) {
+        this.machine = machine;
+        behaviours = new Behaviours(machine);
+    }
+
+    /** Returns the slowdown of each kind of threads, given how many of each are there. */
+    Map<Occupant, Double> of(Map<Occupant, Integer> threads) {
+        Map<Occupant, Double> found = known.get(threads);
+        if (found == null) {
+            found = solved(threads);
+            if (known.size() == KEPT) {
+                known.clear();
+            }
+            known.put(Map.copyOf(threads), found);
+        }
+        return found;
+    }
+
+    private Map<Occupant, Double> solved(Map<Occupant, Integer> threads) {
+        List<Placed> placed = new ArrayList<>();
+        threads.forEach((kind, count) -> placed.add(placed(kind.place(), kind.demand(), count)));
+        List<Speed> speeds = new MemorySystem(machine, placed, behaviours).speeds();
+        Map<Occupant, Double> slowdowns = new LinkedHashMap<>();
+        int index = 0;
+        for (Occupant kind : threads.keySet()) {
+            slowdowns.put(kind, speeds.get(index++).time() / alone(kind));
+        }
+        return slowdowns;
+    }
+
+    private double alone(Occupant kind) {
+        Occupant near = new Occupant(kind.place().near(), kind.demand());
+        return alone.computeIfAbsent(
+                near, each -> new MemorySystem(machine, List.of(placed(each.place(), each.demand(), 1)), behaviours)
+                        .speeds()
+                        .get(0)
+                        .time());
+    }
+
+    private Placed placed(Place place, MemoryDemand demand, int threads) {
+        return new Placed(
+                profiles.computeIfAbsent(demand, Slowdowns::profile),
+                place.pages(),
+                1,
+                place.node(),
+                threads,
+                1,
+                Place.array(place.data()),
+                Place.array(place.tables()),
+                0);
+    }
+
+    /** A unit of work is one cycle. */
+    private static Profile profile(MemoryDemand demand) {
+        Stream references = new Stream(1, demand.references(), false, demand.writes());
+        return new Profile(
+                1, demand.footprint() * Byte.SIZE, 1, 1, 1, demand.parallelism(), false, 1, List.of(references));
+    }
+}
