@@ -16,6 +16,7 @@ import org.orrery.kernel.param.Param;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
+import org.orrery.kernel.units.Dimension;
 
 /** What Intel's Memory Latency Checker measures: idle latency, bandwidth by node and mix, latency under load. */
 public final class MemoryProbe extends Analysis {
@@ -57,7 +58,12 @@ public final class MemoryProbe extends Analysis {
             @Param(doc = "The machine: its name, or 'like: name' and what differs.")
             MachineParameters machine,
 
-            @Param(doc = "Shares of written lines.", min = "0", max = "1", fallback = "[0, 0.25, 0.3333333, 0.5]")
+            @Param(
+                    doc = "Shares of written lines.",
+                    dimension = Dimension.FRACTION,
+                    min = "0",
+                    max = "1",
+                    fallback = "[0, 0.25, 0.3333333, 0.5]")
             List<Double> writes,
 
             @Param(

@@ -39,11 +39,12 @@ public record ProgramParameters(
         long arriveWithin,
 
         @Param(
-                doc = "Moves per thread and second by wake-ups, of threads that are not bound.",
-                min = "0",
-                max = "10000",
+                doc = "Moves of each thread by wake-ups, of threads that are not bound.",
+                dimension = Dimension.RATE,
+                min = "0 /s",
+                max = "10 k/s",
                 calibration = "programs.wakeup-moves")
-        double wakeupMoves,
+        long wakeupMoves,
 
         @Param(doc = "Costs of the policies' actions.", fallback = "{}")
         ControlCosts costs,

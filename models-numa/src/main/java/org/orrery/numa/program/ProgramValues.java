@@ -8,27 +8,27 @@ record ProgramValues(
         @Measured(unit = "s", doc = "Run time of the first process.")
         Value runS,
 
-        @Measured(unit = "1e9", doc = "Cycles of the first process, summed over its threads.")
+        @Measured(unit = "1e9 cycles", doc = "Cycles of the first process, summed over its threads.")
         Value gcycles,
 
         @Measured(
-                unit = "1e9",
+                unit = "1e9 cycles",
                 doc = "Cycles of all walks of the first process (walk duration with one walker, walk pending).")
         Value walkGcycles,
 
-        @Measured(unit = "1e9", doc = "Cycles with a walker busy, first process.")
+        @Measured(unit = "1e9 cycles", doc = "Cycles with a walker busy, first process.")
         Value walkActiveGcycles,
 
         @Measured(doc = "Walk pending over cycles, first process.")
         Value walkShare,
 
-        @Measured(doc = "Cycles for each unit of work, first process.")
+        @Measured(unit = "cycles", doc = "Cycles for each unit of work, first process.")
         Value cyclesPerOp,
 
-        @Measured(doc = "Walk cycles for each unit of work, first process.")
+        @Measured(unit = "cycles", doc = "Walk cycles for each unit of work, first process.")
         Value walkCyclesPerOp,
 
-        @Measured(doc = "Cycles beside walks for each unit of work, first process.")
+        @Measured(unit = "cycles", doc = "Cycles beside walks for each unit of work, first process.")
         Value restCyclesPerOp,
 
         @Measured(doc = "Walks for each unit of work, first process.")
@@ -67,19 +67,19 @@ record ProgramValues(
         @Measured(doc = "Entries written: mapping of the memory, pages of tables copied and moved, data pages moved.")
         Value entryWrites,
 
-        @Measured(unit = "1e9", doc = "Geometric mean over the processes of their cycles.")
+        @Measured(unit = "1e9 cycles", doc = "Geometric mean over the processes of their cycles.")
         Value geomeanGcycles,
 
-        @Measured(unit = "1e9", doc = "Geometric mean over the processes of their walk cycles.")
+        @Measured(unit = "1e9 cycles", doc = "Geometric mean over the processes of their walk cycles.")
         Value geomeanWalkGcycles,
 
         @Measured(unit = "s", doc = "Geometric mean over the processes of their run times.")
         Value geomeanRunS,
 
-        @Measured(unit = "1e9", doc = "Cycles of all processes.")
+        @Measured(unit = "1e9 cycles", doc = "Cycles of all processes.")
         Value totalGcycles,
 
-        @Measured(unit = "1e9", doc = "Walk cycles of all processes.")
+        @Measured(unit = "1e9 cycles", doc = "Walk cycles of all processes.")
         Value totalWalkGcycles,
 
         @Measured(doc = "Table pages moved.") Value tablesMoved,

@@ -76,7 +76,7 @@ final class Scheduler implements Manager {
     }
 
     private void wakeUps(Task task, long length) {
-        double expected = parameters.wakeupMoves() * task.threadCount() * length * 1e-12;
+        double expected = parameters.wakeupMoves() / 1e6 * task.threadCount() * length * 1e-12;
         long moves = (long) expected + (draws.nextDouble() < expected - Math.floor(expected) ? 1 : 0);
         for (long i = 0; i < moves; i++) {
             int from = nodeOfThread(task, (int) (draws.nextDouble() * task.threadCount()));

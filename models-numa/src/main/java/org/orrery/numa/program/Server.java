@@ -86,10 +86,20 @@ public final class Server extends Component {
             @Param(doc = "Node of the workers.", dimension = Dimension.COUNT, min = "0", max = "63", fallback = "0")
             long node,
 
-            @Param(doc = "Node of the data.", dimension = Dimension.COUNT, min = "0", max = "63", fallback = "0")
+            @Param(
+                    doc = "Node of the server's data.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    max = "63",
+                    fallback = "0")
             long data,
 
-            @Param(doc = "Node of the page table.", dimension = Dimension.COUNT, min = "0", max = "63", fallback = "0")
+            @Param(
+                    doc = "Node of the server's page table.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    max = "63",
+                    fallback = "0")
             long table,
 
             @Param(

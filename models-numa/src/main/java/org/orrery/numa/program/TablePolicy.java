@@ -2,20 +2,24 @@ package org.orrery.numa.program;
 
 import java.util.List;
 import org.orrery.hardware.memory.machine.Machine;
+import org.orrery.numa.tables.CopyRule;
+import org.orrery.numa.tables.EagerTables;
 import org.orrery.numa.tables.PageTables;
 import org.orrery.numa.tables.Work;
 
 /** What becomes of the page tables of a process. Each policy is one record, which says all that it does other than others. */
 public sealed interface TablePolicy permits Linux, FixedNode, Mitosis, NumaPte, HomeNode, VMitosis, Wasp, Phoenix {
     /**
-     * Creates the page tables of a new process.
+     * Creates the page tables of a new process: one table whose pages lie where they were first touched, unless a policy does otherwise.
      *
      * @param machine the machine
      * @param node where the process starts
      * @param work counts the first table pages
      * @throws IllegalArgumentException if the policy names a node that the machine has not
      */
-    PageTables tables(Machine machine, int node, Work work);
+    default PageTables tables(Machine machine, int node, Work work) {
+        return new EagerTables(machine.nodes(), node, CopyRule.firstTouch(), work);
+    }
 
     /**
      * Checks that a machine has the nodes that the policy names.

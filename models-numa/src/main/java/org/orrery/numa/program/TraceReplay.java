@@ -42,9 +42,10 @@ public final class TraceReplay extends Analysis {
             @Measured(doc = "References of walks to table pages.")
             Value walkReferences,
 
-            @Measured(doc = "Cycles of all walks.") Value walkCycles,
+            @Measured(unit = "cycles", doc = "Cycles of all walks.")
+            Value walkCycles,
 
-            @Measured(doc = "Cycles of data references beyond level 1.")
+            @Measured(unit = "cycles", doc = "Cycles of data references beyond level 1.")
             Value dataCycles,
 
             @Measured(doc = "Accesses that missed level 1.") Value l1Misses,
@@ -87,10 +88,20 @@ public final class TraceReplay extends Analysis {
                     fallback = "0")
             long node,
 
-            @Param(doc = "Node of the data.", dimension = Dimension.COUNT, min = "0", max = "63", fallback = "0")
+            @Param(
+                    doc = "Node of the program's data.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    max = "63",
+                    fallback = "0")
             long data,
 
-            @Param(doc = "Node of the page table.", dimension = Dimension.COUNT, min = "0", max = "63", fallback = "0")
+            @Param(
+                    doc = "Node of the program's page table.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    max = "63",
+                    fallback = "0")
             long table,
 
             @Param(doc = "Size of the pages.", fallback = "small")

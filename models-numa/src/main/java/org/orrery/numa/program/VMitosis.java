@@ -1,14 +1,9 @@
 package org.orrery.numa.program;
 
 import java.util.List;
-import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.numa.tables.CopyRule;
-import org.orrery.numa.tables.EagerTables;
-import org.orrery.numa.tables.PageTables;
-import org.orrery.numa.tables.Work;
 
 /** The table follows the data (Phoenix dossier 2.4). */
 @TypeName(value = "vmitosis", doc = "Leaf pages of the table follow the majority of their data pages.")
@@ -23,11 +18,6 @@ public record VMitosis(
     @Override
     public boolean needsNoCounters() {
         return false;
-    }
-
-    @Override
-    public PageTables tables(Machine machine, int node, Work work) {
-        return new EagerTables(machine.nodes(), node, CopyRule.firstTouch(), work);
     }
 
     @Override

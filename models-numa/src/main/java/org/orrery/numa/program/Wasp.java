@@ -4,14 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.orrery.hardware.memory.MemorySystem;
-import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
-import org.orrery.numa.tables.CopyRule;
-import org.orrery.numa.tables.EagerTables;
-import org.orrery.numa.tables.PageTables;
-import org.orrery.numa.tables.Work;
 
 /** Mitosis switched by counters, and each node steered to the fastest copy (Phoenix dossier 2.5). */
 @TypeName(
@@ -19,10 +14,11 @@ import org.orrery.numa.tables.Work;
         doc = "Copies switched on and off by counters; each node walks the copy with the lowest latency.")
 public record Wasp(
         @Param(
-                doc = "Memory accesses per second of a process above which it qualifies.",
-                min = "0",
+                doc = "Memory accesses of a process above which it qualifies.",
+                dimension = Dimension.RATE,
+                min = "0 /s",
                 calibration = "programs.wasp-access-rate")
-        double accessRate,
+        long accessRate,
 
         @Param(
                 doc = "Misses of the TLB per access above which it qualifies.",
@@ -52,11 +48,6 @@ public record Wasp(
     @Override
     public boolean needsNoCounters() {
         return false;
-    }
-
-    @Override
-    public PageTables tables(Machine machine, int node, Work work) {
-        return new EagerTables(machine.nodes(), node, CopyRule.firstTouch(), work);
     }
 
     @Override
@@ -100,7 +91,7 @@ public record Wasp(
         }
 
         private void decide(Task task, long now, double seconds) {
-            boolean qualifies = task.period().counters().accesses / seconds > policy.accessRate()
+            boolean qualifies = task.period().counters().accesses / seconds > policy.accessRate() / 1e6
                     && task.period().counters().missRatio() > policy.missRatio();
             boolean on = task.copies().any();
             task.owe(task.threadCount() * (double) costs.sample());

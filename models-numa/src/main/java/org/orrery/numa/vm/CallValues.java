@@ -5,7 +5,7 @@ import org.orrery.kernel.stats.Value;
 
 /** What follows from the times of calls. */
 record CallValues(
-        @Measured(doc = "Mean cycles of one call or step: mmap.")
+        @Measured(unit = "cycles", doc = "Mean cycles of one call or step: mmap.")
         Value mmapCycles,
 
         @Measured(unit = "us", doc = "Mean time without the background threads: mmap.")
@@ -17,7 +17,7 @@ record CallValues(
         @Measured(unit = "/s", doc = "Entries per second of call time: mmap.")
         Value mmapEntriesPerS,
 
-        @Measured(doc = "Mean cycles of one call or step: touch.")
+        @Measured(unit = "cycles", doc = "Mean cycles of one call or step: touch.")
         Value touchCycles,
 
         @Measured(unit = "us", doc = "Mean time without the background threads: touch.")
@@ -29,7 +29,7 @@ record CallValues(
         @Measured(unit = "/s", doc = "Entries per second of call time: touch.")
         Value touchEntriesPerS,
 
-        @Measured(doc = "Mean cycles of one call or step: mprotect.")
+        @Measured(unit = "cycles", doc = "Mean cycles of one call or step: mprotect.")
         Value mprotectCycles,
 
         @Measured(unit = "us", doc = "Mean time without the background threads: mprotect.")
@@ -41,7 +41,7 @@ record CallValues(
         @Measured(unit = "/s", doc = "Entries per second of call time: mprotect.")
         Value mprotectEntriesPerS,
 
-        @Measured(doc = "Mean cycles of one call or step: munmap.")
+        @Measured(unit = "cycles", doc = "Mean cycles of one call or step: munmap.")
         Value munmapCycles,
 
         @Measured(unit = "us", doc = "Mean time without the background threads: munmap.")
@@ -53,7 +53,7 @@ record CallValues(
         @Measured(unit = "/s", doc = "Entries per second of call time: munmap.")
         Value munmapEntriesPerS,
 
-        @Measured(doc = "Mean cycles of one call or step: madvise.")
+        @Measured(unit = "cycles", doc = "Mean cycles of one call or step: madvise.")
         Value madviseCycles,
 
         @Measured(unit = "us", doc = "Mean time without the background threads: madvise.")
@@ -65,7 +65,7 @@ record CallValues(
         @Measured(unit = "/s", doc = "Entries per second of call time: madvise.")
         Value madviseEntriesPerS,
 
-        @Measured(doc = "Mean cycles of one call or step: fork.")
+        @Measured(unit = "cycles", doc = "Mean cycles of one call or step: fork.")
         Value forkCycles,
 
         @Measured(unit = "us", doc = "Mean time without the background threads: fork.")
