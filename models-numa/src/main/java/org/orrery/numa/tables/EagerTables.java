@@ -13,26 +13,7 @@ public final class EagerTables implements PageTables {
     private final int nodes;
     private final CopyRule rule;
     private final Census census;
-    private final List<Map<Long, Table>> levels = new ArrayList<>();
-
-    /** A table page with its copies; the entries of all of them are the same. */
-    private static final class Table {
-        private final int original;
-        private final long copies;
-        private final Bits512 valid = new Bits512();
-        private final Bits512 writable = new Bits512();
-        /** Entries of level 2 that map 2 MiB instead of pointing to a leaf page; they are valid as well. */
-        private final Bits512 huge = new Bits512();
-
-        Table(int original, long copies) {
-            this.original = original;
-            this.copies = copies;
-        }
-
-        int extra() {
-            return Long.bitCount(copies);
-        }
-    }
+    private final List<Map<Long, TablePage>> levels = new ArrayList<>();
 
     /**
      * Creates the tables of a new process: the root only.
@@ -52,9 +33,9 @@ public final class EagerTables implements PageTables {
         allocate(Pages.ROOT_LEVEL, 0, node, work);
     }
 
-    private Table allocate(int level, long index, int node, Work work) {
+    private TablePage allocate(int level, long index, int node, Work work) {
         int original = rule.original(node);
-        Table table = new Table(original, rule.copies(original));
+        TablePage table = new TablePage(original, rule.copies(original));
         levels.get(level).put(index, table);
         census.add(level, original, 1);
         for (int copy = 0; copy < nodes; copy++) {
@@ -64,14 +45,14 @@ public final class EagerTables implements PageTables {
         return table;
     }
 
-    private Table ensure(int level, long page, int node, Work work) {
+    private TablePage ensure(int level, long page, int node, Work work) {
         long index = Pages.index(page, level);
-        Table table = levels.get(level).get(index);
+        TablePage table = levels.get(level).get(index);
         if (table != null) {
             return table;
         }
-        Table parent = ensure(level + 1, page, node, work);
-        Table created = allocate(level, index, node, work);
+        TablePage parent = ensure(level + 1, page, node, work);
+        TablePage created = allocate(level, index, node, work);
         parent.valid.set(childEntry(index), childEntry(index) + 1);
         work.entriesWritten++;
         work.copyStores += parent.extra();
@@ -82,11 +63,11 @@ public final class EagerTables implements PageTables {
         return Pages.entry(index);
     }
 
-    private Table leaf(long page) {
+    private TablePage leaf(long page) {
         return levels.get(1).get(Pages.slot(page));
     }
 
-    private Table middle(long page) {
+    private TablePage middle(long page) {
         return levels.get(2).get(Pages.index(page, 2));
     }
 
@@ -96,7 +77,7 @@ public final class EagerTables implements PageTables {
 
     @Override
     public boolean isHuge(long page) {
-        Table middle = middle(page);
+        TablePage middle = middle(page);
         return middle != null && middle.huge.get(hugeEntry(page));
     }
 
@@ -105,7 +86,7 @@ public final class EagerTables implements PageTables {
         if (isHuge(page)) {
             return !write || middle(page).writable.get(hugeEntry(page));
         }
-        Table leaf = leaf(page);
+        TablePage leaf = leaf(page);
         int entry = Pages.entry(page);
         return leaf != null && leaf.valid.get(entry) && (!write || leaf.writable.get(entry));
     }
@@ -115,7 +96,7 @@ public final class EagerTables implements PageTables {
         if (isHuge(from)) {
             return (int) (to - from);
         }
-        Table leaf = leaf(from);
+        TablePage leaf = leaf(from);
         return leaf == null ? 0 : leaf.valid.count(Pages.entry(from), end(from, to));
     }
 
@@ -125,7 +106,7 @@ public final class EagerTables implements PageTables {
 
     @Override
     public int leafHome(int node, long page) {
-        Table leaf = isHuge(page) ? middle(page) : leaf(page);
+        TablePage leaf = isHuge(page) ? middle(page) : leaf(page);
         if (leaf == null) {
             return -1;
         }
@@ -138,7 +119,7 @@ public final class EagerTables implements PageTables {
         if (isHuge(page)) {
             // Written for the first time after fork or mprotect.
             middle(page).writable.set(hugeEntry(page), hugeEntry(page) + 1);
-            count(middle(page), 1, 0, 1, work);
+            middle(page).changed(1, 0, 1, work);
         } else if (vma.mapsHuge(page) && leaf(page) == null) {
             mapHuge(node, vma, page, work);
         } else {
@@ -147,23 +128,15 @@ public final class EagerTables implements PageTables {
     }
 
     private void mapHuge(int node, Vma vma, long page, Work work) {
-        Table middle = ensure(2, page, node, work);
+        TablePage middle = ensure(2, page, node, work);
         int entry = hugeEntry(page);
         middle.valid.set(entry, entry + 1);
         middle.huge.set(entry, entry + 1);
         if (vma.writable()) {
             middle.writable.set(entry, entry + 1);
         }
-        count(middle, 1, 0, 1, work);
+        middle.changed(1, 0, 1, work);
         work.hugeMapped++;
-    }
-
-    /** Counts changes of entries that are visible to programs, with exchanges and stores in each copy. */
-    private static void count(Table table, long entries, int exchanges, int stores, Work work) {
-        work.entriesWritten += entries;
-        work.copyExchanges += entries * exchanges * table.extra();
-        work.copyStores += entries * stores * table.extra();
-        work.pagesChanged += entries;
     }
 
     /** Returns whether a large page maps the range and the range covers it; splits it if it covers a part only. */
@@ -174,12 +147,12 @@ public final class EagerTables implements PageTables {
         if (to - from == Pages.ENTRIES) {
             return true;
         }
-        Table middle = middle(from);
+        TablePage middle = middle(from);
         int entry = hugeEntry(from);
         boolean writable = middle.writable.get(entry);
         middle.huge.clear(entry, entry + 1);
         middle.writable.clear(entry, entry + 1);
-        Table leaf = ensure(1, from, middle.original, work);
+        TablePage leaf = ensure(1, from, middle.original, work);
         leaf.valid.set(0, Pages.ENTRIES);
         if (writable) {
             leaf.writable.set(0, Pages.ENTRIES);
@@ -208,14 +181,12 @@ public final class EagerTables implements PageTables {
     }
 
     private void write(int node, Vma vma, long from, long to, Work work) {
-        Table leaf = ensure(1, from, node, work);
+        TablePage leaf = ensure(1, from, node, work);
         leaf.valid.set(Pages.entry(from), end(from, to));
         if (vma.writable()) {
             leaf.writable.set(Pages.entry(from), end(from, to));
         }
-        work.entriesWritten += to - from;
-        work.copyStores += (to - from) * leaf.extra();
-        work.pagesChanged += to - from;
+        leaf.changed(to - from, 0, 1, work);
     }
 
     @Override
@@ -227,10 +198,10 @@ public final class EagerTables implements PageTables {
             } else {
                 middle(from).writable.clear(entry, entry + 1);
             }
-            count(middle(from), 1, 1, 1, work);
+            middle(from).changed(1, 1, 1, work);
             return;
         }
-        Table leaf = leaf(from);
+        TablePage leaf = leaf(from);
         if (leaf == null) {
             return;
         }
@@ -240,40 +211,35 @@ public final class EagerTables implements PageTables {
         } else {
             leaf.writable.clear(Pages.entry(from), end(from, to));
         }
-        work.entriesWritten += changed;
-        work.copyExchanges += changed * leaf.extra();
-        work.copyStores += changed * leaf.extra();
-        work.pagesChanged += changed;
+        leaf.changed(changed, 1, 1, work);
     }
 
     @Override
     public void zap(Vma vma, long from, long to, Work work) {
         if (wholeHuge(from, to, work)) {
             int entry = hugeEntry(from);
-            Table middle = middle(from);
+            TablePage middle = middle(from);
             middle.valid.clear(entry, entry + 1);
             middle.huge.clear(entry, entry + 1);
             middle.writable.clear(entry, entry + 1);
-            count(middle, 1, 1, 0, work);
+            middle.changed(1, 1, 0, work);
             return;
         }
-        Table leaf = leaf(from);
+        TablePage leaf = leaf(from);
         if (leaf == null) {
             return;
         }
         long removed = leaf.valid.count(Pages.entry(from), end(from, to));
         leaf.valid.clear(Pages.entry(from), end(from, to));
         leaf.writable.clear(Pages.entry(from), end(from, to));
-        work.entriesWritten += removed;
-        work.copyExchanges += removed * leaf.extra();
-        work.pagesChanged += removed;
+        leaf.changed(removed, 1, 0, work);
     }
 
     @Override
     public void free(long from, long to, VmaSet remaining, Work work) {
         for (int level = 1; level < Pages.ROOT_LEVEL; level++) {
             for (long index = Pages.index(from, level); index <= Pages.index(to - 1, level); index++) {
-                Table table = levels.get(level).get(index);
+                TablePage table = levels.get(level).get(index);
                 if (table != null && !remaining.touches(Pages.first(index, level), Pages.first(index + 1, level))) {
                     release(level, index, table, work);
                 }
@@ -281,7 +247,7 @@ public final class EagerTables implements PageTables {
         }
     }
 
-    private void release(int level, long index, Table table, Work work) {
+    private void release(int level, long index, TablePage table, Work work) {
         levels.get(level).remove(index);
         census.add(level, table.original, -1);
         for (int copy = 0; copy < nodes; copy++) {
@@ -289,7 +255,7 @@ public final class EagerTables implements PageTables {
         }
         work.tablesFreed += 1 + table.extra();
         if (level < Pages.ROOT_LEVEL) {
-            Table parent = levels.get(level + 1).get(Pages.index(index, 1));
+            TablePage parent = levels.get(level + 1).get(Pages.index(index, 1));
             parent.valid.clear(childEntry(index), childEntry(index) + 1);
             work.entriesWritten++;
             work.copyExchanges += parent.extra();
@@ -319,9 +285,9 @@ public final class EagerTables implements PageTables {
         return child;
     }
 
-    private static void copyHugeOnFork(long page, Table table, EagerTables child, Work work) {
+    private static void copyHugeOnFork(long page, TablePage table, EagerTables child, Work work) {
         int entry = hugeEntry(page);
-        Table copy = child.ensure(2, page, table.original, work);
+        TablePage copy = child.ensure(2, page, table.original, work);
         copy.valid.set(entry, entry + 1);
         copy.huge.set(entry, entry + 1);
         table.writable.clear(entry, entry + 1);
@@ -331,9 +297,9 @@ public final class EagerTables implements PageTables {
         work.pagesChanged++;
     }
 
-    private static void copyOnFork(long slot, Table table, EagerTables child, VmaSet vmas, Work work) {
+    private static void copyOnFork(long slot, TablePage table, EagerTables child, VmaSet vmas, Work work) {
         long first = Pages.first(slot, 1);
-        Table copy = child.ensure(1, first, table.original, work);
+        TablePage copy = child.ensure(1, first, table.original, work);
         for (Vma part : vmas.within(first, first + Pages.ENTRIES)) {
             int from = Pages.entry(part.start());
             int to = from + (int) part.pages();
@@ -346,16 +312,14 @@ public final class EagerTables implements PageTables {
                 work.entriesWritten += entries;
                 work.copyExchanges += entries * table.extra();
             }
-            work.entriesWritten += entries;
-            work.copyStores += entries * copy.extra();
-            work.pagesChanged += entries;
+            copy.changed(entries, 0, 1, work);
         }
     }
 
     @Override
     public void clear(Work work) {
         for (int level = 1; level <= Pages.ROOT_LEVEL; level++) {
-            for (Map.Entry<Long, Table> each : List.copyOf(levels.get(level).entrySet())) {
+            for (Map.Entry<Long, TablePage> each : List.copyOf(levels.get(level).entrySet())) {
                 release(level, each.getKey(), each.getValue(), work);
             }
         }
@@ -376,7 +340,7 @@ public final class EagerTables implements PageTables {
 
     @Override
     public int holders(long page) {
-        Table leaf = leaf(page);
+        TablePage leaf = leaf(page);
         return leaf == null ? 0 : Long.bitCount(leaf.copies | 1L << leaf.original);
     }
 
@@ -384,7 +348,7 @@ public final class EagerTables implements PageTables {
     public String violation(VmaSet vmas) {
         for (int level = 1; level < Pages.ROOT_LEVEL; level++) {
             for (long index : levels.get(level).keySet()) {
-                Table parent = levels.get(level + 1).get(Pages.index(index, 1));
+                TablePage parent = levels.get(level + 1).get(Pages.index(index, 1));
                 if (parent == null || !parent.valid.get(childEntry(index))) {
                     return "table page " + index + " of level " + level + " hangs under no entry";
                 }

@@ -1,5 +1,7 @@
 package org.orrery.numa.tables;
 
+import java.util.function.Consumer;
+
 /** A leaf page of one node's tree, in the ring of all leaf pages of its slot. */
 final class LeafPage {
     /** Node whose tree holds the page. */
@@ -33,6 +35,14 @@ final class LeafPage {
         }
         before.next = next;
         next = this;
+    }
+
+    /** Does something to each page of the ring, this one last. */
+    void ring(Consumer<LeafPage> action) {
+        for (LeafPage page = next; page != this; page = page.next) {
+            action.accept(page);
+        }
+        action.accept(this);
     }
 
     /** Returns the pages of the ring besides this one. */

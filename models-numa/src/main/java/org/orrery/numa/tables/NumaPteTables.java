@@ -169,14 +169,12 @@ public final class NumaPteTables implements PageTables {
 
     private void write(int node, Vma vma, long from, long to, Work work) {
         LeafPage leaf = ownersLeaf(node, vma, from, work);
-        LeafPage page = leaf;
-        do {
+        leaf.ring(page -> {
             page.valid.set(Pages.entry(from), end(from, to));
             if (vma.writable()) {
                 page.writable.set(Pages.entry(from), end(from, to));
             }
-            page = page.next;
-        } while (page != leaf);
+        });
         work.entriesWritten += to - from;
         work.copyStores += (to - from) * leaf.others();
         work.pagesChanged += to - from;
@@ -192,17 +190,14 @@ public final class NumaPteTables implements PageTables {
         int last = end(from, to);
         long changed = leaf.valid.count(first, last);
         int others = leaf.others();
-        for (LeafPage page = leaf.next; ; page = page.next) {
+        leaf.ring(page -> {
             page.valid.addFrom(leaf.valid, first, last);
             if (writable) {
                 page.writable.addFrom(leaf.valid, first, last);
             } else {
                 page.writable.clear(first, last);
             }
-            if (page == leaf) {
-                break;
-            }
-        }
+        });
         work.entriesWritten += changed;
         work.ringReads += changed * others;
         work.copyExchanges += changed * others;
@@ -220,15 +215,12 @@ public final class NumaPteTables implements PageTables {
         int first = Pages.entry(from);
         int last = end(from, to);
         long removed = leaf.valid.count(first, last);
-        for (LeafPage page = leaf.next; ; page = page.next) {
+        leaf.ring(page -> {
             page.valid.clear(first, last);
             page.writable.clear(first, last);
             unusedFreed += page.unused.count(first, last);
             page.unused.clear(first, last);
-            if (page == leaf) {
-                break;
-            }
-        }
+        });
         work.entriesWritten += removed;
         work.copyExchanges += removed * leaf.others();
         work.pagesChanged += removed;
@@ -324,12 +316,7 @@ public final class NumaPteTables implements PageTables {
         if (vma.file()) {
             copy.writable.addFrom(leaf.writable, first, last);
         } else {
-            for (LeafPage page = leaf.next; ; page = page.next) {
-                page.writable.clear(first, last);
-                if (page == leaf) {
-                    break;
-                }
-            }
+            leaf.ring(page -> page.writable.clear(first, last));
             work.entriesWritten += entries;
             work.copyExchanges += entries * leaf.others();
         }

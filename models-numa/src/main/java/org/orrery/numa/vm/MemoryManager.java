@@ -1,8 +1,6 @@
 package org.orrery.numa.vm;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -35,7 +33,7 @@ final class MemoryManager {
     private final LongSupplier clock;
     private final BiFunction<String, String, SimulationException> errors;
     private final MemoryCounters counters;
-    private final Map<Long, Long> replicaInTheMaking = new LinkedHashMap<>();
+    private final LeafLocks leafLocks;
 
     /**
      * Creates the process.
@@ -64,6 +62,7 @@ final class MemoryManager {
         VmaSet vmas = new VmaSet(policy.mergeOwners());
         vmas.insert(new Vma(Pages.TOP - LIBRARY_PAGES, Pages.TOP, false, true, 0));
         space = new AddressSpace(vmas, tables, lock, machine.cpus());
+        leafLocks = new LeafLocks(space, times, counters, clock);
     }
 
     AddressSpace space() {
@@ -342,34 +341,15 @@ final class MemoryManager {
             count(Operation.TOUCH, work);
             int home = space.tables().leafHome(node, pages[0]);
             long faults = times.faults(work, first.file(), region.pages(), node, first.owner());
-            long waiting = work.faults() == 0 ? lostRace(pages[0], node) : leafLock(pages[0], home, work);
+            long waiting =
+                    work.faults() == 0 ? leafLocks.lostRace(pages[0], node) : leafLocks.take(pages[0], home, work);
             if (work.creationFaults > 0) {
-                replicaInTheMaking.put(Slots.key(pages[0], node), clock.getAsLong() + waiting + faults);
+                leafLocks.copying(pages[0], node, waiting + faults);
             }
             run(thread, waiting + faults + times.access(pages.length, lines, node, home), () -> {
                 unlock(false);
                 done.run();
             });
         });
-    }
-
-    /** A touch that finds entries whose copying is not done yet faults as well (numaPTE dossier 2.5 c). */
-    private long lostRace(long page, int node) {
-        long until = replicaInTheMaking.getOrDefault(Slots.key(page, node), 0L);
-        if (until <= clock.getAsLong()) {
-            return 0;
-        }
-        counters.lostRace();
-        return Math.max(times.lostRace(), until - clock.getAsLong());
-    }
-
-    /** Waits for the lock of the leaf page and holds it. */
-    private long leafLock(long page, int home, Work work) {
-        long now = clock.getAsLong();
-        long key = Slots.key(page, home);
-        long waiting = Math.max(0, space.busyUntil(key) - now);
-        space.keepBusy(key, now + waiting + times.underLeafLock(work));
-        counters.leafLockWait(waiting);
-        return waiting;
     }
 }

@@ -13,8 +13,6 @@ import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimulationException;
 import org.orrery.kernel.random.RandomStream;
-import org.orrery.numa.tables.Pages;
-import org.orrery.numa.tables.Work;
 
 /**
  * One process whose threads map, touch, protect and unmap memory by scripts, while others spin (micro-benchmarks of
@@ -33,8 +31,7 @@ public final class VmBench extends Component {
     private final List<ScriptThread> threads = new ArrayList<>();
     private final List<Integer> background = new ArrayList<>();
     private final Map<String, Region> shared = new LinkedHashMap<>();
-    private final Map<String, List<Runnable>> atBarrier = new LinkedHashMap<>();
-    private final Map<String, Integer> barrierSize = new LinkedHashMap<>();
+    private final Barriers barriers = new Barriers();
     private final Seats seats;
     private boolean backgroundRuns;
 
@@ -57,7 +54,9 @@ public final class VmBench extends Component {
             place(group, parameters.threads().get(group));
         }
         summary.over(progress, threads.size(), threads.size() + background.size());
-        addChecks();
+        new VmChecks(machine, memory, progress, this::isCutShort)
+                .all(parameters.flush().interrupts())
+                .forEach(this::check);
     }
 
     /** Returns the type {@code numa.vm}. */
@@ -77,7 +76,7 @@ public final class VmBench extends Component {
         for (int i = 0; i < cpus.size(); i++) {
             if (script.isScripted()) {
                 threads.add(new ScriptThread(group, i, cpus.size(), script, cpus.get(i)));
-                script.barriers().forEach(name -> barrierSize.merge(name, 1, Integer::sum));
+                script.barriers().forEach(barriers::expect);
             } else {
                 background.add(cpus.get(i));
             }
@@ -162,7 +161,8 @@ public final class VmBench extends Component {
             int node = machine.requireNode(move.node(), "a thread");
             memory.move(thread, seats.take(node), () -> advance(thread));
         } else if (step instanceof Step.Barrier barrier) {
-            meet(thread, barrier.name());
+            barriers.meet(barrier.name(), () -> advance(thread))
+                    .forEach(each -> events.after(0, Priority.NORMAL, VmEvent.BARRIER_OPENS, 0, each));
         }
     }
 
@@ -230,15 +230,6 @@ public final class VmBench extends Component {
         }
     }
 
-    private void meet(ScriptThread thread, String name) {
-        List<Runnable> waiting = atBarrier.computeIfAbsent(name, unused -> new ArrayList<>());
-        waiting.add(() -> advance(thread));
-        if (waiting.size() == barrierSize.get(name)) {
-            atBarrier.remove(name);
-            waiting.forEach(each -> events.after(0, Priority.NORMAL, VmEvent.BARRIER_OPENS, 0, each));
-        }
-    }
-
     private void event(VmEvent kind, long argument, Object action) {
         ((Runnable) action).run();
     }
@@ -260,56 +251,8 @@ public final class VmBench extends Component {
         return all;
     }
 
-    private void addChecks() {
-        check(
-                "threads-done",
-                () -> progress.running() == 0 || isCutShort()
-                        ? ""
-                        : progress.running() + " threads never finished their scripts");
-        check(
-                "lock-idle",
-                () -> memory.space().lock().isIdle() || isCutShort() ? "" : "mmap_sem is still held or waited for");
-        check("requests", () -> {
-            FlushCounters flushes = memory.shootdown().counters();
-            return flushes.interrupts() + flushes.coalescedRequests() == flushes.requests()
-                    ? ""
-                    : flushes.interrupts() + " interrupts and " + flushes.coalescedRequests()
-                            + " coalesced requests for " + flushes.requests() + " targets";
-        });
-        check("sent-and-saved", () -> {
-            FlushCounters flushes = memory.shootdown().counters();
-            boolean exact = flushes.requests() + flushes.saved() == flushes.inMask();
-            return exact || !parameters.flush().interrupts()
-                    ? ""
-                    : flushes.requests() + " asked + " + flushes.saved() + " spared are not the " + flushes.inMask()
-                            + " CPUs in the masks";
-        });
-        check("stolen-time", () -> {
-            long sum = 0;
-            for (int cpu = 0; cpu < machine.cpus(); cpu++) {
-                sum += memory.shootdown().stolen(cpu);
-            }
-            long counted = memory.shootdown().counters().stolenInAll();
-            return sum == counted ? "" : "CPUs lost " + sum + " ps, handlers took " + counted + " ps";
-        });
-        check("tables", () -> memory.space().tables().violation(memory.space().vmas()));
-        check("nothing-left", this::leftBehind);
-    }
-
     /** Tells whether the run's duration ends the scripts before their last step. */
     private boolean isCutShort() {
         return progress.running() > 0 && hasPendingEvents();
-    }
-
-    /** Exits the process: no table page may be left. */
-    private String leftBehind() {
-        memory.space().tables().clear(new Work());
-        long left = 0;
-        for (int level = 1; level <= Pages.ROOT_LEVEL; level++) {
-            for (int node = 0; node < machine.nodes(); node++) {
-                left += memory.space().tables().tablePages(level, node);
-            }
-        }
-        return left == 0 ? "" : left + " table pages are left after the exit";
     }
 }
