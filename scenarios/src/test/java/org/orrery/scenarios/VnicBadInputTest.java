@@ -114,7 +114,7 @@ class VnicBadInputTest {
         CommandLineRun.Outcome outcome = run(stack, ", threads: " + most, "");
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err())
-                .contains("s.yaml:4:1: the system cannot be built: server: the host has 4 vCPUs")
+                .contains("s.yaml:9:3: the system cannot be built: server: the host has 4 vCPUs")
                 .contains(message)
                 .contains("1 problem");
     }
@@ -130,7 +130,7 @@ class VnicBadInputTest {
     void coresOfAStackNeedAVcpuEach(String stack, String message) throws IOException {
         CommandLineRun.Outcome outcome = run(stack, "", "");
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.err()).contains("s.yaml:4:1: the system cannot be built: client: " + message);
+        assertThat(outcome.err()).contains("s.yaml:6:3: the system cannot be built: client: " + message);
     }
 
     @ParameterizedTest

@@ -31,11 +31,29 @@ final class Parts {
         return !components.isEmpty() && components.values().stream().allMatch(AnalysisHost.class::isInstance);
     }
 
-    /** Tells all that they are wired; what they create meanwhile is told too. */
+    /**
+     * Tells all that they are wired; what they create meanwhile is told too.
+     *
+     * @throws RefusedException if some part does not fit
+     */
     void assemble() {
         components.values().forEach(Component::verifyPorts);
+        List<RefusedException.Refusal> refusals = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            all.get(i).wired();
+            Part part = all.get(i);
+            try {
+                part.wired();
+            } catch (IllegalArgumentException refused) {
+                refusals.add(new RefusedException.Refusal(part.path(), refused.getMessage()));
+            } catch (IllegalStateException | NullPointerException failure) {
+                // After a refusal something may be missing; what comes of that is not news.
+                if (refusals.isEmpty()) {
+                    throw failure;
+                }
+            }
+        }
+        if (!refusals.isEmpty()) {
+            throw new RefusedException(refusals);
         }
     }
 

@@ -120,6 +120,12 @@ public record PortSpec(
 
     /** Returns what passes, for messages: {@code Job}, or {@code Call answered by Answer}. */
     public String what() {
-        return types.stream().map(Class::getSimpleName).collect(Collectors.joining(" answered by "));
+        return types.stream().map(PortSpec::name).collect(Collectors.joining(" answered by "));
+    }
+
+    private static String name(Class<?> type) {
+        return type.getEnclosingClass() == null
+                ? type.getSimpleName()
+                : name(type.getEnclosingClass()) + "." + type.getSimpleName();
     }
 }

@@ -35,9 +35,9 @@ public final class Cores extends Component {
     private final Ports ports = ports(Ports.class);
     private final Metrics metrics = metrics(Metrics.class);
     private final List<Core> all = new ArrayList<>();
-    private final List<Processor.User> sharing = new ArrayList<>();
     private final Pool shared = new Pool(metrics.waiting(), metrics.done());
     private int pinned;
+    private int sharing;
 
     /**
      * Parameters of cores.
@@ -94,16 +94,15 @@ public final class Cores extends Component {
 
     private void take(Processor.User user) {
         int wanted = user.pinned();
-        if (wanted == 0) {
-            sharing.add(user);
-        }
-        pinned += wanted;
-        int left = all.size() - pinned;
-        if (left < 0 || left == 0 && !sharing.isEmpty()) {
-            throw new IllegalArgumentException(path() + " has " + all.size() + " cores, but " + pinned
-                    + " threads are to be pinned there" + (sharing.isEmpty() ? "" : " and others need one that is not")
+        int taken = pinned + wanted;
+        boolean others = wanted == 0 || sharing > 0;
+        if (taken > all.size() || taken == all.size() && others) {
+            throw new IllegalArgumentException(path() + " has " + all.size() + " cores, but " + taken
+                    + " threads are to be pinned there" + (others ? " and others need one that is not" : "")
                     + ": add cores or pin fewer");
         }
+        pinned = taken;
+        sharing += wanted == 0 ? 1 : 0;
         Pool pool = shared;
         if (wanted > 0) {
             pool = new Pool(metrics.waiting(), metrics.done());

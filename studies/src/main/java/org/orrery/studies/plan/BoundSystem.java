@@ -1,13 +1,16 @@
 package org.orrery.studies.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.orrery.config.bind.BoundParameter;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.Inlet;
+import org.orrery.kernel.RefusedException;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.param.ParamException;
 
 /**
  * A system whose parameters and wires are known.
@@ -26,14 +29,24 @@ public record BoundSystem(List<BoundComponent> components, JsonNode canonical, L
     /**
      * Builds and wires the components in a simulation.
      *
-     * @throws IllegalArgumentException if a component refuses its parameters
+     * @throws RefusedException if components refuse their parameters
      */
     public void build(Simulation simulation) {
         Map<String, Component> built = new LinkedHashMap<>();
+        List<RefusedException.Refusal> refusals = new ArrayList<>();
         for (BoundComponent component : components) {
-            built.put(
-                    component.name(),
-                    component.type().create(simulation.scope(component.name()), component.parameters()));
+            try {
+                built.put(
+                        component.name(),
+                        component.type().create(simulation.scope(component.name()), component.parameters()));
+            } catch (ParamException named) {
+                throw named;
+            } catch (IllegalArgumentException refused) {
+                refusals.add(new RefusedException.Refusal(component.name(), refused.getMessage()));
+            }
+        }
+        if (!refusals.isEmpty()) {
+            throw new RefusedException(refusals);
         }
         for (BoundComponent component : components) {
             component

@@ -10,6 +10,7 @@ import org.orrery.config.yaml.Position;
 import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Spelling;
 import org.orrery.config.yaml.Tree;
+import org.orrery.kernel.RefusedException;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.random.RandomSettings;
@@ -186,6 +187,10 @@ public final class Planner {
             return Optional.of(MetricNames.of(simulation));
         } catch (ParamException refused) {
             problems.add(position(scenario, "system"), refused.parameter() + ": " + refused.getMessage());
+        } catch (RefusedException refused) {
+            refused.refusals()
+                    .forEach(each -> problems.add(
+                            component(scenario, each.component()), "the system cannot be built: " + each.reason()));
         } catch (IllegalArgumentException refused) {
             problems.add(position(scenario, "system"), "the system cannot be built: " + refused.getMessage());
         } catch (OutOfMemoryError | StackOverflowError exhausted) {
@@ -195,6 +200,16 @@ public final class Planner {
                             + "); make it smaller, or give Java more with -Xmx or -Xss");
         }
         return Optional.empty();
+    }
+
+    /** Returns where a component stands; where the system begins if it stands on a wire. */
+    private static Position component(Scenario scenario, String name) {
+        return scenario.tree()
+                .get("system")
+                .filter(Tree.Mapping.class::isInstance)
+                .map(system -> ((Tree.Mapping) system).entries().get(name))
+                .map(Tree.Entry::keyAt)
+                .orElseGet(() -> position(scenario, "system"));
     }
 
     private static Position position(Scenario scenario, String key) {
