@@ -53,6 +53,7 @@ class TypeContractTest {
         SYSTEMS.put("basic/mm1", 20 * SimTime.SECOND);
         SYSTEMS.put("basic/call", 2 * SimTime.SECOND);
         SYSTEMS.put("basic/two-ways", 2 * SimTime.SECOND);
+        SYSTEMS.put("basic/shared-cores", 2 * SimTime.SECOND);
         SYSTEMS.put("composed/serving-over-network", 2 * SimTime.SECOND);
         SYSTEMS.put("composed/trace-over-network", 4 * SimTime.SECOND);
         SYSTEMS.put("composed/noisy-neighbour", 100 * SimTime.MILLISECOND);
@@ -81,7 +82,7 @@ class TypeContractTest {
         SYSTEMS.put("machnet/fig08-headline", 20 * SimTime.MILLISECOND);
         SYSTEMS.put("machnet/fig11a-message-size", 5 * SimTime.MILLISECOND);
         SYSTEMS.put("machnet/fig06-raft", 200 * SimTime.MILLISECOND);
-        SYSTEMS.put("machnet/rss-toeplitz", SimTime.SECOND);
+        SYSTEMS.put("machnet/rss-success", SimTime.SECOND);
         SYSTEMS.put(REPLAY, SimTime.SECOND);
     }
 
@@ -146,10 +147,18 @@ class TypeContractTest {
         Map<Object, Cell> oneOfEachVariant = new LinkedHashMap<>();
         cells(name).forEach(cell -> oneOfEachVariant.putIfAbsent(cell.variant(), cell));
         List<String> violations = new ArrayList<>();
-        oneOfEachVariant.forEach((variant, cell) -> new WarmUpContract(() -> built(cell), SYSTEMS.get(name), EXTREMES)
-                .violations()
-                .forEach(violation -> violations.add(variant + ": " + violation)));
+        oneOfEachVariant.forEach((variant, cell) -> {
+            WarmUpContract contract = new WarmUpContract(() -> built(cell), SYSTEMS.get(name), EXTREMES);
+            List<String> found = isAnalysis(cell) ? contract.otherBits() : contract.violations();
+            found.forEach(violation -> violations.add(variant + ": " + violation));
+        });
         assertThat(violations).isEmpty();
+    }
+
+    /** Analyses know no time, so no warm-up. */
+    private static boolean isAnalysis(Cell cell) {
+        return cell.system().components().stream()
+                .allMatch(component -> component.type().isAnalysis());
     }
 
     /** Has a constant that a reset wipes, and a share of the whole run. */
