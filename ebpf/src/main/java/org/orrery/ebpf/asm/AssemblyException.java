@@ -1,0 +1,39 @@
+package org.orrery.ebpf.asm;
+
+import java.util.List;
+import org.orrery.ebpf.fault.EbpfException;
+
+/** Assembler text that does not say what to assemble, with all problems at once. */
+public final class AssemblyException extends EbpfException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+
+    /**
+     * One thing that is wrong.
+     *
+     * @param line number of the line, from 1
+     * @param reason what is wrong, and what was expected
+     */
+    public record Problem(int line, String reason) {
+        @Override
+        public String toString() {
+            return "line " + line + ": " + reason;
+        }
+    }
+
+    /**
+     * Creates an exception.
+     *
+     * @param problems all problems by line
+     */
+    public AssemblyException(List<Problem> problems) {
+        super(String.join("\n", problems.stream().map(Problem::toString).toList()));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** Returns all problems by line. */
+    public List<Problem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,64 @@
+package org.orrery.ebpf.helper;
+
+import java.util.List;
+import org.orrery.ebpf.map.BpfMap;
+import org.orrery.ebpf.map.Errno;
+import org.orrery.ebpf.map.MapOperation;
+import org.orrery.ebpf.map.MapType;
+import org.orrery.ebpf.map.ReferenceArray;
+
+/** Functions on maps. */
+final class MapHelpers {
+    private MapHelpers() {}
+
+    static List<Helper> all() {
+        return List.of(
+                Helper.of(1, "map_lookup_elem", MapHelpers::lookup),
+                Helper.of(2, "map_update_elem", MapHelpers::update),
+                Helper.of(3, "map_delete_elem", MapHelpers::delete),
+                Helper.of(Helper.TAIL_CALL, "tail_call", call -> -Errno.EINVAL),
+                Helper.of(25, "perf_event_output", call -> event(call, call.map(2), 4)),
+                Helper.of(130, "ringbuf_output", call -> event(call, call.map(1), 2)));
+    }
+
+    private static long lookup(HelperCall call) {
+        BpfMap map = call.map(1);
+        MapOperation operation = call.operation();
+        long found = map.lookup(call.bytes(2, map.spec().keySize()), call.cpu(), operation);
+        call.spent(operation);
+        return found;
+    }
+
+    private static long update(HelperCall call) {
+        BpfMap map = call.map(1);
+        byte[] key = call.bytes(2, map.spec().keySize());
+        byte[] value = call.bytes(3, map.spec().valueSize());
+        MapOperation operation = call.operation();
+        int result = map.update(key, value, call.argument(4), call.cpu(), operation);
+        call.spent(operation);
+        return result;
+    }
+
+    private static long delete(HelperCall call) {
+        BpfMap map = call.map(1);
+        MapOperation operation = call.operation();
+        int result = map.delete(call.bytes(2, map.spec().keySize()), operation);
+        call.spent(operation);
+        return result;
+    }
+
+    private static long event(HelperCall call, BpfMap map, int data) {
+        boolean takesEvents =
+                map.spec().type() == MapType.PERF_EVENT_ARRAY || map.spec().type() == MapType.RINGBUF;
+        if (!(map instanceof ReferenceArray sink) || !takesEvents) {
+            return -Errno.EINVAL;
+        }
+        int length = (int) call.argument(data + 1);
+        call.memory().check(call.argument(data), length, false);
+        MapOperation operation = call.operation();
+        sink.event(operation);
+        call.spent(operation);
+        call.worked(length);
+        return 0;
+    }
+}

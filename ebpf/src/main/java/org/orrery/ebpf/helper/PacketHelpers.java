@@ -1,0 +1,122 @@
+package org.orrery.ebpf.helper;
+
+import java.util.List;
+import org.orrery.ebpf.map.BpfMap;
+import org.orrery.ebpf.map.Errno;
+import org.orrery.ebpf.map.MapOperation;
+import org.orrery.ebpf.map.MapType;
+import org.orrery.ebpf.map.ReferenceArray;
+import org.orrery.ebpf.memory.Layout;
+import org.orrery.ebpf.memory.Memory;
+
+/** Functions on packets of XDP programs. */
+final class PacketHelpers {
+    private static final int ABORTED = 0;
+    private static final int REDIRECT = 4;
+    private static final int SHORTEST = 14;
+    private static final int LARGEST_METADATA = 32;
+    private static final int ROUTE_BYTES = 64;
+
+    private PacketHelpers() {}
+
+    static List<Helper> all() {
+        return List.of(
+                Helper.of(23, "redirect", PacketHelpers::redirect),
+                Helper.of(44, "xdp_adjust_head", PacketHelpers::adjustHead),
+                Helper.of(51, "redirect_map", PacketHelpers::redirectMap),
+                Helper.of(54, "xdp_adjust_meta", PacketHelpers::adjustMeta),
+                Helper.of(65, "xdp_adjust_tail", PacketHelpers::adjustTail),
+                Helper.of(69, "fib_lookup", PacketHelpers::route),
+                Helper.of(
+                        188,
+                        "xdp_get_buff_len",
+                        call -> call.memory().dataEnd() - call.memory().data()),
+                Helper.of(189, "xdp_load_bytes", call -> copy(call, false)),
+                Helper.of(190, "xdp_store_bytes", call -> copy(call, true)));
+    }
+
+    private static long redirect(HelperCall call) {
+        if (call.argument(2) != 0) {
+            return ABORTED;
+        }
+        call.redirect((int) call.argument(1));
+        return REDIRECT;
+    }
+
+    private static long redirectMap(HelperCall call) {
+        BpfMap map = call.map(1);
+        MapType type = map.spec().type();
+        boolean ports = type == MapType.DEVMAP || type == MapType.CPUMAP || type == MapType.XSKMAP;
+        if (!(map instanceof ReferenceArray targets) || !ports) {
+            return ABORTED;
+        }
+        long index = call.argument(2) & 0xffffffffL;
+        MapOperation operation = call.operation();
+        targets.use(index, operation);
+        call.spent(operation);
+        if (!targets.isFilled(index)) {
+            return call.argument(3) & 3;
+        }
+        call.redirect(targets.number(index));
+        return REDIRECT;
+    }
+
+    private static long adjustHead(HelperCall call) {
+        Memory memory = call.memory();
+        long moved = memory.data() + call.argument(2);
+        long meta = memory.dataMeta() + call.argument(2);
+        if (meta < 0 || moved > memory.dataEnd() - SHORTEST) {
+            return -Errno.EINVAL;
+        }
+        memory.movePacket((int) meta, (int) moved, memory.dataEnd());
+        return 0;
+    }
+
+    private static long adjustMeta(HelperCall call) {
+        Memory memory = call.memory();
+        long meta = memory.dataMeta() + call.argument(2);
+        if (meta < 0
+                || meta > memory.data()
+                || memory.data() - meta > LARGEST_METADATA
+                || (memory.data() - meta) % 4 != 0) {
+            return -Errno.EINVAL;
+        }
+        memory.movePacket((int) meta, memory.data(), memory.dataEnd());
+        return 0;
+    }
+
+    private static long adjustTail(HelperCall call) {
+        Memory memory = call.memory();
+        long end = memory.dataEnd() + call.argument(2);
+        if (end < memory.data() + SHORTEST || end > memory.packetSize()) {
+            return -Errno.EINVAL;
+        }
+        memory.movePacket(memory.dataMeta(), memory.data(), (int) end);
+        return 0;
+    }
+
+    private static long route(HelperCall call) {
+        if (call.argument(3) < ROUTE_BYTES) {
+            return -Errno.EINVAL;
+        }
+        byte[] parameters = call.bytes(2, ROUTE_BYTES);
+        int result = call.environment().route(parameters);
+        call.memory().write(call.argument(2), parameters, ROUTE_BYTES);
+        return result;
+    }
+
+    private static long copy(HelperCall call, boolean into) {
+        Memory memory = call.memory();
+        long offset = call.argument(2) & 0xffffffffL;
+        long length = call.argument(4) & 0xffffffffL;
+        if (length == 0 || offset + length > memory.dataEnd() - memory.data()) {
+            return -Errno.EINVAL;
+        }
+        long packet = Layout.PACKET + memory.data() + offset;
+        byte[] bytes = new byte[(int) length];
+        memory.read(into ? call.argument(3) : packet, bytes, bytes.length);
+        memory.write(into ? packet : call.argument(3), bytes, bytes.length);
+        call.worked((int) length);
+        return 0;
+    }
+}

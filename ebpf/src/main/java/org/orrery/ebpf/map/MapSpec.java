@@ -1,0 +1,93 @@
+package org.orrery.ebpf.map;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.orrery.ebpf.fault.EbpfException;
+
+/**
+ * What a map is to be.
+ *
+ * @param name its name
+ * @param type its type
+ * @param keySize bytes of a key
+ * @param valueSize bytes of a value
+ * @param maxEntries elements at most
+ * @param flags 1: not pre-allocated, 64: seed 0
+ * @param inner what the maps in it must be like, for maps of maps
+ * @param readOnly whether programs may only read its values
+ */
+public record MapSpec(
+        String name,
+        MapType type,
+        int keySize,
+        int valueSize,
+        int maxEntries,
+        int flags,
+        Optional<MapSpec> inner,
+        boolean readOnly) {
+    /** Flag: elements are allocated one by one. */
+    public static final int NO_PREALLOC = 1;
+    /** Flag: the hash function starts from 0. */
+    public static final int ZERO_SEED = 64;
+
+    private static final int LARGEST_KEY = 512;
+    private static final int LARGEST_TRIE_DATA = 256;
+    private static final int LARGEST_VALUE = 1 << 22;
+
+    /** Returns a map without flags. */
+    public static MapSpec of(String name, MapType type, int keySize, int valueSize, int maxEntries) {
+        return new MapSpec(
+                name,
+                type,
+                keySize,
+                valueSize,
+                maxEntries,
+                type == MapType.LPM_TRIE ? NO_PREALLOC : 0,
+                Optional.empty(),
+                false);
+    }
+
+    /** Checks sizes and flags. */
+    public MapSpec {
+        List<String> problems = new ArrayList<>();
+        if (maxEntries < 1) {
+            problems.add("max_entries must be at least 1, not " + Integer.toUnsignedString(maxEntries));
+        }
+        sizes(type, keySize, valueSize, maxEntries, problems);
+        if (type == MapType.LPM_TRIE && (flags & NO_PREALLOC) == 0) {
+            problems.add("an LPM trie needs the flag BPF_F_NO_PREALLOC (1)");
+        }
+        if (type.holdsMaps() && inner.isEmpty()) {
+            problems.add("a map of maps needs the description of an inner map");
+        }
+        if (!problems.isEmpty()) {
+            throw new EbpfException("map '" + name + "' (" + type.title() + "): " + String.join("; ", problems));
+        }
+    }
+
+    private static void sizes(MapType type, int keySize, int valueSize, int maxEntries, List<String> problems) {
+        if (type == MapType.RINGBUF) {
+            if (keySize != 0 || valueSize != 0) {
+                problems.add("a ring buffer has neither keys nor values");
+            }
+            if (Integer.bitCount(maxEntries) != 1 || maxEntries < 4096) {
+                problems.add("the size of a ring buffer is a power of two of at least 4096, not " + maxEntries);
+            }
+            return;
+        }
+        int largestKey = type == MapType.LPM_TRIE ? LARGEST_TRIE_DATA + 4 : LARGEST_KEY;
+        int smallestKey = type == MapType.LPM_TRIE ? 5 : 1;
+        if (type.isIndexed() && keySize != 4) {
+            problems.add("keys must have 4 bytes, not " + keySize);
+        } else if (keySize < smallestKey || keySize > largestKey) {
+            problems.add("keys must have " + smallestKey + " to " + largestKey + " bytes, not " + keySize);
+        }
+        boolean fourBytes = type.holdsMaps() || type == MapType.PROG_ARRAY || type == MapType.PERF_EVENT_ARRAY;
+        if (fourBytes && valueSize != 4) {
+            problems.add("values must have 4 bytes, not " + valueSize);
+        } else if (valueSize < 1 || valueSize > LARGEST_VALUE) {
+            problems.add("values must have 1 to " + LARGEST_VALUE + " bytes, not " + valueSize);
+        }
+    }
+}

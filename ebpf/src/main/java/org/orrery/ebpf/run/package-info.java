@@ -1,0 +1,4 @@
+/**
+ * Loaded programs and their runs: decoding, the interpreter, local calls, tail calls, suspension, and counts of what was run.
+ */
+package org.orrery.ebpf.run;
