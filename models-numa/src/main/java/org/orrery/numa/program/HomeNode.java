@@ -8,7 +8,7 @@ import org.orrery.kernel.units.Dimension;
 import org.orrery.numa.tables.CopyRule;
 import org.orrery.numa.tables.EagerTables;
 import org.orrery.numa.tables.PageTables;
-import org.orrery.numa.tables.Work;
+import org.orrery.numa.tables.TableWork;
 
 /** A home node, and copies on other nodes where threads run (Phoenix dossier 2.7). */
 @TypeName(value = "home-node", doc = "All originals on a home node, copies on chosen nodes: the tables of Phoenix.")
@@ -20,7 +20,7 @@ public record HomeNode(
         List<Long> copies)
         implements TablePolicy {
     @Override
-    public PageTables tables(Machine machine, int node, Work work) {
+    public PageTables tables(Machine machine, int node, TableWork work) {
         long nodes = 0;
         for (long copy : copies) {
             nodes |= 1L << machine.requireNode(copy, "a copy of the table");

@@ -6,7 +6,7 @@ import org.orrery.kernel.param.TypeName;
 import org.orrery.numa.tables.CopyRule;
 import org.orrery.numa.tables.EagerTables;
 import org.orrery.numa.tables.PageTables;
-import org.orrery.numa.tables.Work;
+import org.orrery.numa.tables.TableWork;
 
 /** One table, which stays where it was first touched (numaPTE dossier 2.2). */
 @TypeName(value = "linux", doc = "One table; its pages stay where they were allocated.")
@@ -14,7 +14,7 @@ public record Linux(
         @Param(doc = "Where table pages are allocated.", fallback = "first-touch")
         Placement placement) implements TablePolicy {
     @Override
-    public PageTables tables(Machine machine, int node, Work work) {
+    public PageTables tables(Machine machine, int node, TableWork work) {
         CopyRule rule =
                 placement == Placement.FIRST_TOUCH ? CopyRule.firstTouch() : CopyRule.interleaved(machine.nodes());
         return new EagerTables(machine.nodes(), node, rule, work);

@@ -6,7 +6,7 @@ import org.orrery.kernel.param.TypeName;
 import org.orrery.numa.tables.CopyRule;
 import org.orrery.numa.tables.EagerTables;
 import org.orrery.numa.tables.PageTables;
-import org.orrery.numa.tables.Work;
+import org.orrery.numa.tables.TableWork;
 
 /** Copies on all nodes, written at once (numaPTE dossier 2.3). */
 @TypeName(value = "mitosis", doc = "Copies of every table page on every node; each change is written to all.")
@@ -20,7 +20,7 @@ public record Mitosis(
         boolean misplaced)
         implements TablePolicy {
     @Override
-    public PageTables tables(Machine machine, int node, Work work) {
+    public PageTables tables(Machine machine, int node, TableWork work) {
         long all = machine.nodes() == 64 ? -1L : (1L << machine.nodes()) - 1;
         return new EagerTables(machine.nodes(), node, CopyRule.on(all, copies == Copies.ALL), work);
     }

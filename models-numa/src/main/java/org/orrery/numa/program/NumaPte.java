@@ -7,7 +7,7 @@ import org.orrery.kernel.units.Dimension;
 import org.orrery.numa.tables.NumaPteOptions;
 import org.orrery.numa.tables.NumaPteTables;
 import org.orrery.numa.tables.PageTables;
-import org.orrery.numa.tables.Work;
+import org.orrery.numa.tables.TableWork;
 
 /** A tree for each node, filled at faults; filtered flushes (numaPTE dossier 2.4 to 2.8). */
 @TypeName(
@@ -47,7 +47,7 @@ public record NumaPte(
         boolean blockAtEveryFault)
         implements TablePolicy {
     @Override
-    public PageTables tables(Machine machine, int node, Work work) {
+    public PageTables tables(Machine machine, int node, TableWork work) {
         return new NumaPteTables(
                 machine.nodes(),
                 new NumaPteOptions((int) order, filter, allSlots, remoteFirstTouch, blockAtEveryFault),

@@ -11,7 +11,7 @@ import org.orrery.kernel.units.Dimension;
 import org.orrery.numa.tables.CopyRule;
 import org.orrery.numa.tables.EagerTables;
 import org.orrery.numa.tables.PageTables;
-import org.orrery.numa.tables.Work;
+import org.orrery.numa.tables.TableWork;
 
 /** Threads, table and bandwidth placed together (Phoenix dossier 2.7, a reconstruction). */
 @TypeName(
@@ -132,7 +132,7 @@ public record Phoenix(
     }
 
     @Override
-    public PageTables tables(Machine machine, int node, Work work) {
+    public PageTables tables(Machine machine, int node, TableWork work) {
         return new EagerTables(machine.nodes(), node, CopyRule.home(node, 0), work);
     }
 

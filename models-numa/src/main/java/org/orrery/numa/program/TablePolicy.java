@@ -5,7 +5,7 @@ import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.numa.tables.CopyRule;
 import org.orrery.numa.tables.EagerTables;
 import org.orrery.numa.tables.PageTables;
-import org.orrery.numa.tables.Work;
+import org.orrery.numa.tables.TableWork;
 
 /** What becomes of the page tables of a process. Each policy is one record, which says all that it does other than others. */
 public sealed interface TablePolicy permits Linux, FixedNode, Mitosis, NumaPte, HomeNode, VMitosis, Wasp, Phoenix {
@@ -17,7 +17,7 @@ public sealed interface TablePolicy permits Linux, FixedNode, Mitosis, NumaPte, 
      * @param work counts the first table pages
      * @throws IllegalArgumentException if the policy names a node that the machine has not
      */
-    default PageTables tables(Machine machine, int node, Work work) {
+    default PageTables tables(Machine machine, int node, TableWork work) {
         return new EagerTables(machine.nodes(), node, CopyRule.firstTouch(), work);
     }
 

@@ -23,7 +23,7 @@ public final class EagerTables implements PageTables {
      * @param rule where table pages go
      * @param work counts the root
      */
-    public EagerTables(int nodes, int node, CopyRule rule, Work work) {
+    public EagerTables(int nodes, int node, CopyRule rule, TableWork work) {
         this.nodes = nodes;
         this.rule = rule;
         census = new Census(nodes);
@@ -33,7 +33,7 @@ public final class EagerTables implements PageTables {
         allocate(Pages.ROOT_LEVEL, 0, node, work);
     }
 
-    private TablePage allocate(int level, long index, int node, Work work) {
+    private TablePage allocate(int level, long index, int node, TableWork work) {
         int original = rule.original(node);
         TablePage table = new TablePage(original, rule.copies(original));
         levels.get(level).put(index, table);
@@ -45,7 +45,7 @@ public final class EagerTables implements PageTables {
         return table;
     }
 
-    private TablePage ensure(int level, long page, int node, Work work) {
+    private TablePage ensure(int level, long page, int node, TableWork work) {
         long index = Pages.index(page, level);
         TablePage table = levels.get(level).get(index);
         if (table != null) {
@@ -114,7 +114,7 @@ public final class EagerTables implements PageTables {
     }
 
     @Override
-    public void fault(int node, Vma vma, long page, boolean write, Work work) {
+    public void fault(int node, Vma vma, long page, boolean write, TableWork work) {
         work.ordinaryFaults++;
         if (isHuge(page)) {
             // Written for the first time after fork or mprotect.
@@ -127,7 +127,7 @@ public final class EagerTables implements PageTables {
         }
     }
 
-    private void mapHuge(int node, Vma vma, long page, Work work) {
+    private void mapHuge(int node, Vma vma, long page, TableWork work) {
         TablePage middle = ensure(2, page, node, work);
         int entry = hugeEntry(page);
         middle.valid.set(entry, entry + 1);
@@ -140,7 +140,7 @@ public final class EagerTables implements PageTables {
     }
 
     /** Returns whether a large page maps the range and the range covers it; splits it if it covers a part only. */
-    private boolean wholeHuge(long from, long to, Work work) {
+    private boolean wholeHuge(long from, long to, TableWork work) {
         if (!isHuge(from)) {
             return false;
         }
@@ -164,7 +164,7 @@ public final class EagerTables implements PageTables {
     }
 
     @Override
-    public void populate(int node, Vma vma, long from, long to, Work work) {
+    public void populate(int node, Vma vma, long from, long to, TableWork work) {
         if (presentIn(node, from, to) == 0) {
             if (vma.mapsHuge(from) && leaf(from) == null) {
                 mapHuge(node, vma, from, work);
@@ -180,7 +180,7 @@ public final class EagerTables implements PageTables {
         }
     }
 
-    private void write(int node, Vma vma, long from, long to, Work work) {
+    private void write(int node, Vma vma, long from, long to, TableWork work) {
         TablePage leaf = ensure(1, from, node, work);
         leaf.valid.set(Pages.entry(from), end(from, to));
         if (vma.writable()) {
@@ -190,7 +190,7 @@ public final class EagerTables implements PageTables {
     }
 
     @Override
-    public void protect(Vma vma, long from, long to, boolean writable, Work work) {
+    public void protect(Vma vma, long from, long to, boolean writable, TableWork work) {
         if (wholeHuge(from, to, work)) {
             int entry = hugeEntry(from);
             if (writable) {
@@ -215,7 +215,7 @@ public final class EagerTables implements PageTables {
     }
 
     @Override
-    public void zap(Vma vma, long from, long to, Work work) {
+    public void zap(Vma vma, long from, long to, TableWork work) {
         if (wholeHuge(from, to, work)) {
             int entry = hugeEntry(from);
             TablePage middle = middle(from);
@@ -236,7 +236,7 @@ public final class EagerTables implements PageTables {
     }
 
     @Override
-    public void free(long from, long to, VmaSet remaining, Work work) {
+    public void free(long from, long to, VmaSet remaining, TableWork work) {
         for (int level = 1; level < Pages.ROOT_LEVEL; level++) {
             for (long index = Pages.index(from, level); index <= Pages.index(to - 1, level); index++) {
                 TablePage table = levels.get(level).get(index);
@@ -247,7 +247,7 @@ public final class EagerTables implements PageTables {
         }
     }
 
-    private void release(int level, long index, TablePage table, Work work) {
+    private void release(int level, long index, TablePage table, TableWork work) {
         levels.get(level).remove(index);
         census.add(level, table.original, -1);
         for (int copy = 0; copy < nodes; copy++) {
@@ -268,7 +268,7 @@ public final class EagerTables implements PageTables {
     }
 
     @Override
-    public PageTables fork(VmaSet vmas, Work work) {
+    public PageTables fork(VmaSet vmas, TableWork work) {
         EagerTables child = new EagerTables(nodes, levels.get(Pages.ROOT_LEVEL).get(0L).original, rule, work);
         levels.get(1).forEach((slot, table) -> {
             if (table.valid.count() > 0) {
@@ -285,7 +285,7 @@ public final class EagerTables implements PageTables {
         return child;
     }
 
-    private static void copyHugeOnFork(long page, TablePage table, EagerTables child, Work work) {
+    private static void copyHugeOnFork(long page, TablePage table, EagerTables child, TableWork work) {
         int entry = hugeEntry(page);
         TablePage copy = child.ensure(2, page, table.original, work);
         copy.valid.set(entry, entry + 1);
@@ -297,7 +297,7 @@ public final class EagerTables implements PageTables {
         work.pagesChanged++;
     }
 
-    private static void copyOnFork(long slot, TablePage table, EagerTables child, VmaSet vmas, Work work) {
+    private static void copyOnFork(long slot, TablePage table, EagerTables child, VmaSet vmas, TableWork work) {
         long first = Pages.first(slot, 1);
         TablePage copy = child.ensure(1, first, table.original, work);
         for (Vma part : vmas.within(first, first + Pages.ENTRIES)) {
@@ -317,7 +317,7 @@ public final class EagerTables implements PageTables {
     }
 
     @Override
-    public void clear(Work work) {
+    public void clear(TableWork work) {
         for (int level = 1; level <= Pages.ROOT_LEVEL; level++) {
             for (Map.Entry<Long, TablePage> each : List.copyOf(levels.get(level).entrySet())) {
                 release(level, each.getKey(), each.getValue(), work);

@@ -23,7 +23,7 @@ public final class NumaPteTables implements PageTables {
      * @param options of the policy
      * @param work counts the roots
      */
-    public NumaPteTables(int nodes, NumaPteOptions options, Work work) {
+    public NumaPteTables(int nodes, NumaPteOptions options, TableWork work) {
         this.nodes = nodes;
         this.options = options;
         census = new Census(nodes);
@@ -50,7 +50,7 @@ public final class NumaPteTables implements PageTables {
         return Optional.empty();
     }
 
-    private void ensureUpper(int tree, long page, Work work) {
+    private void ensureUpper(int tree, long page, TableWork work) {
         for (int level = Pages.ROOT_LEVEL - 1; level >= 2; level--) {
             long index = Pages.index(page, level);
             if (trees.get(tree).upper(level).putIfAbsent(index, tree) == null) {
@@ -61,7 +61,7 @@ public final class NumaPteTables implements PageTables {
         }
     }
 
-    private LeafPage create(int tree, int home, long page, Work work) {
+    private LeafPage create(int tree, int home, long page, TableWork work) {
         ensureUpper(tree, page, work);
         Optional<LeafPage> sharer = anyLeaf(page);
         LeafPage created = new LeafPage(tree, home);
@@ -73,7 +73,7 @@ public final class NumaPteTables implements PageTables {
         return created;
     }
 
-    private LeafPage ownersLeaf(int node, Vma vma, long page, Work work) {
+    private LeafPage ownersLeaf(int node, Vma vma, long page, TableWork work) {
         LeafPage leaf = leaf(vma.owner(), page);
         if (leaf != null) {
             return leaf;
@@ -105,7 +105,7 @@ public final class NumaPteTables implements PageTables {
     }
 
     @Override
-    public void fault(int node, Vma vma, long page, boolean write, Work work) {
+    public void fault(int node, Vma vma, long page, boolean write, TableWork work) {
         boolean ordinary = !present(vma.owner(), page, write);
         if (ordinary) {
             write(node, vma, page, page + 1, work);
@@ -136,7 +136,7 @@ public final class NumaPteTables implements PageTables {
     }
 
     /** Copies the aligned block around a page, clipped to the range (dossier 2.5). */
-    private static void copyBlock(Vma vma, long page, int block, LeafPage owners, LeafPage replica, Work work) {
+    private static void copyBlock(Vma vma, long page, int block, LeafPage owners, LeafPage replica, TableWork work) {
         long first = Math.max(page / block * block, vma.start());
         long last = Math.min(page / block * block + block, vma.end());
         int from = Pages.entry(first);
@@ -155,7 +155,7 @@ public final class NumaPteTables implements PageTables {
     }
 
     @Override
-    public void populate(int node, Vma vma, long from, long to, Work work) {
+    public void populate(int node, Vma vma, long from, long to, TableWork work) {
         if (presentIn(vma.owner(), from, to) == 0) {
             write(node, vma, from, to, work);
             return;
@@ -167,7 +167,7 @@ public final class NumaPteTables implements PageTables {
         }
     }
 
-    private void write(int node, Vma vma, long from, long to, Work work) {
+    private void write(int node, Vma vma, long from, long to, TableWork work) {
         LeafPage leaf = ownersLeaf(node, vma, from, work);
         leaf.ring(page -> {
             page.valid.set(Pages.entry(from), end(from, to));
@@ -181,7 +181,7 @@ public final class NumaPteTables implements PageTables {
     }
 
     @Override
-    public void protect(Vma vma, long from, long to, boolean writable, Work work) {
+    public void protect(Vma vma, long from, long to, boolean writable, TableWork work) {
         LeafPage leaf = leaf(vma.owner(), from);
         if (leaf == null) {
             return;
@@ -207,7 +207,7 @@ public final class NumaPteTables implements PageTables {
     }
 
     @Override
-    public void zap(Vma vma, long from, long to, Work work) {
+    public void zap(Vma vma, long from, long to, TableWork work) {
         LeafPage leaf = leaf(vma.owner(), from);
         if (leaf == null) {
             return;
@@ -228,7 +228,7 @@ public final class NumaPteTables implements PageTables {
     }
 
     @Override
-    public void free(long from, long to, VmaSet remaining, Work work) {
+    public void free(long from, long to, VmaSet remaining, TableWork work) {
         for (int tree = 0; tree < nodes; tree++) {
             for (int level = 1; level < Pages.ROOT_LEVEL; level++) {
                 for (long index = Pages.index(from, level); index <= Pages.index(to - 1, level); index++) {
@@ -240,7 +240,7 @@ public final class NumaPteTables implements PageTables {
         }
     }
 
-    private void release(int tree, int level, long index, Work work) {
+    private void release(int tree, int level, long index, TableWork work) {
         int home;
         if (level == 1) {
             LeafPage leaf = trees.get(tree).leaves().remove(index);
@@ -288,7 +288,7 @@ public final class NumaPteTables implements PageTables {
     }
 
     @Override
-    public PageTables fork(VmaSet vmas, Work work) {
+    public PageTables fork(VmaSet vmas, TableWork work) {
         NumaPteTables child = new NumaPteTables(nodes, options, work);
         for (Vma vma : vmas.within(0, Pages.TOP)) {
             for (long from = vma.start(); from < vma.end(); ) {
@@ -300,7 +300,7 @@ public final class NumaPteTables implements PageTables {
         return child;
     }
 
-    private void copyOnFork(Vma vma, long from, long to, NumaPteTables child, Work work) {
+    private void copyOnFork(Vma vma, long from, long to, NumaPteTables child, TableWork work) {
         LeafPage leaf = leaf(vma.owner(), from);
         int first = Pages.entry(from);
         int last = end(from, to);
@@ -326,7 +326,7 @@ public final class NumaPteTables implements PageTables {
     }
 
     @Override
-    public void clear(Work work) {
+    public void clear(TableWork work) {
         for (int tree = 0; tree < nodes; tree++) {
             for (long slot : List.copyOf(trees.get(tree).leaves().keySet())) {
                 release(tree, 1, slot, work);

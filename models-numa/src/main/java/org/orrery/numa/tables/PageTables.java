@@ -2,7 +2,7 @@ package org.orrery.numa.tables;
 
 /**
  * The page tables of one address space under one policy. Ranges given to the methods lie within one slot of 2 MiB and
- * one {@link Vma}. What an operation does is added to a {@link Work}. The range that is
+ * one {@link Vma}. What an operation does is added to a {@link TableWork}. The range that is
  * given with an operation is the part of a mapping that the operation is about; large pages it covers in part are split.
  */
 public interface PageTables {
@@ -21,19 +21,19 @@ public interface PageTables {
     }
 
     /** Handles the fault of a CPU of a node on one page that it does not find present. */
-    void fault(int node, Vma vma, long page, boolean write, Work work);
+    void fault(int node, Vma vma, long page, boolean write, TableWork work);
 
     /** Maps the missing pages of [from, to) from inside the kernel (mmap with populate). */
-    void populate(int node, Vma vma, long from, long to, Work work);
+    void populate(int node, Vma vma, long from, long to, TableWork work);
 
     /** Changes the protection of the present pages of [from, to). */
-    void protect(Vma vma, long from, long to, boolean writable, Work work);
+    void protect(Vma vma, long from, long to, boolean writable, TableWork work);
 
     /** Removes the present pages of [from, to). */
-    void zap(Vma vma, long from, long to, Work work);
+    void zap(Vma vma, long from, long to, TableWork work);
 
     /** Frees table pages that map nothing in [from, to) any more; the range may span slots. */
-    void free(long from, long to, VmaSet remaining, Work work);
+    void free(long from, long to, VmaSet remaining, TableWork work);
 
     /**
      * Returns the nodes that a flush of [from, to) may be restricted to, one bit each; all bits if it may not.
@@ -44,10 +44,10 @@ public interface PageTables {
     long flushNodes(long from, long to, long met, boolean unmapping);
 
     /** Copies the tables for a child process; entries of writable ranges become read-only in both. */
-    PageTables fork(VmaSet vmas, Work work);
+    PageTables fork(VmaSet vmas, TableWork work);
 
     /** Frees everything (exit). */
-    void clear(Work work);
+    void clear(TableWork work);
 
     /** Returns how many table pages of a level lie on a node now. */
     long tablePages(int level, int node);

@@ -3,7 +3,7 @@ package org.orrery.numa.vm;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.orrery.numa.tables.Work;
+import org.orrery.numa.tables.TableWork;
 
 /** Faults that meet at one leaf page. Times are picoseconds. */
 final class LeafLocks {
@@ -36,7 +36,7 @@ final class LeafLocks {
     }
 
     /** Waits for the lock of the leaf page and holds it; returns how long it waits. */
-    long take(long page, int home, Work work) {
+    long take(long page, int home, TableWork work) {
         long now = clock.getAsLong();
         long key = Slots.key(page, home);
         long waiting = Math.max(0, space.busyUntil(key) - now);

@@ -3,13 +3,13 @@ package org.orrery.numa.vm;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.orrery.numa.tables.Work;
+import org.orrery.numa.tables.TableWork;
 
 /** What calls and faults of a process did since statistics began. Times are picoseconds. */
 final class MemoryCounters {
     private final LongSupplier clock;
     private final Map<Operation, Long> entries = new EnumMap<>(Operation.class);
-    private Work total = new Work();
+    private TableWork total = new TableWork();
     private long countedFrom;
     private long lockWait;
     private long leafLockWait;
@@ -29,7 +29,7 @@ final class MemoryCounters {
      */
     void reset(long leafPages) {
         countedFrom = clock.getAsLong();
-        total = new Work();
+        total = new TableWork();
         entries.clear();
         lockWait = 0;
         leafLockWait = 0;
@@ -45,7 +45,7 @@ final class MemoryCounters {
     }
 
     /** Counts a call, after which there are so many leaf pages. */
-    void call(Operation operation, Work work, long leafPages) {
+    void call(Operation operation, TableWork work, long leafPages) {
         total.add(work);
         entries.merge(operation, work.pagesChanged, Long::sum);
         leafPeak = Math.max(leafPeak, leafPages);
@@ -73,7 +73,7 @@ final class MemoryCounters {
         lostRaces++;
     }
 
-    Work total() {
+    TableWork total() {
         return total;
     }
 

@@ -11,9 +11,9 @@ import org.orrery.kernel.SimulationException;
 import org.orrery.numa.program.TablePolicy;
 import org.orrery.numa.tables.PageTables;
 import org.orrery.numa.tables.Pages;
+import org.orrery.numa.tables.TableWork;
 import org.orrery.numa.tables.Vma;
 import org.orrery.numa.tables.VmaSet;
-import org.orrery.numa.tables.Work;
 
 /**
  * System calls and faults of one address space (numaPTE dossier 2.2, 2.5, 2.6): entry, mmap_sem, changes of ranges and
@@ -132,7 +132,7 @@ final class MemoryManager {
         });
     }
 
-    private void count(Operation operation, Work work) {
+    private void count(Operation operation, TableWork work) {
         counters.call(operation, work, leafPages());
     }
 
@@ -172,7 +172,7 @@ final class MemoryManager {
 
     private void populate(ScriptThread thread, Vma vma, Runnable done) {
         lock(false, () -> {
-            Work work = new Work();
+            TableWork work = new TableWork();
             int node = machine.nodeOf(thread.cpu());
             Slots.each(List.of(vma), (part, from, to) -> space.tables().populate(node, part, from, to, work));
             count(Operation.MMAP, work);
@@ -186,7 +186,7 @@ final class MemoryManager {
     /** Changes the protection of [from, to). */
     void mprotect(ScriptThread thread, long from, long to, boolean writable, Runnable done) {
         lock(true, () -> {
-            Work work = new Work();
+            TableWork work = new TableWork();
             Slots.each(space.vmas().protect(from, to, writable), (part, first, last) -> space.tables()
                     .protect(part, first, last, writable, work));
             count(Operation.MPROTECT, work);
@@ -207,7 +207,7 @@ final class MemoryManager {
     /** Unmaps a region. */
     void munmap(ScriptThread thread, Region region, Runnable done) {
         lock(true, () -> {
-            Work work = new Work();
+            TableWork work = new TableWork();
             List<Vma> parts = space.vmas().remove(region.start(), region.end());
             boolean exclusive = !parameters.munmapDowngrade();
             if (!exclusive) {
@@ -252,7 +252,7 @@ final class MemoryManager {
     /** Gives the pages of a region back; the second flush is not filtered (numaPTE dossier 2.7). */
     void madvise(ScriptThread thread, Region region, long flushes, Runnable done) {
         lock(false, () -> {
-            Work work = new Work();
+            TableWork work = new TableWork();
             Slots.each(space.vmas().within(region.start(), region.end()), (part, from, to) -> space.tables()
                     .zap(part, from, to, work));
             count(Operation.MADVISE, work);
@@ -276,7 +276,7 @@ final class MemoryManager {
     /** Forks a child that exits at once; the parent is flushed in full. */
     void fork(ScriptThread thread, Runnable done) {
         lock(true, () -> {
-            Work work = new Work();
+            TableWork work = new TableWork();
             VmaSet vmas = new VmaSet(space.vmas());
             PageTables child = space.tables().fork(vmas, work);
             count(Operation.FORK, work);
@@ -285,7 +285,7 @@ final class MemoryManager {
                     times.fork(work),
                     () -> flush(thread, Shootdown.EVERYTHING, -1, () -> {
                         unlock(true);
-                        Work exit = new Work();
+                        TableWork exit = new TableWork();
                         child.clear(exit);
                         counters.total().add(exit);
                         run(thread, times.exit(exit), done);
@@ -323,7 +323,7 @@ final class MemoryManager {
             boolean write = step.write();
             Vma first = touched(region, pages[0], step);
             Vma vma = first;
-            Work work = new Work();
+            TableWork work = new TableWork();
             long lines = 0;
             long lastLine = -1;
             for (long page : pages) {

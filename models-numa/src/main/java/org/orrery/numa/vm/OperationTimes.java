@@ -4,7 +4,7 @@ import java.util.Map;
 import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.numa.kernel.KernelCosts;
 import org.orrery.numa.tables.Pages;
-import org.orrery.numa.tables.Work;
+import org.orrery.numa.tables.TableWork;
 
 /** Turns counted work into time on one machine. All results are picoseconds. */
 final class OperationTimes {
@@ -21,7 +21,7 @@ final class OperationTimes {
     }
 
     /** Changes in copies and ring members, and table pages: what a policy adds to the work of plain Linux. */
-    private double copies(Work work) {
+    private double copies(TableWork work) {
         double cycles = work.copyExchanges * costs.copyExchange()
                 + work.copyStores * costs.copyStore()
                 + work.ringReads * costs.ringRead();
@@ -32,7 +32,7 @@ final class OperationTimes {
     }
 
     /** Returns how many flushes a munmap needs: pages are collected up to a batch before they are freed. */
-    long batches(Work work) {
+    long batches(TableWork work) {
         long batch = costs.flush().freeBatch();
         return Math.max(1, (work.pagesChanged + batch - 1) / batch);
     }
@@ -53,13 +53,13 @@ final class OperationTimes {
     }
 
     /** Populating a region. */
-    long populate(Work work, boolean file, long regionPages) {
+    long populate(TableWork work, boolean file, long regionPages) {
         return Math.round(newPages(work.pagesChanged - work.hugeMapped, file, regionPages)
                 + work.hugeMapped * (double) costs.hugePage()
                 + copies(work));
     }
 
-    long mprotect(Work work) {
+    long mprotect(TableWork work) {
         double cycles = costs.mprotectFixed() + work.pagesChanged * costs.mprotectPage();
         return Math.round(machine.picoseconds(cycles) + copies(work));
     }
@@ -68,7 +68,7 @@ final class OperationTimes {
         return machine.time(file ? costs.munmapFixedShared() : cycles(costs.munmapFixed(), "munmap-fixed"));
     }
 
-    long zap(Work work, boolean file) {
+    long zap(TableWork work, boolean file) {
         double each = file ? costs.munmapPageShared() : costs.munmapPage();
         return Math.round(machine.picoseconds(work.pagesChanged * each) + copies(work));
     }
@@ -77,12 +77,12 @@ final class OperationTimes {
         return machine.time(costs.madviseFixed());
     }
 
-    long fork(Work work) {
+    long fork(TableWork work) {
         double cycles = costs.forkFixed() + work.pagesChanged * costs.forkPage();
         return Math.round(machine.picoseconds(cycles) + copies(work));
     }
 
-    long exit(Work work) {
+    long exit(TableWork work) {
         return Math.round(machine.picoseconds(costs.forkFixed()) + copies(work));
     }
 
@@ -93,7 +93,7 @@ final class OperationTimes {
      * @param node node of the CPU
      * @param owner node from which replicas are copied
      */
-    long faults(Work work, boolean file, long regionPages, int node, int owner) {
+    long faults(TableWork work, boolean file, long regionPages, int node, int owner) {
         double time = work.faults() * (double) costs.faultException()
                 + (work.creationFaults + work.singleFaults) * (double) costs.faultPath()
                 + newPages(work.ordinaryFaults - work.hugeMapped, file, regionPages)
@@ -103,7 +103,7 @@ final class OperationTimes {
         return Math.round(time);
     }
 
-    private double copyParallelism(Work work) {
+    private double copyParallelism(TableWork work) {
         long copying = Math.max(1, work.creationFaults + work.singleFaults + work.ordinaryFaults);
         return Math.max(1, Math.min(costs.copyLinesInFlight(), (double) work.linesCopied / copying));
     }
@@ -113,7 +113,7 @@ final class OperationTimes {
         return costs.faultException() + costs.faultPath();
     }
 
-    long underLeafLock(Work work) {
+    long underLeafLock(TableWork work) {
         return work.faults() * costs.leafLock();
     }
 

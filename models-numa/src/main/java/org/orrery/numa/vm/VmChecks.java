@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.kernel.Simulation;
 import org.orrery.numa.tables.Pages;
-import org.orrery.numa.tables.Work;
+import org.orrery.numa.tables.TableWork;
 
 /** What must hold when a process has ended; each check says what is wrong, or nothing. */
 final class VmChecks {
@@ -83,7 +83,7 @@ final class VmChecks {
 
     /** Exits the process: no table page may be left. */
     private String leftBehind() {
-        memory.space().tables().clear(new Work());
+        memory.space().tables().clear(new TableWork());
         long left = 0;
         for (int level = 1; level <= Pages.ROOT_LEVEL; level++) {
             for (int node = 0; node < machine.nodes(); node++) {

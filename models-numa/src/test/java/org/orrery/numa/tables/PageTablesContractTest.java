@@ -51,7 +51,7 @@ class PageTablesContractTest {
     @ParameterizedTest
     @MethodSource("policies")
     void afterAFaultThePageIsPresentWhereItWasTouched(TablePolicy policy) {
-        Work work = new Work();
+        TableWork work = new TableWork();
         PageTables tables = policy.tables(MACHINE, 0, work);
         Vma vma = new Vma(START, START + 600, true, false, 1);
         for (int node = 0; node < MACHINE.nodes(); node++) {
@@ -68,7 +68,7 @@ class PageTablesContractTest {
     @ParameterizedTest
     @MethodSource("policies")
     void pagesAllocatedMinusPagesFreedAreThere(TablePolicy policy) {
-        Work work = new Work();
+        TableWork work = new TableWork();
         PageTables tables = policy.tables(MACHINE, 0, work);
         randomLife(tables, work, 3);
         assertThat(pages(tables)).isEqualTo(work.tablesAllocated - work.tablesFreed);
@@ -77,7 +77,7 @@ class PageTablesContractTest {
     @ParameterizedTest
     @MethodSource("policies")
     void afterTheExitNothingIsLeft(TablePolicy policy) {
-        Work work = new Work();
+        TableWork work = new TableWork();
         PageTables tables = policy.tables(MACHINE, 0, work);
         randomLife(tables, work, 4);
         tables.clear(work);
@@ -88,7 +88,7 @@ class PageTablesContractTest {
     @ParameterizedTest
     @MethodSource("policies")
     void afterUnmappingOnlyRootsAreLeft(TablePolicy policy) {
-        Work work = new Work();
+        TableWork work = new TableWork();
         PageTables tables = policy.tables(MACHINE, 0, work);
         long roots = pages(tables);
         Vma vma = new Vma(START, START + 2048, true, false, 2);
@@ -109,7 +109,7 @@ class PageTablesContractTest {
     @ParameterizedTest
     @MethodSource("policies")
     void protectionReachesEveryNode(TablePolicy policy) {
-        Work work = new Work();
+        TableWork work = new TableWork();
         PageTables tables = policy.tables(MACHINE, 0, work);
         Vma vma = new Vma(START, START + 512, true, false, 1);
         tables.populate(1, vma, START, START + 512, work);
@@ -128,7 +128,7 @@ class PageTablesContractTest {
     @ParameterizedTest
     @MethodSource("policies")
     void aForkedChildHasTheEntriesAndMayNotWriteThem(TablePolicy policy) {
-        Work work = new Work();
+        TableWork work = new TableWork();
         PageTables tables = policy.tables(MACHINE, 0, work);
         Vma vma = new Vma(START, START + 300, true, false, 1);
         tables.populate(1, vma, START, START + 300, work);
@@ -136,7 +136,7 @@ class PageTablesContractTest {
         assertThat(child.presentIn(1, START, START + 300)).isEqualTo(300);
         assertThat(child.present(1, START, true)).isFalse();
         assertThat(tables.present(1, START, true)).isFalse();
-        Work exit = new Work();
+        TableWork exit = new TableWork();
         child.clear(exit);
         assertThat(pages(child)).isZero();
     }
@@ -144,7 +144,7 @@ class PageTablesContractTest {
     @ParameterizedTest
     @MethodSource("policies")
     void theStructureHoldsThroughARandomLife(TablePolicy policy) {
-        Work work = new Work();
+        TableWork work = new TableWork();
         PageTables tables = policy.tables(MACHINE, 0, work);
         VmaSet vmas = randomLife(tables, work, 5);
         assertThat(tables.violation(vmas)).isEmpty();
@@ -157,7 +157,7 @@ class PageTablesContractTest {
     }
 
     /** Maps, touches, protects and unmaps neighbouring ranges of several owners. */
-    private static VmaSet randomLife(PageTables tables, Work work, long seed) {
+    private static VmaSet randomLife(PageTables tables, TableWork work, long seed) {
         Random random = new Random(seed);
         VmaSet vmas = new VmaSet(false);
         for (int step = 0; step < 4000; step++) {

@@ -8,16 +8,16 @@ import org.junit.jupiter.api.Test;
 class RingViolationTest {
     private static final long START = Pages.first(1000, 1);
 
-    private final NumaPteTables tables =
-            new NumaPteTables(4, new NumaPteOptions(9, NumaPteOptions.Filter.PRECISE, false, false, false), new Work());
+    private final NumaPteTables tables = new NumaPteTables(
+            4, new NumaPteOptions(9, NumaPteOptions.Filter.PRECISE, false, false, false), new TableWork());
     private final Vma vma = new Vma(START, START + 512, true, false, 1);
     private final VmaSet vmas = new VmaSet(false);
 
     private void share() {
         vmas.insert(vma);
-        tables.populate(1, vma, START, START + 10, new Work());
-        tables.fault(0, vma, START, false, new Work());
-        tables.fault(3, vma, START, false, new Work());
+        tables.populate(1, vma, START, START + 10, new TableWork());
+        tables.fault(0, vma, START, false, new TableWork());
+        tables.fault(3, vma, START, false, new TableWork());
     }
 
     @Test

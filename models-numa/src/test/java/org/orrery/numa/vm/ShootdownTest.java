@@ -16,8 +16,8 @@ import org.orrery.numa.kernel.FlushCosts;
 import org.orrery.numa.kernel.KernelCosts;
 import org.orrery.numa.program.Linux;
 import org.orrery.numa.program.TablePolicy;
+import org.orrery.numa.tables.TableWork;
 import org.orrery.numa.tables.VmaSet;
-import org.orrery.numa.tables.Work;
 
 class ShootdownTest {
     private final Machine machine = Machines.named("paper-8s");
@@ -27,7 +27,7 @@ class ShootdownTest {
     private AddressSpace space(int... cpus) {
         TablePolicy policy = new Linux(Linux.Placement.FIRST_TOUCH);
         AddressSpace space = new AddressSpace(
-                new VmaSet(true), policy.tables(machine, 0, new Work()), new RwLock(false), machine.cpus());
+                new VmaSet(true), policy.tables(machine, 0, new TableWork()), new RwLock(false), machine.cpus());
         for (int cpu : cpus) {
             space.load(cpu);
         }

@@ -1,7 +1,7 @@
 package org.orrery.numa.tables;
 
 /** What one operation on page tables did, counted. The cost model turns it into time; the counters keep its sum. */
-public final class Work {
+public final class TableWork {
     /** Entries written in the page where the operation began, at all levels. */
     public long entriesWritten;
     /** Stores of the same entries in further copies or ring members. */
@@ -36,7 +36,7 @@ public final class Work {
     public long sharers;
 
     /** Adds another operation's counts. */
-    public void add(Work other) {
+    public void add(TableWork other) {
         entriesWritten += other.entriesWritten;
         copyStores += other.copyStores;
         copyExchanges += other.copyExchanges;
