@@ -20,7 +20,9 @@ final class LruList {
     private final IntConsumer evict;
     private final BitSet referenced = new BitSet();
     private int unused;
+    /** Element of the inactive list at which the next rotation begins; −1 for its tail. */
     private int cursor = -1;
+
     private MapOperation operation;
 
     /**
@@ -100,15 +102,16 @@ final class LruList {
 
     /** Goes on where the last rotation stopped. */
     private void rotateInactive() {
-        int element = cursor >= 0 && lists.listOf(cursor) == INACTIVE ? cursor : lists.tail(INACTIVE);
-        for (int scanned = Math.min(BATCH, lists.count(INACTIVE)); element >= 0 && scanned > 0; scanned--) {
-            int before = lists.towardsHead(element);
+        for (int scanned = Math.min(BATCH, lists.count(INACTIVE)); scanned > 0; scanned--) {
+            int element = cursor >= 0 ? cursor : lists.tail(INACTIVE);
+            if (element < 0) {
+                return;
+            }
+            cursor = lists.towardsHead(element);
             if (referenced.get(element)) {
                 move(element, ACTIVE);
             }
-            element = before >= 0 ? before : lists.tail(INACTIVE);
         }
-        cursor = element;
     }
 
     private int shrink(int cpu, int wanted) {
@@ -158,6 +161,9 @@ final class LruList {
 
     private void move(int element, int list) {
         operationMoved();
+        if (element == cursor) {
+            cursor = lists.towardsHead(element);
+        }
         referenced.clear(element);
         lists.toHead(element, list);
     }
