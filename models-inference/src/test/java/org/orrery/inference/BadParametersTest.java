@@ -24,7 +24,7 @@ import org.orrery.kernel.param.ParamException;
 /** What does not fit together is refused while parameters are read, at the parameter that is at fault. */
 class BadParametersTest {
     private static final String ONE_VARIANT = "variants: {accuracy: {a: 70 %}, load-time: {a: 0 s}, memory: {a: 0 B},"
-            + " slope: {a: 10}, intercept: {a: 0}, saturation: {a: [10, 20, 30]}, measured-capacity: {a: [9, 18]}}";
+            + " slope: {a: 10 /s}, intercept: {a: 0 /s}, saturation: {a: [10 /s, 20 /s, 30 /s]}, measured-capacity: {a: [9 /s, 18 /s]}}";
 
     private final Binding binding = new Binding();
 
@@ -47,7 +47,7 @@ class BadParametersTest {
                         "20 cores are more than the budget of 8"),
                 Arguments.of(
                         ClusterParameters.class,
-                        "{policy: fixed, start: {type: most-accurate, load: 100000, single: false}}",
+                        "{policy: fixed, start: {type: most-accurate, load: 100 k/s, single: false}}",
                         "start",
                         "is believed to carry 100000 requests/s"),
                 Arguments.of(
@@ -76,24 +76,29 @@ class BadParametersTest {
                 Arguments.of(BucketParameters.class, "{growth: 10, bounds: 1000}", "bounds", "longer than any run"),
                 Arguments.of(
                         ConstantLoadParameters.class,
-                        "{requests-per-second: 1, lasting: 1500 ms}",
+                        "{requests-per-second: 1 /s, lasting: 1500 ms}",
                         "lasting",
                         "not a whole number of seconds"),
+                Arguments.of(
+                        ConstantLoadParameters.class,
+                        "{requests-per-second: 1.5 /s, lasting: 1 s}",
+                        "requests-per-second",
+                        "1.5 /s leaves a part of a request in each second; expected a whole number per second"),
                 Arguments.of(ProfileParameters.class, "{cores: [4, 21]}", "cores", "up to 20 cores, not with 21"),
                 Arguments.of(ProfileParameters.class, "{measured: [nobody]}", "measured", "is not a variant"),
                 Arguments.of(
                         SolverTableParameters.class,
-                        "{loads: [10], blocks: [{alphas: [0.1], previous: [{nobody: 2}]}]}",
+                        "{loads: [10 /s], blocks: [{alphas: [0.1], previous: [{nobody: 2}]}]}",
                         "blocks",
                         "previous: 'nobody' is not a variant"),
                 Arguments.of(
                         SolverTableParameters.class,
-                        "{loads: [10], blocks: [], objective: {budget: 3}, " + ONE_VARIANT + "}",
+                        "{loads: [10 /s], blocks: [], objective: {budget: 3}, " + ONE_VARIANT + "}",
                         "variants",
                         "a column for each of 5 variants"),
                 Arguments.of(
                         SelectionTableParameters.class,
-                        "{loads: [10], budgets: [3], beliefs: [{name: b, capacity: measured, coefficient: 1}], "
+                        "{loads: [10 /s], budgets: [3], beliefs: [{name: b, capacity: measured, coefficient: 1}], "
                                 + ONE_VARIANT + "}",
                         "budgets",
                         "measured with up to 2 cores, not with 3"));

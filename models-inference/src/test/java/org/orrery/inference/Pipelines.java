@@ -33,8 +33,8 @@ public final class Pipelines {
 
     /** Returns problem parameters: the published ones of the video pipeline, after others given in flow style. */
     public static ProblemParameters parameters(String changes) {
-        String defaults =
-                "alpha: 2, beta: 1, accuracy: product, allocation: {type: rule, threshold: 4}," + " batches: [1, 2, 8]";
+        String defaults = "alpha: 2, beta: 1, accuracy: product, allocation: {type: rule, threshold: 4 /s},"
+                + " batches: [1, 2, 8]";
         String merged = "{<<: {" + defaults + "}" + (changes.isEmpty() ? "" : ", " + changes) + "}";
         return BINDING.bind(ProblemParameters.class, merged);
     }

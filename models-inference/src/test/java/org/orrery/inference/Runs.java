@@ -42,7 +42,7 @@ public final class Runs {
     public RunResult constant(int rate, String cluster, String duration) {
         Simulation simulation = new Simulation(1, 0);
         ConstantLoadParameters load = binding.bind(
-                ConstantLoadParameters.class, "{requests-per-second: " + rate + ", lasting: " + duration + "}");
+                ConstantLoadParameters.class, "{requests-per-second: " + rate + " /s, lasting: " + duration + "}");
         Component source = RequestLoad.constantType().create(simulation.scope("load"), load);
         return run(simulation, source, cluster, duration);
     }

@@ -33,7 +33,7 @@ class WarmUpTest {
     private static final String PIPELINE = String.join(
             "\n",
             "policy: fa2-low",
-            "problem: {alpha: 2, beta: 1, accuracy: product, allocation: {type: rule, threshold: 4}, batches: [1, 2, 8]}",
+            "problem: {alpha: 2, beta: 1, accuracy: product, allocation: {type: rule, threshold: 4 /s}, batches: [1, 2, 8]}",
             "start: {yolo: {variant: yolov5n}, resnet-human: {variant: resnet18}}",
             "serving: {service-cv: 0 %}",
             "adapter: {first-decision: 10 min}",
@@ -67,7 +67,7 @@ class WarmUpTest {
     private static RunResult run(
             Simulation simulation, Component target, int rate, int loadSeconds, int duration, int warmUp, int batches) {
         ConstantLoadParameters load =
-                new ConstantLoadParameters(rate, loadSeconds * SimTime.SECOND, new Generator.Even());
+                new ConstantLoadParameters(rate * 1_000_000L, loadSeconds * SimTime.SECOND, new Generator.Even());
         Component source = RequestLoad.constantType().create(simulation.scope("load"), load);
         source.outputs().get("to").connect(target.inputs().get("requests"));
         RunSettings settings = new RunSettings(

@@ -60,7 +60,7 @@ class PipelineInputTest {
 
     @Test
     void aRowThatIsTooShortIsShownWithItsLine() throws IOException {
-        assertThat(problemsWith("own/profile.csv", "ocr-small,1,4,310 ms,14.8", "ocr-small,1,4,310 ms"))
+        assertThat(problemsWith("own/profile.csv", "ocr-small,1,4,310 ms,14.8 /s", "ocr-small,1,4,310 ms"))
                 .anySatisfy(problem -> assertThat(problem)
                         .contains("profile.csv:4:1:")
                         .contains("the row has 4 fields, but the header has 5"));
@@ -68,7 +68,7 @@ class PipelineInputTest {
 
     @Test
     void aProfileThatGetsFasterWithMoreLoadIsRefused() throws IOException {
-        assertThat(problemsWith("own/profile.csv", "ocr-small,1,4,310 ms,14.8", "ocr-small,1,4,310 ms,148"))
+        assertThat(problemsWith("own/profile.csv", "ocr-small,1,4,310 ms,14.8 /s", "ocr-small,1,4,310 ms,148 /s"))
                 .anySatisfy(problem -> assertThat(problem)
                         .contains("moderation.yaml")
                         .contains("ocr-small with 1 core at batch size 4")
@@ -90,10 +90,28 @@ class PipelineInputTest {
 
     @Test
     void aThresholdThatNoVariantReachesIsShownAtTheProblem() throws IOException {
-        assertThat(problemsWith("own-pipeline.yaml", "threshold: 4}", "threshold: 1000}"))
+        assertThat(problemsWith("own-pipeline.yaml", "threshold: 4 /s}", "threshold: 1000 /s}"))
                 .anySatisfy(problem -> assertThat(problem)
                         .contains("own-pipeline.yaml:15:")
                         .contains("no variant of the stage read can be used"));
+    }
+
+    @Test
+    void ratesWithoutAUnitAreReportedTogetherEachWhereItStands() throws IOException {
+        problemsWith("own-pipeline.yaml", "threshold: 4 /s}", "threshold: 4}");
+        problemsWith("own/moderation.yaml", "throughput: 55 /s", "throughput: 55");
+        assertThat(problemsWith("own/profile.csv", "95 ms,12.5 /s", "95 ms,12.5"))
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem)
+                                .contains("own-pipeline.yaml:15:")
+                                .endsWith(
+                                        "threshold: '4' has no unit; expected a number with a unit of rate (/s, k/s, M/s)"),
+                        problem -> assertThat(problem)
+                                .contains("moderation.yaml:16:")
+                                .contains("throughput: '55' has no unit"),
+                        problem -> assertThat(problem)
+                                .contains("profile.csv:3:21:")
+                                .contains("throughput: '12.5' has no unit"));
     }
 
     @Test

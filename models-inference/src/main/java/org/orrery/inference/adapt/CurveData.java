@@ -1,9 +1,11 @@
 package org.orrery.inference.adapt;
 
 import java.util.List;
+import org.orrery.inference.rate.PerSecond;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.time.SimTime;
+import org.orrery.kernel.units.Dimension;
 
 /** A recorded prediction for every second of a load. */
 public record CurveData(
@@ -11,8 +13,8 @@ public record CurveData(
 
         @Param(doc = "Where it comes from.") String source,
 
-        @Param(doc = "Prediction at each second, requests per second; rows of any length.", min = "0")
-        List<List<Double>> values) {
+        @Param(doc = "Predicted load at each second; rows of any length.", dimension = Dimension.RATE, min = "0 /s")
+        List<List<Long>> values) {
 
     /** Checks that there is a value. */
     public CurveData {
@@ -21,12 +23,9 @@ public record CurveData(
         }
     }
 
-    /** Returns the curve as an array, one value per second. */
+    /** Returns the curve in requests per second, one value for each second. */
     double[] seconds() {
-        return values.stream()
-                .flatMap(List::stream)
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+        return values.stream().flatMap(List::stream).mapToDouble(PerSecond::of).toArray();
     }
 
     /** Returns the value at a time; before the first second the first, after the last second the last. */

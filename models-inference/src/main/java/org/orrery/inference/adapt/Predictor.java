@@ -3,6 +3,7 @@ package org.orrery.inference.adapt;
 import org.orrery.inference.forecast.LstmNetwork;
 import org.orrery.inference.forecast.LstmWeights;
 import org.orrery.inference.load.TraceData;
+import org.orrery.inference.rate.PerSecond;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.time.SimTime;
@@ -39,11 +40,12 @@ public sealed interface Predictor {
             double factor,
 
             @Param(
-                    doc = "Added after the factor, requests per second.",
-                    min = "0",
-                    max = "1000",
+                    doc = "Requests that are added after the factor.",
+                    dimension = Dimension.RATE,
+                    min = "0 /s",
+                    max = "1 k/s",
                     calibration = "ipa.curve-offset")
-            double offset,
+            long offset,
 
             @Param(doc = "Whether factor and offset apply to the backup as well.", fallback = "true")
             boolean ruleOnBackup,
@@ -54,12 +56,13 @@ public sealed interface Predictor {
         @Override
         public Running start() {
             double[] seconds = curve.seconds();
+            double added = PerSecond.of(offset);
             return seen -> {
                 if (seen.maxima().length >= INPUTS) {
-                    return factor * CurveData.at(seconds, seen.now()) + offset;
+                    return factor * CurveData.at(seconds, seen.now()) + added;
                 }
                 double known = backup.predict(seen.maxima());
-                return ruleOnBackup && seen.maxima().length > 0 ? factor * known + offset : known;
+                return ruleOnBackup && seen.maxima().length > 0 ? factor * known + added : known;
             };
         }
     }

@@ -2,6 +2,7 @@ package org.orrery.inference.control;
 
 import java.util.Map;
 import java.util.Optional;
+import org.orrery.inference.rate.PerSecond;
 import org.orrery.inference.solver.AccuracyFirst;
 import org.orrery.inference.solver.Allocation;
 import org.orrery.inference.solver.Objective;
@@ -32,10 +33,10 @@ public sealed interface Start {
             Map<String, Long> cores,
 
             @Param(
-                    doc = "Requests per second that it is made for; without it, its believed capacity.",
-                    dimension = Dimension.COUNT,
-                    min = "1",
-                    max = "1000000")
+                    doc = "Load that it is made for, a whole number of requests; without it, its believed capacity.",
+                    dimension = Dimension.RATE,
+                    min = "1 /s",
+                    max = "1 M/s")
             Optional<Long> load)
             implements Start {
         @Override
@@ -51,14 +52,21 @@ public sealed interface Start {
                         "cores", allocation.total() + " cores are more than the budget of " + objective.budget());
             }
             int capacity = objective.capacity().of(all);
-            return Plan.filled(objective, allocation, load.map(Math::toIntExact).orElse(Math.max(1, capacity)));
+            return Plan.filled(
+                    objective,
+                    allocation,
+                    load.map(rate -> PerSecond.whole("load", rate)).orElse(Math.max(1, capacity)));
         }
     }
 
     /** The most accurate one for a load. */
     @TypeName(value = "most-accurate", doc = "The most accurate configuration that is believed to carry a load.")
     record MostAccurate(
-            @Param(doc = "Requests per second.", dimension = Dimension.COUNT, min = "1", max = "1000000")
+            @Param(
+                    doc = "The load, a whole number of requests.",
+                    dimension = Dimension.RATE,
+                    min = "1 /s",
+                    max = "1 M/s")
             long load,
 
             @Param(doc = "Whether only one variant may run.")
@@ -69,6 +77,7 @@ public sealed interface Start {
 
             @Param(
                     doc = "Share of the capacities that is planned with.",
+                    dimension = Dimension.FRACTION,
                     min = "0.01",
                     max = "2",
                     calibration = "infadapter.capacity-coefficient")
@@ -77,11 +86,11 @@ public sealed interface Start {
         @Override
         public Plan plan(Objective objective) {
             AccuracyFirst problem = new AccuracyFirst(objective, capacity, coefficient);
-            int wanted = Math.toIntExact(load);
+            int wanted = PerSecond.whole("load", load);
             Allocation chosen = problem.best(wanted, single)
                     .orElseThrow(() -> new ParamException(
                             "load",
-                            "no configuration within " + objective.budget() + " cores is believed to carry " + load
+                            "no configuration within " + objective.budget() + " cores is believed to carry " + wanted
                                     + " requests/s"));
             return Plan.filled(problem.objective(), chosen, wanted);
         }

@@ -1,6 +1,7 @@
 package org.orrery.inference.load;
 
 import java.util.function.IntToLongFunction;
+import org.orrery.inference.rate.PerSecond;
 import org.orrery.inference.serving.Request;
 import org.orrery.inference.serving.RequestPool;
 import org.orrery.kernel.Component;
@@ -70,11 +71,11 @@ public final class RequestLoad extends Component {
                 ConstantLoadParameters.class,
                 Ports.class,
                 Metrics.class,
-                (scope, parameters) -> new RequestLoad(
-                        scope,
-                        parameters.generator(),
-                        parameters.lasting() / SimTime.SECOND,
-                        second -> parameters.requestsPerSecond()));
+                (scope, parameters) -> {
+                    int requests = PerSecond.whole("requests-per-second", parameters.requestsPerSecond());
+                    return new RequestLoad(
+                            scope, parameters.generator(), parameters.lasting() / SimTime.SECOND, second -> requests);
+                });
     }
 
     @Override

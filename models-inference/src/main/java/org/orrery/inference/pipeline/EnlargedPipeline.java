@@ -62,7 +62,7 @@ public final class EnlargedPipeline {
                 row.cores(),
                 row.batch(),
                 row.p99() + Math.round(steps * STEP * SimTime.SECOND),
-                row.throughput() - steps * STEP,
+                row.throughput() - steps,
                 row.believed(),
                 row.source());
     }

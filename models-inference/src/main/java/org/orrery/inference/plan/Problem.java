@@ -76,7 +76,7 @@ public final class Problem {
                             variant,
                             (int) row.cores(),
                             (int) row.batch(),
-                            row.throughput() * (1 - parameters.throughputMargin()),
+                            row.requestsPerSecond() * (1 - parameters.throughputMargin()),
                             SimTime.toSeconds(row.p99()) * (1 + parameters.latencyMargin()),
                             worth(stage, variant)));
                 }

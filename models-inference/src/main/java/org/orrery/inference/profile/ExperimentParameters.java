@@ -14,10 +14,10 @@ public record ExperimentParameters(
         long clientOverhead,
 
         @Param(
-                doc = "Nominal load of the saturation run, requests per second and core.",
-                dimension = Dimension.COUNT,
-                min = "1",
-                max = "10000",
+                doc = "Nominal load of the saturation run, requests for each core.",
+                dimension = Dimension.RATE,
+                min = "1 /s",
+                max = "10 k/s",
                 calibration = "infadapter.saturation-rate-per-core")
         long saturationRatePerCore,
 

@@ -3,6 +3,7 @@ package org.orrery.inference.profile;
 import java.util.Arrays;
 import org.orrery.inference.measure.BucketHistogram;
 import org.orrery.inference.measure.BucketParameters;
+import org.orrery.inference.rate.PerSecond;
 import org.orrery.inference.serving.ServiceTimes;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.time.SimTime;
@@ -60,7 +61,7 @@ public final class PodBench {
     public int saturation() {
         double largest = 0;
         for (int repeat = 0; repeat < parameters.saturationRepeats(); repeat++) {
-            load((double) parameters.saturationRatePerCore() * cores, parameters.saturationDuration());
+            load(PerSecond.of(parameters.saturationRatePerCore()) * cores, parameters.saturationDuration());
             long seconds = Math.max(1, lastEnd / SimTime.SECOND);
             long from = lastEnd - seconds * SimTime.SECOND;
             int answered = 0;

@@ -23,9 +23,9 @@ public final class RecommenderTable extends Analysis {
                         @Column(value = "p90", unit = "cores"),
                         @Column(value = "p95", unit = "cores"),
                         @Column(value = "confidence", unit = "d"),
-                        @Column("target_millicores"),
-                        @Column("lower_millicores"),
-                        @Column("upper_millicores"),
+                        @Column(value = "target_millicores", unit = "millicores"),
+                        @Column(value = "lower_millicores", unit = "millicores"),
+                        @Column(value = "upper_millicores", unit = "millicores"),
                         @Column(value = "adapter_cores", unit = "cores")
                     })
             ResultTable recommendations) {}

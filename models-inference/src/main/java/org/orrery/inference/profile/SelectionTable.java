@@ -1,6 +1,7 @@
 package org.orrery.inference.profile;
 
 import java.util.Optional;
+import org.orrery.inference.rate.PerSecond;
 import org.orrery.inference.solver.AccuracyFirst;
 import org.orrery.inference.solver.Allocation;
 import org.orrery.inference.solver.CoreBound;
@@ -59,7 +60,7 @@ public final class SelectionTable extends Analysis {
     protected void compute() {
         for (long load : parameters.loads()) {
             for (long budget : parameters.budgets()) {
-                parameters.beliefs().forEach(belief -> add((int) load, budget, belief));
+                parameters.beliefs().forEach(belief -> add(PerSecond.whole("loads", load), budget, belief));
             }
         }
     }

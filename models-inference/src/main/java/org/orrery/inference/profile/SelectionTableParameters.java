@@ -1,6 +1,7 @@
 package org.orrery.inference.profile;
 
 import java.util.List;
+import org.orrery.inference.rate.PerSecond;
 import org.orrery.inference.variant.CapacityRule;
 import org.orrery.inference.variant.CapacityTable;
 import org.orrery.inference.variant.Fit;
@@ -11,7 +12,7 @@ import org.orrery.kernel.units.Dimension;
 
 /** For which loads, budgets and beliefs the most accurate configurations are compared. */
 public record SelectionTableParameters(
-        @Param(doc = "Loads, requests per second.", dimension = Dimension.COUNT, min = "1", max = "1000000")
+        @Param(doc = "Loads, whole numbers of requests.", dimension = Dimension.RATE, min = "1 /s", max = "1 M/s")
         List<Long> loads,
 
         @Param(doc = "Core budgets.", dimension = Dimension.CORES, min = "1", max = "20")
@@ -31,6 +32,7 @@ public record SelectionTableParameters(
 
     /** Checks that the variants were measured with as many cores as the budgets have. */
     public SelectionTableParameters {
+        loads.forEach(load -> PerSecond.whole("loads", load));
         Variants known = new Variants(variants);
         for (long budget : budgets) {
             for (Belief belief : beliefs) {
@@ -45,6 +47,6 @@ public record SelectionTableParameters(
 
             @Param(doc = "Where the capacities come from.") CapacityRule capacity,
 
-            @Param(doc = "Share of them that is planned with.", min = "0.01", max = "2")
+            @Param(doc = "Share of them that is planned with.", dimension = Dimension.FRACTION, min = "0.01", max = "2")
             double coefficient) {}
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.orrery.inference.control.Plan;
+import org.orrery.inference.rate.PerSecond;
 import org.orrery.inference.solver.Allocation;
 import org.orrery.inference.solver.Method;
 import org.orrery.inference.solver.Objective;
@@ -93,8 +94,9 @@ public final class SolverTable extends Analysis {
         Solver solver = method.solver(objective);
         for (Map<String, Long> cores : block.previous()) {
             Allocation previous = allocation(cores);
-            for (long load : parameters.loads()) {
-                add(objective, method, previous, (int) load, solver.solve((int) load, previous));
+            for (long rate : parameters.loads()) {
+                int load = PerSecond.whole("loads", rate);
+                add(objective, method, previous, load, solver.solve(load, previous));
             }
         }
     }

@@ -2,6 +2,7 @@ package org.orrery.inference.profile;
 
 import java.util.List;
 import java.util.Map;
+import org.orrery.inference.rate.PerSecond;
 import org.orrery.inference.solver.Method;
 import org.orrery.inference.solver.Objective;
 import org.orrery.inference.solver.ObjectiveParameters;
@@ -14,7 +15,7 @@ import org.orrery.kernel.units.Dimension;
 
 /** Which decision problems are solved, and how. */
 public record SolverTableParameters(
-        @Param(doc = "Loads, requests per second.", dimension = Dimension.COUNT, min = "1", max = "1000000")
+        @Param(doc = "Loads, whole numbers of requests.", dimension = Dimension.RATE, min = "1 /s", max = "1 M/s")
         List<Long> loads,
 
         @Param(doc = "Weights of the cores, present configurations and methods that go together.")
@@ -30,6 +31,7 @@ public record SolverTableParameters(
 
     /** Checks that there is a column for every variant, and that configurations name variants. */
     public SolverTableParameters {
+        loads.forEach(load -> PerSecond.whole("loads", load));
         Variants known = new Variants(variants);
         if (known.count() != VARIANTS) {
             throw new ParamException(

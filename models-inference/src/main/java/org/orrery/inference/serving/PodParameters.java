@@ -32,7 +32,8 @@ public record PodParameters(
         long restThreadsPerCore,
 
         @Param(
-                doc = "Waiting requests that the batch queue takes, as a multiple of the believed capacity per second.",
+                doc = "Waiting requests that the batch queue takes, as a multiple of those that the believed capacity"
+                        + " makes in a second.",
                 min = "0",
                 max = "1000000",
                 calibration = "infadapter.queue-factor")

@@ -34,6 +34,7 @@ public record ObjectiveParameters(
 
         @Param(
                 doc = "Share of the capacities that is planned with.",
+                dimension = Dimension.FRACTION,
                 min = "0.01",
                 max = "2",
                 calibration = "infadapter.capacity-coefficient")

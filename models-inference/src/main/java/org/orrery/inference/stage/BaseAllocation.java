@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;
+import org.orrery.kernel.units.Dimension;
 
 /** How many cores a replica of each variant gets; they never change afterwards (IPA, section 4.2). */
 public sealed interface BaseAllocation {
@@ -22,10 +23,11 @@ public sealed interface BaseAllocation {
                     "The fewest measured cores that reach the threshold within the stage's SLA, by the released code's walk.")
     record Rule(
             @Param(
-                    doc = "Requests per second that one replica must carry with at least one batch size.",
-                    min = "0.001",
-                    max = "1000000")
-            double threshold)
+                    doc = "Load that one replica must carry with at least one batch size.",
+                    dimension = Dimension.RATE,
+                    min = "0.001 /s",
+                    max = "1 M/s")
+            long threshold)
             implements BaseAllocation {
         private static final List<Integer> COUNTS = List.of(1, 2, 4, 8, 16, 32);
 
@@ -67,10 +69,11 @@ public sealed interface BaseAllocation {
             doc = "The published cores where the pipeline's file gives them, the rule's answer elsewhere.")
     record Published(
             @Param(
-                    doc = "Requests per second that one replica must carry, for the variants without published cores.",
-                    min = "0.001",
-                    max = "1000000")
-            double threshold)
+                    doc = "Load that one replica must carry, for the variants without published cores.",
+                    dimension = Dimension.RATE,
+                    min = "0.001 /s",
+                    max = "1 M/s")
+            long threshold)
             implements BaseAllocation {
         @Override
         public List<Optional<Integer>> cores(Stage stage) {

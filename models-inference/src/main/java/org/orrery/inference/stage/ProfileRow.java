@@ -1,5 +1,6 @@
 package org.orrery.inference.stage;
 
+import org.orrery.inference.rate.PerSecond;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
@@ -24,8 +25,8 @@ public record ProfileRow(
                 min = "1 us")
         long p99,
 
-        @Param(doc = "Highest throughput, requests per second.", min = "0.001", max = "1000000")
-        double throughput,
+        @Param(doc = "Highest throughput of requests.", dimension = Dimension.RATE, min = "0.001 /s", max = "1 M/s")
+        long throughput,
 
         @Param(doc = "Whether the adapter has this row; others only tell how fast a replica serves.", fallback = "true")
         boolean believed,
@@ -33,9 +34,14 @@ public record ProfileRow(
         @Param(doc = "Where the numbers come from, if not from the source of the pipeline.", fallback = "''")
         String source) {
 
+    /** Returns the throughput in requests per second. */
+    public double requestsPerSecond() {
+        return PerSecond.of(throughput);
+    }
+
     /** Returns how long a call with a full batch takes, in seconds. */
     double callSeconds() {
-        return batch / throughput;
+        return batch / requestsPerSecond();
     }
 
     /** Returns variant, cores and batch for messages. */

@@ -35,33 +35,36 @@ public record VariantTables(
         Map<String, Long> memory,
 
         @Param(
-                doc = "Slope of the capacity line, requests per second and core.",
-                min = "0",
-                max = "100000",
+                doc = "Slope of the capacity line, requests for each core.",
+                dimension = Dimension.RATE,
+                min = "0 /s",
+                max = "100 k/s",
                 calibration = "infadapter.slope")
-        Map<String, Double> slope,
+        Map<String, Long> slope,
 
         @Param(
-                doc = "Intercept of the capacity line as fitted, requests per second.",
-                min = "-100000",
-                max = "100000",
+                doc = "Intercept of the capacity line as fitted, requests.",
+                dimension = Dimension.RATE,
+                min = "-100 k/s",
+                max = "100 k/s",
                 calibration = "infadapter.intercept")
-        Map<String, Double> intercept,
+        Map<String, Long> intercept,
 
         @Param(
-                doc = "Saturation throughput with 1, 2, 3, ... cores, requests per second; it gives the service times.",
-                min = "0.001",
-                max = "1000000",
+                doc = "Saturation throughput with 1, 2, 3, ... cores, requests; it gives the service times.",
+                dimension = Dimension.RATE,
+                min = "0.001 /s",
+                max = "1 M/s",
                 calibration = "infadapter.saturation")
-        Map<String, List<Double>> saturation,
+        Map<String, List<Long>> saturation,
 
         @Param(
-                doc =
-                        "Measured capacity with 1, 2, 3, ... cores, requests per second; only for solvers that believe it.",
-                min = "0",
-                max = "1000000",
+                doc = "Measured capacity with 1, 2, 3, ... cores, requests; only for solvers that believe it.",
+                dimension = Dimension.RATE,
+                min = "0 /s",
+                max = "1 M/s",
                 calibration = "infadapter.capacity-sla750")
-        Map<String, List<Double>> measuredCapacity) {
+        Map<String, List<Long>> measuredCapacity) {
 
     /** Checks that the tables fit together and have no holes. */
     public VariantTables {
@@ -100,9 +103,9 @@ public record VariantTables(
         }
     }
 
-    private static void requireSameLength(String table, Map<String, List<Double>> values) {
-        Map.Entry<String, List<Double>> first = values.entrySet().iterator().next();
-        for (Map.Entry<String, List<Double>> entry : values.entrySet()) {
+    private static void requireSameLength(String table, Map<String, List<Long>> values) {
+        Map.Entry<String, List<Long>> first = values.entrySet().iterator().next();
+        for (Map.Entry<String, List<Long>> entry : values.entrySet()) {
             int length = entry.getValue().size();
             if (length == 0 || length != first.getValue().size()) {
                 throw new ParamException(

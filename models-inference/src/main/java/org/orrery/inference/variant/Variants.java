@@ -1,7 +1,9 @@
 package org.orrery.inference.variant;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.orrery.inference.rate.PerSecond;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.time.SimTime;
 
@@ -20,11 +22,13 @@ public final class Variants {
     public Variants(VariantTables tables) {
         names = List.copyOf(tables.accuracy().keySet());
         labels = labels(names);
-        accuracy = doubles(tables.accuracy());
+        accuracy = tables.accuracy().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
         loadTime =
                 tables.loadTime().values().stream().mapToLong(Long::longValue).toArray();
-        slope = doubles(tables.slope());
-        intercept = doubles(tables.intercept());
+        slope = perSecond(tables.slope().values());
+        intercept = perSecond(tables.intercept().values());
         saturation = rows(tables.saturation());
         measuredCapacity = rows(tables.measuredCapacity());
     }
@@ -124,14 +128,12 @@ public final class Variants {
         return SimTime.ofSeconds(cores / (saturation[variant][cores - 1] * scale));
     }
 
-    private static double[] doubles(Map<String, Double> values) {
-        return values.values().stream().mapToDouble(Double::doubleValue).toArray();
+    private static double[] perSecond(Collection<Long> rates) {
+        return rates.stream().mapToDouble(PerSecond::of).toArray();
     }
 
-    private static double[][] rows(Map<String, List<Double>> values) {
-        return values.values().stream()
-                .map(row -> row.stream().mapToDouble(Double::doubleValue).toArray())
-                .toArray(double[][]::new);
+    private static double[][] rows(Map<String, List<Long>> rates) {
+        return rates.values().stream().map(Variants::perSecond).toArray(double[][]::new);
     }
 
     private static String[] labels(List<String> names) {

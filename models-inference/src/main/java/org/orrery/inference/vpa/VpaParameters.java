@@ -21,13 +21,28 @@ public record VpaParameters(
                 calibration = "vpa.half-life")
         long halfLife,
 
-        @Param(doc = "Percentile of the lower bound.", min = "0", max = "1", calibration = "vpa.lower-percentile")
+        @Param(
+                doc = "Percentile of the lower bound.",
+                dimension = Dimension.FRACTION,
+                min = "0",
+                max = "1",
+                calibration = "vpa.lower-percentile")
         double lowerPercentile,
 
-        @Param(doc = "Percentile of the target.", min = "0", max = "1", calibration = "vpa.target-percentile")
+        @Param(
+                doc = "Percentile of the target.",
+                dimension = Dimension.FRACTION,
+                min = "0",
+                max = "1",
+                calibration = "vpa.target-percentile")
         double targetPercentile,
 
-        @Param(doc = "Percentile of the upper bound.", min = "0", max = "1", calibration = "vpa.upper-percentile")
+        @Param(
+                doc = "Percentile of the upper bound.",
+                dimension = Dimension.FRACTION,
+                min = "0",
+                max = "1",
+                calibration = "vpa.upper-percentile")
         double upperPercentile,
 
         @Param(

@@ -53,7 +53,7 @@ class PipelinePolicyContractTest {
                 .get(choice.variant())
                 .believed(choice.cores())
                 .get(choice.batch())
-                .throughput();
+                .requestsPerSecond();
     }
 
     @ParameterizedTest

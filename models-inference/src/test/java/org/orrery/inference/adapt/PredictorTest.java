@@ -32,20 +32,20 @@ class PredictorTest {
 
     @Test
     void theRecordedCurveIsHeldWithinItsSecondsAndBeyondItsEnd() {
-        CurveData curve = new CurveData("c", "test", List.of(List.of(4.0, 8.0)));
+        CurveData curve = new CurveData("c", "test", List.of(List.of(4_000_000L, 8_000_000L)));
         Predictor bare = new Predictor.RecordedCurve(curve, 1, 0, true, Backup.MAX);
         assertThat(predict(bare, seen(0.9, TWELVE))).isEqualTo(4);
         assertThat(predict(bare, seen(99, TWELVE))).isEqualTo(8);
-        Predictor rule = new Predictor.RecordedCurve(curve, 1.12, 1, true, Backup.MAX);
+        Predictor rule = new Predictor.RecordedCurve(curve, 1.12, 1_000_000, true, Backup.MAX);
         assertThat(predict(rule, seen(1, TWELVE))).isCloseTo(9.96, within(1e-9));
     }
 
     @Test
     void untilThereAreTwelveMaximaTheBackupIsUsed() {
-        CurveData curve = new CurveData("c", "test", List.of(List.of(100.0)));
-        Predictor rule = new Predictor.RecordedCurve(curve, 1.12, 1, true, Backup.MAX);
+        CurveData curve = new CurveData("c", "test", List.of(List.of(100_000_000L)));
+        Predictor rule = new Predictor.RecordedCurve(curve, 1.12, 1_000_000, true, Backup.MAX);
         assertThat(predict(rule, seen(30, 5, 7, 6))).isCloseTo(8.84, within(1e-9));
-        Predictor bareBackup = new Predictor.RecordedCurve(curve, 1.12, 1, false, Backup.REACTIVE);
+        Predictor bareBackup = new Predictor.RecordedCurve(curve, 1.12, 1_000_000, false, Backup.REACTIVE);
         assertThat(predict(bareBackup, seen(30, 5, 7, 6))).isEqualTo(6);
         assertThat(predict(rule, seen(0))).isZero();
     }

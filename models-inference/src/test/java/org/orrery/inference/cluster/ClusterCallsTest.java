@@ -24,7 +24,7 @@ import org.orrery.kernel.time.SimTime;
 
 class ClusterCallsTest {
     private static final String TWO_VARIANTS =
-            "{policy: infadapter, start: {type: given, cores: {resnet18: 4, resnet50: 16}, load: 200}}";
+            "{policy: infadapter, start: {type: given, cores: {resnet18: 4, resnet50: 16}, load: 200 /s}}";
     private static final long MINUTE = 60 * SimTime.SECOND;
 
     private static Component cluster(Simulation simulation, String parameters) {

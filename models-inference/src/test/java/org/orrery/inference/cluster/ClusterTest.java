@@ -25,7 +25,7 @@ import org.orrery.kernel.time.SimTime;
 
 class ClusterTest {
     private static final String FIXED =
-            "{policy: fixed, start: {type: given, cores: {resnet18: 4, resnet50: 16}, load: 200}}";
+            "{policy: fixed, start: {type: given, cores: {resnet18: 4, resnet50: 16}, load: 200 /s}}";
 
     private final Runs runs = new Runs();
 

@@ -19,7 +19,7 @@ class PipelineCallsTest {
 
     private static RunResult called(int rate, String serving) throws IOException {
         String yaml = "policy: fa2-low\npredictor: max\nadapter: {first-decision: 10 min}\nserving: " + serving
-                + "\nproblem: {alpha: 2, beta: 1, accuracy: product, allocation: {type: rule, threshold: 4},"
+                + "\nproblem: {alpha: 2, beta: 1, accuracy: product, allocation: {type: rule, threshold: 4 /s},"
                 + " batches: [1, 2, 8]}\nstart: {yolo: {variant: yolov5n}, resnet-human: {variant: resnet18}}\n"
                 + "tables:\n"
                 + Files.readString(Pipelines.file("pipelines/video.yaml")).indent(2);

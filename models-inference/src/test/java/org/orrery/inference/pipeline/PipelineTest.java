@@ -31,7 +31,7 @@ import org.orrery.kernel.time.SimTime;
 
 class PipelineTest {
     private static final String PROBLEM =
-            "problem: {alpha: 2, beta: 1, accuracy: product, allocation: {type: rule, threshold: 4}, batches: [1, 2, 8]}";
+            "problem: {alpha: 2, beta: 1, accuracy: product, allocation: {type: rule, threshold: 4 /s}, batches: [1, 2, 8]}";
     private static final String START = "start: {yolo: {variant: yolov5n}, resnet-human: {variant: resnet18}}";
 
     private final Binding binding = new Binding();
@@ -75,7 +75,7 @@ class PipelineTest {
         Component load = RequestLoad.constantType()
                 .create(
                         simulation.scope("load"),
-                        new ConstantLoadParameters(rate, 60 * SimTime.SECOND, new Generator.Even()));
+                        new ConstantLoadParameters(rate * 1_000_000L, 60 * SimTime.SECOND, new Generator.Even()));
         return run(
                 simulation,
                 load,

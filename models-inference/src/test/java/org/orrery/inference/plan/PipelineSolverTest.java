@@ -47,7 +47,8 @@ class PipelineSolverTest {
                 for (int batch : List.of(1, 2, 4)) {
                     double callTime = perRequest * (0.3 + 0.7 * batch);
                     long p99 = SimTime.ofSeconds(1.3 * callTime);
-                    rows.add(new ProfileRow("v" + variant, cores, batch, p99, batch / callTime, true, ""));
+                    rows.add(new ProfileRow(
+                            "v" + variant, cores, batch, p99, Math.round(1e6 * batch / callTime), true, ""));
                 }
             }
             long sla = SimTime.ofSeconds(0.05 + 0.6 * draws.nextDouble());
@@ -64,7 +65,7 @@ class PipelineSolverTest {
                 + draws.nextDouble() + ", accuracy: "
                 + metric.name().toLowerCase(Locale.ROOT).replace('_', '-')
                 + ", queue-term: " + queueTerm.name().toLowerCase(Locale.ROOT)
-                + ", allocation: {type: published, threshold: 0.1}, batches: [1, 2, 4], replica-cap: 20, delta: 0.01, method: "
+                + ", allocation: {type: published, threshold: 0.1 /s}, batches: [1, 2, 4], replica-cap: 20, delta: 0.01, method: "
                 + method.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         return new Problem(stages, parameters, Restriction.NONE);
     }
@@ -178,7 +179,7 @@ class PipelineSolverTest {
     void aBatchSizeWithoutMeasurementIsRefused() {
         assertThatThrownBy(() -> new Problem(
                         Stage.of(Pipelines.tables("audio-qa")),
-                        Pipelines.parameters("batches: [1, 3], allocation: {type: published, threshold: 1}"),
+                        Pipelines.parameters("batches: [1, 3], allocation: {type: published, threshold: 1 /s}"),
                         Restriction.NONE))
                 .isInstanceOf(ParamException.class)
                 .hasMessageContaining("batch size 3 was measured for no variant");
@@ -186,7 +187,7 @@ class PipelineSolverTest {
 
     @Test
     void aThresholdThatNoVariantReachesIsRefused() {
-        assertThatThrownBy(() -> Pipelines.video("allocation: {type: rule, threshold: 1000}", Restriction.NONE))
+        assertThatThrownBy(() -> Pipelines.video("allocation: {type: rule, threshold: 1000 /s}", Restriction.NONE))
                 .isInstanceOf(ParamException.class)
                 .hasMessageContaining("no variant of the stage yolo can be used");
     }

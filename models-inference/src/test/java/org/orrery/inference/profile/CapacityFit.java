@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.orrery.inference.Binding;
 import org.orrery.inference.measure.BucketParameters;
+import org.orrery.inference.rate.PerSecond;
 import org.orrery.inference.serving.ServiceTimes;
 import org.orrery.inference.variant.VariantTables;
 import org.orrery.inference.variant.Variants;
@@ -56,12 +57,12 @@ final class CapacityFit {
     double error(long overhead, double variation, int replications) {
         double sum = 0;
         int cells = 0;
-        for (Map.Entry<String, List<Double>> row : tables.measuredCapacity().entrySet()) {
+        for (Map.Entry<String, List<Long>> row : tables.measuredCapacity().entrySet()) {
             for (int cores : TRAINING_CORES) {
                 if (UNMET.contains(row.getKey() + "@" + cores)) {
                     continue;
                 }
-                double measured = row.getValue().get(cores - 1);
+                double measured = PerSecond.of(row.getValue().get(cores - 1));
                 for (int replication = 0; replication < replications; replication++) {
                     double simulated = capacity(row.getKey(), cores, overhead, variation, replication);
                     sum += Math.abs(simulated - measured) / measured;

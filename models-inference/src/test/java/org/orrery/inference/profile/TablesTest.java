@@ -63,7 +63,7 @@ class TablesTest {
     void theSolverTableHasARowForEachLoadMethodAndPresentConfiguration() {
         RunResult result = run(
                 SolverTable.type(),
-                "{loads: [66, 387], blocks: [{alphas: [0.05, 0.2], previous: [{resnet152: 20}, {resnet50: 9}]}]}");
+                "{loads: [66 /s, 387 /s], blocks: [{alphas: [0.05, 0.2], previous: [{resnet152: 20}, {resnet50: 9}]}]}");
         TableData answers = result.tables().get("x.answers");
         assertThat(header(answers))
                 .containsExactly(
@@ -94,7 +94,7 @@ class TablesTest {
     void aSetIsNoWorseThanASingleVariant() {
         RunResult result = run(
                 SelectionTable.type(),
-                "{loads: [75], budgets: [8, 14, 20], beliefs: [{name: b, capacity: measured, coefficient: 1.0}]}");
+                "{loads: [75 /s], budgets: [8, 14, 20], beliefs: [{name: b, capacity: measured, coefficient: 1.0}]}");
         assertThat(result.tables().get("x.selection").rows())
                 .hasSize(3)
                 .allMatch(row -> ((Number) row.get(7)).doubleValue() >= 0);
@@ -104,7 +104,7 @@ class TablesTest {
     void aLoadThatNothingCarriesHasNoConfiguration() {
         RunResult result = run(
                 SelectionTable.type(),
-                "{loads: [500], budgets: [8], beliefs: [{name: b, capacity: measured, coefficient: 1.0}]}");
+                "{loads: [500 /s], budgets: [8], beliefs: [{name: b, capacity: measured, coefficient: 1.0}]}");
         assertThat(result.tables().get("x.selection").rows().get(0)).contains("none");
     }
 

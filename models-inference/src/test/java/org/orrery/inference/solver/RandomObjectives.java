@@ -35,25 +35,26 @@ final class RandomObjectives {
         Map<String, Double> accuracy = new LinkedHashMap<>();
         Map<String, Long> loadTime = new LinkedHashMap<>();
         Map<String, Long> memory = new LinkedHashMap<>();
-        Map<String, Double> numbers = new LinkedHashMap<>();
-        Map<String, List<Double>> capacity = new LinkedHashMap<>();
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        Map<String, List<Long>> capacity = new LinkedHashMap<>();
         double best = 0.5;
         double perCore = 30;
         for (int variant = 0; variant < variants; variant++) {
             String name = "v" + variant;
             best += 0.01 + 0.1 * draws.nextDouble();
             perCore *= 0.3 + 0.6 * draws.nextDouble();
-            List<Double> row = new ArrayList<>();
+            List<Long> row = new ArrayList<>();
             for (int count = 1; count <= cores; count++) {
-                row.add(Math.max(0, perCore * count * (0.8 + 0.4 * draws.nextDouble()) - 2));
+                double mean = perCore * count * (0.8 + 0.4 * draws.nextDouble()) - 2;
+                row.add(Math.max(0, Math.round(1e6 * mean)));
             }
             accuracy.put(name, best);
             loadTime.put(name, draws.nextInt(0, 8) * SimTime.SECOND);
             memory.put(name, 0L);
-            numbers.put(name, 1.0);
+            numbers.put(name, 1_000_000L);
             capacity.put(name, row);
         }
-        Map<String, List<Double>> saturation = new LinkedHashMap<>(capacity);
+        Map<String, List<Long>> saturation = new LinkedHashMap<>(capacity);
         return new VariantTables(accuracy, loadTime, memory, numbers, numbers, saturation, capacity);
     }
 

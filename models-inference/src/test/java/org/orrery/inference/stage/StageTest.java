@@ -26,7 +26,7 @@ class StageTest {
 
     private static String row(String variant, int cores, int batch, double throughput) {
         return "{variant: " + variant + ", cores: " + cores + ", batch: " + batch + ", p99: 100 ms, throughput: "
-                + throughput + "}";
+                + throughput + " /s}";
     }
 
     @Test
@@ -107,7 +107,7 @@ class StageTest {
     @Test
     void theAllocationRuleGivesThePublishedCoresOfTheVideoPipeline() {
         List<Stage> stages = Stage.of(Pipelines.tables("video"));
-        BaseAllocation rule = new BaseAllocation.Rule(4);
+        BaseAllocation rule = new BaseAllocation.Rule(4_000_000);
         assertThat(rule.cores(stages.get(0)).stream().map(Optional::orElseThrow))
                 .containsExactly(1, 1, 2, 4, 8);
         assertThat(rule.cores(stages.get(1)).stream().map(Optional::orElseThrow))
@@ -117,7 +117,7 @@ class StageTest {
     @Test
     void aHeavierVariantNeverHasFewerCores() {
         Stage sum = Stage.of(Pipelines.tables("sum-qa")).get(0);
-        List<Integer> cores = new BaseAllocation.Rule(5)
+        List<Integer> cores = new BaseAllocation.Rule(5_000_000)
                 .cores(sum).stream().map(Optional::orElseThrow).toList();
         assertThat(cores).isSorted().containsExactly(1, 2, 4, 8, 8, 16);
     }
@@ -125,7 +125,7 @@ class StageTest {
     @Test
     void aVariantThatReachesTheThresholdNowhereIsLeftOut() {
         Stage yolo = Stage.of(Pipelines.tables("video")).get(0);
-        assertThat(new BaseAllocation.Rule(10).cores(yolo))
+        assertThat(new BaseAllocation.Rule(10_000_000).cores(yolo))
                 .containsExactly(
                         Optional.of(1), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
@@ -133,8 +133,8 @@ class StageTest {
     @Test
     void publishedCoresStandWhereTheRuleCannotKnowThem() {
         Stage audio = Stage.of(Pipelines.tables("audio-qa")).get(0);
-        assertThat(new BaseAllocation.Rule(1).cores(audio).get(1)).contains(1);
-        assertThat(new BaseAllocation.Published(1).cores(audio).get(1)).contains(2);
+        assertThat(new BaseAllocation.Rule(1_000_000).cores(audio).get(1)).contains(1);
+        assertThat(new BaseAllocation.Published(1_000_000).cores(audio).get(1)).contains(2);
     }
 
     @Test
@@ -143,7 +143,7 @@ class StageTest {
                 PipelineTables.class,
                 "{name: p, source: s, stages: {a: {" + TWO + "[" + row("light", 1, 1, 10) + ", " + row("heavy", 1, 1, 5)
                         + "]}}}"));
-        BaseAllocation rule = new BaseAllocation.Rule(4);
+        BaseAllocation rule = new BaseAllocation.Rule(4_000_000);
         assertThat(SlaRule.GIVEN.of(one, rule)).isEqualTo(SimTime.SECOND);
         assertThat(SlaRule.PAPER.of(one, rule)).isEqualTo(0.5 * SimTime.SECOND);
         assertThat(SlaRule.CODE.of(one, rule)).isEqualTo(2.5 * SimTime.SECOND);

@@ -44,8 +44,8 @@ class VariantTablesTest {
 
     @Test
     void aTableWithAHoleIsRefused() {
-        String saturation = "{saturation: {resnet18: [22, 49], resnet34: [13], resnet50: [10, 21], resnet101: [7, 14],"
-                + " resnet152: [5, 9]}}";
+        String saturation = "{saturation: {resnet18: [22 /s, 49 /s], resnet34: [13 /s], resnet50: [10 /s, 21 /s],"
+                + " resnet101: [7 /s, 14 /s], resnet152: [5 /s, 9 /s]}}";
         assertThatThrownBy(() -> binding.bind(VariantTables.class, saturation))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("resnet34 has 1 core counts, but resnet18 has 2");
