@@ -32,7 +32,6 @@ final class Core extends Part {
         super(scope);
         cyclesPerPicosecond = (double) frequency / SimTime.SECOND;
         time = new TimeInState<>(simulation(), Account.class);
-        metrics(CpuMetrics.class).tell(time);
     }
 
     void standsOn(MemoryDomain domain) {
@@ -43,9 +42,9 @@ final class Core extends Part {
         return running == null;
     }
 
-    /** Returns the share of time that was work. */
-    double busy() {
-        return 1 - time.share(Account.IDLE);
+    /** Returns the share of the time since the start or the end of the warm-up on an account. */
+    double share(Account account) {
+        return time.share(account);
     }
 
     void begin(Piece piece) {
@@ -124,6 +123,7 @@ final class Core extends Part {
         if (running != null) {
             settle();
         }
+        time.reset();
         workTime = 0;
         timeAlone = 0;
     }

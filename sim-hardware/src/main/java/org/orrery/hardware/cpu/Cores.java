@@ -8,6 +8,7 @@ import org.orrery.kernel.Plug;
 import org.orrery.kernel.Port;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.Socket;
+import org.orrery.kernel.contract.Account;
 import org.orrery.kernel.contract.MemoryDomain;
 import org.orrery.kernel.contract.Processor;
 import org.orrery.kernel.param.Param;
@@ -24,13 +25,12 @@ import org.orrery.kernel.units.Dimension;
 public final class Cores extends Component {
     /** The type as scenario files name it. */
     public static final ComponentType<Parameters> TYPE = ComponentType.of(
-                    "hardware.cores",
-                    "Cores that do work, each piece to its end, first come first served; some may be pinned to one user.",
-                    Parameters.class,
-                    Ports.class,
-                    Metrics.class,
-                    Cores::new)
-            .withPart("core-<n>", List.of(CpuMetrics.class));
+            "hardware.cores",
+            "Cores that do work, each piece to its end, first come first served; some may be pinned to one user.",
+            Parameters.class,
+            Ports.class,
+            Metrics.class,
+            Cores::new);
 
     private final Ports ports = ports(Ports.class);
     private final Metrics metrics = metrics(Metrics.class);
@@ -68,6 +68,15 @@ public final class Cores extends Component {
             @Measured(doc = "Share of the time of all cores that is work.", limiting = true)
             Value utilisation,
 
+            @Measured(doc = "Share of the time of all cores in work of applications.")
+            Value application,
+
+            @Measured(doc = "Share of the time of all cores in work of network stacks.")
+            Value stack,
+
+            @Measured(doc = "Share of the time of all cores in soft interrupts.")
+            Value softirq,
+
             @Measured(doc = "Time of the work in relation to what it takes where memory is near and idle.")
             Value slowdown) {}
 
@@ -78,9 +87,10 @@ public final class Cores extends Component {
             all.add(new Core(scope.child("core-" + number), parameters.frequency()));
         }
         all.forEach(shared::add);
-        metrics.utilisation()
-                .computeAtEnd(
-                        () -> all.stream().mapToDouble(Core::busy).average().orElseThrow());
+        metrics.utilisation().computeAtEnd(() -> 1 - share(Account.IDLE));
+        metrics.application().computeAtEnd(() -> share(Account.APPLICATION));
+        metrics.stack().computeAtEnd(() -> share(Account.STACK));
+        metrics.softirq().computeAtEnd(() -> share(Account.SOFTIRQ));
         metrics.slowdown().computeAtEnd(this::slowdown, () -> all.forEach(Core::forget));
         ports.users().onPlug(this::take);
     }
@@ -111,6 +121,10 @@ public final class Cores extends Component {
             }
         }
         user.runsOn(pool);
+    }
+
+    private double share(Account account) {
+        return all.stream().mapToDouble(core -> core.share(account)).average().orElseThrow();
     }
 
     private double slowdown() {

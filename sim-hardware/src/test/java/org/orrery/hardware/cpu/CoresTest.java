@@ -144,7 +144,7 @@ class CoresTest {
                 .containsEntry("cores.slowdown", 1.0)
                 .containsEntry("cores.waiting.max", 2.0);
         assertThat(results.get("cores.utilisation")).isCloseTo(0.3, within(1e-12));
-        assertThat(results.get("cores.core-0.utilisation")).isCloseTo(0.3, within(1e-12));
+        assertThat(results.get("cores.application")).isCloseTo(0.3, within(1e-12));
     }
 
     @Test
