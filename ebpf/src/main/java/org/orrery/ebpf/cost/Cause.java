@@ -1,0 +1,28 @@
+package org.orrery.ebpf.cost;
+
+import java.util.Locale;
+
+/** What cycles are spent on. */
+public enum Cause {
+    /** Entering and leaving the program. */
+    ENTRY,
+    /** Plain instructions. */
+    INSTRUCTIONS,
+    /** Calls of functions of the program, and tail calls. */
+    CALLS,
+    /** Operations on maps, without their cache misses. */
+    MAPS,
+    /** Other helper functions. */
+    HELPERS,
+    /** Waiting for data. */
+    CACHE,
+    /** Mispredicted branches. */
+    MISPREDICTS,
+    /** Waiting for instructions. */
+    CODE;
+
+    /** Returns the name in tables, such as {@code maps}. */
+    public String title() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,88 @@
+package org.orrery.ebpf.cost;
+
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.orrery.ebpf.map.MapOperation;
+import org.orrery.ebpf.map.MapType;
+
+/** Native instructions and cycles of operations on maps, without their cache misses. */
+final class OperationPrices {
+    private final CostProfile profile;
+    private final OperationCosts costs;
+    private final NavigableMap<Integer, Double> keyHash = new TreeMap<>();
+
+    OperationPrices(CostProfile profile) {
+        this.profile = profile;
+        this.costs = profile.operations();
+        for (Map.Entry<String, Double> entry : costs.keyHash().entrySet()) {
+            keyHash.put(Integer.valueOf(entry.getKey()), entry.getValue());
+        }
+    }
+
+    double nativeInstructions(MapOperation operation) {
+        MapType type = operation.map().spec().type();
+        return switch (type) {
+            case HASH, PERCPU_HASH, HASH_OF_MAPS -> hash(operation);
+            case LRU_HASH, LRU_PERCPU_HASH -> hash(operation) + costs.lruReference();
+            case LPM_TRIE -> costs.trieLookup() + costs.trieNode() * operation.nodes();
+            default -> costs.arrayLookup();
+        };
+    }
+
+    private double hash(MapOperation operation) {
+        return hashing(operation.map().spec().keySize())
+                + costs.hashLookup()
+                + costs.hashWord() * operation.words()
+                + costs.hashChain() * Math.max(0, operation.compared() - 1);
+    }
+
+    /** Interpolates between the sizes that the profile names, and goes on with the last slope. */
+    private double hashing(int bytes) {
+        Map.Entry<Integer, Double> below = keyHash.floorEntry(bytes);
+        Map.Entry<Integer, Double> above = keyHash.ceilingEntry(bytes);
+        if (below == null) {
+            return above == null ? 0 : above.getValue();
+        }
+        if (above == null) {
+            above = below;
+            below = keyHash.lowerEntry(above.getKey());
+            if (below == null) {
+                return above.getValue();
+            }
+        }
+        if (above.getKey().equals(below.getKey())) {
+            return above.getValue();
+        }
+        double slope = (above.getValue() - below.getValue()) / (above.getKey() - below.getKey());
+        return below.getValue() + slope * (bytes - below.getKey());
+    }
+
+    /** Returns the cycles that do not come from native instructions: the call, returns, and fixed parts. */
+    double fixed(MapOperation operation) {
+        double change =
+                switch (operation.kind()) {
+                    case UPDATE -> operation.hasCreated() ? costs.insert() : costs.update();
+                    case DELETE -> costs.delete();
+                    default -> 0;
+                };
+        return change + call(operation) + lookup(operation) + costs.lruMove() * operation.moved();
+    }
+
+    private double call(MapOperation operation) {
+        MapType type = operation.map().spec().type();
+        boolean inlined = profile.jit() == Jit.KERNEL
+                && operation.kind() == MapOperation.Kind.LOOKUP
+                && (type == MapType.ARRAY || type == MapType.PERCPU_ARRAY || type == MapType.ARRAY_OF_MAPS);
+        return inlined ? 0 : profile.core().helperCall() + profile.core().returnThunk();
+    }
+
+    private double lookup(MapOperation operation) {
+        double returns = costs.hashReturns() * profile.core().returnThunk();
+        return switch (operation.map().spec().type()) {
+            case HASH, PERCPU_HASH, HASH_OF_MAPS, LRU_HASH, LRU_PERCPU_HASH -> costs.hashFixed() + returns;
+            case LPM_TRIE -> costs.trieFixed() + returns;
+            default -> costs.arrayFixed();
+        };
+    }
+}
