@@ -11,6 +11,7 @@ import org.orrery.inference.forecast.RateHistory;
 import org.orrery.inference.measure.Meter;
 import org.orrery.inference.measure.MeterMetrics;
 import org.orrery.inference.measure.Recorded;
+import org.orrery.inference.measure.WindowMetrics;
 import org.orrery.inference.serving.Client;
 import org.orrery.inference.serving.Dispatcher;
 import org.orrery.inference.serving.Fleet;
@@ -130,7 +131,7 @@ public final class Cluster extends Component implements Actuator, Service {
                         Ports.class,
                         Metrics.class,
                         Cluster::new)
-                .emitting(List.of(MeterMetrics.class, LoopMetrics.class));
+                .emitting(List.of(MeterMetrics.class, WindowMetrics.class, LoopMetrics.class));
     }
 
     private void addChecks() {

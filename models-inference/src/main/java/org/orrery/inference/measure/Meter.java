@@ -8,7 +8,7 @@ import org.orrery.kernel.Scope;
 import org.orrery.kernel.time.SimTime;
 
 /**
- * Follows every request and closes a window at each report. The server's view sees successful requests only,
+ * Follows every request, over the run and from report to report. The server's view sees successful requests only,
  * from the moment a REST thread takes them; the client's view sees everything.
  */
 public final class Meter extends Part implements Outcomes {
@@ -21,22 +21,14 @@ public final class Meter extends Part implements Outcomes {
     private final BucketParameters buckets;
     private final Promises promises;
     private final BucketHistogram serverRun;
-    private final ReportWindow window;
-    private final ExactWindow serverExact = new ExactWindow();
-    private final double sloPicoseconds;
+    private final WindowMeter window;
     private VariantMeter[] byVariant;
     private VariantMeter[] byVariantBefore;
-    /** What the share of bad windows sees: the window, or what came since statistics began within it. */
-    private ReportWindow counted;
-
     private long statisticsBegan = -1;
     private long arrived;
     private long resolved;
     private long resolvedBefore;
     private long resolvedAtLast;
-    private long arrivedInWindow;
-    private long answeredInWindow;
-    private double accuracyInWindow;
     private long disorder;
 
     /**
@@ -52,11 +44,9 @@ public final class Meter extends Part implements Outcomes {
         this.variants = variants;
         this.buckets = buckets;
         this.slo = slo;
-        sloPicoseconds = slo;
         promises = new Promises(slo, (broken, judged) -> metrics.violRequests().add(PERCENT * broken, judged));
         serverRun = new BucketHistogram(buckets);
-        window = new ReportWindow(buckets);
-        counted = window;
+        window = new WindowMeter(scope, variants.bestAccuracy(), buckets, slo);
         byVariant = variantMeters();
         byVariantBefore = byVariant;
         metrics.p99Server().computeAtEnd(() -> serverRun.quantile(P99) / SimTime.MILLISECOND);
@@ -73,7 +63,7 @@ public final class Meter extends Part implements Outcomes {
     @Override
     public void arrived(long sentAt) {
         arrived++;
-        arrivedInWindow++;
+        window.arrived();
         metrics.requests().increment();
         promises.arrived(sentAt);
     }
@@ -81,11 +71,7 @@ public final class Meter extends Part implements Outcomes {
     @Override
     public void served(int variant, long serverLatency) {
         serverRun.add(serverLatency);
-        window.server.add(serverLatency);
-        if (counted != window) {
-            counted.server.add(serverLatency);
-        }
-        serverExact.add(serverLatency);
+        window.served(serverLatency);
         byVariant[variant].server.add(serverLatency);
         metrics.serverLatency().add(serverLatency);
         metrics.violServer().add(serverLatency > slo ? PERCENT : 0, 1);
@@ -95,13 +81,11 @@ public final class Meter extends Part implements Outcomes {
     public void answered(int variant, long sentAt, long serverLatency, long clientLatency) {
         promises.answered(sentAt, clientLatency);
         resolved++;
-        answeredInWindow++;
         disorder += serverLatency > clientLatency ? 1 : 0;
         double accuracy = PERCENT * variants.accuracy(variant);
-        accuracyInWindow += accuracy;
-        addToClient(clientLatency);
-        byVariant[variant].answered(clientLatency, clientLatency > slo);
+        window.answered(clientLatency, accuracy);
         boolean late = clientLatency > slo;
+        byVariant[variant].answered(clientLatency, late);
         (late ? metrics.late() : metrics.inTime()).increment();
         metrics.clientLatency().add(clientLatency);
         metrics.violServed().add(late ? PERCENT : 0, 1);
@@ -109,18 +93,11 @@ public final class Meter extends Part implements Outcomes {
         metrics.accuracyLossDelivered().add(PERCENT * variants.bestAccuracy() - accuracy, 1);
     }
 
-    private void addToClient(long latency) {
-        window.client.add(latency);
-        if (counted != window) {
-            counted.client.add(latency);
-        }
-    }
-
     @Override
     public void refused(int variant, long sentAt) {
         promises.failed(sentAt);
         resolved++;
-        addToClient(ExactWindow.ERROR);
+        window.failed();
         byVariant[variant].refused++;
         metrics.refused().increment();
     }
@@ -129,7 +106,7 @@ public final class Meter extends Part implements Outcomes {
     public void timedOut(long sentAt) {
         promises.failed(sentAt);
         resolved++;
-        addToClient(ExactWindow.ERROR);
+        window.failed();
         metrics.timedOut().increment();
     }
 
@@ -140,48 +117,12 @@ public final class Meter extends Part implements Outcomes {
      * @param recorded what is recorded now
      */
     public void report(long length, Recorded recorded) {
-        double loss = PERCENT * (variants.bestAccuracy() - recorded.accuracy());
-        if (isCounted()) {
-            count(recorded, loss);
-        }
-        long now = now();
-        double seconds = SimTime.toSeconds(length);
-        double client = window.client.quantile(P99);
-        metrics.rate().add(now, arrivedInWindow / seconds);
-        metrics.answerRate().add(now, answeredInWindow / seconds);
-        metrics.p99().add(now, window.server.quantile(P99) / SimTime.MILLISECOND);
-        metrics.p99Exact().add(now, serverExact.quantile(P99) / SimTime.MILLISECOND);
-        metrics.p99AtClient().add(now, Double.isInfinite(client) ? Double.NaN : client / SimTime.MILLISECOND);
-        metrics.cores().add(now, recorded.cores());
-        metrics.coresExisting().add(now, recorded.coresHeld());
-        metrics.accuracyLoss().add(now, loss);
-        double delivered = accuracyInWindow / answeredInWindow;
-        metrics.accuracyLossOfAnswers().add(now, PERCENT * variants.bestAccuracy() - delivered);
-        clearWindow();
+        window.report(length, recorded);
     }
 
     /** Returns whether a window that closes now has anything in it since statistics began. */
     public boolean isCounted() {
-        return now() > statisticsBegan;
-    }
-
-    private void count(Recorded recorded, double loss) {
-        boolean badServer = counted.server.quantile(P99) > sloPicoseconds;
-        boolean badClient = counted.client.quantile(P99) > sloPicoseconds;
-        metrics.violWindowsServer().add(badServer ? PERCENT : 0, 1);
-        metrics.violWindowsClient().add(badClient ? PERCENT : 0, 1);
-        metrics.coresRecorded().add(recorded.cores(), 1);
-        metrics.accuracyPlanned().add(PERCENT * recorded.accuracy(), 1);
-        metrics.accuracyLossPlanned().add(loss, 1);
-    }
-
-    private void clearWindow() {
-        window.clear();
-        counted = window;
-        serverExact.clear();
-        arrivedInWindow = 0;
-        answeredInWindow = 0;
-        accuracyInWindow = 0;
+        return window.isCounted();
     }
 
     /** The share of violations forgets the requests that have been judged by now; all else begins empty. */
@@ -193,7 +134,6 @@ public final class Meter extends Part implements Outcomes {
         byVariant = variantMeters();
         resolvedBefore = resolvedAtLast;
         resolvedAtLast = resolved;
-        counted = new ReportWindow(buckets);
         statisticsBegan = now();
     }
 

@@ -6,10 +6,9 @@ import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.Ratio;
 import org.orrery.kernel.stats.ResultTable;
-import org.orrery.kernel.stats.Series;
 import org.orrery.kernel.stats.Value;
 
-/** The metrics of a {@link Meter}. Shares are in percent, so that differences are percentage points. */
+/** What a {@link Meter} counts over the run. Shares are in percent, so that differences are percentage points. */
 public record MeterMetrics(
         @Measured(doc = "Requests that reached the dispatcher.")
         Counter requests,
@@ -41,34 +40,14 @@ public record MeterMetrics(
         @Measured(doc = "Share of the requests that a server answered later than the SLO on its own clock.", unit = "%")
         Ratio violServer,
 
-        @Measured(
-                doc = "Share of the report windows whose bucketed P99 on the servers' clock is above the SLO.",
-                unit = "%")
-        Ratio violWindowsServer,
-
-        @Measured(
-                doc =
-                        "Share of the report windows whose exact P99 at the client is above the SLO; errors count as infinite.",
-                unit = "%")
-        Ratio violWindowsClient,
-
         @Measured(doc = "Bucketed P99 on the servers' clock, successful requests only.", unit = "ms")
         Value p99Server,
 
         @Measured(doc = "P99 at the client, answered requests only.", unit = "ms")
         Value p99Client,
 
-        @Measured(doc = "Mean of the recorded configuration's cores over the reports: the cost.", unit = "cores")
-        Ratio coresRecorded,
-
-        @Measured(doc = "Mean over the reports of the accuracy by quotas.", unit = "%")
-        Ratio accuracyPlanned,
-
         @Measured(doc = "Mean accuracy of the variants that answered the requests.", unit = "%")
         Ratio accuracyDelivered,
-
-        @Measured(doc = "Best accuracy of all variants less the planned accuracy.", unit = "points")
-        Ratio accuracyLossPlanned,
 
         @Measured(doc = "Best accuracy of all variants less the delivered accuracy.", unit = "points")
         Ratio accuracyLossDelivered,
@@ -78,30 +57,6 @@ public record MeterMetrics(
 
         @Measured(doc = "Latency of successful requests at the server, from a REST thread's taking on.", unit = "ms")
         LatencyHistogram serverLatency,
-
-        @Measured(doc = "Arrival rate.", unit = "/s") Series rate,
-        @Measured(doc = "Rate of answers.", unit = "/s") Series answerRate,
-
-        @Measured(doc = "P99 at the servers, bucketed.", unit = "ms")
-        Series p99,
-
-        @Measured(doc = "P99 at the servers, exact.", unit = "ms")
-        Series p99Exact,
-
-        @Measured(doc = "P99 at the client, exact; a gap where it is infinite.", unit = "ms")
-        Series p99AtClient,
-
-        @Measured(doc = "Cores of the recorded configuration.", unit = "cores")
-        Series cores,
-
-        @Measured(doc = "Cores of all existing pods.", unit = "cores")
-        Series coresExisting,
-
-        @Measured(doc = "Accuracy loss by quotas.", unit = "points")
-        Series accuracyLoss,
-
-        @Measured(doc = "Accuracy loss of the answers.", unit = "points")
-        Series accuracyLossOfAnswers,
 
         @Measured(
                 doc = "What each variant did in the run.",

@@ -10,9 +10,6 @@ import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ComponentType.NoPorts;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.stats.Measured;
-import org.orrery.kernel.stats.Measured.Column;
-import org.orrery.kernel.stats.ResultTable;
 import org.orrery.kernel.stats.Value;
 
 /**
@@ -20,73 +17,9 @@ import org.orrery.kernel.stats.Value;
  * what one system gains over the others. All systems of a cell draw the same phase of the loop.
  */
 public final class Comparison extends Component {
-    private record Metrics(
-            @Measured(
-                    doc = "Means over the intervals of each system.",
-                    columns = {
-                        @Column(value = "cell", key = true),
-                        @Column(value = "system", key = true),
-                        @Column(value = "cost", unit = "cores"),
-                        @Column("ranks"),
-                        @Column(value = "pas", unit = "%")
-                    })
-            ResultTable means,
-
-            @Measured(
-                    doc = "What the subject gains over each other system.",
-                    columns = {
-                        @Column(value = "cell", key = true),
-                        @Column(value = "baseline", key = true),
-                        @Column("ranks_gain"),
-                        @Column("ranks_gain_per_stage"),
-                        @Column(value = "ranks_gain_pct", unit = "%"),
-                        @Column(value = "pas_gain_pct", unit = "%"),
-                        @Column(value = "cost_increase_pct", unit = "%")
-                    })
-            ResultTable gains,
-
-            @Measured(doc = "Pairs of cell and baseline whose cost increase is below the limit.")
-            Value cheapGains,
-
-            @Measured(doc = "Largest gain: difference of the sums of ranks.")
-            Value maxRanksGain,
-
-            @Measured(doc = "Largest gain below the cost limit: difference of the sums of ranks.")
-            Value maxCheapRanksGain,
-
-            @Measured(doc = "Mean of the gains below the cost limit: difference of the sums of ranks.")
-            Value meanCheapRanksGain,
-
-            @Measured(doc = "Largest gain: the same over the number of stages.")
-            Value maxRanksGainPerStage,
-
-            @Measured(doc = "Largest gain below the cost limit: the same over the number of stages.")
-            Value maxCheapRanksGainPerStage,
-
-            @Measured(doc = "Mean of the gains below the cost limit: the same over the number of stages.")
-            Value meanCheapRanksGainPerStage,
-
-            @Measured(doc = "Largest gain: the same relative to the baseline.", unit = "%")
-            Value maxRanksGainPct,
-
-            @Measured(doc = "Largest gain below the cost limit: the same relative to the baseline.", unit = "%")
-            Value maxCheapRanksGainPct,
-
-            @Measured(doc = "Mean of the gains below the cost limit: the same relative to the baseline.", unit = "%")
-            Value meanCheapRanksGainPct,
-
-            @Measured(doc = "Largest gain: relative difference of PAS.", unit = "%")
-            Value maxPasGainPct,
-
-            @Measured(doc = "Largest gain below the cost limit: relative difference of PAS.", unit = "%")
-            Value maxCheapPasGainPct,
-
-            @Measured(doc = "Mean of the gains below the cost limit: relative difference of PAS.", unit = "%")
-            Value meanCheapPasGainPct) {}
-
     private static final double PERCENT = 100;
 
-    private final Metrics metrics = metrics(Metrics.class);
+    private final ComparisonMetrics metrics = metrics(ComparisonMetrics.class);
     private final ComparisonParameters parameters;
     private final Map<String, Map<String, TraceAdapter>> cells = new LinkedHashMap<>();
 
@@ -100,19 +33,23 @@ public final class Comparison extends Component {
             cells.put(name, systems);
         });
         if (parameters.subject().isPresent()) {
-            metrics.cheapGains.computeAtEnd(() -> gains(true).size());
-            compute(Gain::ranks, metrics.maxRanksGain, metrics.maxCheapRanksGain, metrics.meanCheapRanksGain);
+            metrics.cheapGains().computeAtEnd(() -> gains(true).size());
+            compute(Gain::ranks, metrics.maxRanksGain(), metrics.maxCheapRanksGain(), metrics.meanCheapRanksGain());
             compute(
                     Gain::ranksPerStage,
-                    metrics.maxRanksGainPerStage,
-                    metrics.maxCheapRanksGainPerStage,
-                    metrics.meanCheapRanksGainPerStage);
+                    metrics.maxRanksGainPerStage(),
+                    metrics.maxCheapRanksGainPerStage(),
+                    metrics.meanCheapRanksGainPerStage());
             compute(
                     Gain::ranksPercent,
-                    metrics.maxRanksGainPct,
-                    metrics.maxCheapRanksGainPct,
-                    metrics.meanCheapRanksGainPct);
-            compute(Gain::pasPercent, metrics.maxPasGainPct, metrics.maxCheapPasGainPct, metrics.meanCheapPasGainPct);
+                    metrics.maxRanksGainPct(),
+                    metrics.maxCheapRanksGainPct(),
+                    metrics.meanCheapRanksGainPct());
+            compute(
+                    Gain::pasPercent,
+                    metrics.maxPasGainPct(),
+                    metrics.maxCheapPasGainPct(),
+                    metrics.meanCheapPasGainPct());
         }
     }
 
@@ -130,7 +67,7 @@ public final class Comparison extends Component {
                 "Compares the decisions of pipeline systems on traces, without requests.",
                 ComparisonParameters.class,
                 NoPorts.class,
-                Metrics.class,
+                ComparisonMetrics.class,
                 Comparison::new);
     }
 
@@ -139,7 +76,7 @@ public final class Comparison extends Component {
         cells.forEach((cell, systems) -> {
             systems.forEach((system, adapter) -> {
                 DecisionMeans mean = adapter.means();
-                metrics.means.add(cell, system, mean.cost(), mean.ranks(), mean.pas());
+                metrics.means().add(cell, system, mean.cost(), mean.ranks(), mean.pas());
             });
             parameters.subject().ifPresent(subject -> addGains(cell, subject, systems));
         });
@@ -149,14 +86,15 @@ public final class Comparison extends Component {
         systems.forEach((system, adapter) -> {
             if (!system.equals(subject)) {
                 Gain gain = Gain.of(systems.get(subject).means(), adapter.means());
-                metrics.gains.add(
-                        cell,
-                        system,
-                        gain.ranks(),
-                        gain.ranksPerStage(),
-                        gain.ranksPercent(),
-                        gain.pasPercent(),
-                        gain.costPercent());
+                metrics.gains()
+                        .add(
+                                cell,
+                                system,
+                                gain.ranks(),
+                                gain.ranksPerStage(),
+                                gain.ranksPercent(),
+                                gain.pasPercent(),
+                                gain.costPercent());
             }
         });
     }

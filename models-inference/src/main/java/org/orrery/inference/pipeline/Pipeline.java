@@ -93,7 +93,10 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
                         Metrics.class,
                         Pipeline::new)
                 .emitting(List.of(
-                        DecisionMetrics.Metrics.class, RequestMetrics.Metrics.class, JumpMetrics.Metrics.class));
+                        DecisionMetrics.Metrics.class,
+                        RequestMetrics.Metrics.class,
+                        SecondMetrics.Metrics.class,
+                        JumpMetrics.Metrics.class));
     }
 
     @Override

@@ -113,10 +113,10 @@ final class ProgramSolver implements PipelineSolver {
         private void addReplicas(int stage, String name, Option option, Variable run, Variable count) {
             Expression only = model.newExpression("only-" + name).upper(0);
             only.set(count, 1).set(run, -(double) numbers.replicaCap());
-            Expression some = model.newExpression("some-" + name).lower(0);
-            some.set(count, 1).set(run, -1);
+            // Whole numbers of replicas in place of throughputs: with these the solver loses the best point now and
+            // then.
             Expression carries = model.newExpression("carries-" + name).lower(0);
-            carries.set(count, option.throughput()).set(run, -load);
+            carries.set(count, 1).set(run, -option.replicas(load));
             problem.restriction().replicas().ifPresent(fixed -> {
                 Expression exactly = model.newExpression("exactly-" + name).level(0);
                 exactly.set(count, 1).set(run, -(double) fixed.get(stage));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.orrery.inference.serving.ServiceTimes;
 import org.orrery.inference.variant.Variants;
 import org.orrery.kernel.Component;
@@ -148,28 +147,8 @@ public final class Profile extends Component {
     }
 
     private void addLine(int variant) {
-        Map<Integer, Integer> found = capacities.getOrDefault(variant, Map.of());
-        SimpleRegression line = new SimpleRegression();
-        for (long cores : parameters.lineThrough()) {
-            if (found.containsKey((int) cores)) {
-                line.addData(cores, found.get((int) cores));
-            }
-        }
-        if (line.getN() > 1) {
-            metrics.line()
-                    .add(variants.name(variant), line.getSlope(), line.getIntercept(), determination(line, found));
-        }
-    }
-
-    private static double determination(SimpleRegression line, Map<Integer, Integer> found) {
-        double mean =
-                found.values().stream().mapToInt(Integer::intValue).average().orElse(Double.NaN);
-        double residual = 0;
-        double total = 0;
-        for (Map.Entry<Integer, Integer> entry : found.entrySet()) {
-            residual += StrictMath.pow(entry.getValue() - line.predict(entry.getKey()), 2);
-            total += StrictMath.pow(entry.getValue() - mean, 2);
-        }
-        return 1 - residual / total;
+        CapacityLine.through(parameters.lineThrough(), capacities.getOrDefault(variant, Map.of()))
+                .ifPresent(line -> metrics.line()
+                        .add(variants.name(variant), line.slope(), line.intercept(), line.determination()));
     }
 }
