@@ -9,6 +9,7 @@ import org.orrery.ebpf.fault.Problem;
 import org.orrery.ebpf.fault.RefusedException;
 import org.orrery.ebpf.helper.Environment;
 import org.orrery.ebpf.helper.Helpers;
+import org.orrery.ebpf.jit.Translator;
 import org.orrery.ebpf.map.BpfMap;
 import org.orrery.ebpf.map.MapSpace;
 import org.orrery.ebpf.map.MapSpec;
@@ -26,8 +27,17 @@ public final class Machine {
     /** Instructions of a run at most, unless said otherwise; a {@code lddw} counts as two. */
     public static final long LIMIT = 1_000_000;
 
+    /** How programs are carried out; both ways give the same results, counts and cycles. */
+    public enum Mode {
+        /** Instruction by instruction. */
+        INTERPRETED,
+        /** As byte code of the JVM; faster for programs that run often. */
+        TRANSLATED
+    }
+
     private final MapSpace maps;
     private final Helpers helpers;
+    private final Mode mode;
     private final List<Executable> programs = new ArrayList<>();
     private final Map<String, BpfMap> byName = new LinkedHashMap<>();
 
@@ -36,10 +46,12 @@ public final class Machine {
      *
      * @param maps its maps
      * @param helpers the functions that programs may call
+     * @param mode how programs are carried out
      */
-    public Machine(MapSpace maps, Helpers helpers) {
+    public Machine(MapSpace maps, Helpers helpers, Mode mode) {
         this.maps = maps;
         this.helpers = helpers;
+        this.mode = mode;
     }
 
     /** Returns the maps. */
@@ -72,6 +84,9 @@ public final class Machine {
         }
         List<BpfMap> own = program.maps().stream().map(this::map).toList();
         Executable executable = new Executable(program, programs.size(), own);
+        if (mode == Mode.TRANSLATED) {
+            Translator.translate(executable, helpers);
+        }
         programs.add(executable);
         return executable;
     }

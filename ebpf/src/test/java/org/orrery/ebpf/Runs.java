@@ -18,12 +18,22 @@ public final class Runs {
 
     /** Returns a machine with the functions of Linux and one processor. */
     public static Machine machine() {
-        return new Machine(new MapSpace(1, () -> 0), Helpers.standard());
+        return machine(Machine.Mode.INTERPRETED);
+    }
+
+    /** Returns a machine with the functions of Linux and one processor. */
+    public static Machine machine(Machine.Mode mode) {
+        return new Machine(new MapSpace(1, () -> 0), Helpers.standard(), mode);
     }
 
     /** Runs a program with r1 and r2 for an area of memory. */
     public static Execution onMemory(Program program, byte[] memory, Helpers helpers) {
-        Machine machine = new Machine(new MapSpace(1, () -> 0), helpers);
+        return onMemory(program, memory, helpers, Machine.Mode.INTERPRETED);
+    }
+
+    /** Runs a program with r1 and r2 for an area of memory, one way or the other. */
+    public static Execution onMemory(Program program, byte[] memory, Helpers helpers, Machine.Mode mode) {
+        Machine machine = new Machine(new MapSpace(1, () -> 0), helpers, mode);
         long address = 0;
         if (memory.length > 0) {
             Region region = machine.maps().addresses().model("memory", memory.length);
@@ -38,7 +48,12 @@ public final class Runs {
 
     /** Runs assembler text without memory; returns r0. */
     public static long result(String text) {
-        return onMemory(Assembler.program(text), new byte[0], Helpers.standard())
+        return result(text, Machine.Mode.INTERPRETED);
+    }
+
+    /** Runs assembler text without memory, one way or the other; returns r0. */
+    public static long result(String text, Machine.Mode mode) {
+        return onMemory(Assembler.program(text), new byte[0], Helpers.standard(), mode)
                 .result();
     }
 }

@@ -4,7 +4,7 @@ import org.orrery.ebpf.fault.EbpfException;
 
 /** Regions that runs share: values of maps and memory of models. */
 public final class AddressSpace {
-    private final Region[] pages = new Region[1 << 16];
+    private final Region[][] pages = new Region[1 << 8][];
     private long nextMap = Layout.MAPS;
     private long nextModel = Layout.MODEL;
     private long nextHidden = Layout.HIDDEN;
@@ -57,7 +57,8 @@ public final class AddressSpace {
 
     /** Returns the region at an address below 4 GiB; null if there is none. */
     Region at(long address) {
-        return pages[(int) (address >>> 16)];
+        Region[] row = pages[(int) (address >>> 24)];
+        return row == null ? null : row[(int) (address >>> 16) & 255];
     }
 
     private static long rounded(String name, long count, int stride) {
@@ -69,7 +70,11 @@ public final class AddressSpace {
 
     private void add(Region region) {
         for (long page = region.base() >>> 16; page << 16 < region.base() + region.size(); page++) {
-            pages[(int) page] = region;
+            int row = (int) (page >>> 8);
+            if (pages[row] == null) {
+                pages[row] = new Region[1 << 8];
+            }
+            pages[row][(int) page & 255] = region;
         }
     }
 }

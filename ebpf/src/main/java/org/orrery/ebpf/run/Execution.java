@@ -41,6 +41,7 @@ public final class Execution implements HelperCall {
     private Executable bound;
     private Helper helper;
     private int pc;
+    private int from;
     private int tailCalls;
     private int target;
     private long budget;
@@ -122,6 +123,7 @@ public final class Execution implements HelperCall {
         try {
             while (status == Runner.TAIL) {
                 bind();
+                from = pc;
                 status = executable.runner(touches != null).run(this);
             }
         } catch (FaultException e) {
@@ -204,6 +206,16 @@ public final class Execution implements HelperCall {
     /** Notes the slot at which the run goes on, or of a fault. */
     public void pc(int slot) {
         pc = slot;
+    }
+
+    /** Returns the first slot that is not reported yet as run. */
+    public int from() {
+        return from;
+    }
+
+    /** Notes the first slot that is not reported yet as run. */
+    public void from(int slot) {
+        from = slot;
     }
 
     /** Returns the instructions that are left. */
@@ -307,13 +319,18 @@ public final class Execution implements HelperCall {
         registers[10] = Layout.STACK + Layout.STACK_SIZE;
     }
 
+    /** Reports an access of the program itself. */
+    public void touched(long address, int bytes) {
+        touches.access(address, bytes, false);
+    }
+
     /** Reports the access of an instruction, whose registers must be up to date. */
-    public void touch(int slot) {
+    void touch(int slot) {
         Form form = executable.form(slot);
         int code = executable.decoded().code()[slot];
         boolean load = form.operand().equals("mem");
         long base = registers[load ? code >>> 12 : code >>> 8 & 15];
-        touches.access(base + executable.decoded().offsets()[slot], form.width() / 8, false);
+        touched(base + executable.decoded().offsets()[slot], form.width() / 8);
     }
 
     /** Reports a branch. */

@@ -147,13 +147,20 @@ enum Interpreter implements Runner {
                     from = target;
                     continue;
                 }
+                if (operation == Code.TAIL) {
+                    budget -= pc - from + 1;
+                    if (observed) {
+                        execution.ran(from, pc);
+                    }
+                    from = pc + 1;
+                }
                 int next = rare(execution, operation, pc);
                 if (next == pc + 1 && operation != Code.CALL_LOCAL) {
                     pc = next;
                     continue;
                 }
                 budget -= pc - from + 1;
-                if (observed) {
+                if (observed && from <= pc) {
                     execution.ran(from, pc);
                 }
                 if (next < 0) {

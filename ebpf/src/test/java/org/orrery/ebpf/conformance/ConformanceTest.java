@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.orrery.ebpf.Machine;
 import org.orrery.ebpf.Runs;
 import org.orrery.ebpf.asm.Assembler;
 import org.orrery.ebpf.asm.AssemblyException;
@@ -49,8 +50,9 @@ class ConformanceTest {
             ConformanceFile file = ConformanceFile.read(path);
             String[] row = index.get(file.name());
             assertThat(file.program().slots()).as(file.name()).isEqualTo(Integer.parseInt(row[3]));
-            Execution execution = run(file);
-            assertThat(execution.instructions()).as(file.name()).isEqualTo(Long.parseLong(row[5]));
+            for (Machine.Mode mode : Machine.Mode.values()) {
+                assertThat(run(file, mode).instructions()).as(file.name()).isEqualTo(Long.parseLong(row[5]));
+            }
         }
     }
 
@@ -108,6 +110,10 @@ class ConformanceTest {
     }
 
     private static Execution run(ConformanceFile file) {
-        return Runs.onMemory(file.program(), file.memory(), Runs.SUITE);
+        return run(file, Machine.Mode.INTERPRETED);
+    }
+
+    private static Execution run(ConformanceFile file, Machine.Mode mode) {
+        return Runs.onMemory(file.program(), file.memory(), Runs.SUITE, mode);
     }
 }

@@ -9,15 +9,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.orrery.ebpf.Machine;
 import org.orrery.ebpf.Runs;
 import org.orrery.ebpf.asm.Assembler;
 import org.orrery.ebpf.fault.RefusedException;
-import org.orrery.ebpf.helper.Helpers;
+import org.orrery.ebpf.helper.Environment;
 import org.orrery.ebpf.program.Program;
 import org.orrery.ebpf.run.Execution;
 
 /** Each row of the table of instructions, with values at the edges, against an evaluation without limits. */
 class FormsTest {
+    private static final Machine MACHINE = Runs.machine();
+    private static final Execution EXECUTION = MACHINE.execution(0, Environment.still(1));
     private static final int MOV = 0xbf;
     private static final int MOV_IMM = 0xb7;
     private static final int EXIT = 0x95;
@@ -201,8 +204,9 @@ class FormsTest {
     private static long run(Instruction... instructions) {
         List<Instruction> all = new ArrayList<>(List.of(instructions));
         all.add(Instruction.of(EXIT, 0, 0, 0, 0));
-        Execution execution =
-                Runs.onMemory(new Program("test", "", Words.of(all), List.of()), new byte[0], Helpers.standard());
-        return execution.result();
+        Program program = new Program("test", "", Words.of(all), List.of());
+        EXECUTION.prepare();
+        EXECUTION.run(MACHINE.load(program), 0, 0);
+        return EXECUTION.result();
     }
 }

@@ -17,13 +17,19 @@ import org.orrery.ebpf.map.ReferenceArray;
 import org.orrery.ebpf.memory.Layout;
 import org.orrery.ebpf.program.Program;
 
-class RunTest {
+abstract class RunContract {
+    private final Machine.Mode mode;
+
+    RunContract(Machine.Mode mode) {
+        this.mode = mode;
+    }
+
     private static final String SUM =
             "mov %r0, 0\nmov %r1, 10\nagain:\nadd %r0, %r1\nsub %r1, 1\njne %r1, 0, again\nexit";
 
     @Test
     void instructions_are_counted_by_block() {
-        Execution execution = Runs.onMemory(Assembler.program(SUM), new byte[0], Helpers.none());
+        Execution execution = Runs.onMemory(Assembler.program(SUM), new byte[0], Helpers.none(), mode);
         assertThat(execution.result()).isEqualTo(55);
         RunCounts counts = execution.counts().get(0);
         assertThat(counts.instruction(0)).isEqualTo(1);
@@ -35,7 +41,7 @@ class RunTest {
 
     @Test
     void counts_begin_anew_with_each_run_and_add_up_on_request() {
-        Machine machine = Runs.machine();
+        Machine machine = Runs.machine(mode);
         Executable program = machine.load(Assembler.program(SUM));
         Execution execution = machine.execution(0, Environment.still(1));
         RunCounts sum = RunCounts.none(program);
@@ -104,7 +110,7 @@ class RunTest {
 
     @Test
     void packets_can_be_read_and_written_between_their_ends() {
-        Machine machine = Runs.machine();
+        Machine machine = Runs.machine(mode);
         Executable program = machine.load(Assembler.program("""
                 ldxw %r2, [%r1]
                 ldxw %r3, [%r1+4]
@@ -138,7 +144,7 @@ class RunTest {
             call.park();
             return 0;
         }));
-        Machine machine = new Machine(new MapSpace(1, () -> 0), helpers);
+        Machine machine = new Machine(new MapSpace(1, () -> 0), helpers, mode);
         Executable program = machine.load(Assembler.program("""
                 mov %r6, %r1
                 stxdw [%r10-8], %r1
@@ -187,7 +193,7 @@ class RunTest {
                 mov %r0, 5
                 exit
                 """);
-        Machine machine = Runs.machine();
+        Machine machine = Runs.machine(mode);
         Executable program = machine.load(programs.get(0));
         Execution execution = machine.execution(0, Environment.still(1));
         execution.prepare();
@@ -214,8 +220,8 @@ class RunTest {
         assertThat(counts.instruction(12)).isEqualTo(1);
     }
 
-    private static void assertFault(String text, int slot, String reason) {
-        assertThatThrownBy(() -> Runs.result(text))
+    private void assertFault(String text, int slot, String reason) {
+        assertThatThrownBy(() -> Runs.result(text, mode))
                 .isInstanceOf(FaultException.class)
                 .hasMessageContaining(reason)
                 .satisfies(e -> assertThat(((FaultException) e).slot()).isEqualTo(slot));
