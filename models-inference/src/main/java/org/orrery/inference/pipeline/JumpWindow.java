@@ -2,6 +2,7 @@ package org.orrery.inference.pipeline;
 
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
 /** The seconds around a jump of the load. */
@@ -28,6 +29,16 @@ public record JumpWindow(
     public JumpWindow {
         if (to <= from) {
             throw new ParamException("to", "the window ends before it begins");
+        }
+    }
+
+    /** Checks that the window begins within the whole seconds of a load. */
+    void requireWithin(long loadLength) {
+        if (from >= loadLength - loadLength % SimTime.SECOND) {
+            throw new ParamException(
+                    "jump",
+                    "the window begins at " + SimTime.format(from) + ", after the load of "
+                            + SimTime.format(loadLength));
         }
     }
 }

@@ -11,8 +11,6 @@ import org.orrery.inference.path.ServingParameters;
 import org.orrery.inference.plan.ProblemParameters;
 import org.orrery.inference.stage.PipelineTables;
 import org.orrery.kernel.param.Param;
-import org.orrery.kernel.param.ParamException;
-import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
 /** Parameters of a pipeline that serves requests and is adapted to its load (IPA, sections 3 to 5). */
@@ -52,13 +50,6 @@ public record PipelineParameters(
     /** Checks that policy, problem and start fit the pipeline, and that the jump lies within the load. */
     public PipelineParameters {
         PipelineFit.check(tables, policy, problem, start);
-        jump.ifPresent(window -> {
-            if (window.from() >= loadLength - loadLength % SimTime.SECOND) {
-                throw new ParamException(
-                        "jump",
-                        "the window begins at " + SimTime.format(window.from()) + ", after the load of "
-                                + SimTime.format(loadLength));
-            }
-        });
+        jump.ifPresent(window -> window.requireWithin(loadLength));
     }
 }

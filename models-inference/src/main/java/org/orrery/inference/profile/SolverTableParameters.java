@@ -39,11 +39,10 @@ public record SolverTableParameters(
                     "the table has a column for each of " + VARIANTS + " variants, not for " + known.count());
         }
         Fit.at("objective", () -> new Objective(known, objective));
-        for (Block block : blocks) {
-            for (Map<String, Long> cores : block.previous()) {
-                cores.keySet().forEach(name -> Fit.at("blocks", () -> known.index(name, "previous")));
-            }
-        }
+        blocks.stream()
+                .flatMap(block -> block.previous().stream())
+                .flatMap(cores -> cores.keySet().stream())
+                .forEach(name -> Fit.at("blocks", () -> known.index(name, "previous")));
     }
 
     /** A part of the table: everything in it is combined with every load. */

@@ -3,6 +3,8 @@ package org.orrery.inference.solver;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.orrery.inference.variant.Variants;
 
 /**
@@ -45,16 +47,11 @@ public record Allocation(List<Integer> cores) {
 
     /** Returns the allocation as {@code 18@4+50@16}, or {@code none}. */
     public String format(Variants variants) {
-        StringBuilder text = new StringBuilder();
-        for (int variant = 0; variant < cores.size(); variant++) {
-            if (of(variant) > 0) {
-                text.append(text.isEmpty() ? "" : "+")
-                        .append(variants.label(variant))
-                        .append('@')
-                        .append(of(variant));
-            }
-        }
-        return text.isEmpty() ? "none" : text.toString();
+        String text = IntStream.range(0, cores.size())
+                .filter(variant -> of(variant) > 0)
+                .mapToObj(variant -> variants.label(variant) + "@" + of(variant))
+                .collect(Collectors.joining("+"));
+        return text.isEmpty() ? "none" : text;
     }
 
     /** Returns whether no variant runs. */

@@ -1,42 +1,35 @@
 package org.orrery.inference.stage;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.orrery.kernel.param.ParamException;
 
-/** A stage with its variants by index, from the least (0) to the most accurate; immutable. */
-public final class Stage {
-    private final String name;
-    private final long sla;
-    private final List<Variant> variants;
+/**
+ * A stage of a pipeline.
+ *
+ * @param name its name
+ * @param sla its part of the pipeline's SLA, picoseconds
+ * @param variants by index, from the least (0) to the most accurate
+ */
+public record Stage(String name, long sla, List<Variant> variants) {
+    /** Copies the list. */
+    public Stage {
+        variants = List.copyOf(variants);
+    }
 
-    private Stage(String name, StageTables tables) {
-        this.name = name;
-        sla = tables.sla();
-        variants = tables.variants().keySet().stream()
-                .map(variant -> new Variant(variant, tables))
-                .toList();
+    private static Stage of(String name, StageTables tables) {
+        Stream<String> names = tables.variants().keySet().stream();
+        return new Stage(
+                name,
+                tables.sla(),
+                names.map(variant -> new Variant(variant, tables)).toList());
     }
 
     /** Returns the stages of a pipeline in their order. */
     public static List<Stage> of(PipelineTables tables) {
         return tables.stages().entrySet().stream()
-                .map(entry -> new Stage(entry.getKey(), entry.getValue()))
+                .map(entry -> of(entry.getKey(), entry.getValue()))
                 .toList();
-    }
-
-    /** Returns the name. */
-    public String name() {
-        return name;
-    }
-
-    /** Returns the stage's part of the SLA, in picoseconds. */
-    public long sla() {
-        return sla;
-    }
-
-    /** Returns the variants, from the least to the most accurate. */
-    public List<Variant> variants() {
-        return variants;
     }
 
     /**
