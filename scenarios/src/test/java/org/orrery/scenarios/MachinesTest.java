@@ -73,6 +73,17 @@ class MachinesTest {
     }
 
     @Test
+    void aFaultyMachineIsReportedOnceWhereOthersAreWiredToIt() throws IOException {
+        machine("like: mine, source: lscpu, kind: vendor");
+        String wired = SCENARIO.replace("mlc: {type: numa.memory-probe, machine: mine}", """
+                m: {type: hardware.machine, machine: mine}
+                  here: {type: hardware.memory, plug: {machine: m}}
+                run: {duration: 1 s}
+                """);
+        assertThat(problems(wired)).singleElement().asString().contains("mine.yaml:3:16: machine.mine is like itself");
+    }
+
+    @Test
     void aMachineThatIsLikeItselfIsRefused() throws IOException {
         machine("like: mine, source: lscpu, kind: vendor");
         assertThat(problems(SCENARIO))

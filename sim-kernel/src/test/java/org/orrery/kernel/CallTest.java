@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.orrery.kernel.basic.Caller;
+import org.orrery.kernel.basic.JobCalls;
 import org.orrery.kernel.basic.Servers;
+import org.orrery.kernel.basic.Source;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
 import org.orrery.kernel.random.Distribution;
@@ -73,6 +75,32 @@ class CallTest {
                 .containsEntry("caller.failed", 2.0)
                 .containsEntry("caller.under_way.last", 0.0);
         assertThat(runWithDeadline(2, 5)).containsEntry("caller.served", 4.0);
+    }
+
+    @Test
+    void aDeadlineBeyondTheEndOfTimeIsNeverOver() {
+        assertThat(runWithDeadline(2, SimTime.NEVER / SimTime.MILLISECOND))
+                .containsEntry("caller.served", 4.0)
+                .containsEntry("caller.failed", 0.0);
+        assertThat(SimTime.later(5, 6)).isEqualTo(11);
+        assertThat(SimTime.later(SimTime.SECOND, SimTime.NEVER - 1)).isEqualTo(SimTime.NEVER);
+    }
+
+    @Test
+    void aJobThatIsTooLargeForACallIsNamed() {
+        Simulation simulation = new Simulation(1, 0);
+        JobCalls adapter = new JobCalls(simulation.scope("source-to"), new JobCalls.Parameters(Optional.empty()));
+        Source source = new Source(
+                simulation.scope("source"),
+                new Source.Parameters(MILLISECOND, new Distribution.Constant(1L << 43), 0, Optional.empty()));
+        Servers service =
+                new Servers(simulation.scope("service"), new Servers.Parameters(1, Optional.empty(), MILLISECOND, 0));
+        source.outputs().get("to").connect(adapter.inputs().get("jobs"));
+        adapter.outputs().get("to").connect(service.inputs().get("calls"));
+        assertThatThrownBy(() -> Run.execute(simulation, RunSettings.lasting(SimTime.SECOND)))
+                .isInstanceOf(SimulationException.class)
+                .hasMessage("A job is too large for a call (source-to @ 1 ms): it has 1099511627776 bytes,"
+                        + " a call at most 2147483647. Make jobs smaller.");
     }
 
     @Test

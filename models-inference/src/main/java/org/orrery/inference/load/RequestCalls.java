@@ -77,7 +77,8 @@ public final class RequestCalls extends Component {
         Client client = request.client();
         long sentAt = request.sentAt();
         request.release();
-        long deadline = parameters.deadline().map(wait -> sentAt + wait).orElse(SimTime.NEVER);
+        long deadline =
+                parameters.deadline().map(wait -> SimTime.later(sentAt, wait)).orElse(SimTime.NEVER);
         int bytes = (int) (parameters.size() / Byte.SIZE);
         Call call = new Call(number++, "", bytes, sentAt, deadline, 0, Optional.empty());
         ports.to().ask(call, answer -> answered(client, call, answer));

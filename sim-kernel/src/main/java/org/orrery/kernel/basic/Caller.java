@@ -103,7 +103,8 @@ public final class Caller extends Component {
         metrics.sent().increment();
         metrics.underWay().set(++underWay);
         long sentAt = now();
-        long deadline = parameters.deadline().map(wait -> sentAt + wait).orElse(SimTime.NEVER);
+        long deadline =
+                parameters.deadline().map(wait -> SimTime.later(sentAt, wait)).orElse(SimTime.NEVER);
         int bytes = Math.toIntExact(size.nextLong() / Byte.SIZE);
         to.ask(
                 new Call(number++, "", bytes, sentAt, deadline, 0, Optional.empty()),

@@ -8,6 +8,7 @@ import org.orrery.kernel.Output;
 import org.orrery.kernel.Port;
 import org.orrery.kernel.Requestor;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.SimulationException;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
 import org.orrery.kernel.param.Param;
@@ -64,10 +65,23 @@ public final class JobCalls extends Component {
     }
 
     private void take(Job job) {
-        long deadline = parameters.deadline().map(wait -> now() + wait).orElse(SimTime.NEVER);
-        int bytes = Math.toIntExact(job.size() / Byte.SIZE);
-        Call call = new Call(job.number(), "", bytes, now(), deadline, 0, Optional.empty());
+        long deadline =
+                parameters.deadline().map(wait -> SimTime.later(now(), wait)).orElse(SimTime.NEVER);
+        Call call = new Call(job.number(), "", bytes(job), now(), deadline, 0, Optional.empty());
         ports.to().ask(call, answer -> answered(job, deadline, answer));
+    }
+
+    private int bytes(Job job) {
+        long bytes = job.size() / Byte.SIZE;
+        if (bytes > Integer.MAX_VALUE) {
+            throw new SimulationException(
+                    "A job is too large for a call",
+                    path(),
+                    now(),
+                    "it has " + bytes + " bytes, a call at most " + Integer.MAX_VALUE,
+                    "Make jobs smaller");
+        }
+        return (int) bytes;
     }
 
     private void answered(Job job, long deadline, Answer answer) {

@@ -30,6 +30,11 @@ public final class SimTime {
 
     private SimTime() {}
 
+    /** Returns the time after a wait of 0 or more; {@link #NEVER} if that is beyond the range of simulated time. */
+    public static long later(long time, long wait) {
+        return wait >= NEVER - time ? NEVER : time + wait;
+    }
+
     /**
      * Converts seconds to the nearest picosecond.
      *

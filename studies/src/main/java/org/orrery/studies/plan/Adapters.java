@@ -3,6 +3,7 @@ package org.orrery.studies.plan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.ComponentType;
@@ -98,14 +99,7 @@ final class Adapters {
     }
 
     private Tree adapter(String place, Tree.Mapping wire) {
-        wire.entries().forEach((key, entry) -> {
-            if (!key.equals(TO) && !key.equals(VIA)) {
-                problems.add(
-                        entry.keyAt(),
-                        "unknown key '" + key + "' of a wire; expected 'to' and 'via'"
-                                + problems.hint(key, List.of(TO, VIA)));
-            }
-        });
+        hasUnknownKeys(wire, problems);
         Tree.Entry via = wire.entries().get(VIA);
         Tree.Entry to = wire.entries().get(TO);
         if (to == null) {
@@ -122,6 +116,54 @@ final class Adapters {
             onward(place, (Tree.Mapping) via.value(), to);
         }
         return name;
+    }
+
+    /** Reports the keys of a wire that mean nothing; returns whether there are any. */
+    static boolean hasUnknownKeys(Tree.Mapping wire, Problems problems) {
+        boolean found = false;
+        for (Map.Entry<String, Tree.Entry> each : wire.entries().entrySet()) {
+            String key = each.getKey();
+            if (!key.equals(TO) && !key.equals(VIA)) {
+                found = true;
+                problems.add(
+                        each.getValue().keyAt(),
+                        "unknown key '" + key + "' of a wire; expected 'to' and 'via'"
+                                + problems.hint(key, List.of(TO, VIA)));
+            }
+        }
+        return found;
+    }
+
+    /** Returns the path under which a scenario says what stands on a wire, such as {@code source.to.via} for source-to. */
+    static Optional<String> path(Tree system, String name) {
+        return path(system, "", "-" + name);
+    }
+
+    private static Optional<String> path(Tree tree, String path, String rest) {
+        if (rest.isEmpty()) {
+            return tree instanceof Tree.Mapping wire && wire.get(VIA).isPresent()
+                    ? Optional.of(path.substring(1) + "." + VIA)
+                    : Optional.empty();
+        }
+        return parts(tree).entrySet().stream()
+                .filter(part -> (rest + "-").startsWith("-" + part.getKey() + "-"))
+                .flatMap(
+                        part -> path(
+                                part.getValue(),
+                                path + "." + part.getKey(),
+                                rest.substring(part.getKey().length() + 1))
+                                .stream())
+                .findFirst();
+    }
+
+    private static Map<String, Tree> parts(Tree tree) {
+        Map<String, Tree> parts = new LinkedHashMap<>();
+        if (tree instanceof Tree.Mapping mapping) {
+            mapping.entries().forEach((key, entry) -> parts.put(key, entry.value()));
+        } else if (tree instanceof Tree.Sequence sequence) {
+            sequence.items().forEach(item -> parts.put(String.valueOf(parts.size()), item));
+        }
+        return parts;
     }
 
     /** Adds a component without a type, to which a wire may lead without a further problem; returns its name. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +61,13 @@ final class Assembler {
 
     private void unknown(Setting setting) {
         String key = setting.key();
+        Optional<String> onWire = Adapters.path(system, component(key));
+        if (onWire.isPresent()) {
+            String rest = key.substring(component(key).length());
+            problems.add(
+                    setting.keyAt(), "'" + component(key) + "' stands on a wire; write '" + onWire.get() + rest + "'");
+            return;
+        }
         List<String> names = new ArrayList<>(parameters.keySet());
         if (key.contains(".")) {
             String first = component(key);

@@ -26,6 +26,11 @@ public record BoundSystem(List<BoundComponent> components, JsonNode canonical, L
         parameters = List.copyOf(parameters);
     }
 
+    /** Returns whether nothing of it is simulated. */
+    boolean hasAnalysesOnly() {
+        return components.stream().allMatch(component -> component.type().isAnalysis());
+    }
+
     /**
      * Builds and wires the components in a simulation.
      *

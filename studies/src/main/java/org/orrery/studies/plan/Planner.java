@@ -55,7 +55,7 @@ public final class Planner {
         });
         problems.addAll(unresolved);
         checkUse(scenario, assembler);
-        if (problems.size() > before) {
+        if (problems.size() > before || drafts.size() < variants.size() * points.size()) {
             return Optional.empty();
         }
         return complete(scenario, options, drafts, assembler);
@@ -120,6 +120,10 @@ public final class Planner {
         for (Draft draft : drafts) {
             dryBuild(scenario, draft.system).ifPresent(metrics::add);
         }
+        boolean analyses = drafts.stream().allMatch(draft -> draft.system.hasAnalysesOnly());
+        if (problems.isEmpty() && !analyses && !scenario.tree().entries().containsKey(RunCheck.RUN)) {
+            problems.add(scenario.tree().at(), RunCheck.MISSING);
+        }
         ScenarioFile file = scenario.file();
         if (scenario.duration() <= file.run().warmup()) {
             problems.add(position(scenario, "run"), "run: the warm-up is not shorter than the duration");
@@ -136,12 +140,14 @@ public final class Planner {
         }
         List<String> axes =
                 cells.isEmpty() ? List.of() : List.copyOf(cells.get(0).point().keySet());
+        // Analyses have neither random numbers nor repetitions.
+        PlanOptions asked = analyses ? PlanOptions.none() : options;
         Plan plan = new Plan(
                 scenario,
                 cells,
                 axes,
-                options.seed().orElse(file.run().seed()),
-                options.replications().orElse(file.run().replications()));
+                asked.seed().orElse(file.run().seed()),
+                asked.replications().orElse(file.run().replications()));
         new References(plan, problems).check();
         new FigureCheck(plan, problems).check();
         new SearchCheck(plan, problems).check(assembler);
@@ -202,14 +208,14 @@ public final class Planner {
         return Optional.empty();
     }
 
-    /** Returns where a component stands; where the system begins if it stands on a wire. */
-    private static Position component(Scenario scenario, String name) {
-        return scenario.tree()
-                .get("system")
-                .filter(Tree.Mapping.class::isInstance)
-                .map(system -> ((Tree.Mapping) system).entries().get(name))
-                .map(Tree.Entry::keyAt)
-                .orElseGet(() -> position(scenario, "system"));
+    /** Returns where a component stands; where its sender stands if it stands on a wire. */
+    static Position component(Scenario scenario, String name) {
+        Map<String, Tree.Entry> system = scenario.file().system().entries();
+        String found = name;
+        while (!system.containsKey(found) && found.contains("-")) {
+            found = found.substring(0, found.lastIndexOf('-'));
+        }
+        return system.containsKey(found) ? system.get(found).keyAt() : position(scenario, "system");
     }
 
     private static Position position(Scenario scenario, String key) {

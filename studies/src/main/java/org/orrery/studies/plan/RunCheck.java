@@ -17,7 +17,12 @@ final class RunCheck {
     /** The run of a scenario that has analyses only. */
     static final String OF_ANALYSES = "{duration: until-done, replications: 1}";
 
-    private static final String RUN = "run";
+    /** What is said of a file that lacks the section. */
+    static final String MISSING =
+            "'run' is missing: How long and how often to run, such as {duration: 10 s, replications: 10}";
+
+    /** The key of the section. */
+    static final String RUN = "run";
 
     private final Catalog catalog;
     private final Problems problems;
@@ -39,9 +44,7 @@ final class RunCheck {
         if (run == null
                 && !analyses
                 && Spelling.nearest(RUN, root.entries().keySet()).isEmpty()) {
-            problems.add(
-                    root.at(),
-                    "'run' is missing: How long and how often to run, such as {duration: 10 s, replications: 10}");
+            problems.add(root.at(), MISSING);
         } else if (run != null && analyses && types.size() == components.size()) {
             refuse(run);
             return root.without(RUN);

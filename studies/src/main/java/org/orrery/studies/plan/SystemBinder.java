@@ -54,7 +54,7 @@ public final class SystemBinder {
         this.problems = problems;
     }
 
-    /** Binds a system; empty if a problem was reported. */
+    /** Binds a system; empty if a problem was reported, here or when a calibration file was read. */
     public Optional<BoundSystem> bind(Tree.Mapping written) {
         Map<String, ComponentType<?>> types = new LinkedHashMap<>();
         Adapters.TypeFinder finder = (name, entry) -> type(name, entry).ifPresent(type -> types.put(name, type));
@@ -83,7 +83,11 @@ public final class SystemBinder {
             parameters.addAll(binder.parameters());
         });
         wiring.refuseCycles(all);
-        return problems.isEmpty() ? Optional.of(new BoundSystem(components, canonical, parameters)) : Optional.empty();
+        // What a file got wrong that was read before is a problem of that file's only.
+        boolean complete = components.size() == system.entries().size();
+        return problems.isEmpty() && complete
+                ? Optional.of(new BoundSystem(components, canonical, parameters))
+                : Optional.empty();
     }
 
     private Optional<ComponentType<?>> type(String name, Tree.Entry entry) {

@@ -126,6 +126,9 @@ final class Wiring {
                 targets.put(label, scalar);
             }
         });
+        if (!several && target instanceof Tree.Mapping wire && Adapters.hasUnknownKeys(wire, problems)) {
+            return targets;
+        }
         if (targets.isEmpty() || targets.size() < parts.size()) {
             problems.add(
                     target.at(),

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.orrery.config.yaml.Problems;
 import org.orrery.kernel.time.SimTime;
 import org.orrery.studies.TestScenarios;
 
@@ -58,6 +61,33 @@ class RunCheckTest {
         assertThat(problems(MIXED + "run: {duration: 1 s, warmup: 100 ms, seed: 3}\n"))
                 .isEmpty();
         assertThat(problems(MIXED)).singleElement().asString().startsWith("s.yaml:1:1: 'run' is missing");
+    }
+
+    @Test
+    void whatAParameterOrAVariantMakesSimulatedNeedsARunToo() {
+        String open = ANALYSES.replace("second: {type: test.answer}", "second: {type: \"${which}\"}");
+        assertThat(problems(open + "parameters: {which: test.answer}\n")).isEmpty();
+        assertThat(problems(open + "parameters: {which: basic.sink}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("s.yaml:1:1: 'run' is missing");
+        assertThat(problems(ANALYSES + "variants: {a: {}, b: {second.type: basic.sink}}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("s.yaml:1:1: 'run' is missing");
+        assertThat(problems(open + "parameters: {which: basic.sink}\nrun: {duration: 1 s}\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void replicationsAndASeedOfTheCommandLineDoNotRepeatAnalyses() {
+        Path file = TestScenarios.write(directory, "s.yaml", ANALYSES);
+        PlanOptions more = new PlanOptions(List.of(), OptionalLong.of(9), OptionalInt.of(5), List.of(), List.of());
+        assertThat(TestScenarios.plan(file, more, new Problems()).orElseThrow().specs())
+                .isEqualTo(TestScenarios.plan(file).specs());
+        Path mixed = TestScenarios.write(directory, "m.yaml", MIXED + "run: {duration: 1 s}\n");
+        assertThat(TestScenarios.plan(mixed, more, new Problems()).orElseThrow().specs())
+                .hasSize(5);
     }
 
     @Test

@@ -126,6 +126,40 @@ class WiringTest {
     }
 
     @Test
+    void aMisspeltKeyOfAWireIsNamed() {
+        assertRefused(
+                "s.yaml:4:66: unknown key 'vai' of a wire; expected 'to' and 'via'; did you mean 'via'?",
+                source("{to: service, vai: {type: basic.as-call}}"),
+                SERVICE);
+    }
+
+    @Test
+    void whatStandsOnAWireIsReportedWhereItsSenderStands() {
+        Path file = TestScenarios.write(
+                directory,
+                "s.yaml",
+                "scenario: s\ntitle: T\nsystem:\n" + source("{to: service, via: {type: basic.as-call}}") + SERVICE
+                        + "run: {duration: 10 ms}\n");
+        Scenario scenario = TestScenarios.plan(file).scenario();
+        assertThat(Planner.component(scenario, "source-to").toString()).endsWith("s.yaml:4:3");
+        assertThat(Planner.component(scenario, "service").toString()).endsWith("s.yaml:5:3");
+        assertThat(Planner.component(scenario, "quux").toString()).endsWith("s.yaml:3:1");
+    }
+
+    @Test
+    void whatStandsOnAWireIsSetByTheWire() {
+        Path file = TestScenarios.write(
+                directory,
+                "s.yaml",
+                "scenario: s\ntitle: T\nsystem:\n" + source("{to: service, via: {type: basic.as-call}}") + SERVICE
+                        + "run: {duration: 10 ms}\nvariants: {a: {source-to.deadline: 1 ms}}\n");
+        assertThat(TestScenarios.problems(file))
+                .singleElement()
+                .asString()
+                .contains("'source-to' stands on a wire; write 'source.to.via.deadline'");
+    }
+
+    @Test
     void anAdapterThatDoesNotFitIsRefused() {
         assertRefused(
                 "unknown component type 'basic.as-cal'; did you mean 'basic.as-call'",
