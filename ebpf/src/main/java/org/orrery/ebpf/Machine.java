@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.orrery.ebpf.elf.BpfObject;
 import org.orrery.ebpf.fault.EbpfException;
 import org.orrery.ebpf.fault.Problem;
 import org.orrery.ebpf.fault.RefusedException;
@@ -89,6 +90,16 @@ public final class Machine {
         }
         programs.add(executable);
         return executable;
+    }
+
+    /**
+     * Loads an object file: its maps with their data and initial slots, and its programs.
+     *
+     * @return the programs by name
+     * @throws RefusedException for the first program with problems
+     */
+    public Map<String, Executable> load(BpfObject object) {
+        return Objects.load(object, this);
     }
 
     /** Returns the programs in the order of their loading. */
