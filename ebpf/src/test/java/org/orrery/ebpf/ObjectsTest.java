@@ -118,7 +118,10 @@ class ObjectsTest {
 
     @Test
     void each_source_is_there_from_four_compilers() {
-        assertThat(ObjectFiles.of("").toList()).hasSize(8 * 11);
+        assertThat(ObjectFiles.of("")
+                        .filter(path -> path.toString().endsWith(".o"))
+                        .toList())
+                .hasSize(8 * 11);
     }
 
     @ParameterizedTest
