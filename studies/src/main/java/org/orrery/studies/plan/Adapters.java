@@ -98,7 +98,8 @@ final class Adapters {
         return target;
     }
 
-    private Tree adapter(String place, Tree.Mapping wire) {
+    private Tree adapter(String place, Tree.Mapping written) {
+        Tree.Mapping wire = named(written);
         hasUnknownKeys(wire, problems);
         Tree.Entry via = wire.entries().get(VIA);
         Tree.Entry to = wire.entries().get(TO);
@@ -116,6 +117,16 @@ final class Adapters {
             onward(place, (Tree.Mapping) via.value(), to);
         }
         return name;
+    }
+
+    /** A setting of a part of what was a bare name has put the name under 'type', a key that nobody wrote. */
+    private static Tree.Mapping named(Tree.Mapping wire) {
+        Tree.Entry name = wire.entries().get("type");
+        if (name == null || !name.keyAt().equals(name.value().at())) {
+            return wire;
+        }
+        Tree.Mapping rest = wire.without("type");
+        return rest.get(TO).isPresent() ? rest : rest.with(TO, name);
     }
 
     /** Reports the keys of a wire that mean nothing; returns whether there are any. */

@@ -160,6 +160,13 @@ class WiringTest {
     }
 
     @Test
+    void aVariantMayPutAnAdapterOnAWire() {
+        String variants = "variants:\n  v: {source.to.via: {type: basic.as-call}, source.to.to: service}\n"
+                + "  w: {source.to.via: {type: basic.delay, time: 1 ms}}\n";
+        assertThat(problems(source("one"), SERVICE, SINKS, variants)).isEmpty();
+    }
+
+    @Test
     void anAdapterThatDoesNotFitIsRefused() {
         assertRefused(
                 "unknown component type 'basic.as-cal'; did you mean 'basic.as-call'",
