@@ -1,6 +1,5 @@
 package org.orrery.inference.training;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.orrery.inference.forecast.Forecaster;
@@ -101,18 +100,9 @@ public final class ForecasterTraining extends Component {
     }
 
     private void addErrors(String name, ToDoubleFunction<double[]> forecaster) {
-        double absolute = 0;
-        double square = 0;
-        int tested = 0;
-        int first = Math.toIntExact(parameters.trainingMinutes());
-        for (int target = first + LstmTrainer.INPUTS; target < series.length; target++) {
-            double[] window = Arrays.copyOfRange(series, target - LstmTrainer.INPUTS, target);
-            double error = forecaster.applyAsDouble(window) - series[target];
-            absolute += Math.abs(error);
-            square += error * error;
-            tested++;
-        }
-        metrics.errors().add(name, absolute / tested, Math.sqrt(square / tested));
+        int first = Math.toIntExact(parameters.trainingMinutes()) + LstmTrainer.INPUTS;
+        ForecastErrors errors = ForecastErrors.of(forecaster, series, first);
+        metrics.errors().add(name, errors.meanAbsolute(), errors.rootMeanSquare());
     }
 
     private void addWeights(LstmWeights trained) {

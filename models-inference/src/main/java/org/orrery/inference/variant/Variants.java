@@ -10,7 +10,7 @@ import org.orrery.kernel.time.SimTime;
 /** The variants of a task, by index from the least (0) to the most accurate; immutable. */
 public final class Variants {
     private final List<String> names;
-    private final String[] labels;
+    private final List<String> labels;
     private final double[] accuracy;
     private final long[] loadTime;
     private final double[] slope;
@@ -21,7 +21,7 @@ public final class Variants {
     /** Takes the numbers of the tables. */
     public Variants(VariantTables tables) {
         names = List.copyOf(tables.accuracy().keySet());
-        labels = labels(names);
+        labels = Labels.of(names);
         accuracy = tables.accuracy().values().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
@@ -45,7 +45,7 @@ public final class Variants {
 
     /** Returns the name without what all names begin with, such as {@code 18}. */
     public String label(int variant) {
-        return labels[variant];
+        return labels.get(variant);
     }
 
     /**
@@ -134,19 +134,5 @@ public final class Variants {
 
     private static double[][] rows(Map<String, List<Long>> rates) {
         return rates.values().stream().map(Variants::perSecond).toArray(double[][]::new);
-    }
-
-    private static String[] labels(List<String> names) {
-        int common = 0;
-        String first = names.get(0);
-        while (names.size() > 1 && sharePrefix(names, first, common + 1)) {
-            common++;
-        }
-        int cut = common;
-        return names.stream().map(name -> name.substring(cut)).toArray(String[]::new);
-    }
-
-    private static boolean sharePrefix(List<String> names, String first, int length) {
-        return names.stream().allMatch(name -> name.length() > length && name.startsWith(first.substring(0, length)));
     }
 }
