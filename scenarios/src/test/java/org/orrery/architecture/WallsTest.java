@@ -42,6 +42,7 @@ class WallsTest {
     private static final String KERNEL = "org.orrery.kernel..";
     private static final String CONFIG = "org.orrery.config..";
     private static final String HARDWARE = "org.orrery.hardware..";
+    private static final String EBPF = "org.orrery.ebpf..";
     private static final String CONTRACTS = "org.orrery.kernel.contract..";
     private static final String STUDIES = "org.orrery.studies..";
     private static final String REPORTS = "org.orrery.reports..";
@@ -79,12 +80,12 @@ class WallsTest {
 
     /** What is none of these is a model; a new module of models needs no word here. */
     private static final DescribedPredicate<JavaClass> MODELS = resideInAPackage("org.orrery..")
-            .and(resideOutsideOfPackages(KERNEL, CONFIG, HARDWARE, STUDIES, REPORTS, SCENARIOS))
+            .and(resideOutsideOfPackages(KERNEL, CONFIG, HARDWARE, EBPF, STUDIES, REPORTS, SCENARIOS))
             .as("models");
 
-    private static final DescribedPredicate<JavaClass> RUNS = MODELS.or(resideInAPackage(HARDWARE))
+    private static final DescribedPredicate<JavaClass> RUNS = MODELS.or(resideInAnyPackage(HARDWARE, EBPF))
             .or(resideInAPackage(KERNEL).and(resideOutsideOfPackage(BENCH)))
-            .as("kernel, hardware and models");
+            .as("kernel, hardware, eBPF machine and models");
 
     private static final ArchRule KERNEL_KNOWS_NO_ONE = noClasses()
             .that()
@@ -116,6 +117,12 @@ class WallsTest {
             .should()
             .dependOnClassesThat(
                     resideInAPackage("org.orrery..").and(resideOutsideOfPackages(KERNEL, CONFIG, HARDWARE)));
+
+    private static final ArchRule THE_EBPF_MACHINE_KNOWS_KERNEL_AND_CONFIGURATION = noClasses()
+            .that()
+            .resideInAPackage(EBPF)
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.orrery..").and(resideOutsideOfPackages(KERNEL, CONFIG, EBPF)));
 
     /** A host and the library put the others together. */
     private static final ArchRule KINDS_OF_HARDWARE_DO_NOT_KNOW_ONE_ANOTHER = slices().assignedFrom(new PackagesOf(
@@ -196,6 +203,7 @@ class WallsTest {
             CONTRACTS_HOLD_NO_BEHAVIOUR,
             CONFIGURATION_KNOWS_THE_KERNEL,
             HARDWARE_KNOWS_KERNEL_AND_CONFIGURATION,
+            THE_EBPF_MACHINE_KNOWS_KERNEL_AND_CONFIGURATION,
             KINDS_OF_HARDWARE_DO_NOT_KNOW_ONE_ANOTHER,
             STUDIES_KNOW_KERNEL_AND_CONFIGURATION,
             MODELS_KNOW_THE_KERNEL,
@@ -228,6 +236,7 @@ class WallsTest {
                         org.orrery.studies.intruder.Intruder.class,
                         org.orrery.hardware.net.Intruder.class,
                         org.orrery.hardware.cpu.SchedulerParameters.class,
+                        org.orrery.ebpf.walls.Intruder.class,
                         org.orrery.numa.intruder.Intruder.class,
                         org.orrery.numa.intruder.part.Part.class,
                         org.orrery.vnic.host.Host.class,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.orrery.ebpf.helper.Helper;
 import org.orrery.ebpf.map.MapOperation;
 import org.orrery.ebpf.memory.Touches;
+import org.orrery.ebpf.run.Executable;
 import org.orrery.ebpf.run.Execution;
 import org.orrery.ebpf.run.Observer;
 import org.orrery.ebpf.run.RunCounts;
@@ -74,11 +75,25 @@ public final class CycleModel implements Observer {
 
     @Override
     public void operation(MapOperation operation) {
-        double count = prices.nativeInstructions(operation);
-        operationNative += count;
-        mapCycles += count * profile.core().cyclesPerInstruction()
+        operationNative += prices.nativeInstructions(operation);
+        mapCycles += cycles(operation);
+    }
+
+    /** Returns the cycles of an operation on a map, without its cache misses. */
+    public double cycles(MapOperation operation) {
+        return prices.nativeInstructions(operation) * profile.core().cyclesPerInstruction()
                 + prices.fixed(operation)
                 + operation.atomics() * profile.core().atomic();
+    }
+
+    /** Returns the cycles of each basic block of a program, run once, with its calls of functions of the program. */
+    public double[] blockCycles(Executable executable) {
+        InstructionCosts.Costs costs = instructions.of(executable);
+        double[] sums = costs.cycles().clone();
+        for (int block = 0; block < sums.length; block++) {
+            sums[block] += costs.calls()[block];
+        }
+        return sums;
     }
 
     @Override

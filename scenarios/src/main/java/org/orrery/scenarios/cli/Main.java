@@ -1,6 +1,7 @@
 package org.orrery.scenarios.cli;
 
 import java.util.Locale;
+import org.orrery.scenarios.cli.ebpf.EbpfCommand;
 import org.orrery.studies.execute.Product;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
             TraceCommand.class,
             SchemaCommand.class,
             BenchCommand.class,
+            EbpfCommand.class,
             AutoComplete.GenerateCompletion.class
         },
         footer = {
