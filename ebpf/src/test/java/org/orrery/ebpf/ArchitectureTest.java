@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,8 +37,7 @@ class ArchitectureTest {
     @Test
     void the_walls_hold() {
         JavaClasses product = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.orrery.ebpf");
+                .importUrl(Machine.class.getProtectionDomain().getCodeSource().getLocation());
         RULES.forEach(rule -> rule.check(product));
     }
 

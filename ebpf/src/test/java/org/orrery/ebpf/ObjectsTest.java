@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,8 @@ import org.orrery.ebpf.map.BpfMap;
 import org.orrery.ebpf.map.MapControl;
 import org.orrery.ebpf.memory.Layout;
 import org.orrery.ebpf.memory.Region;
+import org.orrery.ebpf.program.Program;
+import org.orrery.ebpf.program.SourceLine;
 import org.orrery.ebpf.run.Executable;
 import org.orrery.ebpf.run.Execution;
 
@@ -290,6 +293,21 @@ class ObjectsTest {
                 .isInstanceOf(EbpfException.class)
                 .hasMessageContaining("section 'xdp', slot")
                 .hasMessageContaining("it calls '__bswapdi2', which nobody defines");
+    }
+
+    @ParameterizedTest
+    @MethodSource("router")
+    void instructions_know_their_source_lines_also_in_functions(Path path) {
+        Program program = ObjectFiles.read(path).programs().get(0);
+        assertThat(program.line(0).orElseThrow().file()).endsWith("router.c");
+        List<String> texts = IntStream.range(0, program.slots())
+                .mapToObj(program::line)
+                .flatMap(Optional::stream)
+                .map(SourceLine::text)
+                .toList();
+        assertThat(texts)
+                .contains("u32 *port = lookup(&routes, &key);")
+                .anyMatch(text -> text.startsWith("return sum + (sum >> 16)"));
     }
 
     @Test

@@ -36,6 +36,11 @@ final class Btf {
      */
     record Member(String name, long type, long offset) {}
 
+    /** Returns the names of a section {@code .BTF}. */
+    static Bytes texts(Bytes section) {
+        return section.slice(section.name() + ", names", section.u32(4) + section.u32(16), section.u32(20));
+    }
+
     static Btf read(Bytes section) {
         Btf btf = new Btf();
         if (section.u16(0) != MAGIC || section.u8(2) != 1) {
@@ -43,7 +48,7 @@ final class Btf {
         }
         long header = section.u32(4);
         Bytes data = section.slice(section.name(), header + section.u32(8), section.u32(12));
-        btf.texts = section.slice(section.name() + ", names", header + section.u32(16), section.u32(20));
+        btf.texts = texts(section);
         btf.types.add(new Type(0, "void", 0, 0, List.of()));
         long at = 0;
         while (at < data.length()) {

@@ -9,6 +9,7 @@ import org.orrery.ebpf.isa.Forms;
 import org.orrery.ebpf.isa.Instruction;
 import org.orrery.ebpf.isa.Operation;
 import org.orrery.ebpf.program.Program;
+import org.orrery.ebpf.program.SourceLine;
 
 /** Puts programs together: a function, and behind it those that it calls, each once. */
 final class Linker {
@@ -17,12 +18,14 @@ final class Linker {
     private final ElfFile elf;
     private final ObjectMaps maps;
     private final Map<Integer, List<Symbol>> functions = new LinkedHashMap<>();
+    private final SourceLines lines;
     private final Map<Integer, Map<Long, Relocation>> relocations = new LinkedHashMap<>();
     private int linked;
 
     Linker(ElfFile elf, ObjectMaps maps) {
         this.elf = elf;
         this.maps = maps;
+        this.lines = new SourceLines(elf);
         for (Symbol symbol : elf.allSymbols()) {
             if (symbol.type() == Symbol.FUNCTION && symbol.section() < elf.all().size() && symbol.isDefined()) {
                 functions
@@ -65,7 +68,20 @@ final class Linker {
                 function.name(),
                 section.name(),
                 words.stream().mapToLong(word -> word).toArray(),
-                maps.specs());
+                maps.specs(),
+                lines(parts));
+    }
+
+    private Map<Integer, SourceLine> lines(List<Part> parts) {
+        Map<Integer, SourceLine> known = new LinkedHashMap<>();
+        for (Part part : parts) {
+            long first = part.function().value() / 8;
+            for (int slot = 0; slot < part.function().size() / 8; slot++) {
+                int at = part.slot() + slot;
+                lines.find(part.section().name(), first + slot).ifPresent(line -> known.put(at, line));
+            }
+        }
+        return known;
     }
 
     private int append(Section section, Symbol function, List<Part> parts, List<Long> words) {

@@ -1,5 +1,6 @@
 package org.orrery.ebpf.helper;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -10,10 +11,19 @@ import org.orrery.ebpf.fault.EbpfException;
 
 /** The helper functions that programs of a machine may call, by number. */
 public final class Helpers {
+    private static final int SMALL = 2 * Helper.MODELS;
+
     private final SortedMap<Integer, Helper> byId;
+    private final List<Optional<Helper>> small;
 
     private Helpers(SortedMap<Integer, Helper> byId) {
         this.byId = Collections.unmodifiableSortedMap(byId);
+        this.small = new ArrayList<>(Collections.nCopies(SMALL, Optional.empty()));
+        byId.forEach((id, helper) -> {
+            if (id >= 0 && id < SMALL) {
+                small.set(id, Optional.of(helper));
+            }
+        });
     }
 
     /** No functions. */
@@ -54,7 +64,7 @@ public final class Helpers {
 
     /** Returns the function of a number; empty if there is none. */
     public Optional<Helper> find(int id) {
-        return Optional.ofNullable(byId.get(id));
+        return id >= 0 && id < SMALL ? small.get(id) : Optional.ofNullable(byId.get(id));
     }
 
     /** Returns whether a number has a function. */

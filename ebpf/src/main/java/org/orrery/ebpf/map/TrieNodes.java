@@ -14,6 +14,7 @@ final class TrieNodes {
     private final int dataSize;
     private final int valueSize;
     private final int stride;
+    private byte[] data;
     private int[] lengths = new int[64];
     private int[] children = new int[128];
     private boolean[] intermediate = new boolean[64];
@@ -24,6 +25,7 @@ final class TrieNodes {
     TrieNodes(MapSpec spec, AddressSpace space) {
         this.dataSize = spec.keySize() - 4;
         this.valueSize = spec.valueSize();
+        this.data = new byte[64 * dataSize];
         this.stride = allocated(HEADER + dataSize + valueSize);
         this.region = space.map(
                 "map '" + spec.name() + "'",
@@ -55,12 +57,13 @@ final class TrieNodes {
             lengths = Arrays.copyOf(lengths, 2 * node);
             children = Arrays.copyOf(children, 4 * node);
             intermediate = Arrays.copyOf(intermediate, 2 * node);
+            data = Arrays.copyOf(data, 2 * node * dataSize);
         }
         lengths[node] = length;
         children[2 * node] = NONE;
         children[2 * node + 1] = NONE;
         intermediate[node] = isIntermediate;
-        region.set(header(node) + HEADER, Arrays.copyOfRange(key, 4, 4 + dataSize), dataSize);
+        System.arraycopy(key, 4, data, node * dataSize, dataSize);
         return node;
     }
 
@@ -94,24 +97,19 @@ final class TrieNodes {
     /** Returns how many leading bits of a node's and a key's data agree, at most the shorter of their prefixes. */
     int match(int node, byte[] key, int keyLength) {
         int limit = Math.min(lengths[node], keyLength);
-        byte[] data = new byte[1];
-        int matched = 0;
-        for (int i = 0; i < dataSize && matched < limit; i++) {
-            region.get(header(node) + HEADER + i, data, 1);
-            int different = (data[0] ^ key[4 + i]) & 0xff;
+        int first = node * dataSize;
+        for (int i = 0; 8 * i < limit; i++) {
+            int different = (data[first + i] ^ key[4 + i]) & 0xff;
             if (different != 0) {
                 return Math.min(limit, 8 * i + Integer.numberOfLeadingZeros(different) - 24);
             }
-            matched = 8 * (i + 1);
         }
         return limit;
     }
 
     byte[] key(int node) {
-        byte[] data = new byte[dataSize];
-        region.get(header(node) + HEADER, data, dataSize);
         byte[] key = Arrays.copyOf(BpfMap.bytes(lengths[node]), 4 + dataSize);
-        System.arraycopy(data, 0, key, 4, dataSize);
+        System.arraycopy(data, node * dataSize, key, 4, dataSize);
         return key;
     }
 

@@ -1,6 +1,7 @@
 package org.orrery.ebpf.program;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.orrery.ebpf.check.LoadCheck;
@@ -16,6 +17,7 @@ public final class Program {
     private final String section;
     private final long[] words;
     private final List<MapSpec> maps;
+    private final Map<Integer, SourceLine> lines;
 
     /**
      * Creates a program; nothing is checked yet.
@@ -26,10 +28,20 @@ public final class Program {
      * @param maps the maps that it may name
      */
     public Program(String name, String section, long[] words, List<MapSpec> maps) {
+        this(name, section, words, maps, Map.of());
+    }
+
+    /**
+     * Creates a program whose source is known; nothing is checked yet.
+     *
+     * @param lines source lines by slot
+     */
+    public Program(String name, String section, long[] words, List<MapSpec> maps, Map<Integer, SourceLine> lines) {
         this.name = name;
         this.section = section;
         this.words = words.clone();
         this.maps = List.copyOf(maps);
+        this.lines = Map.copyOf(lines);
     }
 
     /** Returns the name. */
@@ -69,6 +81,11 @@ public final class Program {
             at--;
         }
         return (slot - at) % 2 == 0;
+    }
+
+    /** Returns the source line of the instruction at a slot; empty if it is not known. */
+    public Optional<SourceLine> line(int slot) {
+        return Optional.ofNullable(lines.get(slot));
     }
 
     /** Returns the maps that its constants name, by index. */

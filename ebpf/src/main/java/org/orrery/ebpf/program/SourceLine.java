@@ -1,0 +1,10 @@
+package org.orrery.ebpf.program;
+
+/**
+ * Where an instruction comes from.
+ *
+ * @param file name of the source file
+ * @param line its line, from 1
+ * @param text the line itself; empty if not known
+ */
+public record SourceLine(String file, int line, String text) {}
