@@ -22,12 +22,12 @@ final class ChunkWriter {
     static final String TYPE = "(L" + EXECUTION + ";I)I";
 
     private static final int SLOT = 1;
-    private static final int REGISTERS = 2;
-    private static final int TAKEN = 3;
+    static final int REGISTERS = 2;
+    static final int TAKEN = 3;
     private static final int MEMORY_AT = 4;
     private static final int BUDGET = 5;
-    private static final int AT = 7;
-    private static final int FROM = 8;
+    static final int AT = 7;
+    static final int FROM = 8;
     private static final int FIRST = 10;
 
     private final MethodVisitor m;
@@ -38,6 +38,7 @@ final class ChunkWriter {
     private final boolean observed;
     private final Map<Integer, Label> labels = new LinkedHashMap<>();
     private final Label dispatch = new Label();
+    private final StateWriter state;
 
     ChunkWriter(ClassWriter writer, Executable program, Helpers helpers, Chunks chunks, int chunk, boolean observed) {
         this.m = writer.visitMethod(Opcodes.ACC_STATIC, name(chunk), TYPE, null, null);
@@ -46,6 +47,7 @@ final class ChunkWriter {
         this.chunks = chunks;
         this.chunk = chunk;
         this.observed = observed;
+        this.state = new StateWriter(m, observed);
     }
 
     static String name(int chunk) {
@@ -93,22 +95,16 @@ final class ChunkWriter {
     }
 
     private void prologue() {
-        get("registers", "()[J", Opcodes.ASTORE, REGISTERS);
-        get("taken", "()[J", Opcodes.ASTORE, TAKEN);
-        get("memory", "()L" + MEMORY + ";", Opcodes.ASTORE, MEMORY_AT);
-        get("budget", "()J", Opcodes.LSTORE, BUDGET);
-        load(0, 10);
+        state.get("registers", "()[J", Opcodes.ASTORE, REGISTERS);
+        state.get("taken", "()[J", Opcodes.ASTORE, TAKEN);
+        state.get("memory", "()L" + MEMORY + ";", Opcodes.ASTORE, MEMORY_AT);
+        state.get("budget", "()J", Opcodes.LSTORE, BUDGET);
+        state.load(0, 10);
         if (observed) {
-            get("from", "()I", Opcodes.ISTORE, FROM);
+            state.get("from", "()I", Opcodes.ISTORE, FROM);
         }
         m.visitVarInsn(Opcodes.ILOAD, SLOT);
         m.visitVarInsn(Opcodes.ISTORE, AT);
-    }
-
-    private void get(String name, String type, int store, int local) {
-        m.visitVarInsn(Opcodes.ALOAD, 0);
-        m.visitMethodInsn(Opcodes.INVOKEVIRTUAL, EXECUTION, name, type, false);
-        m.visitVarInsn(store, local);
     }
 
     /** Goes to the slot at which the method is entered; to slots of other methods by returning. */
@@ -181,11 +177,6 @@ final class ChunkWriter {
         }
     }
 
-    private void at(int slot) {
-        m.visitLdcInsn(slot);
-        m.visitVarInsn(Opcodes.ISTORE, AT);
-    }
-
     private void address(int register, int offset) {
         m.visitVarInsn(Opcodes.LLOAD, local(register));
         if (offset != 0) {
@@ -204,7 +195,7 @@ final class ChunkWriter {
     }
 
     private void load(int slot, Form form, Instruction i) {
-        at(slot);
+        state.at(slot);
         touch(i.src(), i.offset(), form.width());
         m.visitVarInsn(Opcodes.ALOAD, MEMORY_AT);
         address(i.src(), i.offset());
@@ -216,7 +207,7 @@ final class ChunkWriter {
     }
 
     private void store(int slot, Form form, Instruction i) {
-        at(slot);
+        state.at(slot);
         touch(i.dst(), i.offset(), form.width());
         m.visitVarInsn(Opcodes.ALOAD, MEMORY_AT);
         address(i.dst(), i.offset());
@@ -229,26 +220,26 @@ final class ChunkWriter {
     }
 
     private void atomic(int slot, Form form, Instruction i) {
-        at(slot);
+        state.at(slot);
         touch(i.dst(), i.offset(), form.width());
-        save(0, 0);
-        save(i.src(), i.src());
-        save(i.dst(), i.dst());
+        state.save(0, 0);
+        state.save(i.src(), i.src());
+        state.save(i.dst(), i.dst());
         m.visitVarInsn(Opcodes.ALOAD, 0);
         m.visitLdcInsn(slot);
         m.visitMethodInsn(Opcodes.INVOKEVIRTUAL, EXECUTION, "atomic", "(I)V", false);
-        load(0, 0);
-        load(i.src(), i.src());
+        state.load(0, 0);
+        state.load(i.src(), i.src());
     }
 
     private void jump(int slot, Form form, Instruction i) {
         Label not = new Label();
         if (form.operation().isBranch()) {
             BranchWriter.unless(m, form, i, not);
-            branched(slot, true);
+            state.branched(slot, true);
         }
-        taken(slot);
-        ran(slot);
+        state.taken(slot);
+        state.ran(slot);
         int target = program.target(slot);
         if (target <= slot) {
             Label within = new Label();
@@ -256,7 +247,7 @@ final class ChunkWriter {
             m.visitInsn(Opcodes.LCONST_0);
             m.visitInsn(Opcodes.LCMP);
             m.visitJumpInsn(Opcodes.IFGE, within);
-            at(slot);
+            state.at(slot);
             m.visitVarInsn(Opcodes.ALOAD, 0);
             m.visitLdcInsn(slot);
             m.visitVarInsn(Opcodes.LLOAD, BUDGET);
@@ -268,48 +259,13 @@ final class ChunkWriter {
         go(target);
         m.visitLabel(not);
         if (form.operation().isBranch()) {
-            branched(slot, false);
-        }
-    }
-
-    private void branched(int slot, boolean taken) {
-        if (observed) {
-            m.visitVarInsn(Opcodes.ALOAD, 0);
-            m.visitLdcInsn(slot);
-            m.visitInsn(taken ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
-            m.visitMethodInsn(Opcodes.INVOKEVIRTUAL, EXECUTION, "branch", "(IZ)V", false);
-        }
-    }
-
-    private void taken(int slot) {
-        m.visitVarInsn(Opcodes.ALOAD, TAKEN);
-        m.visitLdcInsn(slot);
-        m.visitInsn(Opcodes.DUP2);
-        m.visitInsn(Opcodes.LALOAD);
-        m.visitInsn(Opcodes.LCONST_1);
-        m.visitInsn(Opcodes.LADD);
-        m.visitInsn(Opcodes.LASTORE);
-    }
-
-    private void ran(int slot) {
-        if (observed) {
-            m.visitVarInsn(Opcodes.ALOAD, 0);
-            m.visitVarInsn(Opcodes.ILOAD, FROM);
-            m.visitLdcInsn(slot);
-            m.visitMethodInsn(Opcodes.INVOKEVIRTUAL, EXECUTION, "ran", "(II)V", false);
-        }
-    }
-
-    private void from(int slot) {
-        if (observed) {
-            m.visitLdcInsn(slot);
-            m.visitVarInsn(Opcodes.ISTORE, FROM);
+            state.branched(slot, false);
         }
     }
 
     /** Goes on at a slot of this method or another. */
     private void go(int target) {
-        from(target);
+        state.from(target);
         if (chunks.of(target) == chunk) {
             m.visitJumpInsn(Opcodes.GOTO, label(target));
         } else {
@@ -318,8 +274,8 @@ final class ChunkWriter {
     }
 
     private void helper(int slot, Instruction i, boolean byRegister) {
-        at(slot);
-        save(1, 5);
+        state.at(slot);
+        state.save(1, 5);
         m.visitVarInsn(Opcodes.ALOAD, 0);
         if (byRegister) {
             m.visitVarInsn(Opcodes.LLOAD, local(i.dst()));
@@ -334,61 +290,56 @@ final class ChunkWriter {
             m.visitVarInsn(Opcodes.ALOAD, 0);
             m.visitMethodInsn(Opcodes.INVOKEVIRTUAL, EXECUTION, "isParked", "()Z", false);
             m.visitJumpInsn(Opcodes.IFEQ, on);
-            ran(slot);
+            state.ran(slot);
             stopAt(slot + 1, Runner.PARKED);
             m.visitLabel(on);
         }
     }
 
     private void tail(int slot) {
-        at(slot);
-        ran(slot);
-        from(slot + 1);
-        save(1, 5);
+        state.at(slot);
+        state.ran(slot);
+        state.from(slot + 1);
+        state.save(1, 5);
         m.visitVarInsn(Opcodes.ALOAD, 0);
         m.visitLdcInsn(slot);
         m.visitMethodInsn(Opcodes.INVOKEVIRTUAL, EXECUTION, "tail", "(I)Z", false);
         Label not = new Label();
         m.visitJumpInsn(Opcodes.IFEQ, not);
-        saveRest();
+        state.saveRest();
         stopAt(0, Runner.TAIL);
         m.visitLabel(not);
-        load(0, 0);
-    }
-
-    private void saveRest() {
-        save(0, 0);
-        save(6, 9);
+        state.load(0, 0);
     }
 
     private void function(int slot) {
-        at(slot);
-        save(6, 10);
+        state.at(slot);
+        state.save(6, 10);
         m.visitVarInsn(Opcodes.ALOAD, 0);
         m.visitLdcInsn(slot);
         m.visitMethodInsn(Opcodes.INVOKEVIRTUAL, EXECUTION, "enter", "(I)V", false);
-        load(10, 10);
-        taken(slot);
-        ran(slot);
+        state.load(10, 10);
+        state.taken(slot);
+        state.ran(slot);
         go(program.target(slot));
     }
 
     private void exit(int slot) {
         if (!chunks.hasFunctions()) {
-            ran(slot);
+            state.ran(slot);
             stopAt(slot, Runner.DONE);
             return;
         }
         m.visitVarInsn(Opcodes.ALOAD, 0);
         m.visitMethodInsn(Opcodes.INVOKEVIRTUAL, EXECUTION, "leave", "()I", false);
         m.visitVarInsn(Opcodes.ISTORE, SLOT);
-        ran(slot);
+        state.ran(slot);
         Label on = new Label();
         m.visitVarInsn(Opcodes.ILOAD, SLOT);
         m.visitJumpInsn(Opcodes.IFGE, on);
         stopAt(slot, Runner.DONE);
         m.visitLabel(on);
-        load(6, 10);
+        state.load(6, 10);
         m.visitIincInsn(SLOT, 1);
         if (observed) {
             m.visitVarInsn(Opcodes.ILOAD, SLOT);
@@ -407,7 +358,7 @@ final class ChunkWriter {
     /** Leaves the method with a result; the smallest number stands for the slot at hand. */
     private void stop(int result) {
         if (result != -1 - Runner.TAIL) {
-            save(0, 10);
+            state.save(0, 10);
         }
         if (observed) {
             m.visitVarInsn(Opcodes.ALOAD, 0);
@@ -423,23 +374,5 @@ final class ChunkWriter {
             m.visitLdcInsn(result);
         }
         m.visitInsn(Opcodes.IRETURN);
-    }
-
-    private void save(int first, int last) {
-        for (int register = first; register <= last; register++) {
-            m.visitVarInsn(Opcodes.ALOAD, REGISTERS);
-            m.visitLdcInsn(register);
-            m.visitVarInsn(Opcodes.LLOAD, local(register));
-            m.visitInsn(Opcodes.LASTORE);
-        }
-    }
-
-    private void load(int first, int last) {
-        for (int register = first; register <= last; register++) {
-            m.visitVarInsn(Opcodes.ALOAD, REGISTERS);
-            m.visitLdcInsn(register);
-            m.visitInsn(Opcodes.LALOAD);
-            m.visitVarInsn(Opcodes.LSTORE, local(register));
-        }
     }
 }

@@ -5,11 +5,9 @@ import java.util.List;
 import org.orrery.ebpf.fault.FaultException;
 import org.orrery.ebpf.helper.Environment;
 import org.orrery.ebpf.helper.Helper;
-import org.orrery.ebpf.helper.HelperCall;
 import org.orrery.ebpf.helper.Helpers;
 import org.orrery.ebpf.isa.Form;
 import org.orrery.ebpf.map.BpfMap;
-import org.orrery.ebpf.map.MapOperation;
 import org.orrery.ebpf.map.MapSpace;
 import org.orrery.ebpf.map.ReferenceArray;
 import org.orrery.ebpf.memory.Layout;
@@ -20,32 +18,26 @@ import org.orrery.ebpf.memory.Touches;
  * One run at a time: registers, stack, frames, counts. It may be suspended by a helper function and resumed later; meanwhile other
  * executions may run. Used again for the next run.
  */
-public final class Execution implements HelperCall {
+public final class Execution {
     /** Tail calls of a run at most. */
     public static final int TAIL_CALLS = 33;
 
     private final MapSpace maps;
     private final Helpers helpers;
-    private final Environment environment;
     private final Observer observer;
     private final Touches touches;
     private final long limit;
-    private final int cpu;
     private final Memory memory;
-    private final MapOperation operation;
+    private final HelperServices services;
     private final Frames frames = new Frames();
     private final CountsTable counts = new CountsTable();
-    private final byte[][] scratch = new byte[6][64];
     private long[] registers = new long[64];
     private Executable executable;
     private Executable bound;
-    private Helper helper;
     private int pc;
     private int from;
     private int tailCalls;
-    private int target;
     private long budget;
-    private boolean parked;
     private boolean isDone = true;
 
     /**
@@ -61,13 +53,11 @@ public final class Execution implements HelperCall {
     public Execution(MapSpace maps, Helpers helpers, Environment environment, Observer observer, int cpu, long limit) {
         this.maps = maps;
         this.helpers = helpers;
-        this.environment = environment;
         this.observer = observer;
         this.touches = observer.touches().orElse(null);
-        this.cpu = cpu;
         this.limit = limit;
         this.memory = new Memory(maps.addresses());
-        this.operation = new MapOperation(touches != null);
+        this.services = new HelperServices(maps, environment, observer, memory, cpu);
     }
 
     /** Prepares a run; the caller fills memory and context in before {@link #run}. */
@@ -78,9 +68,8 @@ public final class Execution implements HelperCall {
         registers[10] = Layout.STACK + Layout.STACK_SIZE;
         budget = limit;
         tailCalls = 0;
-        target = -1;
+        services.clear();
         frames.clear();
-        parked = false;
     }
 
     /**
@@ -109,10 +98,10 @@ public final class Execution implements HelperCall {
      * @return whether it has ended; otherwise it is suspended again
      */
     public boolean resume(long result) {
-        if (!parked) {
+        if (!services.isParked()) {
             throw new IllegalStateException("the run is not suspended");
         }
-        parked = false;
+        services.resumed();
         bind();
         registers[0] = result;
         return proceed();
@@ -168,7 +157,7 @@ public final class Execution implements HelperCall {
 
     /** Returns the target that the run named for its packet; −1 if none. */
     public int redirectTarget() {
-        return target;
+        return services.target();
     }
 
     /** Returns the counts of each program that the run went through, in the order of their first instruction. */
@@ -241,14 +230,15 @@ public final class Execution implements HelperCall {
 
     /** Calls the helper function of a number with r1 to r5 in {@link #registers}. */
     public long helper(int number) {
-        helper = helpers.find(number).orElseThrow(() -> new FaultException("there is no helper function " + number));
+        Helper helper =
+                helpers.find(number).orElseThrow(() -> new FaultException("there is no helper function " + number));
         observer.helper(helper);
-        return helper.function().call(this);
+        return services.call(helper, registers);
     }
 
     /** Returns whether a helper function has suspended the run. */
     public boolean isParked() {
-        return parked;
+        return services.isParked();
     }
 
     /** Carries an atomic operation out, with {@link #registers} up to date. */
@@ -288,15 +278,14 @@ public final class Execution implements HelperCall {
      * @return whether another program goes on; otherwise r0 is set
      */
     public boolean tail(int slot) {
-        helper = helpers.find(Helper.TAIL_CALL).orElseThrow();
-        BpfMap map = map(2);
+        BpfMap map = maps.get(registers[2]);
         long index = registers[3] & 0xffffffffL;
         if (!(map instanceof ReferenceArray programs)) {
             throw new FaultException("map '" + map.spec().name() + "' is no program array");
         }
-        programs.use(index, operation);
+        programs.use(index, services.operation());
         if (touches != null) {
-            operation.replay(touches);
+            services.operation().replay(touches);
         }
         if (tailCalls == TAIL_CALLS || !programs.isFilled(index)) {
             registers[0] = -22;
@@ -347,71 +336,8 @@ public final class Execution implements HelperCall {
         return touches;
     }
 
-    // What follows serves helper functions.
-
-    @Override
-    public long argument(int number) {
-        return registers[number];
-    }
-
-    @Override
+    /** Returns the memory of the run: its packet, context and stack. */
     public Memory memory() {
         return memory;
-    }
-
-    @Override
-    public BpfMap map(int number) {
-        return maps.get(registers[number]);
-    }
-
-    @Override
-    public byte[] bytes(int number, int length) {
-        if (scratch[number].length < length) {
-            scratch[number] = new byte[length];
-        }
-        long address = registers[number];
-        memory.read(address, scratch[number], length);
-        if (touches != null && length > 0) {
-            touches.access(address, length, false);
-        }
-        return scratch[number];
-    }
-
-    @Override
-    public int cpu() {
-        return cpu;
-    }
-
-    @Override
-    public Environment environment() {
-        return environment;
-    }
-
-    @Override
-    public MapOperation operation() {
-        return operation;
-    }
-
-    @Override
-    public void spent(MapOperation spent) {
-        observer.operation(spent);
-        if (touches != null) {
-            spent.replay(touches);
-        }
-    }
-
-    @Override
-    public void worked(int bytes) {
-        observer.worked(helper, bytes);
-    }
-
-    @Override
-    public void redirect(int to) {
-        target = to;
-    }
-
-    @Override
-    public void park() {
-        parked = true;
     }
 }

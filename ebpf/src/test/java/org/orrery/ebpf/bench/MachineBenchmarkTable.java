@@ -30,7 +30,7 @@ public final class MachineBenchmarkTable {
                         .include(MachineBenchmark.class.getName())
                         .build())
                 .run();
-        System.out.println("program     mode         caches   median M/s  r0");
+        System.out.println("program     mode         caches  best M/s  median M/s  r0");
         results.forEach(MachineBenchmarkTable::print);
     }
 
@@ -53,9 +53,11 @@ public final class MachineBenchmarkTable {
         one.caches = Boolean.parseBoolean(result.getParams().getParam("caches"));
         one.load();
         one.run();
-        double micros = result.getPrimaryResult().getStatistics().getPercentile(50);
+        double best =
+                one.instructions() / result.getPrimaryResult().getStatistics().getMin();
+        double median =
+                one.instructions() / result.getPrimaryResult().getStatistics().getPercentile(50);
         System.out.printf(
-                "%-11s %-12s %-6s %12.0f  %x%n",
-                one.program, one.mode, one.caches, one.instructions() / micros, one.result());
+                "%-11s %-12s %-6s %9.0f %11.0f  %x%n", one.program, one.mode, one.caches, best, median, one.result());
     }
 }
