@@ -12,12 +12,14 @@ final class ArithmeticWriter {
     private static final long LOW = 0xffffffffL;
 
     private final MethodVisitor m;
+    private final StateWriter state;
     private final Form form;
     private final Instruction instruction;
     private final boolean wide;
 
-    ArithmeticWriter(MethodVisitor m, Form form, Instruction instruction) {
+    ArithmeticWriter(MethodVisitor m, StateWriter state, Form form, Instruction instruction) {
         this.m = m;
+        this.state = state;
         this.form = form;
         this.instruction = instruction;
         this.wide = form.width() == 64;
@@ -150,14 +152,14 @@ final class ArithmeticWriter {
         narrow();
         quotient(operation);
         m.visitJumpInsn(Opcodes.GOTO, done);
-        m.visitLabel(byZero);
+        state.mark(byZero);
         if (remainder) {
             destination();
             cut();
         } else {
             m.visitInsn(wide ? Opcodes.LCONST_0 : Opcodes.ICONST_0);
         }
-        m.visitLabel(done);
+        state.mark(done, wide ? Opcodes.LONG : Opcodes.INTEGER);
         if (!wide) {
             m.visitInsn(Opcodes.I2L);
             mask();

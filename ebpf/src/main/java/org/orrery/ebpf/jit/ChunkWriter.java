@@ -82,10 +82,11 @@ final class ChunkWriter {
             instruction(slot, form);
         }
         if (chunks.end(chunk) < program.program().slots()) {
+            state.mark(new Label());
             stop(chunks.end(chunk));
         }
         m.visitLabel(end);
-        m.visitLabel(handler);
+        state.mark(handler, "java/lang/Throwable");
         m.visitVarInsn(Opcodes.ALOAD, 0);
         m.visitVarInsn(Opcodes.ILOAD, AT);
         m.visitMethodInsn(Opcodes.INVOKEVIRTUAL, EXECUTION, "pc", "(I)V", false);
@@ -100,9 +101,7 @@ final class ChunkWriter {
         state.get("memory", "()L" + MEMORY + ";", Opcodes.ASTORE, MEMORY_AT);
         state.get("budget", "()J", Opcodes.LSTORE, BUDGET);
         state.load(0, 10);
-        if (observed) {
-            state.get("from", "()I", Opcodes.ISTORE, FROM);
-        }
+        state.get("from", "()I", Opcodes.ISTORE, FROM);
         m.visitVarInsn(Opcodes.ILOAD, SLOT);
         m.visitVarInsn(Opcodes.ISTORE, AT);
     }
@@ -113,7 +112,7 @@ final class ChunkWriter {
         for (int entry : entries) {
             labels.put(entry, new Label());
         }
-        m.visitLabel(dispatch);
+        state.mark(dispatch);
         if (entries.length == 1 && entries[0] == chunks.start(chunk) && !chunks.hasFunctions()) {
             return;
         }
@@ -124,12 +123,12 @@ final class ChunkWriter {
         Label elsewhere = new Label();
         m.visitVarInsn(Opcodes.ILOAD, SLOT);
         m.visitLookupSwitchInsn(elsewhere, entries, targets);
-        m.visitLabel(elsewhere);
+        state.mark(elsewhere);
         stop(Integer.MIN_VALUE);
     }
 
     private void block(int slot) {
-        m.visitLabel(label(slot));
+        state.mark(label(slot));
         Blocks blocks = program.blocks();
         int block = blocks.of(slot);
         int next = block + 1 < blocks.count()
@@ -143,7 +142,7 @@ final class ChunkWriter {
 
     /** A place inside a block at which a suspended run goes on. */
     private void resumption(int slot) {
-        m.visitLabel(label(slot));
+        state.mark(label(slot));
     }
 
     private Label label(int slot) {
@@ -154,7 +153,7 @@ final class ChunkWriter {
         Instruction i = program.instruction(slot);
         Operation operation = form.operation();
         if (operation.isArithmetic()) {
-            new ArithmeticWriter(m, form, i).write();
+            new ArithmeticWriter(m, state, form, i).write();
         } else if (operation == Operation.LOAD_CONSTANT) {
             m.visitLdcInsn(program.constant(slot));
             m.visitVarInsn(Opcodes.LSTORE, local(i.dst()));
@@ -254,11 +253,11 @@ final class ChunkWriter {
             m.visitMethodInsn(
                     Opcodes.INVOKEVIRTUAL, EXECUTION, "exceeded", "(IJ)Lorg/orrery/ebpf/fault/FaultException;", false);
             m.visitInsn(Opcodes.ATHROW);
-            m.visitLabel(within);
+            state.mark(within);
         }
         go(target);
-        m.visitLabel(not);
         if (form.operation().isBranch()) {
+            state.mark(not);
             state.branched(slot, false);
         }
     }
@@ -292,7 +291,7 @@ final class ChunkWriter {
             m.visitJumpInsn(Opcodes.IFEQ, on);
             state.ran(slot);
             stopAt(slot + 1, Runner.PARKED);
-            m.visitLabel(on);
+            state.mark(on);
         }
     }
 
@@ -308,7 +307,7 @@ final class ChunkWriter {
         m.visitJumpInsn(Opcodes.IFEQ, not);
         state.saveRest();
         stopAt(0, Runner.TAIL);
-        m.visitLabel(not);
+        state.mark(not);
         state.load(0, 0);
     }
 
@@ -338,7 +337,7 @@ final class ChunkWriter {
         m.visitVarInsn(Opcodes.ILOAD, SLOT);
         m.visitJumpInsn(Opcodes.IFGE, on);
         stopAt(slot, Runner.DONE);
-        m.visitLabel(on);
+        state.mark(on);
         state.load(6, 10);
         m.visitIincInsn(SLOT, 1);
         if (observed) {

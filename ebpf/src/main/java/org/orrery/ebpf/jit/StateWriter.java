@@ -1,5 +1,6 @@
 package org.orrery.ebpf.jit;
 
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -11,12 +12,46 @@ final class StateWriter {
     private static final int AT = ChunkWriter.AT;
     private static final int FROM = ChunkWriter.FROM;
 
+    private static final Object[] LOCALS = {
+        EXECUTION,
+        Opcodes.INTEGER,
+        "[J",
+        "[J",
+        ChunkWriter.MEMORY,
+        Opcodes.LONG,
+        Opcodes.INTEGER,
+        Opcodes.INTEGER,
+        Opcodes.TOP,
+        Opcodes.LONG,
+        Opcodes.LONG,
+        Opcodes.LONG,
+        Opcodes.LONG,
+        Opcodes.LONG,
+        Opcodes.LONG,
+        Opcodes.LONG,
+        Opcodes.LONG,
+        Opcodes.LONG,
+        Opcodes.LONG,
+        Opcodes.LONG
+    };
+
     private final MethodVisitor m;
     private final boolean observed;
 
     StateWriter(MethodVisitor m, boolean observed) {
         this.m = m;
         this.observed = observed;
+    }
+
+    /**
+     * Puts a label here, with the types that the verifier of the JVM asks for: local variables have the same everywhere.
+     *
+     * @param stack what is on the stack
+     */
+    void mark(Label label, Object... stack) {
+        m.visitLabel(label);
+        m.visitFrame(Opcodes.F_NEW, LOCALS.length, LOCALS, stack.length, stack);
+        m.visitInsn(Opcodes.NOP);
     }
 
     void get(String name, String type, int store, int local) {

@@ -45,11 +45,11 @@ public final class Translator {
         }
     }
 
-    /** Returns the class file of a program, in the last format without tables of types, which take long to compute. */
+    /** Returns the class file of a program. */
     static byte[] bytes(Executable program, Helpers helpers, boolean observed) {
         Chunks chunks = new Chunks(program, helpers, observed);
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        writer.visit(Opcodes.V1_5, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, NAME, null, "java/lang/Object", new String[] {
+        writer.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, NAME, null, "java/lang/Object", new String[] {
             "org/orrery/ebpf/run/Runner"
         });
         constructor(writer);
@@ -80,7 +80,7 @@ public final class Translator {
         m.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ChunkWriter.EXECUTION, "pc", "()I", false);
         m.visitVarInsn(Opcodes.ISTORE, 2);
         Label again = new Label();
-        m.visitLabel(again);
+        mark(m, again);
         Label called = new Label();
         for (int chunk = 0; chunk < chunks.count(); chunk++) {
             Label next = new Label();
@@ -94,9 +94,9 @@ public final class Translator {
             m.visitMethodInsn(Opcodes.INVOKESTATIC, NAME, ChunkWriter.name(chunk), ChunkWriter.TYPE, false);
             m.visitVarInsn(Opcodes.ISTORE, 2);
             m.visitJumpInsn(Opcodes.GOTO, called);
-            m.visitLabel(next);
+            mark(m, next);
         }
-        m.visitLabel(called);
+        mark(m, called);
         m.visitVarInsn(Opcodes.ILOAD, 2);
         m.visitJumpInsn(Opcodes.IFGE, again);
         m.visitInsn(Opcodes.ICONST_M1);
@@ -105,5 +105,12 @@ public final class Translator {
         m.visitInsn(Opcodes.IRETURN);
         m.visitMaxs(0, 0);
         m.visitEnd();
+    }
+
+    private static void mark(MethodVisitor m, Label label) {
+        Object[] locals = {NAME, ChunkWriter.EXECUTION, Opcodes.INTEGER};
+        m.visitLabel(label);
+        m.visitFrame(Opcodes.F_NEW, locals.length, locals, 0, new Object[0]);
+        m.visitInsn(Opcodes.NOP);
     }
 }
