@@ -1,9 +1,11 @@
 package org.orrery.ebpf.elf;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.orrery.ebpf.fault.EbpfException;
+import org.orrery.ebpf.fold.FrozenData;
 import org.orrery.ebpf.map.MapSpec;
 import org.orrery.ebpf.program.Program;
 
@@ -37,6 +39,45 @@ public final class BpfObject {
      */
     public static BpfObject read(String name, byte[] bytes) {
         return new BpfObject(ElfFile.read(name, bytes));
+    }
+
+    private BpfObject(BpfObject of, Map<String, byte[]> contents, List<Program> programs) {
+        this.name = of.name;
+        this.programs = List.copyOf(programs);
+        this.maps = of.maps;
+        this.contents = contents;
+        this.slots = of.slots;
+    }
+
+    /**
+     * Returns the object with other data, as a loader sets it before the object is loaded.
+     *
+     * @param data new content by the name of the map, as long as the old
+     */
+    public BpfObject with(Map<String, byte[]> data) {
+        Map<String, byte[]> all = new LinkedHashMap<>(contents);
+        data.forEach((map, bytes) -> {
+            byte[] old = all.put(map, bytes.clone());
+            if (old == null || old.length != bytes.length) {
+                throw new ObjectException(
+                        name,
+                        "it has no data '" + map + "' of " + bytes.length + " bytes; it has " + contents.keySet());
+            }
+        });
+        return new BpfObject(this, all, programs);
+    }
+
+    /**
+     * Returns the object as the verifier of a kernel leaves it: branches on read-only data are decided, and what cannot be reached is
+     * gone. Slots are numbered anew.
+     */
+    public BpfObject folded() {
+        return new BpfObject(
+                this,
+                contents,
+                programs.stream()
+                        .map(program -> FrozenData.fold(program, contents))
+                        .toList());
     }
 
     /** Returns the name of the file. */

@@ -7,7 +7,7 @@ import org.orrery.ebpf.memory.Region;
 
 /**
  * A sparse table of things that are not bytes: programs, devices, processors, sockets, event buffers. Programs cannot look into
- * it; control planes set numbers of 32 bits, or programs.
+ * them; control planes set numbers of 32 bits, or programs.
  */
 public final class ReferenceArray extends BpfMap {
     private final int[] numbers;
@@ -84,9 +84,10 @@ public final class ReferenceArray extends BpfMap {
         return isFilled(index) ? index : -1;
     }
 
+    /** A program learns that a socket or device is there, but cannot look into it. */
     @Override
     long address(int element, int cpu, MapOperation operation) {
-        return 0;
+        return spec().type() == MapType.XSKMAP || spec().type() == MapType.DEVMAP ? handle() : 0;
     }
 
     /** Sets a slot; for a control plane only. */

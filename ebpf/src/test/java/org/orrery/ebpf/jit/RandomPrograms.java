@@ -13,7 +13,7 @@ import org.orrery.ebpf.map.MapType;
 import org.orrery.ebpf.program.Program;
 
 /** Programs that pass the check, and do anything: arithmetic, jumps in both directions, memory, maps, functions. */
-final class RandomPrograms {
+public final class RandomPrograms {
     private static final List<MapSpec> MAPS = List.of(
             MapSpec.of("array", MapType.ARRAY, 4, 32, 8),
             MapSpec.of("hash", MapType.HASH, 4, 8, 8),
@@ -40,7 +40,8 @@ final class RandomPrograms {
         random = new SplittableRandom(seed);
     }
 
-    static Program program(long seed) {
+    /** Returns the program of a seed. */
+    public static Program program(long seed) {
         return new RandomPrograms(seed).build();
     }
 
