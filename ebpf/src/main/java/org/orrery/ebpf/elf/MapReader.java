@@ -86,7 +86,7 @@ final class MapReader {
                 .orElseThrow(() -> new ObjectException(where, "maps of type " + id + " are not supported"));
         boolean references = type.holdsMaps() || type == MapType.PROG_ARRAY || type == MapType.PERF_EVENT_ARRAY;
         long missing = references ? 4 : 0;
-        long keySize = numbers.getOrDefault("key_size", type == MapType.RINGBUF ? 0 : missing);
+        long keySize = numbers.getOrDefault("key_size", type.isOrdered() || type == MapType.RINGBUF ? 0 : missing);
         long valueSize = numbers.getOrDefault("value_size", missing);
         long entries = numbers.getOrDefault("max_entries", 0L);
         if (entries == 0 && type == MapType.PERF_EVENT_ARRAY) {

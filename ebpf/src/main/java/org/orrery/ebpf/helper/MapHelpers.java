@@ -1,11 +1,13 @@
 package org.orrery.ebpf.helper;
 
 import java.util.List;
+import org.orrery.ebpf.fault.FaultException;
 import org.orrery.ebpf.map.BpfMap;
 import org.orrery.ebpf.map.Errno;
 import org.orrery.ebpf.map.MapOperation;
 import org.orrery.ebpf.map.MapType;
 import org.orrery.ebpf.map.ReferenceArray;
+import org.orrery.ebpf.map.ValueList;
 
 /** Functions on maps. */
 final class MapHelpers {
@@ -18,6 +20,9 @@ final class MapHelpers {
                 Helper.of(3, "map_delete_elem", MapHelpers::delete),
                 Helper.of(Helper.TAIL_CALL, "tail_call", call -> -Errno.EINVAL),
                 Helper.of(25, "perf_event_output", call -> event(call, call.map(2), 4)),
+                Helper.of(87, "map_push_elem", MapHelpers::push),
+                Helper.of(88, "map_pop_elem", call -> take(call, true)),
+                Helper.of(89, "map_peek_elem", call -> take(call, false)),
                 Helper.of(130, "ringbuf_output", call -> event(call, call.map(1), 2)));
     }
 
@@ -44,6 +49,34 @@ final class MapHelpers {
         MapOperation operation = call.operation();
         int result = map.delete(call.bytes(2, map.spec().keySize()), operation);
         call.spent(operation);
+        return result;
+    }
+
+    private static ValueList list(HelperCall call) {
+        if (call.map(1) instanceof ValueList list) {
+            return list;
+        }
+        throw new FaultException("map '" + call.map(1).spec().name() + "' is neither a queue nor a stack");
+    }
+
+    private static long push(HelperCall call) {
+        ValueList list = list(call);
+        byte[] value = call.bytes(2, list.spec().valueSize());
+        MapOperation operation = call.operation();
+        int result = list.push(value, call.argument(3), operation);
+        call.spent(operation);
+        return result;
+    }
+
+    private static long take(HelperCall call, boolean remove) {
+        ValueList list = list(call);
+        int size = list.spec().valueSize();
+        byte[] value = new byte[size];
+        call.memory().check(call.argument(2), size, true);
+        MapOperation operation = call.operation();
+        int result = list.take(value, remove, operation);
+        call.spent(operation);
+        call.memory().write(call.argument(2), value, size);
         return result;
     }
 

@@ -1,11 +1,12 @@
 package org.orrery.ebpf.helper;
 
 import java.util.List;
+import java.util.Optional;
 import org.orrery.ebpf.map.BpfMap;
 import org.orrery.ebpf.map.Errno;
 import org.orrery.ebpf.map.MapOperation;
-import org.orrery.ebpf.map.MapType;
 import org.orrery.ebpf.map.ReferenceArray;
+import org.orrery.ebpf.map.TargetTable;
 import org.orrery.ebpf.memory.Layout;
 import org.orrery.ebpf.memory.Memory;
 
@@ -45,20 +46,27 @@ final class PacketHelpers {
 
     private static long redirectMap(HelperCall call) {
         BpfMap map = call.map(1);
-        MapType type = map.spec().type();
-        boolean ports = type == MapType.DEVMAP || type == MapType.CPUMAP || type == MapType.XSKMAP;
-        if (!(map instanceof ReferenceArray targets) || !ports) {
+        if (!map.spec().type().isTarget()) {
             return ABORTED;
         }
         long index = call.argument(2) & 0xffffffffL;
         MapOperation operation = call.operation();
-        targets.use(index, operation);
+        Optional<Integer> target = target(map, index, operation);
         call.spent(operation);
-        if (!targets.isFilled(index)) {
+        if (target.isEmpty()) {
             return call.argument(3) & 3;
         }
-        call.redirect(targets.number(index));
+        call.redirect(target.get());
         return REDIRECT;
+    }
+
+    private static Optional<Integer> target(BpfMap map, long index, MapOperation operation) {
+        if (map instanceof TargetTable table) {
+            return table.target((int) index, operation);
+        }
+        ReferenceArray targets = (ReferenceArray) map;
+        targets.use(index, operation);
+        return targets.isFilled(index) ? Optional.of(targets.number(index)) : Optional.empty();
     }
 
     private static long adjustHead(HelperCall call) {

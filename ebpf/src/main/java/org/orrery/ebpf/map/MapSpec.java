@@ -78,7 +78,11 @@ public record MapSpec(
         }
         int largestKey = type == MapType.LPM_TRIE ? LARGEST_TRIE_DATA + 4 : LARGEST_KEY;
         int smallestKey = type == MapType.LPM_TRIE ? 5 : 1;
-        if (type.isIndexed() && keySize != 4) {
+        if (type.isOrdered()) {
+            if (keySize != 0) {
+                problems.add("a queue or stack has no keys, but they are to have " + keySize + " bytes");
+            }
+        } else if ((type.isIndexed() || type == MapType.DEVMAP_HASH) && keySize != 4) {
             problems.add("keys must have 4 bytes, not " + keySize);
         } else if (keySize < smallestKey || keySize > largestKey) {
             problems.add("keys must have " + smallestKey + " to " + largestKey + " bytes, not " + keySize);

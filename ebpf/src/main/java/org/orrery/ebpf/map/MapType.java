@@ -20,6 +20,9 @@ public enum MapType {
     DEVMAP(14),
     CPUMAP(16),
     XSKMAP(17),
+    QUEUE(22),
+    STACK(23),
+    DEVMAP_HASH(25),
     RINGBUF(27);
 
     private final int id;
@@ -66,6 +69,16 @@ public enum MapType {
             case ARRAY, PROG_ARRAY, PERF_EVENT_ARRAY, PERCPU_ARRAY, ARRAY_OF_MAPS, DEVMAP, CPUMAP, XSKMAP -> true;
             default -> false;
         };
+    }
+
+    /** Returns whether it has values in an order, and no keys. */
+    public boolean isOrdered() {
+        return this == QUEUE || this == STACK;
+    }
+
+    /** Returns whether packets are redirected through it. */
+    public boolean isTarget() {
+        return this == DEVMAP || this == DEVMAP_HASH || this == CPUMAP || this == XSKMAP;
     }
 
     /** Returns whether its values are maps. */
