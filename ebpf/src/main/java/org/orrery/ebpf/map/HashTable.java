@@ -1,48 +1,21 @@
 package org.orrery.ebpf.map;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.orrery.ebpf.memory.AddressSpace;
-import org.orrery.ebpf.memory.Region;
 
-/** A hash table with chains, for all processors or with values for each. */
-final class HashTable extends BpfMap {
-    private final int seed;
-    private final Elements elements;
+/** A hash table that refuses further keys when it is full. */
+final class HashTable extends ChainedTable {
     private int[] free = new int[16];
     private int freed;
     private int used;
 
     HashTable(MapSpec spec, int number, AddressSpace space, int cpus, int seed) {
-        super(spec, number);
-        this.seed = seed;
-        this.elements = new Elements(spec, space, cpus);
-    }
-
-    @Override
-    public Optional<Region> values() {
-        return Optional.of(elements.values().region());
-    }
-
-    @Override
-    public int size() {
-        return elements.size();
-    }
-
-    @Override
-    int find(byte[] key, MapOperation operation) {
-        return elements.find(key, hash(key), operation);
-    }
-
-    @Override
-    long address(int element, int cpu, MapOperation operation) {
-        long address = elements.values().address(element, cpu);
-        operation.touch(address, spec().valueSize(), elements.values().cpus() > 1);
-        return address;
+        super(spec, number, space, cpus, seed);
     }
 
     @Override
     int put(byte[] key, byte[] value, long flags, int cpu, MapOperation operation) {
+        Elements elements = elements();
         int hash = hash(key);
         operation.atomic();
         int element = elements.find(key, hash, operation);
@@ -65,36 +38,10 @@ final class HashTable extends BpfMap {
     }
 
     @Override
-    int remove(byte[] key, MapOperation operation) {
-        operation.atomic();
-        int element = find(key, operation);
-        if (element < 0) {
-            return -Errno.ENOENT;
-        }
-        elements.unlink(element);
+    void release(int element) {
         if (freed == free.length) {
             free = Arrays.copyOf(free, 2 * freed);
         }
         free[freed++] = element;
-        return 0;
-    }
-
-    @Override
-    int next(int element) {
-        return elements.after(element);
-    }
-
-    @Override
-    byte[] key(int element) {
-        return elements.key(element);
-    }
-
-    @Override
-    byte[] value(int element) {
-        return elements.values().get(element);
-    }
-
-    private int hash(byte[] key) {
-        return Jhash.of(key, spec().keySize(), seed);
     }
 }

@@ -1,35 +1,14 @@
 package org.orrery.ebpf.map;
 
-import java.util.Optional;
 import org.orrery.ebpf.memory.AddressSpace;
-import org.orrery.ebpf.memory.Region;
 
 /** A hash table that is never full: elements that were not looked up lately make room. */
-final class LruTable extends BpfMap {
-    private final int seed;
-    private final Elements elements;
+final class LruTable extends ChainedTable {
     private final LruList order;
 
     LruTable(MapSpec spec, int number, AddressSpace space, int cpus, int seed) {
-        super(spec, number);
-        this.seed = seed;
-        this.elements = new Elements(spec, space, cpus);
-        this.order = new LruList(spec.maxEntries(), cpus, elements::unlink);
-    }
-
-    @Override
-    public Optional<Region> values() {
-        return Optional.of(elements.values().region());
-    }
-
-    @Override
-    public int size() {
-        return elements.size();
-    }
-
-    @Override
-    int find(byte[] key, MapOperation operation) {
-        return elements.find(key, hash(key), operation);
+        super(spec, number, space, cpus, seed);
+        this.order = new LruList(spec.maxEntries(), cpus, elements()::unlink);
     }
 
     @Override
@@ -37,16 +16,10 @@ final class LruTable extends BpfMap {
         operation.branch(order.refer(element));
     }
 
-    @Override
-    long address(int element, int cpu, MapOperation operation) {
-        long address = elements.values().address(element, cpu);
-        operation.touch(address, spec().valueSize(), elements.values().cpus() > 1);
-        return address;
-    }
-
     /** A present key gets a new element too, so that programs go on reading the old value; its reference bit is set. */
     @Override
     int put(byte[] key, byte[] value, long flags, int cpu, MapOperation operation) {
+        Elements elements = elements();
         int hash = hash(key);
         operation.atomic();
         int old = elements.find(key, hash, operation);
@@ -72,39 +45,13 @@ final class LruTable extends BpfMap {
         }
         if (replaced >= 0) {
             elements.unlink(replaced);
-            order.release(replaced);
+            release(replaced);
         }
         return 0;
     }
 
     @Override
-    int remove(byte[] key, MapOperation operation) {
-        operation.atomic();
-        int element = find(key, operation);
-        if (element < 0) {
-            return -Errno.ENOENT;
-        }
-        elements.unlink(element);
+    void release(int element) {
         order.release(element);
-        return 0;
-    }
-
-    @Override
-    int next(int element) {
-        return elements.after(element);
-    }
-
-    @Override
-    byte[] key(int element) {
-        return elements.key(element);
-    }
-
-    @Override
-    byte[] value(int element) {
-        return elements.values().get(element);
-    }
-
-    private int hash(byte[] key) {
-        return Jhash.of(key, spec().keySize(), seed);
     }
 }
