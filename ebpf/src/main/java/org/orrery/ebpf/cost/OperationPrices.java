@@ -71,6 +71,13 @@ final class OperationPrices {
 
     private double call(MapOperation operation) {
         MapType type = operation.map().spec().type();
+        if (type == MapType.DEVMAP
+                || type == MapType.CPUMAP
+                || type == MapType.XSKMAP
+                || type == MapType.PERF_EVENT_ARRAY
+                || type == MapType.RINGBUF) {
+            return 0; // Their helper functions are priced as such.
+        }
         boolean inlined = profile.jit() == Jit.KERNEL
                 && operation.kind() == MapOperation.Kind.LOOKUP
                 && (type == MapType.ARRAY || type == MapType.PERCPU_ARRAY || type == MapType.ARRAY_OF_MAPS);
@@ -81,7 +88,7 @@ final class OperationPrices {
         double returns = costs.hashReturns() * profile.core().returnThunk();
         return switch (operation.map().spec().type()) {
             case HASH, PERCPU_HASH, HASH_OF_MAPS, LRU_HASH, LRU_PERCPU_HASH -> costs.hashFixed() + returns;
-            case LPM_TRIE -> costs.trieFixed() + returns;
+            case LPM_TRIE -> costs.trieFixed();
             default -> costs.arrayFixed();
         };
     }

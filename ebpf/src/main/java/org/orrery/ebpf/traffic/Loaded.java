@@ -11,6 +11,8 @@ import org.orrery.config.yaml.Spelling;
 import org.orrery.config.yaml.Text;
 import org.orrery.ebpf.Machine;
 import org.orrery.ebpf.fault.EbpfException;
+import org.orrery.ebpf.fault.Problem;
+import org.orrery.ebpf.fault.RefusedException;
 import org.orrery.ebpf.helper.Helpers;
 import org.orrery.ebpf.map.BpfMap;
 import org.orrery.ebpf.map.MapSpace;
@@ -53,23 +55,30 @@ public record Loaded(Machine machine, Executable entry) {
             fill(each, machine, programs, cpus, problems);
         }
         problems.throwIfAny();
-        return new Loaded(machine, programs.get(file.programs().indexOf(first)));
+        Executable chosen = programs.stream()
+                .filter(each -> each.program().equals(first))
+                .findFirst()
+                .orElseThrow();
+        return new Loaded(machine, chosen);
     }
 
     private static List<Executable> load(Machine machine, ProgramFile file) {
-        List<Executable> programs = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         for (Program program : file.programs()) {
-            try {
-                programs.add(machine.load(program));
-            } catch (EbpfException e) {
-                refused.add(file.name() + ": " + e.getMessage());
+            List<Problem> problems = program.problems(Helpers.standard()::has);
+            if (!problems.isEmpty()) {
+                refused.add(file.name() + ": " + new RefusedException(program.name(), problems).getMessage());
             }
         }
         if (!refused.isEmpty()) {
             throw new BadInputException(String.join("\n", refused));
         }
-        return programs;
+        try {
+            file.load(machine);
+        } catch (EbpfException e) {
+            throw new BadInputException(file.name() + ": " + e.getMessage());
+        }
+        return machine.programs();
     }
 
     private static void fill(MapFile file, Machine machine, List<Executable> programs, int cpus, Problems problems) {

@@ -11,20 +11,30 @@ import org.orrery.config.yaml.Position;
 import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Spelling;
 import org.orrery.config.yaml.Text;
+import org.orrery.ebpf.Machine;
 import org.orrery.ebpf.asm.Assembler;
 import org.orrery.ebpf.asm.AssemblyException;
+import org.orrery.ebpf.elf.BpfObject;
+import org.orrery.ebpf.elf.BpfObjectWriter;
 import org.orrery.ebpf.fault.EbpfException;
 import org.orrery.ebpf.program.Program;
 
-/**
- * The programs of a file: assembler text, or an ELF object.
- *
- * @param name name of the file
- * @param programs its programs, at least one
- */
-public record ProgramFile(String name, List<Program> programs) {
+/** The programs of a file: assembler text, or an ELF object. */
+public final class ProgramFile {
     private static final int LARGEST = 64 << 20;
     private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
+
+    private final String name;
+    private final List<Program> programs;
+    private final Optional<BpfObject> object;
+    private final byte[] content;
+
+    private ProgramFile(String name, List<Program> programs, Optional<BpfObject> object, byte[] content) {
+        this.name = name;
+        this.programs = List.copyOf(programs);
+        this.object = object;
+        this.content = content;
+    }
 
     /**
      * Reads a file.
@@ -33,11 +43,43 @@ public record ProgramFile(String name, List<Program> programs) {
      */
     public static ProgramFile read(Place place) {
         byte[] bytes = bytes(place);
-        List<Program> programs = isElf(bytes) ? object(place, bytes) : text(place, bytes);
+        if (isElf(bytes)) {
+            BpfObject object = object(place, bytes);
+            return new ProgramFile(place.name(), object.programs(), Optional.of(object), bytes);
+        }
+        List<Program> programs = text(place, bytes);
         if (programs.isEmpty()) {
             throw new BadInputException(place.name() + ": there is no program in this file");
         }
-        return new ProgramFile(place.name(), programs);
+        return of(place.name(), programs);
+    }
+
+    /**
+     * Returns programs that are in no file.
+     *
+     * @param name a name for messages
+     */
+    public static ProgramFile of(String name, List<Program> programs) {
+        return new ProgramFile(name, programs, Optional.empty(), new byte[0]);
+    }
+
+    /** Returns the name of the file. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the programs, at least one. */
+    public List<Program> programs() {
+        return programs;
+    }
+
+    /** Loads all programs, with data and initial slots of an object. */
+    void load(Machine machine) {
+        if (object.isPresent()) {
+            machine.load(object.get());
+        } else {
+            programs.forEach(machine::load);
+        }
     }
 
     /** Returns whether bytes begin as an ELF object does. */
@@ -74,8 +116,19 @@ public record ProgramFile(String name, List<Program> programs) {
         }
     }
 
-    private static List<Program> object(Place place, byte[] bytes) {
-        throw new BadInputException(place.name() + ": ELF objects of " + bytes.length + " bytes are not read yet");
+    private static BpfObject object(Place place, byte[] bytes) {
+        try {
+            return BpfObject.read(place.name(), bytes);
+        } catch (EbpfException e) {
+            String message =
+                    e.getMessage().startsWith(place.name()) ? e.getMessage() : place.name() + ": " + e.getMessage();
+            throw new BadInputException(message);
+        }
+    }
+
+    /** Returns the file as an ELF object, which is written if it is assembler text. */
+    public byte[] toObject() {
+        return object.isPresent() ? content.clone() : BpfObjectWriter.write(programs, "GPL");
     }
 
     /**

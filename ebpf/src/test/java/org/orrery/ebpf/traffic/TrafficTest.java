@@ -62,7 +62,7 @@ class TrafficTest {
     }
 
     private static ProgramFile file(String text) {
-        return new ProgramFile("test.s", Assembler.programs(text));
+        return ProgramFile.of("test.s", Assembler.programs(text));
     }
 
     private MapFile map(String name, String content) throws IOException {

@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
             ShowProgramCommand.class,
             AssembleCommand.class,
             RunProgramCommand.class,
-            CostCommand.class
+            CostCommand.class,
+            MeasureMachineCommand.class,
+            CompareKernelCommand.class
         },
         footer = {"", "Files are assembler text or ELF objects; see docs/ebpf.md."})
 public final class EbpfCommand implements Runnable {
