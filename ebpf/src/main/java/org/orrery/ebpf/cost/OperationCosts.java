@@ -13,7 +13,7 @@ import org.orrery.kernel.param.Param;
  * @param hashWord native instructions to compare 32 bits of a key
  * @param hashChain native instructions to go on to another element of a chain
  * @param hashFixed cycles of a lookup in a hash table that its instructions do not explain
- * @param hashReturns returns of kernel functions in a lookup in a hash table, besides that of the helper function
+ * @param hashReturns returns of kernel functions in a lookup that compares keys in a hash table, besides that of the helper function
  * @param lruReference native instructions to set the reference bit
  * @param lruMove cycles to move an element between the lists of an LRU map
  * @param trieLookup native instructions of a lookup in a trie besides its nodes
@@ -73,7 +73,8 @@ public record OperationCosts(
         double hashFixed,
 
         @Param(
-                doc = "Returns of kernel functions in a lookup in a hash table, besides that of the helper function.",
+                doc =
+                        "Returns of kernel functions in a lookup that compares keys in a hash table, besides that of the helper function.",
                 min = "0",
                 max = "100",
                 calibration = "ebpf.hash-returns")

@@ -85,7 +85,8 @@ final class OperationPrices {
     }
 
     private double lookup(MapOperation operation) {
-        double returns = costs.hashReturns() * profile.core().returnThunk();
+        boolean compares = operation.compared() > 0;
+        double returns = compares ? costs.hashReturns() * profile.core().returnThunk() : 0;
         return switch (operation.map().spec().type()) {
             case HASH, PERCPU_HASH, HASH_OF_MAPS, LRU_HASH, LRU_PERCPU_HASH -> costs.hashFixed() + returns;
             case LPM_TRIE -> costs.trieFixed();
