@@ -8,6 +8,10 @@ import org.orrery.ebpf.memory.Touches;
 /** The caches and the branch predictor of a core. Their state lasts from run to run; counts are those of the present run. */
 public final class CoreModel implements Touches {
     private static final int LINE_BITS = 6;
+
+    /** Bytes of a cache line. */
+    static final int LINE_BYTES = 1 << LINE_BITS;
+
     private static final long CODE = 1L << 40;
     private static final long PACKET_LINE = Layout.PACKET >>> LINE_BITS;
 
@@ -60,13 +64,28 @@ public final class CoreModel implements Touches {
 
     @Override
     public void access(long address, int bytes, boolean dependent) {
-        long last = address + bytes - 1 >>> LINE_BITS;
-        for (long line = address >>> LINE_BITS; line <= last; line++) {
+        long last = line(address + bytes - 1);
+        for (long line = line(address); line <= last; line++) {
             lines++;
-            dataCycles += line - PACKET_LINE >= 0 && line < Layout.STACK >>> LINE_BITS
+            dataCycles += isPacket(line)
                     ? packet(line)
                     : latency(line, l1d) * (dependent ? 1 : profile.caches().independentShare());
         }
+    }
+
+    /** Returns the cache line of an address. */
+    static long line(long address) {
+        return address >>> LINE_BITS;
+    }
+
+    /** Returns whether a line belongs to the packet. */
+    static boolean isPacket(long line) {
+        return line >= PACKET_LINE && line < line(Layout.STACK);
+    }
+
+    /** Returns the line of the native code of an instruction, with so many bytes for each slot. */
+    static long codeLine(int program, int slot, double bytes) {
+        return line(CODE + ((long) program << 32) + (long) (slot * bytes));
     }
 
     /** The device has put the packet into the last-level cache; its lines are cached from their first touch on. */
@@ -110,9 +129,8 @@ public final class CoreModel implements Touches {
     @Override
     public void run(int program, int from, int to) {
         double bytes = profile.caches().codeBytes();
-        long base = CODE + ((long) program << 32);
-        long last = base + (long) (to * bytes) >>> LINE_BITS;
-        for (long line = base + (long) (from * bytes) >>> LINE_BITS; line <= last; line++) {
+        long last = codeLine(program, to, bytes);
+        for (long line = codeLine(program, from, bytes); line <= last; line++) {
             if (line != lastCodeLine) {
                 codeCycles += latency(line, l1i);
                 lastCodeLine = line;

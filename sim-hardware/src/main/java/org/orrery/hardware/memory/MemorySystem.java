@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.orrery.hardware.memory.machine.Machine;
+import org.orrery.kernel.cache.Che;
 
 /**
  * The fixed point of rates and latencies (Phoenix dossier 6.2): rates follow from latencies, loads of controllers and

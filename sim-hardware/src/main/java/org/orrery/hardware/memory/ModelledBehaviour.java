@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.hardware.memory.machine.PageSize;
+import org.orrery.kernel.cache.Che;
 
 /**
  * A program on one kind of core: how often its references miss the TLBs, the paging-structure caches and level 2. None

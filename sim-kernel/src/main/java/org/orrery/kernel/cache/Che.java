@@ -1,10 +1,13 @@
-package org.orrery.hardware.memory;
+package org.orrery.kernel.cache;
 
 /**
  * Che's approximation of a cache with least-recently-used replacement: an item stays for a characteristic time T after
  * each use, the same for all items, such that the expected number of items inside is the capacity.
+ *
+ * <p>Source: H. Che, Y. Tung, Z. Wang, "Hierarchical Web caching systems: modeling, design and experimental results", IEEE JSAC
+ * 20(7), 2002. Uses of an item are taken as a Poisson process, and the cache as fully associative.
  */
-final class Che {
+public final class Che {
     private static final int STEPS = 36;
 
     private Che() {}
@@ -17,7 +20,7 @@ final class Che {
      * @param capacity items that fit
      * @return time in the inverse unit; infinite if everything fits
      */
-    static double time(double[] items, double[] rates, double capacity) {
+    public static double time(double[] items, double[] rates, double capacity) {
         double all = 0;
         double slowest = Double.MAX_VALUE;
         double fastest = 0;
@@ -53,8 +56,13 @@ final class Che {
         return inside;
     }
 
-    /** Returns the probability that an item is found. */
-    static double hit(double rate, double time) {
+    /**
+     * Returns the probability that an item is found.
+     *
+     * @param rate rate of its uses; 0 for an item that is never used
+     * @param time characteristic time, in the inverse unit
+     */
+    public static double hit(double rate, double time) {
         if (rate <= 0) {
             return 0;
         }

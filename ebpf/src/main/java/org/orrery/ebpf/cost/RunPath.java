@@ -1,0 +1,49 @@
+package org.orrery.ebpf.cost;
+
+import java.util.Arrays;
+
+/** The way of runs through programs: outcomes of branches and of operations on maps. Equal paths cost the same but for caches. */
+final class RunPath {
+    private final long[] branches;
+    private final long[] steps;
+    private final int hash;
+    private RunCost cost;
+
+    /**
+     * Creates a path whose cost is not known yet.
+     *
+     * @param branches place and outcome of each branch, the outcome as the lowest bit
+     * @param steps programs, operations on maps with what they met, and bytes worked on
+     */
+    RunPath(long[] branches, long[] steps) {
+        this.branches = branches;
+        this.steps = steps;
+        this.hash = 31 * Arrays.hashCode(branches) + Arrays.hashCode(steps);
+    }
+
+    long[] branches() {
+        return branches;
+    }
+
+    /** Returns what a run costs with everything cached and predicted. */
+    RunCost cost() {
+        return cost;
+    }
+
+    void cost(RunCost of) {
+        cost = of;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RunPath path
+                && path.hash == hash
+                && Arrays.equals(path.branches, branches)
+                && Arrays.equals(path.steps, steps);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+}

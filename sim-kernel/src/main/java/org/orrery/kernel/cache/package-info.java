@@ -1,0 +1,2 @@
+/** Steady shares of hits in caches by formula, for models that do not follow every access. */
+package org.orrery.kernel.cache;
