@@ -1,0 +1,91 @@
+package org.orrery.dataplane.plane;
+
+import java.util.Optional;
+import org.orrery.ebpf.Machine;
+import org.orrery.ebpf.map.BpfMap;
+import org.orrery.ebpf.map.MapControl;
+import org.orrery.ebpf.map.MapSpec;
+import org.orrery.ebpf.memory.Layout;
+import org.orrery.ebpf.memory.Region;
+
+/** Fills the maps of a data plane, as its control plane does before traffic comes. */
+public final class Contents {
+    private final Machine machine;
+
+    Contents(Machine machine) {
+        this.machine = machine;
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    /** Returns the map of a name. */
+    BpfMap map(String name) {
+        return find(name).orElseThrow(() -> new IllegalStateException("there is no map '" + name + "'"));
+    }
+
+    private Optional<BpfMap> find(String name) {
+        return machine.maps().maps().stream()
+                .filter(map -> map.spec().name().equals(name))
+                .findFirst();
+    }
+
+    /** Returns a map to fill; only the first look for it by name takes long. */
+    Table table(String name) {
+        return new Table(map(name), machine.maps().cpus());
+    }
+
+    /** A map that is filled. */
+    static final class Table {
+        private final BpfMap map;
+        private final MapControl control;
+        private final int cpus;
+
+        private Table(BpfMap map, int cpus) {
+            this.map = map;
+            this.control = new MapControl(map);
+            this.cpus = cpus;
+        }
+
+        /**
+         * Sets an element; on all processors, if each has its own.
+         *
+         * @throws IllegalArgumentException if there is no room for it
+         */
+        Table put(byte[] key, byte[] value) {
+            int error = control.update(key, onAll(value), 0);
+            if (error != 0) {
+                MapSpec spec = map.spec();
+                throw new IllegalArgumentException("the map '" + spec.name() + "' has room for " + spec.maxEntries()
+                        + " elements, and is to hold more; use a smaller table");
+            }
+            return this;
+        }
+
+        Table put(Cell key, Cell value) {
+            return put(key.bytes(), value.bytes());
+        }
+
+        /** Sets many elements of an array at once. */
+        void put(int first, byte[][] values) {
+            Region region = map.values().orElseThrow();
+            for (int i = 0; i < values.length; i++) {
+                region.set(region.address(first + i), values[i], values[i].length);
+            }
+        }
+
+        private byte[] onAll(byte[] value) {
+            MapSpec spec = map.spec();
+            if (!spec.type().isPerCpu() || cpus == 1) {
+                return value;
+            }
+            int stride = Layout.aligned(spec.valueSize());
+            byte[] all = new byte[cpus * stride];
+            for (int cpu = 0; cpu < cpus; cpu++) {
+                System.arraycopy(value, 0, all, cpu * stride, value.length);
+            }
+            return all;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.orrery.dataplane.plane;
+
+import java.util.List;
+import org.orrery.dataplane.traffic.Population;
+import org.orrery.kernel.random.RandomStream;
+
+/** A data plane with the tables that fill it. */
+public interface DataPlane {
+    /** Returns its name, such as {@code router}. */
+    String name();
+
+    /** Returns the names of the resources that hold its programs; the first program of all gets the packets, the others stand in the order of their slots. */
+    List<String> sources();
+
+    /**
+     * Fills the maps.
+     *
+     * @throws IllegalArgumentException if a table has no room
+     */
+    void fill(Contents contents);
+
+    /**
+     * Returns the frames of traffic in the measured direction.
+     *
+     * @param length bytes of each without the check sequence
+     * @param stream decides what is left to chance
+     */
+    Population frames(int length, RandomStream stream);
+}
