@@ -33,7 +33,8 @@ public record CostProfile(
         CacheCosts caches,
         List<BoundParameter> parameters) {
     /** Profiles that come with the machine. */
-    public static final List<String> BUILT_IN = List.of("cortex-a72", "epyc-7542", "xeon-4210r");
+    public static final List<String> BUILT_IN = List.of(
+            "cortex-a72", "e5-1650-v4", "e5-2640-v4", "epyc-7542", "epyc-9684x", "xeon-4210r", "xeon-silver-4310");
 
     private static final String FOLDER = "org/orrery/ebpf/cost/";
 
