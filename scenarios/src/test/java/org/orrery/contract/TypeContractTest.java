@@ -52,6 +52,7 @@ class TypeContractTest {
     static {
         SYSTEMS.put("basic/mm1", 20 * SimTime.SECOND);
         SYSTEMS.put("basic/call", 2 * SimTime.SECOND);
+        SYSTEMS.put("basic/ycsb", 100 * SimTime.MILLISECOND);
         SYSTEMS.put("basic/two-ways", 2 * SimTime.SECOND);
         SYSTEMS.put("basic/shared-cores", 2 * SimTime.SECOND);
         SYSTEMS.put("composed/serving-over-network", 2 * SimTime.SECOND);

@@ -66,4 +66,20 @@ class InputFilesTest {
         assertThat(TestScenarios.problems(scenario))
                 .anySatisfy(problem -> assertThat(problem).contains("expected the name of a file"));
     }
+
+    @Test
+    void everyFaultOfAPropertyFileIsReportedAtItsPlaceWithTheNearestName() throws IOException {
+        Files.writeString(directory.resolve("mine.properties"), "readpropotion=0.9\nrequestdistribution=zipfain\n");
+        Files.writeString(scenario, """
+                scenario: t
+                title: t
+                system:
+                  load: {type: basic.ycsb, workload: mine.properties, clients: 1, to: store}
+                  store: {type: basic.service, service: 1 ms}
+                run: {duration: 1 s}
+                """);
+        assertThat(String.join("\n", TestScenarios.problems(scenario)))
+                .contains("mine.properties:1:1: YCSB has no property 'readpropotion'; did you mean 'readproportion'?")
+                .contains("mine.properties:2:21: YCSB has no request distribution 'zipfain'; did you mean 'zipfian'?");
+    }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.orrery.config.yaml.Place;
 import org.orrery.config.yaml.Problems;
+import org.orrery.config.yaml.Spelling;
 import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.param.InputFile;
 import org.orrery.kernel.param.InputFormatException;
@@ -52,10 +53,16 @@ final class InputFiles {
         return Optional.empty();
     }
 
-    /** Reports a fault at its own place, and where the file is named. */
+    /** Reports a fault and the further ones, each at its own place, and where the file is named. */
     private void report(Place file, InputFormatException fault, Tree tree, Slot slot) {
         String named = " (read as '" + slot.path() + "', " + slot.at(tree) + ")";
-        problems.add(InputCheck.position(file, fault), fault.getMessage() + named);
+        String hint = Spelling.hint(fault.name(), fault.known());
+        problems.add(InputCheck.position(file, fault), fault.getMessage() + hint + named);
+        for (Throwable further : fault.getSuppressed()) {
+            if (further instanceof InputFormatException same) {
+                report(file, same, tree, slot);
+            }
+        }
     }
 
     private static Optional<String> text(Tree.Mapping mapping, String key) {

@@ -3,6 +3,7 @@ package org.orrery.kernel.basic;
 import java.util.List;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
+import org.orrery.kernel.ycsb.YcsbLoad;
 
 /** Makes the basic components known to scenario files. */
 public final class BasicLibrary implements ModelLibrary {
@@ -28,7 +29,8 @@ public final class BasicLibrary implements ModelLibrary {
                 Caller.TYPE,
                 Servers.TYPE,
                 Worker.TYPE,
-                JobCalls.TYPE);
+                JobCalls.TYPE,
+                YcsbLoad.TYPE);
     }
 
     @Override

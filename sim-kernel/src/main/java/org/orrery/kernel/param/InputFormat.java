@@ -9,7 +9,8 @@ import java.io.IOException;
  */
 public interface InputFormat {
     /**
-     * Reads a whole file and reports the first thing that is wrong with it.
+     * Reads a whole file and reports the first thing that is wrong with it, or more than one: the others as suppressed exceptions of the
+     * same class.
      *
      * @param reader the file, from its start
      * @throws InputFormatException if the content is wrong

@@ -26,7 +26,7 @@ final class Cumulative {
         }
         if (distribution instanceof Distribution.Zipf zipf) {
             double rank = Math.min(zipf.n(), Math.floor(at));
-            return rank < 1 ? 0 : zipf(rank, zipf.exponent()) / zipf(zipf.n(), zipf.exponent());
+            return rank < 1 ? 0 : HarmonicSum.of(rank, zipf.exponent()) / HarmonicSum.of(zipf.n(), zipf.exponent());
         }
         if (at < distribution.lowest()) {
             return 0;
@@ -96,23 +96,5 @@ final class Cumulative {
         }
         double below = of(cut.of(), cut.min(), true);
         return (of(cut.of(), x, strictly) - below) / (of(cut.of(), cut.max(), false) - below);
-    }
-
-    /** Returns the sum of k^-exponent over k from 1 to n: the first thousand exactly, the rest by Euler and Maclaurin. */
-    private static double zipf(double n, double exponent) {
-        double exactly = Math.min(n, 1000);
-        double sum = 0;
-        for (int k = 1; k <= exactly; k++) {
-            sum += StrictMath.pow(k, -exponent);
-        }
-        if (n == exactly) {
-            return sum;
-        }
-        double from = StrictMath.pow(exactly, -exponent);
-        double to = StrictMath.pow(n, -exponent);
-        double log = StrictMath.log(n / exactly);
-        double power = (1 - exponent) * log;
-        double integral = exactly * from * log * (Math.abs(power) > 1e-8 ? StrictMath.expm1(power) / power : 1);
-        return sum + integral + (to - from) / 2 - exponent * (to / n - from / exactly) / 12;
     }
 }

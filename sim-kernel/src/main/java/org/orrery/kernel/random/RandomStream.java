@@ -47,6 +47,18 @@ public final class RandomStream implements umontreal.ssj.rng.RandomStream {
         return from + (int) generator.below((long) to - from + 1);
     }
 
+    /**
+     * Returns an integer, uniform in 0 to {@code bound} - 1.
+     *
+     * @param bound 1 or more
+     */
+    public long below(long bound) {
+        if (bound < 1) {
+            throw new IllegalArgumentException("nothing lies below " + bound);
+        }
+        return generator.below(bound);
+    }
+
     @Override
     public void nextArrayOfDouble(double[] u, int start, int n) {
         for (int i = start; i < start + n; i++) {
