@@ -60,6 +60,7 @@ public final class Hardware {
                 200 * NS,
                 0,
                 Optional.empty(),
+                Optional.empty(),
                 1_000_000_000,
                 packetRate,
                 10,

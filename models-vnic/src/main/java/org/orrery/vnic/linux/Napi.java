@@ -3,12 +3,12 @@ package org.orrery.vnic.linux;
 import java.util.ArrayList;
 import java.util.List;
 import org.orrery.hardware.cpu.Vcpu;
+import org.orrery.hardware.host.RxInterrupt;
 import org.orrery.hardware.net.Packet;
 import org.orrery.hardware.net.RxQueue;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.vnic.stack.RxInterrupt;
 import org.orrery.vnic.tcp.TcpFlow;
 
 /**
@@ -28,7 +28,7 @@ final class Napi extends RxInterrupt {
     }
 
     Napi(Scope scope, LinuxStack stack, int queue, RxQueue ring, Vcpu home) {
-        super(scope, ring, home, stack.moderation(), stack.costs().interrupt());
+        super(scope, ring, home, stack.moderator(), stack.costs().interrupt());
         this.stack = stack;
         this.queue = queue;
     }

@@ -1,18 +1,18 @@
 package org.orrery.vnic.xdp;
 
 import org.orrery.hardware.cpu.Vcpu;
+import org.orrery.hardware.host.RxInterrupt;
 import org.orrery.hardware.net.Packet;
 import org.orrery.hardware.net.RxQueue;
 import org.orrery.kernel.Scope;
 import org.orrery.vnic.stack.Message;
-import org.orrery.vnic.stack.RxInterrupt;
 
 /** The kernel driver's receive side: interrupt, NAPI poll, redirection into the sockets' rings. */
 final class XdpDriver extends RxInterrupt {
     private final XdpStack stack;
 
     XdpDriver(Scope scope, XdpStack stack, RxQueue ring, Vcpu home) {
-        super(scope, ring, home, stack.moderation(), stack.parameters().interrupt());
+        super(scope, ring, home, stack.moderator(), stack.parameters().interrupt());
         this.stack = stack;
     }
 

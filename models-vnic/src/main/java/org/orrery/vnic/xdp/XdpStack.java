@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.orrery.hardware.cpu.VcpuSet;
 import org.orrery.hardware.net.LongMap;
+import org.orrery.hardware.net.Moderator;
 import org.orrery.hardware.net.Packet;
 import org.orrery.hardware.net.RxQueue;
 import org.orrery.hardware.net.Tuple;
@@ -108,7 +109,7 @@ public final class XdpStack extends PortStack<XdpEndpoint> {
         return zeroCopy ? 0 : parameters.copy() * bytes;
     }
 
-    long moderation() {
-        return nic.parameters().moderation();
+    Moderator moderator() {
+        return nic.parameters().moderator();
     }
 }

@@ -33,6 +33,7 @@ public final class Vcpu extends Part {
     private boolean exiting;
     private boolean inSoftirq;
     private long softirqStart;
+    private long roundStart;
     private int restarts;
     private int polls;
     private boolean due;
@@ -177,7 +178,7 @@ public final class Vcpu extends Part {
                 }
             }
             case BURST_END -> burstEnded();
-            case SOFTIRQ_END -> softirqEnded((Softirq) reference);
+            case SOFTIRQ_END -> goOn((Softirq) reference);
             case TICK -> tick();
         }
     }
@@ -185,6 +186,7 @@ public final class Vcpu extends Part {
     private void beginSoftirq() {
         inSoftirq = true;
         softirqStart = now();
+        roundStart = softirqStart;
         restarts = 0;
         polls = 0;
         time.enter(Account.SOFTIRQ);
@@ -197,13 +199,22 @@ public final class Vcpu extends Part {
         events.after(duration, Priority.NORMAL, Kind.SOFTIRQ_END, 0, source);
     }
 
+    private void goOn(Softirq source) {
+        long more = source.more(now());
+        if (more == Softirq.ENDED) {
+            softirqEnded(source);
+        } else {
+            events.after(more, Priority.NORMAL, Kind.SOFTIRQ_END, 0, source);
+        }
+    }
+
     private void softirqEnded(Softirq source) {
         if (source.again()) {
             pending.addLast(source);
         }
         if (pending.isEmpty()) {
             leaveSoftirq();
-        } else if (++polls < parameters.softirqPolls() || mayRestart()) {
+        } else if (staysInRound() || mayRestart()) {
             pollOnce();
         } else {
             ksoftirqd.run(0, Account.SOFTIRQ);
@@ -211,9 +222,15 @@ public final class Vcpu extends Part {
         }
     }
 
+    /** The conditions of Linux's net_rx_action: polls left, which stand for its budget of packets, and time left. */
+    private boolean staysInRound() {
+        return ++polls < parameters.softirqPolls() && now() - roundStart < parameters.softirqTime();
+    }
+
     /** The conditions of Linux's __do_softirq: time left, restarts left, and no thread due. */
     private boolean mayRestart() {
         polls = 0;
+        roundStart = now();
         return ++restarts < parameters.softirqRestarts() && !due && now() - softirqStart < parameters.softirqTime();
     }
 
@@ -233,10 +250,17 @@ public final class Vcpu extends Part {
         }
     }
 
-    /** Body of ksoftirqd: one poll for each burst. */
+    /** Body of ksoftirqd: one poll, or one piece of it, for each burst. */
     private void serveAsThread() {
-        if (serving != null && serving.again()) {
-            pending.addLast(serving);
+        if (serving != null) {
+            long more = serving.more(now());
+            if (more != Softirq.ENDED) {
+                ksoftirqd.run(more, Account.SOFTIRQ);
+                return;
+            }
+            if (serving.again()) {
+                pending.addLast(serving);
+            }
         }
         serving = null;
         if (pending.isEmpty()) {

@@ -100,6 +100,9 @@ public record NicParameters(
                 calibration = "nic.moderation")
         long moderation,
 
+        @Param(doc = "How receive interrupts are held back; by the constant time of moderation where it is not given.")
+        Optional<InterruptModeration> interrupts,
+
         @Param(
                 doc = "Rate of a sustained stream of data to send, below the rate of the link.",
                 dimension = Dimension.BANDWIDTH,
@@ -164,6 +167,13 @@ public record NicParameters(
                 fallback = "10 ms",
                 calibration = "nic.longest-wait")
         long longestWait) {
+
+    /** Returns what holds back the interrupts of one queue, at its start. */
+    public Moderator moderator() {
+        return interrupts
+                .orElseGet(() -> new InterruptModeration.Fixed(moderation))
+                .moderator();
+    }
 
     /** Checks what cannot be. */
     public NicParameters {

@@ -10,15 +10,35 @@ public final class RxQueue {
     private int head;
     private int size;
     private long taken;
+    private long takenBytes;
     private long refused;
+    /** What feeds the ring beside those who offer packets, or null. */
+    private final Arrivals arrivals;
 
     RxQueue(int depth, Counter dropped) {
+        this(depth, dropped, null);
+    }
+
+    private RxQueue(int depth, Counter dropped, Arrivals arrivals) {
         if (Integer.bitCount(depth) != 1) {
             throw new IllegalArgumentException("a ring has a power of two of descriptors, not " + depth);
         }
         slots = new Packet[depth];
         mask = depth - 1;
         this.dropped = dropped;
+        this.arrivals = arrivals;
+    }
+
+    /**
+     * Creates a receive ring that is fed by packets whose times are known beforehand. Whoever takes from it asks
+     * {@link #isReady} first, with times that never go back.
+     *
+     * @param depth descriptors, a power of two
+     * @param dropped counts the packets that find none free
+     * @param arrivals what comes
+     */
+    public static RxQueue fed(int depth, Counter dropped, Arrivals arrivals) {
+        return new RxQueue(depth, dropped, arrivals);
     }
 
     /**
@@ -38,23 +58,54 @@ public final class RxQueue {
             refused++;
             return false;
         }
-        slots[head + size & mask] = packet;
-        size++;
+        put(packet);
         return true;
     }
 
-    /** Returns the packets in the ring, those included that are still being written. */
+    private void put(Packet packet) {
+        slots[head + size & mask] = packet;
+        size++;
+    }
+
+    /** Lets in what has come by a time. In between nobody takes, so that a full ring loses all the rest. */
+    private void fill(long time) {
+        long next = arrivals.nextAt();
+        while (next <= time) {
+            if (size == slots.length) {
+                long lost = arrivals.lose(time);
+                dropped.add(lost);
+                refused += lost;
+                return;
+            }
+            Packet packet = arrivals.take();
+            packet.readyAt = next;
+            put(packet);
+            next = arrivals.nextAt();
+        }
+    }
+
+    /** Returns whether it is fed by packets whose times are known beforehand. */
+    public boolean isFed() {
+        return arrivals != null;
+    }
+
+    /** Returns the packets in the ring, those included that are still being written; if it is fed, as of the last look. */
     public int size() {
         return size;
     }
 
     /** Returns the packets taken since the start. */
-    long takenSoFar() {
+    public long takenSoFar() {
         return taken;
     }
 
+    /** Returns the bytes of the frames taken since the start. */
+    public long takenBytes() {
+        return takenBytes;
+    }
+
     /** Returns the packets dropped since the start. */
-    long refusedSoFar() {
+    public long refusedSoFar() {
         return refused;
     }
 
@@ -65,12 +116,18 @@ public final class RxQueue {
 
     /** Returns whether a packet can be taken at a time, in picoseconds. */
     public boolean isReady(long time) {
+        if (arrivals != null) {
+            fill(time);
+        }
         return size > 0 && slots[head].readyAt <= time;
     }
 
-    /** Returns when the first packet can be taken; the ring is not empty. */
+    /** Returns when the first packet can be taken, picoseconds; {@link Arrivals#NEVER} if none is known. */
     public long readyAt() {
-        return slots[head].readyAt;
+        if (size > 0) {
+            return slots[head].readyAt;
+        }
+        return arrivals == null ? Arrivals.NEVER : arrivals.nextAt();
     }
 
     /** Takes the first packet; the ring is not empty. */
@@ -80,6 +137,7 @@ public final class RxQueue {
         head = head + 1 & mask;
         size--;
         taken++;
+        takenBytes += packet.frame;
         return packet;
     }
 }

@@ -165,4 +165,55 @@ class VcpuTest {
         assertThat(cpus.notIdle()).isGreaterThan(0.99);
         assertThat(cpus.working()).isLessThan(0.01);
     }
+
+    /** Soft-interrupt work of rounds that never end. */
+    private static final class Endless implements Softirq {
+        private final long round;
+        private final int pieces;
+        private int piece;
+
+        Endless(long round, int pieces) {
+            this.round = round;
+            this.pieces = pieces;
+        }
+
+        @Override
+        public long poll(Vcpu cpu, long start) {
+            piece = 1;
+            return round / pieces;
+        }
+
+        @Override
+        public long more(long now) {
+            return piece++ < pieces ? round / pieces : ENDED;
+        }
+
+        @Override
+        public boolean again() {
+            return true;
+        }
+    }
+
+    @Test
+    void aRoundInPiecesIsOneRound() {
+        // After one go of 5 polls of 100 us the thread is due, whether a poll is one piece or ten.
+        for (int pieces : new int[] {1, 10}) {
+            VcpuTest test = new VcpuTest();
+            Burst burst = test.new Burst("thread", MS, true);
+            test.at(0, () -> test.cpu.interrupt(new Endless(100 * US, pieces)));
+            test.at(10 * US, () -> burst.thread.wake(test.cpu));
+            test.simulation.run(40 * MS);
+            assertThat(test.log).containsExactly("thread " + (2 + 500 + 1 + 1_000));
+        }
+    }
+
+    @Test
+    void aGoOfLongPollsEndsWithItsTimeAndNotWithItsNumberOfPolls() {
+        Burst burst = new Burst("thread", MS, true);
+        at(0, () -> cpu.interrupt(new Endless(1_500 * US, 1)));
+        at(100 * US, () -> burst.thread.wake(cpu));
+        simulation.run(40 * MS);
+        // After two polls, not five, the waiting thread has its turn: 2 us to wake up, 3 ms, 1 us for the switch, 1 ms.
+        assertThat(log).containsExactly("thread " + (2 + 3_000 + 1 + 1_000));
+    }
 }

@@ -1,7 +1,9 @@
-package org.orrery.vnic.stack;
+package org.orrery.hardware.host;
 
 import org.orrery.hardware.cpu.Softirq;
 import org.orrery.hardware.cpu.Vcpu;
+import org.orrery.hardware.net.Arrivals;
+import org.orrery.hardware.net.Moderator;
 import org.orrery.hardware.net.RxQueue;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
@@ -15,11 +17,13 @@ public abstract class RxInterrupt extends Part implements Softirq {
     private final Events<Kind> events = events(Kind.class, this::interrupt);
     private final RxQueue ring;
     private final Vcpu home;
-    private final long moderation;
+    private final Moderator moderator;
     private final long entry;
     private boolean armed = true;
     private boolean first;
     private long lastAt = Long.MIN_VALUE / 2;
+    private long packetsBefore;
+    private long bytesBefore;
 
     private enum Kind {
         INTERRUPT
@@ -31,14 +35,14 @@ public abstract class RxInterrupt extends Part implements Softirq {
      * @param scope its place
      * @param ring the receive ring
      * @param home the vCPU that it interrupts
-     * @param moderation time that an interrupt is held back after the one before, picoseconds
+     * @param moderator holds an interrupt back after the one before
      * @param entry CPU time from the interrupt to the first packet, picoseconds
      */
-    protected RxInterrupt(Scope scope, RxQueue ring, Vcpu home, long moderation, long entry) {
+    protected RxInterrupt(Scope scope, RxQueue ring, Vcpu home, Moderator moderator, long entry) {
         super(scope);
         this.ring = ring;
         this.home = home;
-        this.moderation = moderation;
+        this.moderator = moderator;
         this.entry = entry;
     }
 
@@ -46,7 +50,7 @@ public abstract class RxInterrupt extends Part implements Softirq {
     public final void packetReady(long readyAt) {
         if (armed) {
             armed = false;
-            long at = Math.max(readyAt, lastAt + moderation);
+            long at = Math.max(Math.max(readyAt, now()), lastAt + moderator.interval());
             events.after(at - now(), Kind.INTERRUPT);
         }
     }
@@ -54,8 +58,12 @@ public abstract class RxInterrupt extends Part implements Softirq {
     private void interrupt(Kind kind, long argument, Object reference) {
         lastAt = now();
         first = true;
+        raised();
         home.interrupt(this);
     }
+
+    /** Called when an interrupt is raised. */
+    protected void raised() {}
 
     @Override
     public final long poll(Vcpu cpu, long start) {
@@ -75,14 +83,32 @@ public abstract class RxInterrupt extends Part implements Softirq {
 
     @Override
     public final boolean again() {
-        if (ring.isReady(now())) {
+        if (isUnfinished()) {
             return true;
         }
-        armed = true;
-        if (ring.size() > 0) {
-            packetReady(ring.readyAt());
-        }
+        rearm();
         return false;
+    }
+
+    /** Returns, at the end of a poll, whether another follows before the interrupt is armed: as long as packets are ready. */
+    protected boolean isUnfinished() {
+        return ring.isReady(now());
+    }
+
+    private void rearm() {
+        moderator.served(ring.takenSoFar() - packetsBefore, ring.takenBytes() - bytesBefore, now());
+        packetsBefore = ring.takenSoFar();
+        bytesBefore = ring.takenBytes();
+        armed = true;
+        expect();
+    }
+
+    /** Waits for the next packet, if one is known. */
+    protected final void expect() {
+        long readyAt = ring.readyAt();
+        if (readyAt != Arrivals.NEVER) {
+            packetReady(readyAt);
+        }
     }
 
     /** Returns the ring. */

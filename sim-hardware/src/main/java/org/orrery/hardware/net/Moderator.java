@@ -1,0 +1,17 @@
+package org.orrery.hardware.net;
+
+/** Holds back the interrupts of one receive queue. */
+@FunctionalInterface
+public interface Moderator {
+    /** Returns the time that has to pass between an interrupt and the next, picoseconds. */
+    long interval();
+
+    /**
+     * Learns what an interrupt has brought, when the ring is empty and the next one is armed.
+     *
+     * @param packets taken since the interrupt, 0 or more
+     * @param bytes of their frames
+     * @param now simulated time, picoseconds
+     */
+    default void served(long packets, long bytes, long now) {}
+}
