@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.orrery.ebpf.check.LoadRules;
 import org.orrery.ebpf.elf.BpfObject;
 import org.orrery.ebpf.fault.EbpfException;
 import org.orrery.ebpf.fault.Problem;
@@ -39,8 +40,20 @@ public final class Machine {
     private final MapSpace maps;
     private final Helpers helpers;
     private final Mode mode;
+    private final int largest;
     private final List<Executable> programs = new ArrayList<>();
     private final Map<String, BpfMap> byName = new LinkedHashMap<>();
+
+    /**
+     * Creates a machine without programs, for programs as large as the kernel takes them.
+     *
+     * @param maps its maps
+     * @param helpers the functions that programs may call
+     * @param mode how programs are carried out
+     */
+    public Machine(MapSpace maps, Helpers helpers, Mode mode) {
+        this(maps, helpers, mode, LoadRules.KERNEL);
+    }
 
     /**
      * Creates a machine without programs.
@@ -48,11 +61,13 @@ public final class Machine {
      * @param maps its maps
      * @param helpers the functions that programs may call
      * @param mode how programs are carried out
+     * @param largest slots of a program at most: {@link LoadRules#KERNEL}, or {@link LoadRules#USER_SPACE} as uBPF has it
      */
-    public Machine(MapSpace maps, Helpers helpers, Mode mode) {
+    public Machine(MapSpace maps, Helpers helpers, Mode mode, int largest) {
         this.maps = maps;
         this.helpers = helpers;
         this.mode = mode;
+        this.largest = largest;
     }
 
     /** Returns the maps. */
@@ -79,7 +94,7 @@ public final class Machine {
      * @throws RefusedException with all problems
      */
     public Executable load(Program program) {
-        List<Problem> problems = program.problems(helpers::has);
+        List<Problem> problems = program.problems(helpers::has, largest);
         if (!problems.isEmpty()) {
             throw new RefusedException(program.name(), problems);
         }

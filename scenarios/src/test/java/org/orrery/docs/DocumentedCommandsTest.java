@@ -33,7 +33,9 @@ class DocumentedCommandsTest {
 
     @BeforeAll
     static void seeTheLibraryAsInTheRepository() throws IOException {
-        Files.createSymbolicLink(work.resolve("scenarios"), ROOT.resolve("scenarios"));
+        for (String folder : List.of("scenarios", "ebpf")) {
+            Files.createSymbolicLink(work.resolve(folder), ROOT.resolve(folder));
+        }
     }
 
     @TestFactory

@@ -100,6 +100,17 @@ public final class Program {
      * @return all problems by slot; empty if it may be loaded
      */
     public List<Problem> problems(IntPredicate helpers) {
-        return LoadCheck.problems(words, new LoadRules(maps.size(), helpers, LoadRules.KERNEL));
+        return problems(helpers, LoadRules.KERNEL);
+    }
+
+    /**
+     * Checks the program against a limit of its size.
+     *
+     * @param helpers whether a helper function has a number
+     * @param largest largest number of slots, such as {@link LoadRules#USER_SPACE}
+     * @return all problems by slot; empty if it may be loaded
+     */
+    public List<Problem> problems(IntPredicate helpers, int largest) {
+        return LoadCheck.problems(words, new LoadRules(maps.size(), helpers, largest));
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.orrery.ebpf.program.SourceLine;
 import org.orrery.ebpf.run.Blocks;
 import org.orrery.ebpf.run.Executable;
 import org.orrery.ebpf.run.RunCounts;
@@ -39,6 +40,7 @@ record Heat(List<Core> cores) {
                         from,
                         blocks.end(block),
                         executable.program().text(from),
+                        executable.program().line(from).map(SourceLine::place).orElse(""),
                         runs,
                         runs * blocks.size(block),
                         runs * cycles[block]));

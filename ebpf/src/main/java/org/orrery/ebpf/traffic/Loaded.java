@@ -10,6 +10,7 @@ import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Spelling;
 import org.orrery.config.yaml.Text;
 import org.orrery.ebpf.Machine;
+import org.orrery.ebpf.check.LoadRules;
 import org.orrery.ebpf.fault.EbpfException;
 import org.orrery.ebpf.fault.Problem;
 import org.orrery.ebpf.fault.RefusedException;
@@ -40,6 +41,16 @@ public record Loaded(Machine machine, Executable entry) {
      */
     public static Loaded of(
             ProgramFile file, Optional<String> entry, List<MapFile> files, int cpus, RandomStream seeds) {
+        return of(file, entry, files, cpus, seeds, LoadRules.KERNEL);
+    }
+
+    /**
+     * Loads all programs of a file, with a limit of their size.
+     *
+     * @param largest slots of a program at most, as for {@link Machine}
+     */
+    static Loaded of(
+            ProgramFile file, Optional<String> entry, List<MapFile> files, int cpus, RandomStream seeds, int largest) {
         Program first = file.entry(entry);
         if (!first.section().isEmpty() && !first.section().startsWith(XDP)) {
             throw new BadInputException(file.name() + ": the program '" + first.name() + "' in section '"
@@ -48,8 +59,9 @@ public record Loaded(Machine machine, Executable entry) {
         Machine machine = new Machine(
                 new MapSpace(cpus, () -> seeds.nextInt(Integer.MIN_VALUE, Integer.MAX_VALUE)),
                 Helpers.standard(),
-                Machine.Mode.TRANSLATED);
-        List<Executable> programs = load(machine, file);
+                Machine.Mode.TRANSLATED,
+                largest);
+        List<Executable> programs = load(machine, file, largest);
         Problems problems = new Problems();
         for (MapFile each : files) {
             fill(each, machine, programs, cpus, problems);
@@ -62,10 +74,10 @@ public record Loaded(Machine machine, Executable entry) {
         return new Loaded(machine, chosen);
     }
 
-    private static List<Executable> load(Machine machine, ProgramFile file) {
+    private static List<Executable> load(Machine machine, ProgramFile file, int largest) {
         List<String> refused = new ArrayList<>();
         for (Program program : file.programs()) {
-            List<Problem> problems = program.problems(Helpers.standard()::has);
+            List<Problem> problems = program.problems(Helpers.standard()::has, largest);
             if (!problems.isEmpty()) {
                 refused.add(file.name() + ": " + new RefusedException(program.name(), problems).getMessage());
             }

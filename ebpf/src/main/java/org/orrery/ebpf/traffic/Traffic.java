@@ -41,7 +41,8 @@ public final class Traffic {
     public static TrafficResult run(
             ProgramFile file, Optional<String> entry, List<MapFile> maps, Capture capture, TrafficSettings settings) {
         StreamSource streams = new StreamSource(settings.seed(), 0);
-        Loaded loaded = Loaded.of(file, entry, maps, settings.cores(), streams.stream("maps", "seeds"));
+        Loaded loaded =
+                Loaded.of(file, entry, maps, settings.cores(), streams.stream("maps", "seeds"), settings.largest());
         PacketEnvironment environment = new PacketEnvironment(streams.stream("helpers", "random"));
         Traffic traffic = new Traffic(loaded, settings, environment);
         while (capture.next()) {

@@ -37,12 +37,20 @@ public record TrafficResult(
      * @param from its first slot
      * @param to slot of its last instruction
      * @param text its first instruction
+     * @param source source line of that instruction, such as {@code flows.c:12: if (!flow)}; empty if it is not known
      * @param runs how often it was run
      * @param instructions its instructions, times runs
      * @param cycles cycles of its instructions and calls; 0 without a profile
      */
     public record HotBlock(
-            String program, int from, int to, String text, long runs, long instructions, double cycles) {}
+            String program,
+            int from,
+            int to,
+            String text,
+            String source,
+            long runs,
+            long instructions,
+            double cycles) {}
 
     /**
      * Operations on a map.

@@ -3,6 +3,7 @@ package org.orrery.ebpf.traffic;
 import java.util.Optional;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.ebpf.Machine;
+import org.orrery.ebpf.check.LoadRules;
 import org.orrery.ebpf.cost.CostProfile;
 
 /**
@@ -15,6 +16,7 @@ import org.orrery.ebpf.cost.CostProfile;
  * @param rate packets per second for waiting times; empty for none
  * @param seed seed of hash tables, random numbers and arrivals
  * @param limit instructions for a packet at most
+ * @param largest slots of a program at most, as for {@link Machine}
  */
 public record TrafficSettings(
         Optional<CostProfile> profile,
@@ -23,7 +25,8 @@ public record TrafficSettings(
         int cores,
         Optional<Double> rate,
         long seed,
-        long limit) {
+        long limit,
+        int largest) {
     private static final int MOST = 128;
 
     /** Checks the number of cores and the rate. */
@@ -42,11 +45,18 @@ public record TrafficSettings(
     /** Returns settings for verdicts and counts on one core. */
     public static TrafficSettings plain() {
         return new TrafficSettings(
-                Optional.empty(), DriverCosts.builtIn(), false, 1, Optional.empty(), 1, Machine.LIMIT);
+                Optional.empty(),
+                DriverCosts.builtIn(),
+                false,
+                1,
+                Optional.empty(),
+                1,
+                Machine.LIMIT,
+                LoadRules.KERNEL);
     }
 
     /** Returns settings that price by a profile, with caches. */
     public TrafficSettings pricedBy(CostProfile by) {
-        return new TrafficSettings(Optional.of(by), driver, true, cores, rate, seed, limit);
+        return new TrafficSettings(Optional.of(by), driver, true, cores, rate, seed, limit, largest);
     }
 }

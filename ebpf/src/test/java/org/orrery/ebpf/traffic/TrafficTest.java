@@ -17,6 +17,7 @@ import org.orrery.config.yaml.BadInputException;
 import org.orrery.config.yaml.Place;
 import org.orrery.ebpf.Machine;
 import org.orrery.ebpf.asm.Assembler;
+import org.orrery.ebpf.check.LoadRules;
 import org.orrery.ebpf.cost.CostProfile;
 import org.orrery.ebpf.cost.Jit;
 import org.orrery.ebpf.fault.EbpfException;
@@ -75,7 +76,7 @@ class TrafficTest {
     private static TrafficSettings priced(boolean detailed, int cores, Optional<Double> rate) {
         CostProfile profile = CostProfile.builtIn("xeon-4210r", Jit.KERNEL);
         return new TrafficSettings(
-                Optional.of(profile), DriverCosts.builtIn(), detailed, cores, rate, 1, Machine.LIMIT);
+                Optional.of(profile), DriverCosts.builtIn(), detailed, cores, rate, 1, Machine.LIMIT, LoadRules.KERNEL);
     }
 
     @Test

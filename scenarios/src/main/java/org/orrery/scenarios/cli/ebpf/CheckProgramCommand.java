@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.config.yaml.Place;
+import org.orrery.ebpf.check.LoadRules;
 import org.orrery.ebpf.helper.Helpers;
 import org.orrery.ebpf.map.MapSpec;
 import org.orrery.ebpf.program.Program;
 import org.orrery.ebpf.traffic.ProgramFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Checks programs. */
@@ -21,13 +23,17 @@ final class CheckProgramCommand extends ProgramCommand {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Assembler text or ELF objects.")
     private List<String> files = List.of();
 
+    @Option(names = "--user-space", description = "Check for uBPF, which takes at most 65536 slots.")
+    private boolean userSpace;
+
     @Override
     int execute(PrintWriter out) {
         Helpers helpers = Helpers.standard();
+        int largest = userSpace ? LoadRules.USER_SPACE : LoadRules.KERNEL;
         List<String> problems = new ArrayList<>();
         for (String file : files) {
             read(file, problems).ifPresent(each -> each.programs().forEach(program -> {
-                List<String> found = program.problems(helpers::has).stream()
+                List<String> found = program.problems(helpers::has, largest).stream()
                         .map(problem -> file + ": program '" + program.name() + "', " + problem)
                         .toList();
                 problems.addAll(found);

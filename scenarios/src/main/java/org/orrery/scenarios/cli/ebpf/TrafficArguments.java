@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.config.yaml.Place;
 import org.orrery.ebpf.Machine;
+import org.orrery.ebpf.check.LoadRules;
 import org.orrery.ebpf.cost.CostProfile;
 import org.orrery.ebpf.cost.Jit;
 import org.orrery.ebpf.pcap.Capture;
@@ -46,13 +47,16 @@ final class TrafficArguments {
     @Option(
             names = "--profile",
             paramLabel = "NAME",
-            description = "What an operation costs: cortex-a72, epyc-7542, xeon-4210r, or a file.")
+            description =
+                    "What an operation costs: cortex-a72, e5-1650-v4, e5-2640-v4, epyc-7542, epyc-9684x, xeon-4210r,"
+                            + " xeon-silver-4310, or a file.")
     private String profile = "";
 
     @Option(
             names = "--jit",
             paramLabel = "WHICH",
-            description = "Translator: ${COMPLETION-CANDIDATES}. Default: kernel.")
+            description =
+                    "Translator: ${COMPLETION-CANDIDATES}. Default: kernel. Programs for uBPF have at most 65536 slots.")
     private Translator jit = Translator.KERNEL;
 
     @Option(names = "--driver", paramLabel = "FILE", description = "What the driver costs, as a calibration file.")
@@ -120,7 +124,8 @@ final class TrafficArguments {
                 cores,
                 rate.isEmpty() ? Optional.empty() : Optional.of(perSecond(rate)),
                 seed,
-                limit);
+                limit,
+                jit == Translator.UBPF ? LoadRules.USER_SPACE : LoadRules.KERNEL);
     }
 
     /** Returns a profile that comes with the machine, or that of a file. */

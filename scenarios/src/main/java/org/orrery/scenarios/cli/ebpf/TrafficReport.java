@@ -94,11 +94,12 @@ record TrafficReport(TrafficResult result) {
                 result.hottest().subList(0, Math.min(HOTTEST, result.hottest().size()))) {
             line(
                     out,
-                    "  %-36s %8.2f %8.2f  %s",
+                    "  %-36s %8.2f %8.2f  %s%s",
                     block.program() + ", slots " + block.from() + " to " + block.to(),
                     block.instructions() / (double) result.packets(),
                     block.cycles() / result.packets(),
-                    block.text());
+                    block.text(),
+                    block.source().isEmpty() ? "" : "   (" + block.source() + ")");
         }
     }
 

@@ -110,6 +110,19 @@ class EbpfCommandsTest {
     }
 
     @Test
+    void programs_for_user_space_are_shorter_than_those_for_the_kernel() throws IOException {
+        String text = ".program long xdp\n" + "mov %r0, 1\n".repeat(65_536) + "exit\n";
+        String file = Files.writeString(folder.resolve("long.s"), text).toString();
+        assertThat(CommandLineRun.here("ebpf", "check", file).status()).isZero();
+        Outcome check = CommandLineRun.here("ebpf", "check", "--user-space", file);
+        assertThat(check.status()).isEqualTo(2);
+        assertThat(check.err()).contains("65537").contains("65536");
+        Outcome cost = CommandLineRun.here("ebpf", "cost", file, "--pcap", pcap, "--jit", "ubpf");
+        assertThat(cost.status()).isEqualTo(2);
+        assertThat(cost.err()).contains("long.s").contains("65536");
+    }
+
+    @Test
     void traffic_gives_verdicts_without_a_profile_and_rates_with_one() throws IOException {
         Outcome run = CommandLineRun.here("ebpf", "run", program, "--pcap", pcap);
         assertThat(run.status()).isZero();
