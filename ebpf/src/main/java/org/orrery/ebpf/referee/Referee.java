@@ -102,7 +102,7 @@ public final class Referee implements Closeable {
     }
 
     /** Takes all pins away that appeared since the referee was opened, also those of maps that an object pins by name. */
-    void clear() {
+    public void clear() {
         try {
             for (String name : names()) {
                 if (!before.contains(name) && !name.equals(pins.getFileName().toString())) {
