@@ -1,19 +1,19 @@
 /* Three programs in two sections, joined by a program array that is filled in the object. */
 #include "bpf.h"
 
-int second(struct context *context);
-int third(struct context *context);
+int second(struct xdp_md *context);
+int third(struct xdp_md *context);
 
 struct {
     uint(type, PROG_ARRAY);
     uint(key_size, 4);
     uint(max_entries, 4);
-    int (*values[])(struct context *);
+    int (*values[])(struct xdp_md *);
 } next SEC(".maps") = {
     .values = {[1] = second, [2] = third},
 };
 
-SEC("xdp") int first(struct context *context)
+SEC("xdp") int first(struct xdp_md *context)
 {
     u8 *data = DATA(context), *end = END(context);
 
@@ -23,13 +23,13 @@ SEC("xdp") int first(struct context *context)
     return PASS;
 }
 
-SEC("xdp") int second(struct context *context)
+SEC("xdp") int second(struct xdp_md *context)
 {
     tail_call(context, &next, 2);
     return DROP;
 }
 
-SEC("xdp/third") int third(struct context *context)
+SEC("xdp/third") int third(struct xdp_md *context)
 {
     return TX;
 }

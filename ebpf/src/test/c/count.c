@@ -15,7 +15,7 @@ struct {
     uint(max_entries, 1);
 } bytes SEC(".maps");
 
-SEC("xdp") int count(struct context *context)
+SEC("xdp") int count(struct xdp_md *context)
 {
     u8 *data = DATA(context), *end = END(context);
     u32 key = 3, zero = 0;

@@ -3,19 +3,19 @@
 
 const volatile u8 enabled = 2;
 
-NOINLINE int slot0(struct context *context)
+NOINLINE int slot0(struct xdp_md *context)
 {
     volatile int result = PASS;
     return context ? result : ABORTED;
 }
 
-NOINLINE int slot1(struct context *context)
+NOINLINE int slot1(struct xdp_md *context)
 {
     volatile int result = TX;
     return context ? result : ABORTED;
 }
 
-SEC("xdp") int dispatcher(struct context *context)
+SEC("xdp") int dispatcher(struct xdp_md *context)
 {
     if (enabled > 0 && slot0(context) != PASS)
         return DROP;
@@ -24,7 +24,7 @@ SEC("xdp") int dispatcher(struct context *context)
     return PASS;
 }
 
-SEC("xdp") int pass(struct context *context)
+SEC("xdp") int pass(struct xdp_md *context)
 {
     return PASS;
 }

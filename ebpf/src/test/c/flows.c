@@ -41,7 +41,7 @@ static NOINLINE long follow(struct flow *flow, u32 size)
     return state->packets > limit ? 1 : 0;
 }
 
-SEC("xdp") int track(struct context *context)
+SEC("xdp") int track(struct xdp_md *context)
 {
     u8 *data = DATA(context), *end = END(context);
     struct flow flow;
@@ -58,4 +58,4 @@ SEC("xdp") int track(struct context *context)
     return PASS;
 }
 
-char _license[] SEC("license") = "Apache-2.0";
+char _license[] SEC("license") = "Dual MIT/GPL";

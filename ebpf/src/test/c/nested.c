@@ -17,7 +17,7 @@ struct {
     .values = {[0] = &left, [2] = &right},
 };
 
-SEC("xdp") int nested(struct context *context)
+SEC("xdp") int nested(struct xdp_md *context)
 {
     u32 key = context->queue, zero = 0;
     void *inner = lookup(&outer, &key);

@@ -27,7 +27,7 @@ static NOINLINE u16 fold(u32 sum)
     return sum + (sum >> 16);
 }
 
-SEC("xdp") int route(struct context *context)
+SEC("xdp") int route(struct xdp_md *context)
 {
     u8 *data = DATA(context), *end = END(context);
     struct key key = {32};

@@ -1,7 +1,7 @@
 /* Arithmetic of all sizes, and what compilers make of it. */
 #include "bpf.h"
 
-SEC("xdp") int swap(struct context *context)
+SEC("xdp") int swap(struct xdp_md *context)
 {
     u8 *data = DATA(context), *end = END(context);
     u8 mac[6];

@@ -9,7 +9,7 @@ static int each(u32 round, u32 *sum)
     return 0;
 }
 
-SEC("xdp") int callback(struct context *context)
+SEC("xdp") int callback(struct xdp_md *context)
 {
     u32 sum = 0;
     loop(10, each, &sum, 0);

@@ -3,7 +3,7 @@
 
 extern int kernel_function(int number) __attribute__((section(".ksyms")));
 
-SEC("xdp") int kernel(struct context *context)
+SEC("xdp") int kernel(struct xdp_md *context)
 {
     return kernel_function(context->queue);
 }

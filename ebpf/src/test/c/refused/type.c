@@ -8,7 +8,7 @@ struct {
     uint(max_entries, 1);
 } storage SEC(".maps");
 
-SEC("xdp") int stored(struct context *context)
+SEC("xdp") int stored(struct xdp_md *context)
 {
     u32 key = 0;
     return lookup(&storage, &key) ? PASS : DROP;

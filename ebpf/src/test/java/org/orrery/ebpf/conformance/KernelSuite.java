@@ -91,7 +91,8 @@ public final class KernelSuite {
 
     /** What the verifier says last before its statistics. */
     private static String reason(String message) {
-        String said = message.replaceFirst("(?s).*BEGIN PROG LOAD LOG --", "").replaceFirst("(?s) ?processed \\d+ insns.*", "");
+        String said = message.replaceFirst("(?s).*BEGIN PROG LOAD LOG --", "")
+                .replaceFirst("(?s) ?processed \\d+ insns.*", "");
         return said.substring(Math.max(0, said.length() - LONGEST)).strip();
     }
 
