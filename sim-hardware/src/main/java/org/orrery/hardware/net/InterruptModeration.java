@@ -169,7 +169,10 @@ public sealed interface InterruptModeration {
         /** Checks what cannot be. */
         public Adaptive {
             if (shortest > longest) {
-                throw new ParamException("shortest", "the shortest interval is longer than the longest");
+                throw new ParamException(
+                        "shortest",
+                        "the shortest interval is " + SimTime.format(shortest) + ", the longest "
+                                + SimTime.format(longest) + "; expected at most the longest");
             }
             if (low > high || high > bulk) {
                 throw new ParamException(
