@@ -43,6 +43,7 @@ class WallsTest {
     private static final String CONFIG = "org.orrery.config..";
     private static final String HARDWARE = "org.orrery.hardware..";
     private static final String EBPF = "org.orrery.ebpf..";
+    private static final String SPECIALISER = "org.orrery.specialise..";
     private static final String CONTRACTS = "org.orrery.kernel.contract..";
     private static final String STUDIES = "org.orrery.studies..";
     private static final String REPORTS = "org.orrery.reports..";
@@ -80,12 +81,12 @@ class WallsTest {
 
     /** What is none of these is a model; a new module of models needs no word here. */
     private static final DescribedPredicate<JavaClass> MODELS = resideInAPackage("org.orrery..")
-            .and(resideOutsideOfPackages(KERNEL, CONFIG, HARDWARE, EBPF, STUDIES, REPORTS, SCENARIOS))
+            .and(resideOutsideOfPackages(KERNEL, CONFIG, HARDWARE, EBPF, SPECIALISER, STUDIES, REPORTS, SCENARIOS))
             .as("models");
 
-    private static final DescribedPredicate<JavaClass> RUNS = MODELS.or(resideInAnyPackage(HARDWARE, EBPF))
+    private static final DescribedPredicate<JavaClass> RUNS = MODELS.or(resideInAnyPackage(HARDWARE, EBPF, SPECIALISER))
             .or(resideInAPackage(KERNEL).and(resideOutsideOfPackage(BENCH)))
-            .as("kernel, hardware, eBPF machine and models");
+            .as("kernel, hardware, eBPF machine, its specialiser and models");
 
     private static final ArchRule KERNEL_KNOWS_NO_ONE = noClasses()
             .that()
@@ -123,6 +124,13 @@ class WallsTest {
             .resideInAPackage(EBPF)
             .should()
             .dependOnClassesThat(resideInAPackage("org.orrery..").and(resideOutsideOfPackages(KERNEL, CONFIG, EBPF)));
+
+    private static final ArchRule THE_SPECIALISER_KNOWS_THE_EBPF_MACHINE = noClasses()
+            .that()
+            .resideInAPackage(SPECIALISER)
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("org.orrery..").and(resideOutsideOfPackages(KERNEL, CONFIG, EBPF, SPECIALISER)));
 
     /** A host and the library put the others together. */
     private static final ArchRule KINDS_OF_HARDWARE_DO_NOT_KNOW_ONE_ANOTHER = slices().assignedFrom(new PackagesOf(
@@ -204,6 +212,7 @@ class WallsTest {
             CONFIGURATION_KNOWS_THE_KERNEL,
             HARDWARE_KNOWS_KERNEL_AND_CONFIGURATION,
             THE_EBPF_MACHINE_KNOWS_KERNEL_AND_CONFIGURATION,
+            THE_SPECIALISER_KNOWS_THE_EBPF_MACHINE,
             KINDS_OF_HARDWARE_DO_NOT_KNOW_ONE_ANOTHER,
             STUDIES_KNOW_KERNEL_AND_CONFIGURATION,
             MODELS_KNOW_THE_KERNEL,
@@ -238,6 +247,7 @@ class WallsTest {
                         org.orrery.hardware.net.Intruder.class,
                         org.orrery.hardware.cpu.SchedulerParameters.class,
                         org.orrery.ebpf.walls.Intruder.class,
+                        org.orrery.specialise.walls.Intruder.class,
                         org.orrery.numa.intruder.Intruder.class,
                         org.orrery.numa.intruder.part.Part.class,
                         org.orrery.vnic.host.Host.class,

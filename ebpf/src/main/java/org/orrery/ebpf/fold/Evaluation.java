@@ -3,12 +3,13 @@ package org.orrery.ebpf.fold;
 import org.orrery.ebpf.isa.Form;
 
 /** Computes arithmetic and comparisons of known numbers. */
-final class Evaluation {
+public final class Evaluation {
     private static final long LOW = 0xffffffffL;
 
     private Evaluation() {}
 
-    static boolean branch(Form form, long left, long right) {
+    /** Returns whether a branch on two known registers, or a register and a constant, jumps. */
+    public static boolean branch(Form form, long left, long right) {
         boolean wide = form.width() == 64;
         long a = wide ? left : (int) left;
         long b = wide ? right : (int) right;
@@ -30,7 +31,8 @@ final class Evaluation {
         };
     }
 
-    static long arithmetic(Form form, long old, long operand) {
+    /** Returns what an instruction of arithmetic leaves in its register, from its old content and the operand. */
+    public static long arithmetic(Form form, long old, long operand) {
         boolean wide = form.width() == 64;
         long a = wide ? old : old & LOW;
         long b = wide ? operand : operand & LOW;

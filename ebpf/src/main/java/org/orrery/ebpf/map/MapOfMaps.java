@@ -54,6 +54,13 @@ public final class MapOfMaps extends BpfMap {
         set(bytes(index), map);
     }
 
+    /** Returns the map that a key holds, as a control plane that knows its maps sees it; empty if there is none. */
+    public Optional<BpfMap> inner(byte[] key) {
+        int element = find(key, new MapOperation(false));
+        int number = element < 0 ? 0 : int32(table.value(element));
+        return number == 0 ? Optional.empty() : Optional.of(inner.get(number - 1));
+    }
+
     @Override
     public Optional<Region> values() {
         return Optional.empty();

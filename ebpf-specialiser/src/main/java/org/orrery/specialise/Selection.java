@@ -1,0 +1,34 @@
+package org.orrery.specialise;
+
+import java.util.List;
+import java.util.Map;
+
+/** Which keys of a table that is too large to be compiled in whole are compiled in. */
+public sealed interface Selection {
+    /** What becomes of several keys with the same count. */
+    enum Ties {
+        /** The first one that is read stays, the others are lost: an ordered set that compares counts only. */
+        COLLAPSE,
+        /** All stay, in the order in which they are read. */
+        ANY
+    }
+
+    /**
+     * Those that were sampled most.
+     *
+     * @param keys how many at most
+     * @param ties what becomes of equal counts
+     */
+    record TopK(int keys, Ties ties) implements Selection {}
+
+    /** None: only what tables hold counts, as ESwitch has it. */
+    record ContentOnly() implements Selection {}
+
+    /**
+     * Given ones, the most popular first: what no system knows, for comparison.
+     *
+     * @param keys how many at most
+     * @param popularity keys by the name of the map
+     */
+    record Oracle(int keys, Map<String, List<Key>> popularity) implements Selection {}
+}

@@ -1,0 +1,137 @@
+package org.orrery.specialise.flow;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.orrery.specialise.graph.Block;
+import org.orrery.specialise.graph.Exit;
+import org.orrery.specialise.graph.Graph;
+import org.orrery.specialise.graph.Op;
+
+/** Takes out instructions whose results no one needs, and stores into the frame that no one reads. */
+final class DeadCode {
+    private static final int FRAME = -Value.LOWEST;
+    private static final int RESULT = 1;
+
+    private final Flow flow;
+    private final Map<Block, List<Needs>> needs = new IdentityHashMap<>();
+    private final Map<Block, Live> before = new IdentityHashMap<>();
+    private final Map<Block, List<Block>> previous = new IdentityHashMap<>();
+
+    /** Registers and bytes of the frame that are needed. */
+    private static final class Live {
+        private int registers;
+        private final BitSet bytes = new BitSet(FRAME);
+
+        Live copy() {
+            Live copy = new Live();
+            copy.add(this);
+            return copy;
+        }
+
+        boolean add(Live other) {
+            int size = bytes.cardinality();
+            int old = registers;
+            registers |= other.registers;
+            bytes.or(other.bytes);
+            return registers != old || bytes.cardinality() != size;
+        }
+
+        void before(Needs needs) {
+            registers = registers & ~needs.writes() | needs.reads();
+            if (needs.fills().exact()) {
+                bytes.clear(
+                        needs.fills().low() + FRAME,
+                        Math.max(needs.fills().low(), needs.fills().high()) + FRAME);
+            }
+            for (Access use : needs.uses()) {
+                if (use.low() < use.high()) {
+                    bytes.set(use.low() + FRAME, use.high() + FRAME);
+                }
+            }
+        }
+
+        boolean needs(Needs each) {
+            Access fills = each.fills();
+            boolean filled = fills.low() < fills.high()
+                    && !bytes.get(fills.low() + FRAME, fills.high() + FRAME).isEmpty();
+            return (registers & each.writes()) != 0 || filled;
+        }
+    }
+
+    private DeadCode(Flow flow) {
+        this.flow = flow;
+    }
+
+    /** Returns whether something was taken out. */
+    static boolean remove(Graph graph, Transfer transfer) {
+        return new DeadCode(Flow.of(graph, transfer)).remove(graph);
+    }
+
+    private boolean remove(Graph graph) {
+        List<Block> blocks = new ArrayList<>();
+        for (Block block : graph.blocks()) {
+            if (flow.before(block).isPresent()) {
+                blocks.add(block);
+            }
+        }
+        blocks.forEach(this::prepare);
+        Deque<Block> open = new ArrayDeque<>(blocks);
+        while (!open.isEmpty()) {
+            Block block = open.pollLast();
+            if (before.get(block).add(live(block, false))) {
+                open.addAll(previous.get(block));
+            }
+        }
+        int size = graph.size();
+        blocks.forEach(block -> live(block, true));
+        return graph.size() < size;
+    }
+
+    private void prepare(Block block) {
+        List<Needs> all = new ArrayList<>();
+        State state = flow.before(block).orElseThrow().copy();
+        for (Op op : block.ops()) {
+            all.add(Needs.of(op, state, flow.transfer()));
+            flow.transfer().apply(op, state);
+        }
+        needs.put(block, all);
+        before.put(block, new Live());
+        previous.computeIfAbsent(block, each -> new ArrayList<>());
+        for (Block next : block.exit().next()) {
+            previous.computeIfAbsent(next, each -> new ArrayList<>()).add(block);
+        }
+    }
+
+    /** Goes through a block from its end; returns what is needed at its beginning. */
+    private Live live(Block block, boolean removing) {
+        Live live = new Live();
+        Exit exit = block.exit();
+        for (Block next : exit.next()) {
+            live.add(before.getOrDefault(next, new Live()));
+        }
+        if (exit instanceof Exit.Branch branch) {
+            live.registers |= 1 << branch.test().code().dst();
+            live.registers |= branch.test().form().isRegisterForm()
+                    ? 1 << branch.test().code().src()
+                    : 0;
+        } else if (exit instanceof Exit.End) {
+            live.registers |= RESULT;
+        }
+        List<Needs> all = needs.get(block);
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (all.get(i).isRemovable() && !live.needs(all.get(i))) {
+                if (removing) {
+                    block.ops().remove(i);
+                }
+                continue;
+            }
+            live.before(all.get(i));
+        }
+        return live.copy();
+    }
+}
