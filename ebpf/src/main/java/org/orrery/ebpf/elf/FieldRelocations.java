@@ -1,5 +1,7 @@
 package org.orrery.ebpf.elf;
 
+import java.util.Optional;
+
 /** Objects whose instructions must be fitted to the structures of a running kernel ("CO-RE"): they are refused. */
 final class FieldRelocations {
     private static final int WITH_RELOCATIONS = 32;
@@ -16,9 +18,20 @@ final class FieldRelocations {
             boolean some = bytes.u32(4) >= WITH_RELOCATIONS && bytes.u32(28) > RECORD_SIZE;
             if (some) {
                 throw new ObjectException(
-                        bytes.name(),
-                        "the object needs field relocations (CO-RE) against the types of a running kernel, which is not supported");
+                        first(bytes, elf.section(".BTF").map(Section::bytes)),
+                        "the object needs field relocations (CO-RE) against the types of a running kernel, which is not supported;"
+                                + " expected a program that finds its fields at fixed places");
             }
         });
+    }
+
+    /** Returns where the first record says that an instruction must be fitted. */
+    private static String first(Bytes extension, Optional<Bytes> types) {
+        if (types.isEmpty()) {
+            return extension.name();
+        }
+        long record = extension.u32(4) + extension.u32(24) + RECORD_SIZE;
+        String section = Btf.texts(types.get()).text(extension.u32(record));
+        return extension.name() + ": section '" + section + "', slot " + extension.u32(record + 8) / 8;
     }
 }

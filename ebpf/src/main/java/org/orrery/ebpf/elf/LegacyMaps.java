@@ -53,7 +53,7 @@ final class LegacyMaps {
                         where,
                         id == 0
                                 ? "its definition is all zero; without '.BTF' only that could say what it is"
-                                : "maps of type " + id + " are not supported"));
+                                : MapType.unknown(id)));
         return new MapSpec(
                 symbol.name(),
                 type,

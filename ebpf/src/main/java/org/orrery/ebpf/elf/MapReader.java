@@ -82,8 +82,7 @@ final class MapReader {
 
     private static MapSpec spec(String name, Map<String, Long> numbers, Optional<MapSpec> inner, String where) {
         long id = numbers.getOrDefault("type", 0L);
-        MapType type = MapType.of((int) id)
-                .orElseThrow(() -> new ObjectException(where, "maps of type " + id + " are not supported"));
+        MapType type = MapType.of((int) id).orElseThrow(() -> new ObjectException(where, MapType.unknown(id)));
         boolean references = type.holdsMaps() || type == MapType.PROG_ARRAY || type == MapType.PERF_EVENT_ARRAY;
         long missing = references ? 4 : 0;
         long keySize = numbers.getOrDefault("key_size", type.isOrdered() || type == MapType.RINGBUF ? 0 : missing);

@@ -58,8 +58,8 @@ final class ObjectMaps {
 
     private void btf(Section section) {
         Section types = elf.section(".BTF")
-                .orElseThrow(
-                        () -> new ObjectException("section '.maps'", "without '.BTF' nothing says what its maps are"));
+                .orElseThrow(() -> new ObjectException(
+                        "section '.maps'", "without '.BTF' nothing says what its maps are; compile with -g"));
         List<MapReader.Declared> declared = new MapReader(Btf.read(types.bytes())).read(section, elf.allSymbols());
         declared.forEach(map -> place(section, map));
         Map<Long, Relocation> relocations = elf.relocations(section);

@@ -3,6 +3,8 @@ package org.orrery.ebpf.map;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The types of maps, with the numbers of Linux. */
 public enum MapType {
@@ -39,6 +41,12 @@ public enum MapType {
     /** Returns the name in assembler text, such as {@code lru-hash}. */
     public String title() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Says that there is no type of a number, and which there are. */
+    public static String unknown(long id) {
+        return "maps of type " + id + " are not supported; expected "
+                + Stream.of(values()).map(each -> each.id + " " + each.title()).collect(Collectors.joining(", "));
     }
 
     /** Returns the type of a number; empty if it is not supported. */

@@ -87,7 +87,7 @@ public record Comparison(Timing empty, List<Row> rows) {
                 tasks.add(new Rounds.Task(object, program, bytes, subject::fill));
             });
         }
-        List<Timing> timings = Rounds.run(referee, tasks, loads, progress);
+        List<Timing> timings = Rounds.run(referee, tasks, loads, Timing.REPEAT, progress);
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
             rows.add(row(cases.get(i), timings.get(0), timings.get(i + 1), profile));

@@ -54,7 +54,21 @@ public final class MachineProfile {
         profile.operations();
         profile.helpers();
         profile.caches();
-        return profile.text(takenOver);
+        String text = profile.text(takenOver);
+        List<Measured> lookups = Lookups.measure(referee, loads, progress);
+        return text + lookupLines(lookups, text);
+    }
+
+    private static String lookupLines(List<Measured> measured, String profile) {
+        StringBuilder text =
+                new StringBuilder("# Nanoseconds of a lookup with drawing its key; predicted by this profile.\n");
+        try {
+            Lookups.lines(measured, ProfileRange.parse(profile))
+                    .forEach(each -> text.append("# ").append(each).append('\n'));
+        } catch (IOException e) {
+            throw new RefereeException("a file for the profile cannot be written: " + e.getMessage());
+        }
+        return text.toString();
     }
 
     private double nanoseconds(String micro) {
@@ -157,6 +171,8 @@ public final class MachineProfile {
                 1,
                 "xdp_get_buff_len",
                 2,
+                "trace_printk",
+                4,
                 "redirect",
                 3,
                 "redirect_map",

@@ -21,7 +21,7 @@ record MicroRun(Map<String, Measured> slopes, List<String> lines) {
                 tasks.add(new Rounds.Task(micro.object(count), "main", Micro.packet(), micro.fill()));
             }
         }
-        List<Timing> timings = Rounds.run(referee, tasks, rounds, progress);
+        List<Timing> timings = Rounds.run(referee, tasks, rounds, Timing.REPEAT, progress);
         MicroRun run = new MicroRun(new LinkedHashMap<>(), new ArrayList<>());
         for (int i = 0; i < micros.size(); i++) {
             run.add(micros.get(i), timings.get(2 * i), timings.get(2 * i + 1));

@@ -69,6 +69,8 @@ final class Micros {
         all.add(Micro.of("ktime_get_coarse_ns", 10, "", "call 160\n"));
         all.add(Micro.of("get_smp_processor_id", 40, "", "call 8\n"));
         all.add(Micro.of("xdp_get_buff_len", 20, "", "mov %r1, %r6\ncall 188\n"));
+        all.add(Micro.of(
+                "trace_printk", 10, "stdw [%r10-8], 0x61\n", "mov %r1, %r10\nadd %r1, -8\nmov %r2, 2\ncall 6\n"));
         all.add(Micro.of("redirect", 20, "", "mov %r1, 1\nmov %r2, 0\ncall 23\n"));
         String sum = "mov %r1, 0\nmov %r2, 0\nmov %r3, %r7\nmov %r4, SIZE\nmov %r5, 0\ncall 28\n";
         all.add(Micro.of("csum_diff-16", 20, "", sum.replace("SIZE", "16")));

@@ -38,10 +38,14 @@ public record ProfileRange(CostProfile low, CostProfile middle, CostProfile high
     }
 
     private static CostProfile end(String text, int group) throws IOException {
-        String moved = moved(text, group);
+        return parse(moved(text, group));
+    }
+
+    /** Reads a profile that is in no file yet. */
+    static CostProfile parse(String text) throws IOException {
         Path file = Files.createTempFile("orrery-profile", ".yaml");
         try {
-            Files.writeString(file, moved);
+            Files.writeString(file, text);
             return CostProfile.read(Place.onDisk(file.toString()), Jit.KERNEL);
         } finally {
             Files.delete(file);

@@ -19,10 +19,11 @@ final class Rounds {
     /**
      * Times programs.
      *
+     * @param repeat runs of a load
      * @param progress is told the number of each round, from 1
      * @return the timings in the order of the programs
      */
-    static List<Timing> run(Referee referee, List<Task> tasks, int rounds, IntConsumer progress) {
+    static List<Timing> run(Referee referee, List<Task> tasks, int rounds, long repeat, IntConsumer progress) {
         long[][] times = new long[tasks.size()][rounds];
         for (int round = 0; round < rounds; round++) {
             progress.accept(round + 1);
@@ -31,7 +32,7 @@ final class Rounds {
                 KernelObject loaded = referee.load(task.object());
                 task.fill().accept(loaded);
                 times[i][round] =
-                        loaded.run(task.program(), task.packet(), Timing.REPEAT).nanoseconds();
+                        loaded.run(task.program(), task.packet(), repeat).nanoseconds();
                 referee.clear();
             }
         }

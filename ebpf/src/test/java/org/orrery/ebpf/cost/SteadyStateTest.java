@@ -30,7 +30,7 @@ class SteadyStateTest {
     private static final Path PROGRAMS = Path.of("programs");
 
     /** Packets of a detailed run, and before it of its warm-up; a longer run than this quick one takes 100,000 and more. */
-    private static final int PACKETS = Integer.getInteger("orrery.steady.packets", 6_000);
+    private static final int PACKETS = Integer.getInteger("orrery.steady.packets", 2_500);
 
     private static final double BAR = 0.02;
 
@@ -76,10 +76,14 @@ class SteadyStateTest {
         return loaded.machine().execution(0, Environment.still(1), observer, Machine.LIMIT);
     }
 
+    private static int count(List<byte[]> packets) {
+        return Math.max(PACKETS, packets.size() * 6 / 5);
+    }
+
     /** Runs each packet once, and then so many that are drawn. */
     private void settle(Execution execution, Loaded loaded, List<byte[]> packets, Shares shares) {
         packets.forEach(packet -> run(execution, loaded, packet));
-        for (int i = 0; i < PACKETS; i++) {
+        for (int i = 0; i < count(packets); i++) {
             run(execution, loaded, packets.get(shares.draw(random)));
         }
     }
@@ -89,11 +93,11 @@ class SteadyStateTest {
         Execution execution = execution(loaded, model);
         settle(execution, loaded, packets, shares);
         double sum = 0;
-        for (int i = 0; i < PACKETS; i++) {
+        for (int i = 0; i < count(packets); i++) {
             run(execution, loaded, packets.get(shares.draw(random)));
             sum += model.cycles(execution);
         }
-        return sum / PACKETS;
+        return sum / count(packets);
     }
 
     private List<RunRecord> once(Loaded loaded, List<byte[]> packets) {

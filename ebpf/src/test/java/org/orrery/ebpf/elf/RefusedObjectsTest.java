@@ -16,7 +16,7 @@ import org.orrery.ebpf.fault.EbpfException;
 class RefusedObjectsTest {
     @ParameterizedTest
     @CsvSource({
-        "fields, needs field relocations (CO-RE)",
+        "fields, 'slot 0: the object needs field relocations (CO-RE)'",
         "kernel, it calls 'kernel_function'",
         "callback, callbacks are not supported",
         "type, maps of type 28 are not supported"
