@@ -66,11 +66,17 @@ public final class CycleModel implements Observer {
     public void helper(Helper helper) {
         helperCalls++;
         if (!HelperKinds.usesMap(helper)) {
-            double body = profile.operations()
-                    .helpers()
-                    .getOrDefault(helper.name(), profile.operations().otherHelper());
-            helperCycles += profile.core().helperCall() + profile.core().returnThunk() + body;
+            helperCycles += helperCycles(helper.name());
         }
+    }
+
+    private double helperCycles(String name) {
+        OperationCosts costs = profile.operations();
+        if (profile.jit() == Jit.KERNEL && costs.inlinedHelpers().containsKey(name)) {
+            return costs.inlinedHelpers().get(name);
+        }
+        double body = costs.helpers().getOrDefault(name, costs.otherHelper());
+        return profile.core().helperCall() + profile.core().returnThunk() + body;
     }
 
     @Override

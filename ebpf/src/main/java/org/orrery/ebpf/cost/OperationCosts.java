@@ -24,6 +24,7 @@ import org.orrery.kernel.param.Param;
  * @param delete cycles of a deletion above a lookup
  * @param byteWorked native instructions for each byte that a checksum or copy works on
  * @param helpers cycles of the bodies of helper functions, by name
+ * @param inlinedHelpers cycles of helper functions that the kernel's verifier replaces by instructions, by name: no call, no return
  * @param otherHelper cycles of the body of a helper function that is not named
  */
 public record OperationCosts(
@@ -137,6 +138,12 @@ public record OperationCosts(
 
         @Param(doc = "Cycles of the bodies of helper functions, by name.", min = "0", calibration = "ebpf.helpers")
         Map<String, Double> helpers,
+
+        @Param(
+                doc = "Cycles of helper functions that the kernel's verifier replaces by instructions, by name.",
+                min = "0",
+                calibration = "ebpf.inlined-helpers")
+        Map<String, Double> inlinedHelpers,
 
         @Param(
                 doc = "Cycles of the body of a helper function that is not named.",
