@@ -50,7 +50,7 @@ public final class RandomPrograms {
             add(constant(register, 0, value(), (int) value()));
         }
         add(Instruction.of(0xbf, 9, 10, 0, 0));
-        int length = 5 + random.nextInt(50);
+        int length = 5 + random.nextInt(25);
         for (int i = 0; i < length; i++) {
             step();
         }
