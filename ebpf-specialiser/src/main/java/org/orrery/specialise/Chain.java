@@ -60,7 +60,8 @@ final class Chain {
         if (!COMPILED_IN.contains(map.type())) {
             return Optional.of("tables of type " + map.type().title() + " are left alone");
         }
-        if (policies.excluded().contains(lookup.table())) {
+        String named = lookup.outer().map(MapSpec::name).orElse(lookup.table());
+        if (policies.excluded().contains(named)) {
             return Optional.of("the map is excluded by name");
         }
         if (program.storesThrough(lookup.site())) {

@@ -28,7 +28,7 @@ final class Contents {
     /** Returns the table behind a lookup. */
     Table table(Lookup lookup) {
         return tables.computeIfAbsent(
-                lookup.table() + lookup.outer().isPresent(),
+                lookup.table(),
                 name -> lookup.outer().isPresent()
                         ? Table.inside((MapOfMaps) machine.map(lookup.outer().get()))
                         : Table.of(machine.map(lookup.map().orElseThrow())));
@@ -36,8 +36,7 @@ final class Contents {
 
     /** Returns the first entries of a table, as many as are read. */
     Map<Key, Key> first(Lookup lookup) {
-        return firsts.computeIfAbsent(lookup.table() + lookup.outer().isPresent(), name -> table(lookup)
-                .first(policies.limits()));
+        return firsts.computeIfAbsent(lookup.table(), name -> table(lookup).first(policies.limits()));
     }
 
     /** Returns all entries of a table; empty if they are too many, or the maps of a map of maps. */
@@ -58,8 +57,7 @@ final class Contents {
 
     /** Returns how many entries a table has, counted up to a limit. */
     int probe(Lookup lookup) {
-        return sizes.computeIfAbsent(lookup.table() + lookup.outer().isPresent(), name -> table(lookup)
-                .probe(policies.limits()));
+        return sizes.computeIfAbsent(lookup.table(), name -> table(lookup).probe(policies.limits()));
     }
 
     /** Returns the counts of a heat map; empty if no program that has it was loaded. */

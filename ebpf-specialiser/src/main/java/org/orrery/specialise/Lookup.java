@@ -14,9 +14,16 @@ import org.orrery.ebpf.map.MapSpec;
  * @param obstacle why it cannot be specialised; empty if it can
  */
 record Lookup(int site, int slot, Optional<MapSpec> map, Optional<MapSpec> outer, int key, String obstacle) {
-    /** Returns the name under which the contents are known: that of the map, or of the map of maps. */
+    /** Returns the name under which the contents are known. */
     String table() {
-        return outer.or(() -> map).map(MapSpec::name).orElse("?");
+        return outer.map(each -> inside(each.name()))
+                .or(() -> map.map(MapSpec::name))
+                .orElse("?");
+    }
+
+    /** Returns the name for all maps in a map of maps together. */
+    static String inside(String outer) {
+        return outer + "_inner";
     }
 
     Lookup hindered(String why) {

@@ -28,7 +28,7 @@ public sealed interface Selection {
      * Given ones, the most popular first: what no system knows, for comparison.
      *
      * @param keys how many at most
-     * @param popularity keys by the name of the map
+     * @param popularity keys by the name of the map, as in {@link SiteReport#map}
      */
     record Oracle(int keys, Map<String, List<Key>> popularity) implements Selection {}
 }

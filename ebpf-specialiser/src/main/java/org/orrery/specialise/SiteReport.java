@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param program the program
  * @param slot slot of the call in the original program
- * @param map the map; for a map in a map of maps, the latter; {@code ?} if it is not known
+ * @param map the map; those in a map of maps go by the latter's name with {@code _inner}; {@code ?} if it is not known
  * @param state what it is now
  * @param readOnly whether no program of the chain writes the map
  * @param sampled whether sampling code stands before it

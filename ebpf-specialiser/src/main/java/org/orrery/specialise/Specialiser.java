@@ -168,7 +168,7 @@ public final class Specialiser {
         List<String> names = new ArrayList<>(List.of(map.spec().name()));
         for (BpfMap each : machine.maps().maps()) {
             if (each instanceof MapOfMaps outer && Table.inside(outer).maps().contains(map)) {
-                names.add(outer.spec().name());
+                names.add(Lookup.inside(outer.spec().name()));
             }
         }
         return names;

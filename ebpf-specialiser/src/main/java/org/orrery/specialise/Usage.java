@@ -81,7 +81,7 @@ final class Usage {
     /** Returns the table that r1 names; empty if it is not known. */
     Optional<String> table(State state) {
         if (state.register(1) instanceof Value.InnerMap inner && lookups.containsKey(inner.site())) {
-            return Optional.of(lookups.get(inner.site()).table());
+            return Optional.of(Lookup.inside(lookups.get(inner.site()).table()));
         }
         return transfer.map(state).map(MapSpec::name);
     }

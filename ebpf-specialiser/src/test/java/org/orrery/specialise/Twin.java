@@ -16,12 +16,15 @@ import org.orrery.ebpf.helper.Environment;
 import org.orrery.ebpf.helper.Helpers;
 import org.orrery.ebpf.map.BpfMap;
 import org.orrery.ebpf.map.MapControl;
+import org.orrery.ebpf.map.MapOfMaps;
 import org.orrery.ebpf.map.MapSpace;
+import org.orrery.ebpf.map.MapType;
 import org.orrery.ebpf.map.ReferenceArray;
 import org.orrery.ebpf.memory.Layout;
 import org.orrery.ebpf.program.Program;
 import org.orrery.ebpf.run.Executable;
 import org.orrery.ebpf.run.Execution;
+import org.orrery.ebpf.run.RunCounts;
 
 /** One chain on two machines: as it is, and specialised. They must look the same from outside. */
 final class Twin {
@@ -71,12 +74,32 @@ final class Twin {
 
     /** Puts the programs into the slots of the program array in their order. */
     private static void chain(Machine machine, Map<String, Executable> programs) {
-        map(machine, "next").ifPresent(map -> {
+        for (BpfMap map : machine.maps().maps()) {
             int slot = 0;
-            for (Executable each : programs.values()) {
-                ((ReferenceArray) map).program(slot++, each);
+            for (Executable each :
+                    map.spec().type() == MapType.PROG_ARRAY ? programs.values() : List.<Executable>of()) {
+                if (slot < map.spec().maxEntries()) {
+                    ((ReferenceArray) map).program(slot++, each);
+                }
             }
-        });
+        }
+        nest(machine);
+    }
+
+    /** Puts the map after which inner maps are made into the first slot of each map of maps. */
+    private static void nest(Machine machine) {
+        for (BpfMap map : machine.maps().maps()) {
+            if (map instanceof MapOfMaps outer && outer.inner(new byte[4]).isEmpty()) {
+                map(machine, outer.spec().inner().orElseThrow().name()).ifPresent(inner -> outer.set(0, inner));
+            }
+        }
+    }
+
+    /** Returns the keys that a map of the specialised side holds. */
+    List<Key> keys(String name) {
+        List<Key> keys = new ArrayList<>();
+        map(other, name).ifPresent(map -> new MapControl(map).batch().forEach(entry -> keys.add(new Key(entry.key()))));
+        return keys;
     }
 
     /** Carries a cycle out on one of the machines. */
@@ -132,7 +155,8 @@ final class Twin {
 
     private static String content(BpfMap map) {
         Map<String, String> ordered = new TreeMap<>();
-        if (!(map instanceof ReferenceArray)) {
+        boolean huge = map.spec().maxEntries() > 1 << 20;
+        if (!(map instanceof ReferenceArray) && !(map instanceof MapOfMaps) && !huge) {
             new MapControl(map)
                     .batch()
                     .forEach(entry -> ordered.put(new Key(entry.key()).toString(), new Key(entry.value()).toString()));
@@ -140,9 +164,16 @@ final class Twin {
         return ordered.toString();
     }
 
-    /** Returns the instructions of the last run on the specialised side. */
-    long instructions() {
-        return otherRun.instructions();
+    /** Returns how often the last run on the specialised side looked something up. */
+    long operations() {
+        long calls = 0;
+        for (RunCounts counts : otherRun.counts()) {
+            Program program = counts.executable().program();
+            for (int slot = 2; slot < program.slots(); slot++) {
+                calls += program.text(slot).equals("call 1") ? counts.instruction(slot) : 0;
+            }
+        }
+        return calls;
     }
 
     /** Returns the last result. */
