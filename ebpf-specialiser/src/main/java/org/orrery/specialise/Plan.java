@@ -1,5 +1,6 @@
 package org.orrery.specialise;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.orrery.ebpf.map.MapSpec;
@@ -57,6 +58,16 @@ record Plan(
     /** Returns whether its code is right for the present contents of a table only. */
     boolean dependsOnContents() {
         return isCached() || injection.isPresent() || replacement.isPresent();
+    }
+
+    /** Returns the maps that its code names besides the original one. */
+    List<MapSpec> maps() {
+        List<MapSpec> maps = new ArrayList<>();
+        heat.ifPresent(maps::add);
+        guard.ifPresent(maps::add);
+        replacement.ifPresent(each -> maps.add(each.map()));
+        cases.forEach(each -> each.inner().ifPresent(maps::add));
+        return maps;
     }
 
     /** Returns the bytes of the frame that it takes: for a copy of a value, or the key of another table. */

@@ -1,6 +1,7 @@
 package org.orrery.specialise;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -41,6 +42,11 @@ final class Rewriter {
         this.tamper = tamper;
         this.room = new Room(program.lowest());
         this.graph = program.graph().copy();
+    }
+
+    /** Adds maps in front of those that only this program needs, so that all programs of a chain name the same ones. */
+    void share(Collection<MapSpec> maps) {
+        maps.forEach(graph::map);
     }
 
     /** Returns the plans as they were carried out. */

@@ -2,9 +2,11 @@ package org.orrery.specialise;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.orrery.ebpf.Machine;
 import org.orrery.ebpf.map.BpfMap;
@@ -65,16 +67,20 @@ public final class Specialiser {
         }
         List<Part> parts = new ArrayList<>();
         List<NewMap> maps = new ArrayList<>();
+        Set<MapSpec> shared = new LinkedHashSet<>(raised().values());
+        entry(compiles).ifPresent(shared::add);
+        plans.forEach(each -> each.forEach(plan -> shared.addAll(plan.maps())));
         for (int i = 0; i < plans.size(); i++) {
-            parts.add(part(i, plans.get(i), contents.get(i), compiles));
+            parts.add(part(i, plans.get(i), contents.get(i), shared, compiles));
             maps.addAll(planners.get(i).made());
         }
         return new Specialised(List.copyOf(parts), List.copyOf(maps));
     }
 
-    private Part part(int number, List<Plan> plans, Contents contents, boolean compiles) {
+    private Part part(int number, List<Plan> plans, Contents contents, Set<MapSpec> shared, boolean compiles) {
         Usage usage = chain.programs().get(number);
         Rewriter rewriter = new Rewriter(usage, policies, versions, tamper);
+        rewriter.share(shared);
         Fields fields = compiles ? fields(usage, plans, contents) : new Fields();
         Graph graph = rewriter.rewrite(plans, raised(), entry(compiles), fields);
         Program original = usage.graph().origin();

@@ -88,8 +88,7 @@ class RulesTest {
         twin.cycle(true);
         assertThat(site(twin).state()).isEqualTo(SiteReport.State.CACHED);
         assertThat(site(twin).keys()).hasSize(3).startsWith(key(3, 4)).endsWith(key(9, 4));
-        assertThat(twin.last().parts().get(0).reading())
-                .isEqualTo(new Reading(51 + 51 + 3, 4, 103 + 103 + 3 + 9));
+        assertThat(twin.last().parts().get(0).reading()).isEqualTo(new Reading(51 + 51 + 3, 4, 103 + 103 + 3 + 9));
     }
 
     @Test

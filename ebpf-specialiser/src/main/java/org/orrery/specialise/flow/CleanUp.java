@@ -66,6 +66,7 @@ public record CleanUp(boolean constants, boolean deadCode) {
             Straight.straighten(result);
             changed |= deadCode && DeadCode.remove(result, transfer);
         }
+        Alignment.split(result, transfer);
         return result;
     }
 }

@@ -27,12 +27,6 @@ final class DeadCode {
         private int registers;
         private final BitSet bytes = new BitSet(FRAME);
 
-        Live copy() {
-            Live copy = new Live();
-            copy.add(this);
-            return copy;
-        }
-
         boolean add(Live other) {
             int size = bytes.cardinality();
             int old = registers;
@@ -69,10 +63,26 @@ final class DeadCode {
 
     /** Returns whether something was taken out. */
     static boolean remove(Graph graph, Transfer transfer) {
-        return new DeadCode(Flow.of(graph, transfer)).remove(graph);
+        DeadCode code = new DeadCode(Flow.of(graph, transfer));
+        List<Block> blocks = code.solve(graph);
+        int size = graph.size();
+        blocks.forEach(block -> code.live(block, true, new int[block.ops().size()]));
+        return graph.size() < size;
     }
 
-    private boolean remove(Graph graph) {
+    /** Returns the registers that are needed behind each instruction of a block, a bit for each. */
+    static Map<Block, int[]> needed(Graph graph, Flow flow) {
+        DeadCode code = new DeadCode(flow);
+        Map<Block, int[]> needed = new IdentityHashMap<>();
+        for (Block block : code.solve(graph)) {
+            int[] behind = new int[block.ops().size()];
+            code.live(block, false, behind);
+            needed.put(block, behind);
+        }
+        return needed;
+    }
+
+    private List<Block> solve(Graph graph) {
         List<Block> blocks = new ArrayList<>();
         for (Block block : graph.blocks()) {
             if (flow.before(block).isPresent()) {
@@ -83,13 +93,11 @@ final class DeadCode {
         Deque<Block> open = new ArrayDeque<>(blocks);
         while (!open.isEmpty()) {
             Block block = open.pollLast();
-            if (before.get(block).add(live(block, false))) {
+            if (before.get(block).add(live(block, false, new int[block.ops().size()]))) {
                 open.addAll(previous.get(block));
             }
         }
-        int size = graph.size();
-        blocks.forEach(block -> live(block, true));
-        return graph.size() < size;
+        return blocks;
     }
 
     private void prepare(Block block) {
@@ -107,8 +115,8 @@ final class DeadCode {
         }
     }
 
-    /** Goes through a block from its end; returns what is needed at its beginning. */
-    private Live live(Block block, boolean removing) {
+    /** Goes through a block from its end; returns what is needed at its beginning, and notes what is behind each instruction. */
+    private Live live(Block block, boolean removing, int[] behind) {
         Live live = new Live();
         Exit exit = block.exit();
         for (Block next : exit.next()) {
@@ -124,6 +132,7 @@ final class DeadCode {
         }
         List<Needs> all = needs.get(block);
         for (int i = all.size() - 1; i >= 0; i--) {
+            behind[i] = live.registers;
             if (all.get(i).isRemovable() && !live.needs(all.get(i))) {
                 if (removing) {
                     block.ops().remove(i);
@@ -132,6 +141,6 @@ final class DeadCode {
             }
             live.before(all.get(i));
         }
-        return live.copy();
+        return live;
     }
 }
