@@ -123,6 +123,16 @@ class EbpfCommandsTest {
     }
 
     @Test
+    void hottest_instructions_name_their_source_line_where_the_object_knows_it() {
+        String object = "../ebpf/src/test/resources/org/orrery/ebpf/objects/flows-clang19-v3.o";
+        Outcome cost = CommandLineRun.here("ebpf", "cost", object, "--pcap", pcap);
+        assertThat(cost.status()).isZero();
+        assertThat(cost.out()).contains("(flows.c:51: __builtin_memcpy(&flow, data + 26, 12);)");
+        Outcome text = CommandLineRun.here("ebpf", "cost", program, "--pcap", pcap);
+        assertThat(text.out()).doesNotContain(".c:");
+    }
+
+    @Test
     void traffic_gives_verdicts_without_a_profile_and_rates_with_one() throws IOException {
         Outcome run = CommandLineRun.here("ebpf", "run", program, "--pcap", pcap);
         assertThat(run.status()).isZero();
