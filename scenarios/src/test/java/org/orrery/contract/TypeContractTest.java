@@ -45,9 +45,17 @@ class TypeContractTest {
     private static final Map<String, Long> SYSTEMS = new LinkedHashMap<>();
 
     private static final String REPLAY = "replay.yaml";
+    private static final String DATA_PLANE = "data-plane.yaml";
+    private static final Set<String> WRITTEN = Set.of(REPLAY, DATA_PLANE);
 
-    private static final Set<String> EXTREMES =
-            Set.of("inside", "p99_server", "p99_client", "second_p99_max", "max_ranks_gain_per_stage", "cheap_gains");
+    private static final Set<String> EXTREMES = Set.of(
+            "inside",
+            "p99_server",
+            "p99_client",
+            "second_p99_max",
+            "busy_peak",
+            "max_ranks_gain_per_stage",
+            "cheap_gains");
 
     static {
         SYSTEMS.put("basic/mm1", 20 * SimTime.SECOND);
@@ -84,6 +92,7 @@ class TypeContractTest {
         SYSTEMS.put("machnet/fig11a-message-size", 5 * SimTime.MILLISECOND);
         SYSTEMS.put("machnet/fig06-raft", 200 * SimTime.MILLISECOND);
         SYSTEMS.put("machnet/rss-success", SimTime.SECOND);
+        SYSTEMS.put(DATA_PLANE, 20 * SimTime.SECOND);
         SYSTEMS.put(REPLAY, SimTime.SECOND);
     }
 
@@ -101,6 +110,22 @@ class TypeContractTest {
                 system:
                   replay: {type: numa.trace-replay, machine: clx-4s, trace: tiny.lackey}
                 """);
+        TestScenarios.write(directory, DATA_PLANE, """
+                scenario: test/data-plane
+                title: A router with two routes
+                calibration: [cost/xeon-4210r.yaml, models/driver-i40e.yaml, models/morpheus-dut.yaml, models/morpheus.yaml]
+                system:
+                  dut:
+                    type: dataplane.host
+                    plane:
+                      type: router
+                      routes:
+                        - {prefix: 10.0.0.0, length: 8, next-hop: 192.168.1.1}
+                        - {prefix: 11.0.0.0, length: 24, next-hop: 192.168.1.1}
+                    traffic: {popularity: high, phases: [{at: 9 s, popularity: uniform}]}
+                    optimiser: {type: morpheus, initial: 1 s}
+                run: {duration: 20 s}
+                """);
     }
 
     static Iterable<String> systems() {
@@ -110,7 +135,7 @@ class TypeContractTest {
     private static List<Cell> cells(String name) {
         Problems problems = new Problems();
         Place place =
-                name.equals(REPLAY) ? Place.onDisk(directory.resolve(REPLAY).toString()) : Library.inLibrary(name);
+                WRITTEN.contains(name) ? Place.onDisk(directory.resolve(name).toString()) : Library.inLibrary(name);
         Plan plan = new ScenarioReader(TestScenarios.catalog(), problems)
                 .read(place)
                 .flatMap(scenario -> new Planner(TestScenarios.catalog(), problems).plan(scenario, PlanOptions.none()))

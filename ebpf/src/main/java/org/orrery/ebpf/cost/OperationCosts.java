@@ -8,6 +8,7 @@ import org.orrery.kernel.param.Param;
  *
  * @param arrayLookup native instructions of a lookup in an array
  * @param arrayFixed cycles of a lookup in an array that its instructions do not explain
+ * @param percpuInlined whether lookups in arrays with values of each processor are inlined
  * @param keyHash native instructions to hash a key, by its bytes
  * @param hashLookup native instructions of a lookup in a hash table besides hashing and comparing
  * @param hashWord native instructions to compare 32 bits of a key
@@ -18,6 +19,7 @@ import org.orrery.kernel.param.Param;
  * @param lruMove cycles to move an element between the lists of an LRU map
  * @param trieLookup native instructions of a lookup in a trie besides its nodes
  * @param trieNode native instructions at a node of a trie
+ * @param trieNodeFixed cycles at a node of a trie that its instructions do not explain
  * @param trieFixed cycles of a lookup in a trie that its instructions do not explain
  * @param update cycles of an update of a present key above a lookup
  * @param insert cycles of an insertion above a lookup
@@ -41,6 +43,12 @@ public record OperationCosts(
                 max = "10000",
                 calibration = "ebpf.array-fixed")
         double arrayFixed,
+
+        @Param(
+                doc = "Whether lookups in arrays with values of each processor are inlined, as since Linux 6.10.",
+                fallback = "true",
+                calibration = "ebpf.percpu-inlined")
+        boolean percpuInlined,
 
         @Param(doc = "Native instructions to hash a key, by its bytes.", min = "0", calibration = "ebpf.key-hash")
         Map<String, Double> keyHash,
@@ -108,6 +116,14 @@ public record OperationCosts(
                 max = "10000",
                 calibration = "ebpf.trie-node")
         double trieNode,
+
+        @Param(
+                doc = "Cycles at a node of a trie that its instructions do not explain, as they wait for one another.",
+                min = "0",
+                max = "1000",
+                fallback = "0",
+                calibration = "ebpf.trie-node-fixed")
+        double trieNodeFixed,
 
         @Param(
                 doc = "Cycles of a lookup in a trie that its instructions do not explain.",

@@ -80,7 +80,9 @@ final class OperationPrices {
         }
         boolean inlined = profile.jit() == Jit.KERNEL
                 && operation.kind() == MapOperation.Kind.LOOKUP
-                && (type == MapType.ARRAY || type == MapType.PERCPU_ARRAY || type == MapType.ARRAY_OF_MAPS);
+                && (type == MapType.ARRAY
+                        || type == MapType.PERCPU_ARRAY && costs.percpuInlined()
+                        || type == MapType.ARRAY_OF_MAPS);
         return inlined ? 0 : profile.core().helperCall() + profile.core().returnThunk();
     }
 
@@ -89,7 +91,7 @@ final class OperationPrices {
         double returns = compares ? costs.hashReturns() * profile.core().returnThunk() : 0;
         return switch (operation.map().spec().type()) {
             case HASH, PERCPU_HASH, HASH_OF_MAPS, LRU_HASH, LRU_PERCPU_HASH -> costs.hashFixed() + returns;
-            case LPM_TRIE -> costs.trieFixed();
+            case LPM_TRIE -> costs.trieFixed() + costs.trieNodeFixed() * operation.nodes();
             default -> costs.arrayFixed();
         };
     }

@@ -12,7 +12,8 @@ import org.orrery.ebpf.memory.Region;
 public final class Contents {
     private final Machine machine;
 
-    Contents(Machine machine) {
+    /** Looks at the maps of a machine. */
+    public Contents(Machine machine) {
         this.machine = machine;
     }
 
@@ -21,7 +22,7 @@ public final class Contents {
     }
 
     /** Returns the map of a name. */
-    BpfMap map(String name) {
+    public BpfMap map(String name) {
         return find(name).orElseThrow(() -> new IllegalStateException("there is no map '" + name + "'"));
     }
 

@@ -1,6 +1,7 @@
 package org.orrery.dataplane.plane;
 
 import java.util.List;
+import java.util.Optional;
 import org.orrery.dataplane.traffic.Population;
 import org.orrery.kernel.random.RandomStream;
 
@@ -26,4 +27,18 @@ public interface DataPlane {
      * @param stream decides what is left to chance
      */
     Population frames(int length, RandomStream stream);
+
+    /** Returns what the control plane writes by itself in each second; empty for nothing. */
+    default Optional<Write> tick(long second) {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns a change of a table on demand, which changes what becomes of some frames; empty if there is none.
+     *
+     * @param number number of the change, from 0
+     */
+    default Optional<Write> change(long number) {
+        return Optional.empty();
+    }
 }

@@ -2,6 +2,7 @@ package org.orrery.dataplane.plane;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.orrery.dataplane.traffic.Frames;
 import org.orrery.dataplane.traffic.Header;
 import org.orrery.dataplane.traffic.Population;
@@ -64,6 +65,13 @@ public final class EthernetSwitch implements DataPlane {
     /** Returns the address of a station: any that no other has. */
     static long address(int station) {
         return LOCAL | (station + 1) * SPREAD & 0xff_ffff_ff00L | station & 0xffL;
+    }
+
+    /** The time, by which old addresses are forgotten. */
+    @Override
+    public Optional<Write> tick(long second) {
+        return Optional.of(new Write(
+                "timestamp", Cell.of(4).bytes(), Cell.of(4).number(second, 4).bytes()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.orrery.dataplane.plane;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.orrery.dataplane.table.Prefix;
 import org.orrery.dataplane.table.Route;
 import org.orrery.dataplane.traffic.Frames;
@@ -18,6 +19,7 @@ public final class Router implements DataPlane {
     private static final int SUBNET = 24;
     private static final int LOCAL = 1;
     private static final int SOURCE = 0xc0a80001;
+    private static final int GATEWAY = 0xc0a80101;
 
     private final List<Route> routes;
 
@@ -63,19 +65,33 @@ public final class Router implements DataPlane {
         }
         Contents.Table neighbours = contents.table("arp_table");
         neighbour(neighbours, SOURCE, 1);
-        neighbour(neighbours, 0xc0a80101, 2);
+        neighbour(neighbours, GATEWAY, 2);
     }
 
     private static void route(Contents.Table table, Prefix to, int port, int hop, int kind) {
-        table.put(
-                Cell.of(8).number(to.length(), 4).network(to.address(), 4),
-                Cell.of(12).number(port, 4).network(hop, 4).number(kind, 4));
+        table.put(key(to), value(port, hop, kind));
+    }
+
+    private static byte[] key(Prefix to) {
+        return Cell.of(8).number(to.length(), 4).network(to.address(), 4).bytes();
+    }
+
+    private static byte[] value(int port, int hop, int kind) {
+        return Cell.of(12).number(port, 4).network(hop, 4).number(kind, 4).bytes();
     }
 
     private static void neighbour(Contents.Table table, int address, int port) {
         table.put(
                 Cell.of(4).network(address, 4),
                 Cell.of(12).network(NEIGHBOUR + port, 6).skip(2).number(port, 4));
+    }
+
+    /** Turns a route over: to the other port's neighbour, and at its next turn back. */
+    @Override
+    public Optional<Write> change(long number) {
+        Prefix to = routes.get((int) (number % routes.size())).destinations();
+        boolean away = number / routes.size() % 2 == 0;
+        return Optional.of(new Write("routing_table", key(to), value(away ? 1 : 2, away ? SOURCE : GATEWAY, 0)));
     }
 
     /** Returns packets to the lowest and highest address of each route, which no port's own network holds. */

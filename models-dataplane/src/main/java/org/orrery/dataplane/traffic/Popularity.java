@@ -6,7 +6,8 @@ import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.units.Dimension;
 
 /** How often each frame of a population comes. */
-public sealed interface Popularity permits Popularity.Uniform, Popularity.Zipf, Popularity.ClassBench {
+public sealed interface Popularity
+        permits Popularity.Uniform, Popularity.Zipf, Popularity.Low, Popularity.High, Popularity.ClassBench {
     /**
      * Returns the share of each frame; they sum to 1.
      *
@@ -33,20 +34,74 @@ public sealed interface Popularity permits Popularity.Uniform, Popularity.Zipf, 
     @TypeName(value = "zipf", doc = "Ranks are dealt at random; the share of a rank k is proportional to k^-exponent.")
     record Zipf(
             @Param(doc = "The exponent.", min = "0", max = "10")
-            double exponent) implements Popularity {
+            double exponent,
+
+            @Param(
+                    doc = "By how many ranks all frames are moved, so that others are popular.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    max = "1000000000",
+                    fallback = "0")
+            int moved)
+            implements Popularity {
+        /** Returns a distribution whose ranks are not moved. */
+        public Zipf(double exponent) {
+            this(exponent, 0);
+        }
+
         @Override
         public double[] shares(Population population, RandomStream stream) {
             int[] ranks = Shuffle.of(population.size(), stream);
             double[] shares = new double[ranks.length];
             double sum = 0;
             for (int frame = 0; frame < ranks.length; frame++) {
-                shares[frame] = StrictMath.pow(ranks[frame] + 1.0, -exponent);
+                shares[frame] = StrictMath.pow((ranks[frame] + moved) % ranks.length + 1.0, -exponent);
                 sum += shares[frame];
             }
             for (int frame = 0; frame < ranks.length; frame++) {
                 shares[frame] /= sum;
             }
             return shares;
+        }
+    }
+
+    /** The traffic of the Morpheus experiments with low locality. */
+    @TypeName(value = "low", doc = "The traffic of the Morpheus experiments with low locality.")
+    record Low(
+            @Param(doc = "The exponent of Zipf's law.", min = "0", max = "10", calibration = "morpheus.exponent-low")
+            double exponent,
+
+            @Param(
+                    doc = "By how many ranks all frames are moved, so that others are popular.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    max = "1000000000",
+                    fallback = "0")
+            int moved)
+            implements Popularity {
+        @Override
+        public double[] shares(Population population, RandomStream stream) {
+            return new Zipf(exponent, moved).shares(population, stream);
+        }
+    }
+
+    /** The traffic of the Morpheus experiments with high locality. */
+    @TypeName(value = "high", doc = "The traffic of the Morpheus experiments with high locality.")
+    record High(
+            @Param(doc = "The exponent of Zipf's law.", min = "0", max = "10", calibration = "morpheus.exponent-high")
+            double exponent,
+
+            @Param(
+                    doc = "By how many ranks all frames are moved, so that others are popular.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    max = "1000000000",
+                    fallback = "0")
+            int moved)
+            implements Popularity {
+        @Override
+        public double[] shares(Population population, RandomStream stream) {
+            return new Zipf(exponent, moved).shares(population, stream);
         }
     }
 

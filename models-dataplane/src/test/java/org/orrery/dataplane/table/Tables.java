@@ -10,9 +10,9 @@ import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Tree;
 import org.orrery.config.yaml.TreeReader;
 
-/** The tables that come with the product. */
+/** Reads the tables that come with the scenarios. */
 public final class Tables {
-    private static final String FOLDER = "org/orrery/dataplane/table/";
+    private static final String FOLDER = "../scenarios/morpheus/tables/";
 
     private Tables() {}
 
@@ -37,7 +37,7 @@ public final class Tables {
     }
 
     private static <R extends Record> List<R> read(String file, Class<R> type) {
-        return read(new Place.OnClassPath(Tables.class, FOLDER + file, file), type);
+        return read(Place.onDisk(FOLDER + file), type);
     }
 
     /**

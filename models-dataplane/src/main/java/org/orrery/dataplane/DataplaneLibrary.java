@@ -1,0 +1,32 @@
+package org.orrery.dataplane;
+
+import java.util.List;
+import org.orrery.dataplane.host.DataplaneHost;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.ModelLibrary;
+
+/** The component types of this module. */
+public final class DataplaneLibrary implements ModelLibrary {
+    /** Creates the library; called by the service loader. */
+    public DataplaneLibrary() {}
+
+    @Override
+    public String name() {
+        return "dataplane";
+    }
+
+    @Override
+    public String doc() {
+        return "Software data planes as eBPF programs, and their specialisation at run time.";
+    }
+
+    @Override
+    public List<ComponentType<?>> components() {
+        return List.of(DataplaneHost.TYPE);
+    }
+
+    @Override
+    public List<String> calibrations() {
+        return List.of("models/driver-i40e.yaml", "models/morpheus-dut.yaml", "models/morpheus.yaml");
+    }
+}

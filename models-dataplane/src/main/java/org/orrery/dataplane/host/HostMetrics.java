@@ -1,0 +1,67 @@
+package org.orrery.dataplane.host;
+
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Series;
+import org.orrery.kernel.stats.Value;
+
+/** What a host measures of its data plane; means are over the frames that were served. */
+record HostMetrics(
+        @Measured(doc = "Frames served.", unit = "Mpps") Value throughput,
+
+        @Measured(doc = "Share of the frames that found no room in a receive ring.")
+        Value lost,
+
+        @Measured(doc = "Bits of the frames served, with check sequences.", unit = "Gbit/s")
+        Value bandwidth,
+
+        @Measured(doc = "Time of a core for a frame.", unit = "ns")
+        Value frameTime,
+
+        @Measured(doc = "Cycles for a frame.") Value cycles,
+
+        @Measured(doc = "Of those, cycles of the driver.") Value driverCycles,
+
+        @Measured(doc = "eBPF instructions for a frame.") Value instructions,
+
+        @Measured(doc = "Native instructions of programs and tables for a frame.")
+        Value nativeInstructions,
+
+        @Measured(doc = "Conditional branches of programs and tables for a frame.")
+        Value branches,
+
+        @Measured(doc = "Mispredicted branches for a frame.")
+        Value mispredicts,
+
+        @Measured(doc = "Lines for a frame that were not in the first level of cache.", name = "l1_misses")
+        Value l1Misses,
+
+        @Measured(doc = "Lines for a frame that were not in the second level of cache.", name = "l2_misses")
+        Value l2Misses,
+
+        @Measured(doc = "Lines for a frame that were not in the last level of cache.", name = "l3_misses")
+        Value l3Misses,
+
+        @Measured(doc = "Busy cores of the data plane, on average.", unit = "cores")
+        Value coresBusy,
+
+        @Measured(doc = "Frames served in each second.", unit = "Mpps")
+        Series rate) {
+
+    /** Has the values computed from sums. */
+    void from(Sums sums, double clock, double bits) {
+        throughput.computeAtEnd(sums::throughput);
+        lost.computeAtEnd(sums::lost);
+        bandwidth.computeAtEnd(() -> sums.throughput() * bits / 1e3);
+        frameTime.computeAtEnd(() -> sums.cycles() / clock * 1e9);
+        cycles.computeAtEnd(sums::cycles);
+        driverCycles.computeAtEnd(sums::driver);
+        instructions.computeAtEnd(sums::instructions);
+        nativeInstructions.computeAtEnd(sums::nativeInstructions);
+        branches.computeAtEnd(sums::branches);
+        mispredicts.computeAtEnd(sums::mispredicts);
+        l1Misses.computeAtEnd(sums::l1);
+        l2Misses.computeAtEnd(sums::l2);
+        l3Misses.computeAtEnd(sums::l3);
+        coresBusy.computeAtEnd(sums::busy);
+    }
+}

@@ -1,0 +1,47 @@
+package org.orrery.dataplane.host;
+
+import org.orrery.specialise.Policies;
+
+/**
+ * How an optimiser works.
+ *
+ * @param policies how programs are specialised
+ * @param initial time before the first cycle, in picoseconds
+ * @param period time between cycles
+ * @param beat between which points the period lies
+ * @param trigger what begins a cycle
+ * @param compiles whether tables are compiled in; otherwise there is sampling code only
+ * @param times how long a cycle takes
+ */
+record Regime(
+        Policies policies,
+        long initial,
+        long period,
+        Beat beat,
+        Trigger trigger,
+        boolean compiles,
+        CompileTimes times) {
+    /** Between which points of cycles the period lies. */
+    enum Beat {
+        START_TO_START,
+        END_TO_START
+    }
+
+    /** What begins a cycle. */
+    public enum Trigger {
+        /** The period. */
+        PERIODIC,
+        /** A write of the control plane. */
+        WRITES,
+        /** Both. */
+        BOTH;
+
+        boolean isPeriodic() {
+            return this != WRITES;
+        }
+
+        boolean followsWrites() {
+            return this != PERIODIC;
+        }
+    }
+}

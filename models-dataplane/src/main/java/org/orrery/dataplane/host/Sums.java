@@ -1,0 +1,119 @@
+package org.orrery.dataplane.host;
+
+import org.orrery.dataplane.run.Steady;
+import org.orrery.ebpf.cost.MeanCost;
+
+/** Sums over the frames that were served since statistics began. */
+final class Sums {
+    private double frames;
+    private double offered;
+    private double picoseconds;
+    private double busy;
+    private double cycles;
+    private double instructions;
+    private double nativeInstructions;
+    private double branches;
+    private double mispredicts;
+    private double l1;
+    private double l2;
+    private double l3;
+    private double driver;
+
+    void clear() {
+        frames = 0;
+        offered = 0;
+        picoseconds = 0;
+        busy = 0;
+        cycles = 0;
+        instructions = 0;
+        nativeInstructions = 0;
+        branches = 0;
+        mispredicts = 0;
+        l1 = 0;
+        l2 = 0;
+        l3 = 0;
+        driver = 0;
+    }
+
+    /** Notes time that has gone by. */
+    void time(long elapsed) {
+        picoseconds += elapsed;
+    }
+
+    /**
+     * Notes frames.
+     *
+     * @param served how many were served
+     * @param came how many came
+     * @param busyTime how long the core worked on them, in picoseconds
+     */
+    void add(double served, double came, double busyTime, Steady cost) {
+        MeanCost mean = cost.program();
+        frames += served;
+        offered += came;
+        busy += busyTime;
+        cycles += served * cost.cycles();
+        instructions += served * mean.instructions();
+        nativeInstructions += served * mean.nativeInstructions();
+        branches += served * mean.branches();
+        mispredicts += served * mean.mispredicts();
+        l1 += served * mean.misses().l1();
+        l2 += served * mean.misses().l2();
+        l3 += served * mean.misses().l3();
+        driver += served * cost.driver();
+    }
+
+    double frames() {
+        return frames;
+    }
+
+    /** Returns millions of frames a second. */
+    double throughput() {
+        return frames / picoseconds * 1e6;
+    }
+
+    double lost() {
+        return 1 - frames / offered;
+    }
+
+    /** Returns the busy share of all cores together, in cores. */
+    double busy() {
+        return busy / picoseconds;
+    }
+
+    double cycles() {
+        return cycles / frames;
+    }
+
+    double driver() {
+        return driver / frames;
+    }
+
+    double instructions() {
+        return instructions / frames;
+    }
+
+    double nativeInstructions() {
+        return nativeInstructions / frames;
+    }
+
+    double branches() {
+        return branches / frames;
+    }
+
+    double mispredicts() {
+        return mispredicts / frames;
+    }
+
+    double l1() {
+        return l1 / frames;
+    }
+
+    double l2() {
+        return l2 / frames;
+    }
+
+    double l3() {
+        return l3 / frames;
+    }
+}

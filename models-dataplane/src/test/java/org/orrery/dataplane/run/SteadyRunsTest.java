@@ -1,0 +1,162 @@
+package org.orrery.dataplane.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.orrery.dataplane.plane.Balancer;
+import org.orrery.dataplane.plane.DataPlane;
+import org.orrery.dataplane.plane.EthernetSwitch;
+import org.orrery.dataplane.plane.Filter;
+import org.orrery.dataplane.plane.Installed;
+import org.orrery.dataplane.plane.Nat;
+import org.orrery.dataplane.plane.Router;
+import org.orrery.dataplane.table.Tables;
+import org.orrery.dataplane.traffic.AliasTable;
+import org.orrery.dataplane.traffic.Popularity;
+import org.orrery.dataplane.traffic.Population;
+import org.orrery.ebpf.Machine;
+import org.orrery.ebpf.cost.CoreModel;
+import org.orrery.ebpf.cost.CostProfile;
+import org.orrery.ebpf.cost.CycleModel;
+import org.orrery.ebpf.cost.Jit;
+import org.orrery.ebpf.map.BpfMap;
+import org.orrery.ebpf.program.Program;
+import org.orrery.ebpf.run.Executable;
+import org.orrery.kernel.random.RandomStream;
+import org.orrery.kernel.random.StreamSource;
+import org.orrery.specialise.Policies;
+import org.orrery.specialise.Specialised;
+import org.orrery.specialise.Specialiser;
+
+/** The fast way to the cost of traffic gives what running frame after frame gives. */
+class SteadyRunsTest {
+    private static final int WARM_UP = 20_000;
+    private static final int FRAMES = 15_000;
+    private static final double CLOSE = 0.02;
+
+    private final CostProfile profile = CostProfile.builtIn("xeon-4210r", Jit.KERNEL);
+
+    /** Programs, traffic and chance of one comparison. */
+    private final class Rig {
+        final Installed installed;
+        final Population population;
+        final Surroundings surroundings = new Surroundings();
+        final SteadyRuns runs;
+        final Map<Integer, Integer> verdicts = new TreeMap<>();
+        Traffic traffic;
+
+        Rig(DataPlane plane, Popularity popularity) {
+            RandomStream seeds = stream("seeds");
+            installed = new Installed(
+                    plane, 1, () -> seeds.nextInt(Integer.MIN_VALUE, Integer.MAX_VALUE), Machine.Mode.INTERPRETED);
+            population = plane.frames(60, stream("frames"));
+            traffic = new Traffic(population.frames(), popularity.shares(population, stream("popularity")));
+            RandomStream draws = stream("draws");
+            surroundings.draws(() -> draws.nextInt(Integer.MIN_VALUE, Integer.MAX_VALUE));
+            runs = new SteadyRuns(installed.machine(), 0, surroundings, profile, verdict -> 100, 0, stream("branches"));
+            runs.settle(installed.entry(), traffic, 1);
+        }
+
+        double fast() {
+            return runs.measure(installed.entry(), traffic, 1).cycles();
+        }
+
+        /** Returns the mean cycles with caches and predictor modelled access by access. */
+        double detailed() {
+            CycleModel model = new CycleModel(profile, new CoreModel(profile));
+            FrameRunner runner = new FrameRunner(installed.machine(), 0, surroundings, model);
+            AliasTable table = new AliasTable(traffic.shares());
+            RandomStream stream = stream("frames of the trace");
+            double sum = 0;
+            for (int i = -WARM_UP; i < FRAMES; i++) {
+                int verdict = runner.run(installed.entry(), traffic.frames().get(table.next(stream)), 1);
+                double cycles = model.cycles(runner.execution());
+                if (i >= 0) {
+                    sum += cycles + 100;
+                    verdicts.merge(verdict, 1, Integer::sum);
+                }
+            }
+            return sum / FRAMES;
+        }
+
+        /** Specialises the programs for the traffic. */
+        void specialise(Policies policies) {
+            List<Program> chain = installed.originals().stream()
+                    .skip(1)
+                    .map(Executable::program)
+                    .toList();
+            Specialiser specialiser = new Specialiser(chain, installed.machine(), policies);
+            put(specialiser.instrument());
+            List<BpfMap> heats = installed.machine().maps().maps().stream()
+                    .filter(map -> map.spec().name().startsWith("heat_"))
+                    .toList();
+            HeatSamples samples = new HeatSamples(
+                    installed.machine(), heats, policies.instrumentation().share(), stream("samples"));
+            samples.discover(installed.entry(), traffic, 0, 1);
+            samples.add(traffic, 0, 5_000_000);
+            samples.write();
+            put(specialiser.specialise());
+        }
+
+        private void put(Specialised made) {
+            Map<String, Executable> loaded = made.load(installed.machine());
+            for (int slot = 1; slot < installed.originals().size(); slot++) {
+                Executable by = loaded.get(made.parts().get(slot - 1).program().name());
+                if (by != null) {
+                    installed.nodes().program(slot, by);
+                }
+            }
+        }
+    }
+
+    private static RandomStream stream(String purpose) {
+        return new StreamSource(11, 0).stream("test", purpose);
+    }
+
+    private static DataPlane plane(String name) {
+        return switch (name) {
+            case "router" -> new Router(Tables.routes());
+            case "switch" -> new EthernetSwitch(1_000);
+            case "katran" -> new Balancer(Tables.services(), 100, 1_000);
+            case "iptables" -> new Filter(Tables.firstRules());
+            default -> new Nat(1_000);
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"router", "switch", "katran", "iptables", "nat"})
+    void theMeanCostOfADataPlaneIsThatOfRunningFrameAfterFrame(String name) {
+        Rig rig = new Rig(plane(name), new Popularity.Zipf(1.2));
+        double fast = rig.fast();
+        double detailed = rig.detailed();
+        assertThat(fast).isCloseTo(detailed, within(CLOSE * detailed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"router", "katran"})
+    void soIsThatOfASpecialisedOneWithSampling(String name) {
+        Rig rig = new Rig(plane(name), new Popularity.Zipf(1.2));
+        double before = rig.fast();
+        rig.specialise(Policies.released());
+        double fast = rig.fast();
+        double detailed = rig.detailed();
+        assertThat(fast).isCloseTo(detailed, within(CLOSE * detailed));
+        assertThat(fast).isNotCloseTo(before, within(CLOSE * before));
+    }
+
+    @Test
+    void aWrongPopularityIsFoundOut() {
+        Rig rig = new Rig(plane("router"), new Popularity.Zipf(1.2));
+        double fast = rig.fast();
+        rig.traffic = new Traffic(
+                rig.population.frames(), new Popularity.Uniform().shares(rig.population, stream("popularity")));
+        double detailed = rig.detailed();
+        assertThat(fast).isNotCloseTo(detailed, within(CLOSE * detailed));
+    }
+}
