@@ -8,6 +8,7 @@ import org.orrery.ebpf.program.Program;
  *
  * @param original the program as it came
  * @param program what it became
+ * @param origins for each slot of it the slot of the original from which it comes; −1 if it was made
  * @param sites its lookups
  * @param reading what was read for it
  * @param originalInstructions instructions of the original
@@ -17,6 +18,7 @@ import org.orrery.ebpf.program.Program;
 public record Part(
         Program original,
         Program program,
+        List<Integer> origins,
         List<SiteReport> sites,
         Reading reading,
         int originalInstructions,

@@ -3,9 +3,12 @@ package org.orrery.specialise;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.orrery.ebpf.Machine;
 import org.orrery.ebpf.map.BpfMap;
 import org.orrery.ebpf.map.MapControl;
+import org.orrery.ebpf.map.MapType;
+import org.orrery.ebpf.map.ReferenceArray;
 import org.orrery.ebpf.run.Executable;
 
 /**
@@ -39,6 +42,27 @@ public record Specialised(List<Part> parts, List<NewMap> maps) {
         Map<String, Executable> loaded = new LinkedHashMap<>();
         for (Part part : replaced()) {
             loaded.put(part.program().name(), machine.load(part.program()));
+        }
+        return loaded;
+    }
+
+    /**
+     * Loads what {@link #load} loads, and puts it into the slots of program arrays that hold programs of the same names.
+     *
+     * @return the loaded programs by name
+     */
+    public Map<String, Executable> install(Machine machine) {
+        Map<String, Executable> loaded = load(machine);
+        for (BpfMap map : machine.maps().maps()) {
+            if (map instanceof ReferenceArray array && map.spec().type() == MapType.PROG_ARRAY) {
+                for (int slot = 0; slot < map.spec().maxEntries(); slot++) {
+                    Optional<String> name = array.program((long) slot, Executable.class)
+                            .map(present -> present.program().name());
+                    if (name.isPresent() && loaded.containsKey(name.get())) {
+                        array.program(slot, loaded.get(name.get()));
+                    }
+                }
+            }
         }
         return loaded;
     }

@@ -15,6 +15,7 @@ import org.orrery.ebpf.map.MapOfMaps;
 import org.orrery.ebpf.map.MapSpec;
 import org.orrery.ebpf.program.Program;
 import org.orrery.specialise.graph.Graph;
+import org.orrery.specialise.graph.Layout;
 
 /** Specialises a chain of programs, cycle after cycle; each cycle begins with the original programs. */
 public final class Specialiser {
@@ -84,14 +85,22 @@ public final class Specialiser {
         Fields fields = compiles ? fields(usage, plans, contents) : new Fields();
         Graph graph = rewriter.rewrite(plans, raised(), entry(compiles), fields);
         Program original = usage.graph().origin();
-        Program program = graph.program();
+        Layout layout = graph.layout();
+        Program program = layout.program();
         List<SiteReport> sites = rewriter.done().stream()
                 .map(plan -> SiteReport.of(original.name(), plan))
                 .toList();
         String identity = Identity.of(program, sites, policies.swap());
         boolean replaced = !identity.equals(running.put(number, identity)) || policies.swap() == Swap.ALWAYS;
         return new Part(
-                original, program, sites, contents.reading(), instructions(original), instructions(program), replaced);
+                original,
+                program,
+                layout.origins(),
+                sites,
+                contents.reading(),
+                instructions(original),
+                instructions(program),
+                replaced);
     }
 
     private static int instructions(Program program) {

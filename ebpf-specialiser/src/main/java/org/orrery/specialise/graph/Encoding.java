@@ -31,8 +31,10 @@ final class Encoding {
         this.graph = graph;
     }
 
-    Program program() {
+    /** Returns the program, and for each of its slots that of the original from which it comes. */
+    Layout layout() {
         graph.functions().forEach(this::layOut);
+        List<Integer> origins = new ArrayList<>();
         List<Instruction> instructions = new ArrayList<>();
         Map<Integer, SourceLine> lines = new LinkedHashMap<>();
         int slot = 0;
@@ -42,10 +44,14 @@ final class Encoding {
                 graph.origin().line(each.op.slot()).ifPresent(line -> lines.put(at, line));
             }
             instructions.add(each.target == null ? each.op.code() : jump(each.op, starts.get(each.target) - slot - 1));
+            for (int i = 0; i < each.op.code().slots(); i++) {
+                origins.add(each.op.slot());
+            }
             slot += each.op.code().slots();
         }
-        return new Program(
+        Program program = new Program(
                 graph.origin().name(), graph.origin().section(), Words.of(instructions), graph.maps(), lines);
+        return new Layout(program, List.copyOf(origins));
     }
 
     private static Instruction jump(Op op, int distance) {

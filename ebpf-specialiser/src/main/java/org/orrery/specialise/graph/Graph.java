@@ -113,6 +113,11 @@ public final class Graph {
 
     /** Returns the program that it stands for. */
     public Program program() {
-        return new Encoding(this).program();
+        return layout().program();
+    }
+
+    /** Returns the program that it stands for, and where its instructions come from. */
+    public Layout layout() {
+        return new Encoding(this).layout();
     }
 }

@@ -40,9 +40,27 @@ public final class Traffic {
      */
     public static TrafficResult run(
             ProgramFile file, Optional<String> entry, List<MapFile> maps, Capture capture, TrafficSettings settings) {
+        return run(load(file, entry, maps, settings), capture, settings);
+    }
+
+    /**
+     * Loads a file's programs, and fills their maps.
+     *
+     * @param entry name of the program; the first of the file if empty
+     * @param maps what fills maps
+     */
+    public static Loaded load(ProgramFile file, Optional<String> entry, List<MapFile> maps, TrafficSettings settings) {
         StreamSource streams = new StreamSource(settings.seed(), 0);
-        Loaded loaded =
-                Loaded.of(file, entry, maps, settings.cores(), streams.stream("maps", "seeds"), settings.largest());
+        return Loaded.of(file, entry, maps, settings.cores(), streams.stream("maps", "seeds"), settings.largest());
+    }
+
+    /**
+     * Runs all packets of a capture through a program that is loaded, one after the other; its maps keep what they hold.
+     *
+     * @throws EbpfException if the capture is damaged, or a packet leads to a fault, with the packet's number
+     */
+    public static TrafficResult run(Loaded loaded, Capture capture, TrafficSettings settings) {
+        StreamSource streams = new StreamSource(settings.seed(), 0);
         PacketEnvironment environment = new PacketEnvironment(streams.stream("helpers", "random"));
         Traffic traffic = new Traffic(loaded, settings, environment);
         while (capture.next()) {

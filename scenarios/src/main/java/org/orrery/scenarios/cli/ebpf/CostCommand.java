@@ -22,7 +22,11 @@ final class CostCommand extends ProgramCommand {
 
     @Override
     int execute(PrintWriter out) {
-        new TrafficReport(traffic.run(file, Optional.of("xeon-4210r"), true)).print(traffic, out);
+        if (traffic.specialises()) {
+            new GainReport(traffic.gain(file, Optional.of("xeon-4210r"), true)).print(traffic, out);
+        } else {
+            new TrafficReport(traffic.run(file, Optional.of("xeon-4210r"), true)).print(traffic, out);
+        }
         return 0;
     }
 }

@@ -41,7 +41,11 @@ final class RunProgramCommand extends ProgramCommand {
         if (file.isEmpty()) {
             throw new BadInputException("FILE is missing: assembler text or an ELF object");
         }
-        new TrafficReport(traffic.run(file, Optional.empty(), false)).print(traffic, out);
+        if (traffic.specialises()) {
+            new GainReport(traffic.gain(file, Optional.empty(), false)).print(traffic, out);
+        } else {
+            new TrafficReport(traffic.run(file, Optional.empty(), false)).print(traffic, out);
+        }
         return 0;
     }
 

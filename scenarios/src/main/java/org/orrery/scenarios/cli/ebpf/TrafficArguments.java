@@ -22,6 +22,8 @@ import org.orrery.ebpf.traffic.TrafficResult;
 import org.orrery.ebpf.traffic.TrafficSettings;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.kernel.units.Quantity;
+import org.orrery.specialise.Gain;
+import org.orrery.specialise.Policies;
 import picocli.CommandLine.Option;
 
 /** The options of commands that run traffic. */
@@ -30,6 +32,29 @@ final class TrafficArguments {
     enum Translator {
         KERNEL,
         UBPF
+    }
+
+    /** Which specialiser. */
+    enum Flavour {
+        PAPER(Policies.paper()),
+        RELEASED(Policies.released()),
+        ESWITCH(Policies.eswitch());
+
+        private final Policies policies;
+
+        Flavour(Policies policies) {
+            this.policies = policies;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Returns how to specialise. */
+    Flavour flavour() {
+        return flavour;
     }
 
     @Option(names = "--pcap", paramLabel = "FILE", description = "The traffic: pcap or pcapng.")
@@ -83,6 +108,15 @@ final class TrafficArguments {
     @Option(names = "--stacks", paramLabel = "FILE", description = "Write cycles as collapsed stacks for flame graphs.")
     private String stacks = "";
 
+    @Option(names = "--specialise", description = "Say what specialising to these maps and this traffic would gain.")
+    private boolean specialise;
+
+    @Option(
+            names = "--flavour",
+            paramLabel = "WHICH",
+            description = "How to specialise: ${COMPLETION-CANDIDATES}. Default: released.")
+    private Flavour flavour = Flavour.RELEASED;
+
     /** Returns whether the result is to be JSON. */
     boolean json() {
         return json;
@@ -109,6 +143,35 @@ final class TrafficArguments {
         Optional<String> entry = program.isEmpty() ? Optional.empty() : Optional.of(program);
         try (Capture capture = Capture.open(path(pcap))) {
             return Traffic.run(programs, entry, mapFiles(), capture, settings);
+        } catch (IOException e) {
+            throw new BadInputException(pcap + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Returns whether the gain of specialisation is asked for. */
+    boolean specialises() {
+        if (!specialise && flavour != Flavour.RELEASED) {
+            throw new BadInputException("--flavour says how to specialise; it needs --specialise");
+        }
+        return specialise;
+    }
+
+    /**
+     * Runs the traffic through the programs as they are and specialised.
+     *
+     * @param file the program's file
+     * @param byDefault profile to use if none is named; none if empty
+     * @param detailed whether caches and branches are modelled
+     */
+    Gain gain(String file, Optional<String> byDefault, boolean detailed) {
+        if (pcap.isEmpty()) {
+            throw new BadInputException("--pcap FILE is missing: the packets that the program gets");
+        }
+        TrafficSettings settings = settings(byDefault, detailed);
+        ProgramFile programs = ProgramFile.read(Place.onDisk(file));
+        Optional<String> entry = program.isEmpty() ? Optional.empty() : Optional.of(program);
+        try {
+            return Gain.of(programs, entry, mapFiles(), () -> Capture.open(path(pcap)), settings, flavour.policies);
         } catch (IOException e) {
             throw new BadInputException(pcap + " cannot be read: " + e.getMessage());
         }
