@@ -24,7 +24,8 @@ final class Rewriter {
     private static final int UPDATE = 2;
     private static final int DELETE = 3;
     private static final int SAVED = 32;
-    private static final int CONTEXT = 6;
+    private static final int FIRST = 6;
+    private static final int SECOND = 7;
 
     private final Usage program;
     private final Policies policies;
@@ -176,13 +177,22 @@ final class Rewriter {
         Block current = new Block();
         Block stale = new Block();
         Trail trail = new Trail(start);
-        trail.add(Code.move(CONTEXT, 1));
+        trail.add(saved());
         GuardCode.compare(trail, graph.map(version), zero, versions.level(version), stale);
         trail.jump(current);
-        trail.add(Code.move(1, CONTEXT)).jump(graph.functions().get(0));
-        new Trail(stale).add(Code.move(1, CONTEXT)).jump(original.functions().get(0));
+        trail.add(restored()).jump(graph.functions().get(0));
+        new Trail(stale).add(restored()).jump(original.functions().get(0));
         graph.functions().addAll(original.functions());
         graph.functions().set(0, start);
+    }
+
+    /** Programs get one or two arguments; the second is not saved if no one needs it, once dead code is gone. */
+    private static List<Op> saved() {
+        return List.of(Code.move(FIRST, 1), Code.move(SECOND, 2));
+    }
+
+    private static List<Op> restored() {
+        return List.of(Code.move(1, FIRST), Code.move(2, SECOND));
     }
 
     /** What is known of lookups does not hold in the original program, and its functions have other numbers. */

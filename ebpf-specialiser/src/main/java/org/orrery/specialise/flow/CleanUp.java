@@ -47,26 +47,27 @@ public record CleanUp(boolean constants, boolean deadCode) {
 
     private Graph prepared(Flow flow, Transfer transfer) {
         Graph graph = flow.folded();
-        Straight.straighten(graph);
-        if (deadCode) {
-            DeadCode.remove(graph, transfer);
-        }
+        remove(graph, transfer);
         return graph;
     }
 
     private Graph finish(Graph graph, Transfer transfer) {
         Graph result = graph;
-        Straight.straighten(result);
-        boolean changed = constants || deadCode;
-        for (int round = 0; round < ROUNDS && changed; round++) {
-            changed = constants && Threading.thread(result, transfer);
-            if (changed) {
-                result = Flow.of(result, transfer).folded();
-            }
+        remove(result, transfer);
+        for (int round = 0; round < ROUNDS && constants && Threading.thread(result, transfer); round++) {
+            result = Flow.of(result, transfer).folded();
             Straight.straighten(result);
-            changed |= deadCode && DeadCode.remove(result, transfer);
         }
+        remove(result, transfer);
         Alignment.split(result, transfer);
         return result;
+    }
+
+    private void remove(Graph graph, Transfer transfer) {
+        Straight.straighten(graph);
+        if (deadCode) {
+            DeadCode.remove(graph, transfer);
+        }
+        Straight.straighten(graph);
     }
 }

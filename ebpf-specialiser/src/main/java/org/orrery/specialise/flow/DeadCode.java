@@ -2,11 +2,12 @@ package org.orrery.specialise.flow;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.orrery.specialise.graph.Block;
 import org.orrery.specialise.graph.Exit;
 import org.orrery.specialise.graph.Graph;
@@ -22,39 +23,51 @@ final class DeadCode {
     private final Map<Block, Live> before = new IdentityHashMap<>();
     private final Map<Block, List<Block>> previous = new IdentityHashMap<>();
 
-    /** Registers and bytes of the frame that are needed. */
+    /** Registers and bytes of the frame that are needed, a bit for each. */
     private static final class Live {
         private int registers;
-        private final BitSet bytes = new BitSet(FRAME);
+        private final long[] bytes = new long[FRAME / Long.SIZE];
 
         boolean add(Live other) {
-            int size = bytes.cardinality();
-            int old = registers;
+            boolean more = (other.registers & ~registers) != 0;
             registers |= other.registers;
-            bytes.or(other.bytes);
-            return registers != old || bytes.cardinality() != size;
+            for (int i = 0; i < bytes.length; i++) {
+                more |= (other.bytes[i] & ~bytes[i]) != 0;
+                bytes[i] |= other.bytes[i];
+            }
+            return more;
         }
 
         void before(Needs needs) {
             registers = registers & ~needs.writes() | needs.reads();
             if (needs.fills().exact()) {
-                bytes.clear(
-                        needs.fills().low() + FRAME,
-                        Math.max(needs.fills().low(), needs.fills().high()) + FRAME);
+                each(needs.fills(), (word, mask) -> bytes[word] &= ~mask);
             }
             for (Access use : needs.uses()) {
-                if (use.low() < use.high()) {
-                    bytes.set(use.low() + FRAME, use.high() + FRAME);
-                }
+                each(use, (word, mask) -> bytes[word] |= mask);
             }
         }
 
         boolean needs(Needs each) {
-            Access fills = each.fills();
-            boolean filled = fills.low() < fills.high()
-                    && !bytes.get(fills.low() + FRAME, fills.high() + FRAME).isEmpty();
-            return (registers & each.writes()) != 0 || filled;
+            long[] filled = new long[1];
+            each(each.fills(), (word, mask) -> filled[0] |= bytes[word] & mask);
+            return (registers & each.writes()) != 0 || filled[0] != 0;
         }
+
+        /** Goes over the words that an access touches, with the bits of its bytes. */
+        private static void each(Access access, Bits action) {
+            int from = access.low() + FRAME;
+            int to = access.high() + FRAME;
+            while (from < to) {
+                int end = Math.min(to, (from / Long.SIZE + 1) * Long.SIZE);
+                action.apply(from / Long.SIZE, -1L >>> Long.SIZE - (end - from) << from % Long.SIZE);
+                from = end;
+            }
+        }
+    }
+
+    private interface Bits {
+        void apply(int word, long mask);
     }
 
     private DeadCode(Flow flow) {
@@ -84,17 +97,20 @@ final class DeadCode {
 
     private List<Block> solve(Graph graph) {
         List<Block> blocks = new ArrayList<>();
-        for (Block block : graph.blocks()) {
+        for (Block block : Loops.order(graph)) {
             if (flow.before(block).isPresent()) {
                 blocks.add(block);
             }
         }
         blocks.forEach(this::prepare);
         Deque<Block> open = new ArrayDeque<>(blocks);
+        Set<Block> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
+        waiting.addAll(blocks);
         while (!open.isEmpty()) {
             Block block = open.pollLast();
+            waiting.remove(block);
             if (before.get(block).add(live(block, false, new int[block.ops().size()]))) {
-                open.addAll(previous.get(block));
+                previous.get(block).stream().filter(waiting::add).forEach(open::addLast);
             }
         }
         return blocks;
@@ -120,7 +136,10 @@ final class DeadCode {
         Live live = new Live();
         Exit exit = block.exit();
         for (Block next : exit.next()) {
-            live.add(before.getOrDefault(next, new Live()));
+            Live known = before.get(next);
+            if (known != null) {
+                live.add(known);
+            }
         }
         if (exit instanceof Exit.Branch branch) {
             live.registers |= 1 << branch.test().code().dst();
