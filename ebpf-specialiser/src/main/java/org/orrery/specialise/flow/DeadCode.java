@@ -17,6 +17,7 @@ import org.orrery.specialise.graph.Op;
 final class DeadCode {
     private static final int FRAME = -Value.LOWEST;
     private static final int RESULT = 1;
+    private static final int ALL = -1;
 
     private final Flow flow;
     private final Map<Block, List<Needs>> needs = new IdentityHashMap<>();
@@ -38,8 +39,8 @@ final class DeadCode {
             return more;
         }
 
-        void before(Needs needs) {
-            registers = registers & ~needs.writes() | needs.reads();
+        void before(Needs needs, int arguments) {
+            registers = registers & ~needs.writes() | needs.reads() & arguments;
             if (needs.fills().exact()) {
                 each(needs.fills(), (word, mask) -> bytes[word] &= ~mask);
             }
@@ -70,13 +71,16 @@ final class DeadCode {
         void apply(int word, long mask);
     }
 
-    private DeadCode(Flow flow) {
+    private final List<Block> functions;
+
+    private DeadCode(Flow flow, List<Block> functions) {
         this.flow = flow;
+        this.functions = functions;
     }
 
     /** Returns whether something was taken out. */
     static boolean remove(Graph graph, Transfer transfer) {
-        DeadCode code = new DeadCode(Flow.of(graph, transfer));
+        DeadCode code = new DeadCode(Flow.of(graph, transfer), graph.functions());
         List<Block> blocks = code.solve(graph);
         int size = graph.size();
         blocks.forEach(block -> code.live(block, true, new int[block.ops().size()]));
@@ -85,7 +89,7 @@ final class DeadCode {
 
     /** Returns the registers that are needed behind each instruction of a block, a bit for each. */
     static Map<Block, int[]> needed(Graph graph, Flow flow) {
-        DeadCode code = new DeadCode(flow);
+        DeadCode code = new DeadCode(flow, graph.functions());
         Map<Block, int[]> needed = new IdentityHashMap<>();
         for (Block block : code.solve(graph)) {
             int[] behind = new int[block.ops().size()];
@@ -121,6 +125,10 @@ final class DeadCode {
         State state = flow.before(block).orElseThrow().copy();
         for (Op op : block.ops()) {
             all.add(Needs.of(op, state, flow.transfer()));
+            if (op.callee() >= 0) {
+                Block function = functions.get(op.callee());
+                previous.computeIfAbsent(function, each -> new ArrayList<>()).add(block);
+            }
             flow.transfer().apply(op, state);
         }
         needs.put(block, all);
@@ -158,8 +166,14 @@ final class DeadCode {
                 }
                 continue;
             }
-            live.before(all.get(i));
+            live.before(all.get(i), arguments(block.ops().get(i)));
         }
         return live;
+    }
+
+    /** Returns the registers that a call may hand over: for a function of the program those that it needs. */
+    private int arguments(Op op) {
+        Live function = op.callee() >= 0 ? before.get(functions.get(op.callee())) : null;
+        return function == null ? ALL : function.registers;
     }
 }
