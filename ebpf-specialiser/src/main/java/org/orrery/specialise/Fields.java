@@ -11,6 +11,9 @@ import org.orrery.specialise.flow.Transfer;
 /** Bytes that are the same in all values of tables that are only read. */
 final class Fields implements Transfer.Fields {
     private final Map<Integer, Collection<Key>> values = new HashMap<>();
+    private final Map<Place, Optional<byte[]>> found = new HashMap<>();
+
+    private record Place(int site, int offset, int length) {}
 
     /** Notes all values that a lookup can find. */
     void add(int site, Collection<Key> all) {
@@ -24,7 +27,13 @@ final class Fields implements Transfer.Fields {
 
     @Override
     public Optional<byte[]> find(int site, int offset, int length) {
-        Collection<Key> all = values.getOrDefault(site, List.of());
+        return found.computeIfAbsent(new Place(site, offset, length), this::same);
+    }
+
+    private Optional<byte[]> same(Place place) {
+        int offset = place.offset;
+        int length = place.length;
+        Collection<Key> all = values.getOrDefault(place.site, List.of());
         Optional<byte[]> same = Optional.empty();
         for (Key value : all) {
             if (offset < 0 || offset + length > value.length()) {

@@ -39,13 +39,19 @@ final class KeyCode {
         return code.ops;
     }
 
+    /** Returns the bytes that one access at an offset may take: 1, 2 or 4. */
+    static int chunk(int offset, int left) {
+        int size = Math.min(4, Integer.lowestOneBit(offset | 4));
+        while (size > left) {
+            size /= 2;
+        }
+        return size;
+    }
+
     private void gather(int register, int offset, int bytes) {
         int done = 0;
         while (done < bytes) {
-            int size = Math.min(4, Integer.lowestOneBit(offset + done | 4));
-            while (size > bytes - done) {
-                size /= 2;
-            }
+            int size = chunk(offset + done, bytes - done);
             ops.add(Code.load(size, done == 0 ? register : 0, Code.FRAME, offset + done));
             if (done > 0) {
                 ops.add(Code.arithmeticBy(LSH_BY, 0, 8 * done));

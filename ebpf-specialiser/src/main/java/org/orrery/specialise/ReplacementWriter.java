@@ -58,7 +58,7 @@ final class ReplacementWriter {
         trail.branch(Code.test(ABOVE_32, 1, maximum()), none);
         Key mask = mask(bits, lookup.map().orElseThrow().keySize() - PREFIX);
         for (int at = 0; at < mask.length(); ) {
-            int size = chunk(lookup.key() + PREFIX + at | scratch + at, mask.length() - at);
+            int size = KeyCode.chunk(lookup.key() + PREFIX + at | scratch + at, mask.length() - at);
             masked(trail, at, size, mask.number(at, size));
             at += size;
         }
@@ -76,15 +76,6 @@ final class ReplacementWriter {
             trail.add(Code.arithmeticBy(AND_BY_32, 1, (int) mask));
         }
         trail.add(Code.store(size, FRAME, scratch + at, 1));
-    }
-
-    /** Returns the bytes that one access at an offset may take: 1, 2 or 4. */
-    private static int chunk(int offset, int left) {
-        int size = Math.min(4, Integer.lowestOneBit(offset | 4));
-        while (size > left) {
-            size /= 2;
-        }
-        return size;
     }
 
     /** Returns bytes in which the first bits are set. */

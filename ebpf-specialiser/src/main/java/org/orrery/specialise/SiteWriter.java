@@ -176,10 +176,7 @@ final class SiteWriter {
 
     private void compare(Key expected, Block missed, Trail trail) {
         for (int at = 0; at < expected.length(); ) {
-            int size = Math.min(4, Integer.lowestOneBit(key + at | 4));
-            while (size > expected.length() - at) {
-                size /= 2;
-            }
+            int size = KeyCode.chunk(key + at, expected.length() - at);
             trail.add(Code.load(size, 1, FRAME, key + at));
             trail.branch(Code.test(DIFFERS_32, 1, (int) expected.number(at, size)), missed);
             at += size;
