@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.orrery.dataplane.table.Tables;
 import org.orrery.dataplane.traffic.Population;
@@ -25,6 +26,7 @@ import org.orrery.kernel.random.StreamSource;
 import org.orrery.specialise.Continuation;
 import org.orrery.specialise.Instrumentation;
 import org.orrery.specialise.Policies;
+import org.orrery.specialise.SiteReport;
 import org.orrery.specialise.Specialiser;
 
 /** Data planes with their real tables, original and specialised: verdicts, packets and maps must be the same. */
@@ -90,7 +92,7 @@ class SpecialisedPlanesTest {
                 .toList();
         Population frames = plane.frames(LENGTH, new StreamSource(1, 0).stream("frames", "order"));
         int at = 0;
-        for (int cycle = 0; cycle < 3; cycle++) {
+        for (int cycle = 0; cycle < 2; cycle++) {
             specialised.cycle(policies, cycle > 0);
             for (int i = 0; i < PACKETS; i++) {
                 // Every third packet is one of eight, so that some keys are hot.
@@ -126,5 +128,33 @@ class SpecialisedPlanesTest {
         return Stream.of(new Router(Tables.routes()), new Filter(Tables.firstRules()))
                 .map(plane -> DynamicTest.dynamicTest(
                         plane.name(), () -> same(plane, Policies.released().with(half))));
+    }
+
+    private static List<String> sampled(DataPlane plane, Instrumentation instrumentation) {
+        Side side = new Side(plane);
+        List<Program> chain =
+                side.installed.originals().stream().map(Executable::program).toList();
+        Policies policies = Policies.released().with(instrumentation);
+        return new Specialiser(chain, side.installed.machine(), policies)
+                .instrument().sites().stream()
+                        .filter(SiteReport::sampled)
+                        .map(SiteReport::map)
+                        .toList();
+    }
+
+    /** Morpheus dossier, section 2.8: a packet that hits passes 1 and 4 lookups of the router, 2 and 7 of the switch, 5 and 7 of the filter. */
+    @Test
+    void the_lookups_that_are_sampled_are_those_of_the_published_system() {
+        Instrumentation adaptive = Policies.released().instrumentation();
+        Router router = new Router(Tables.routes());
+        assertThat(sampled(router, adaptive)).containsExactly("routing_table");
+        assertThat(sampled(router, Instrumentation.naive())).hasSize(4);
+        EthernetSwitch ethernet = new EthernetSwitch(1_000);
+        assertThat(sampled(ethernet, adaptive)).containsExactly("fwdtable", "fwdtable");
+        assertThat(sampled(ethernet, Instrumentation.naive())).hasSize(7);
+        Filter filter = new Filter(Tables.firstRules());
+        assertThat(sampled(filter, adaptive).stream().distinct())
+                .containsExactly("srcTrie", "dstTrie", "srcPorts", "dstPorts", "actions");
+        assertThat(sampled(filter, Instrumentation.naive()).stream().distinct()).hasSize(7);
     }
 }
