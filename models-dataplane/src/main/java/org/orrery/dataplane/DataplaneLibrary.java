@@ -27,6 +27,7 @@ public final class DataplaneLibrary implements ModelLibrary {
 
     @Override
     public List<String> calibrations() {
-        return List.of("models/driver-i40e.yaml", "models/morpheus-dut.yaml", "models/morpheus.yaml");
+        return List.of(
+                "models/driver-i40e.yaml", "models/linux-xdp.yaml", "models/morpheus-dut.yaml", "models/morpheus.yaml");
     }
 }

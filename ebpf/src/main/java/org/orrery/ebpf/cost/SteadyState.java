@@ -15,8 +15,8 @@ import org.orrery.kernel.random.RandomStream;
  * the first level holds. Where runs change maps, record a sample of the traffic, with equal shares.
  */
 public final class SteadyState {
-    private static final int WARM_UP = 20_000;
-    private static final int SAMPLE = 20_000;
+    private static final int WARM_UP = 10_000;
+    private static final int SAMPLE = 12_000;
 
     private final CostProfile profile;
     private final List<RunRecord> records;

@@ -3,11 +3,10 @@ package org.orrery.dataplane.host;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.orrery.dataplane.plane.Contents;
 import org.orrery.dataplane.plane.DataPlane;
@@ -17,6 +16,8 @@ import org.orrery.dataplane.run.HeatSamples;
 import org.orrery.dataplane.run.Steady;
 import org.orrery.dataplane.run.SteadyRuns;
 import org.orrery.dataplane.run.Surroundings;
+import org.orrery.dataplane.run.Traffic;
+import org.orrery.dataplane.traffic.AliasTable;
 import org.orrery.dataplane.traffic.Popularity;
 import org.orrery.dataplane.traffic.Population;
 import org.orrery.ebpf.Machine;
@@ -24,6 +25,8 @@ import org.orrery.ebpf.map.BpfMap;
 import org.orrery.ebpf.map.MapControl;
 import org.orrery.ebpf.program.Program;
 import org.orrery.ebpf.run.Executable;
+import org.orrery.hardware.cpu.CpuMetrics;
+import org.orrery.hardware.host.NapiPoller;
 import org.orrery.hardware.net.Rss;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
@@ -48,7 +51,10 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
                     ComponentType.NoPorts.class,
                     HostMetrics.class,
                     DataplaneHost::new)
-            .withPart("optimiser", List.of(Optimiser.METRICS));
+            .withPart("optimiser", List.of(Optimiser.METRICS))
+            .withPart("probes", List.of(Probing.METRICS))
+            .withPart("probes.napi", List.of(NapiPoller.METRICS))
+            .withPart("probes.cpu-<n>", List.of(CpuMetrics.class));
 
     private static final String HEAT = "heat_";
     private static final double PICOSECONDS = SimTime.SECOND;
@@ -66,18 +72,29 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
     private final Spread spread;
     private final Optional<Specialiser> specialiser;
     private final Optional<Optimiser> optimiser;
-    private final Deque<Write> queued = new ArrayDeque<>();
+    private final Deque<Waiting> queued = new ArrayDeque<>();
+    private final Optional<Oracle> oracle;
+    private final Optional<Probing> probing;
+    private final VerdictCosts driver;
     private final double clock;
     private Optional<HeatSamples> heat = Optional.empty();
     private double[] originalLookups = new double[0];
     private boolean hasTraffic;
     private long since;
     private double ofSecond;
+    private long nextFlow;
+    private boolean isStale;
+    private final Optional<Traffic.Newcomers> newcomers;
 
     private enum Kind {
         TRAFFIC,
-        SECOND
+        SECOND,
+        WRITE,
+        PROBES
     }
+
+    /** A write that waits, and since when. */
+    private record Waiting(Write write, long since) {}
 
     /** Builds the component. */
     public DataplaneHost(Scope scope, HostParameters parameters) {
@@ -97,7 +114,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
         surroundings.draws(() -> draws.nextInt(Integer.MIN_VALUE, Integer.MAX_VALUE));
         Rss rss = new Rss(parameters.rssKey().hash(stream("rss")), parameters.rssEntries(), parameters.cores());
         spread = new Spread(rss, parameters.flows(), stream("flows"));
-        VerdictCosts driver = new VerdictCosts(parameters.driver());
+        driver = new VerdictCosts(parameters.driver());
         for (int core = 0; core < parameters.cores(); core++) {
             SteadyRuns runs = new SteadyRuns(
                     installed.machine(),
@@ -112,7 +129,33 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
         Optional<Regime> regime = parameters.optimiser().regime();
         specialiser = regime.map(each -> new Specialiser(chain(), installed.machine(), each.policies()));
         optimiser = regime.map(each -> new Optimiser(scope.child("optimiser"), each, specialiser.orElseThrow(), this));
+        oracle = parameters
+                .writes()
+                .map(each -> new Oracle(plane, installed, () -> seeds.nextInt(0, 1), surroundings, population));
+        probing = parameters
+                .probes()
+                .map(each -> new Probing(
+                        scope.child("probes"),
+                        each,
+                        parameters.driver(),
+                        parameters.core().clock(),
+                        parameters.traffic().bytes()));
+        newcomers = newcomers();
         metrics.from(sums, clock, parameters.traffic().length());
+    }
+
+    private Optional<Traffic.Newcomers> newcomers() {
+        double share = parameters.traffic().fresh();
+        if (share == 0) {
+            return Optional.empty();
+        }
+        int length = parameters.traffic().bytes();
+        if (plane.newcomer(0, length).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the data plane '" + plane.name() + "' knows no flows, so that none can be fresh");
+        }
+        return Optional.of(new Traffic.Newcomers(
+                share, () -> plane.newcomer(nextFlow++, length).orElseThrow()));
     }
 
     /** The programs that are specialised: all but the one in front of every data plane. */
@@ -129,6 +172,11 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
             events.after(phases.get(phase).at(), Priority.NORMAL, Kind.TRAFFIC, phase, null);
         }
         events.after(SimTime.SECOND, Kind.SECOND);
+        parameters.probes().ifPresent(each -> events.after(each.at(), Kind.PROBES));
+        parameters
+                .writes()
+                .ifPresent(each -> events.after(
+                        parameters.traffic().start() + each.interval(), Priority.NORMAL, Kind.WRITE, 0, null));
     }
 
     private void event(Kind kind, long argument, Object reference) {
@@ -136,6 +184,8 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
         switch (kind) {
             case TRAFFIC -> traffic((int) argument);
             case SECOND -> second();
+            case WRITE -> change(argument);
+            case PROBES -> probe();
         }
     }
 
@@ -146,7 +196,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
         double[] shares = popularity.shares(population, stream("popularity"));
         byte[][] frames = population.frames().toArray(byte[][]::new);
         double[][] byCore = spread.over(cores.size(), frames, shares);
-        cores.forEach(core -> core.take(frames, byCore[core.number()]));
+        cores.forEach(core -> core.take(frames, byCore[core.number()], newcomers));
         if (!hasTraffic) {
             originalLookups = lookups();
         }
@@ -157,8 +207,46 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
     private void second() {
         metrics.rate().add(now(), ofSecond / 1e6);
         ofSecond = 0;
-        plane.tick(now() / SimTime.SECOND).ifPresent(this::write);
+        plane.tick(now() / SimTime.SECOND).ifPresent(write -> write(new Waiting(write, now())));
         events.after(SimTime.SECOND, Kind.SECOND);
+    }
+
+    private void change(long number) {
+        Write write = plane.change(number)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the control plane of '" + plane.name() + "' has nothing to change"));
+        write(new Waiting(write, now()));
+        events.after(parameters.writes().orElseThrow().interval(), Priority.NORMAL, Kind.WRITE, number + 1, null);
+    }
+
+    /** Ends the traffic, and lets stamped frames come with the costs that they have now. */
+    private void probe() {
+        ProbeParameters probes = parameters.probes().orElseThrow();
+        PlaneCore core = cores.get(0);
+        double[] popular = core.traffic().shares();
+        Ranks ranks = new Ranks(popular);
+        int[] stamped = probes.frames() == ProbeParameters.Which.BEST ? ranks.first() : ranks.last();
+        double[] mix = new double[popular.length];
+        for (int frame : stamped) {
+            mix[frame] += 1.0 / stamped.length;
+        }
+        double rate = 0;
+        AliasTable table = new AliasTable(popular);
+        RandomStream stream = stream("background");
+        if (probes.background() instanceof ProbeParameters.Background.Flow flow) {
+            rate = flow.rate() / 1e6;
+            mix = Ranks.mixed(mix, ranks.first()[0]);
+        } else if (probes.background() instanceof ProbeParameters.Background.Own own) {
+            rate = own.load() * clock / core.steady().cycles();
+            mix = Ranks.mixed(mix, popular);
+        }
+        Costs costs = new Costs(core.steady(mix), driver);
+        boolean isStray = probes.background() instanceof ProbeParameters.Background.Flow flow && flow.stray();
+        int other = isStray ? costs.add(core.astray(ranks.first()[0]), driver) : ranks.first()[0];
+        boolean isTraffic = probes.background() instanceof ProbeParameters.Background.Own;
+        hasTraffic = false;
+        probing.orElseThrow()
+                .begin(costs.cycles(), costs.verdicts(), stamped, () -> isTraffic ? table.next(stream) : other, rate);
     }
 
     /** Accounts for the time since the last change. */
@@ -170,6 +258,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
         if (!hasTraffic || elapsed == 0) {
             return;
         }
+        oracle.ifPresent(each -> metrics.differing().add(each.differing()));
         double seconds = elapsed / PICOSECONDS;
         for (PlaneCore core : cores) {
             double offered = parameters.traffic().rate() / 1e6 * core.share() * seconds;
@@ -183,16 +272,18 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
         Steady cost = core.steady();
         double served = Math.min(offered, clock / cost.cycles() * seconds);
         ofSecond += served;
+        sums.original(isStale ? served : 0);
         sums.add(served, offered, served * cost.cycles() / clock * PICOSECONDS, cost);
         heat.ifPresent(each -> each.add(core.traffic(), core.number(), Math.round(served)));
     }
 
     /** Writes an entry as a control plane does, now or when the present cycle has ended. */
-    private void write(Write write) {
+    private void write(Waiting waiting) {
         if (optimiser.map(Optimiser::isWorking).orElse(false)) {
-            queued.add(write);
+            queued.add(waiting);
             return;
         }
+        Write write = waiting.write();
         BpfMap map = tables.map(write.map());
         int error = specialiser
                 .map(each -> each.update(map, write.key(), write.value(), 0))
@@ -200,8 +291,19 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
         if (error != 0) {
             throw new IllegalStateException("the map '" + write.map() + "' does not take a write: error " + error);
         }
+        metrics.writeDelay().add((now() - waiting.since()) / 1e9);
+        oracle.ifPresent(each -> each.write(write));
+        isStale = isGuarded();
         cores.forEach(PlaneCore::changed);
         optimiser.ifPresent(Optimiser::written);
+    }
+
+    private boolean isGuarded() {
+        return parameters
+                .optimiser()
+                .regime()
+                .map(each -> each.policies().guards().program())
+                .orElse(false);
     }
 
     @Override
@@ -230,6 +332,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
                 installed.nodes().program(slot, by);
             }
         }
+        isStale = false;
         if (!programs.isEmpty()) {
             cores.forEach(PlaneCore::changed);
         }
@@ -247,7 +350,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
                     : Optional.of(new HeatSamples(installed.machine(), maps, share, stream("samples")));
             discover();
         }
-        Set<Write> waiting = new LinkedHashSet<>(queued);
+        List<Waiting> waiting = new ArrayList<>(queued);
         queued.clear();
         waiting.forEach(this::write);
     }
@@ -278,9 +381,11 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
 
     @Override
     public double hitShare(String map) {
-        int number = tables.map(map).number();
-        double before = number < originalLookups.length ? originalLookups[number] : 0;
-        return before == 0 ? Double.NaN : 1 - lookups()[number] / before;
+        OptionalInt number = tables.number(map);
+        double before = number.isPresent() && number.getAsInt() < originalLookups.length
+                ? originalLookups[number.getAsInt()]
+                : 0;
+        return before == 0 ? Double.NaN : 1 - lookups()[number.getAsInt()] / before;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.orrery.dataplane.host;
 
+import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Series;
+import org.orrery.kernel.stats.Tally;
 import org.orrery.kernel.stats.Value;
 
 /** What a host measures of its data plane; means are over the frames that were served. */
@@ -44,6 +46,17 @@ record HostMetrics(
         @Measured(doc = "Busy cores of the data plane, on average.", unit = "cores")
         Value coresBusy,
 
+        @Measured(doc = "Share of the frames that took the original path because a table had changed.")
+        Value originalPath,
+
+        @Measured(
+                doc =
+                        "Frames with another verdict, interface or content than the original programs give on the same tables; only where the control plane writes.")
+        Counter differing,
+
+        @Measured(doc = "Time from a write of the control plane to its being carried out.", unit = "ms")
+        Tally writeDelay,
+
         @Measured(doc = "Frames served in each second.", unit = "Mpps")
         Series rate) {
 
@@ -63,5 +76,6 @@ record HostMetrics(
         l2Misses.computeAtEnd(sums::l2);
         l3Misses.computeAtEnd(sums::l3);
         coresBusy.computeAtEnd(sums::busy);
+        originalPath.computeAtEnd(sums::originalPath);
     }
 }

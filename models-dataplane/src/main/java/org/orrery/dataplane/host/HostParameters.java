@@ -27,6 +27,8 @@ import org.orrery.kernel.units.Dimension;
  * @param caches caches and predictor
  * @param driver what the driver costs
  * @param optimiser what specialises the data plane
+ * @param probes stamped frames that measure the round trip
+ * @param writes what the control plane writes while traffic comes
  */
 public record HostParameters(
         @Param(doc = "The data plane.") PlaneSpec plane,
@@ -73,7 +75,22 @@ public record HostParameters(
         XdpDriverCosts driver,
 
         @Param(doc = "What specialises the data plane at run time.", fallback = "none")
-        OptimiserSpec optimiser) {
+        OptimiserSpec optimiser,
+
+        @Param(doc = "What the control plane writes while traffic comes.")
+        Optional<Writes> writes,
+
+        @Param(doc = "Stamped frames that measure the round trip.")
+        Optional<ProbeParameters> probes) {
+
+    /**
+     * Writes of the control plane.
+     *
+     * @param interval between two
+     */
+    public record Writes(
+            @Param(doc = "Time between two changes of a table.", dimension = Dimension.TIME, min = "1 ms")
+            long interval) {}
 
     /** Checks that all cores can get frames. */
     public HostParameters {

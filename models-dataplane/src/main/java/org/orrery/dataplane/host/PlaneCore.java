@@ -1,6 +1,7 @@
 package org.orrery.dataplane.host;
 
 import java.util.List;
+import java.util.Optional;
 import org.orrery.dataplane.plane.Installed;
 import org.orrery.dataplane.run.Steady;
 import org.orrery.dataplane.run.SteadyRuns;
@@ -29,7 +30,7 @@ final class PlaneCore {
     }
 
     /** Takes its part of the traffic; the first time, tables take up what that puts there. */
-    void take(byte[][] frames, double[] shares) {
+    void take(byte[][] frames, double[] shares, Optional<Traffic.Newcomers> newcomers) {
         double sum = 0;
         for (double each : shares) {
             sum += each;
@@ -39,9 +40,21 @@ final class PlaneCore {
         for (int frame = 0; frame < own.length && sum > 0; frame++) {
             own[frame] = shares[frame] / sum;
         }
-        traffic = new Traffic(List.of(frames), own);
+        traffic = new Traffic(List.of(frames), own, newcomers);
         runs.settle(installed.entry(), traffic, FROM);
         steady = null;
+    }
+
+    /** Returns what the frames of other traffic cost with the present programs and tables. */
+    Steady steady(double[] shares) {
+        return runs.measure(installed.entry(), Traffic.of(traffic.frames(), shares), FROM);
+    }
+
+    /** Returns what a frame costs whose hardware address is not the host's. */
+    Steady astray(int frame) {
+        byte[] bytes = traffic.frames().get(frame).clone();
+        bytes[1] ^= (byte) 0xff;
+        return runs.measure(installed.entry(), Traffic.of(List.of(bytes), new double[] {1}), FROM);
     }
 
     /** Returns its share of all traffic. */

@@ -1,6 +1,7 @@
 package org.orrery.dataplane.host;
 
 import java.util.List;
+import java.util.Optional;
 import org.orrery.dataplane.plane.Balancer;
 import org.orrery.dataplane.plane.DataPlane;
 import org.orrery.dataplane.plane.EthernetSwitch;
@@ -27,7 +28,16 @@ public sealed interface PlaneSpec {
     @TypeName(value = "router", doc = "Forwards IPv4 by longest prefix between two ports.")
     record RouterSpec(
             @Param(doc = "Routes: a list, or a CSV file with the columns prefix, length, next-hop.")
-            List<Route> routes) implements PlaneSpec {
+            List<Route> routes,
+
+            @Param(
+                    doc =
+                            "Addresses that traffic goes to, drawn from routes that are drawn; the corners of all routes if left out.",
+                    dimension = Dimension.COUNT,
+                    min = "1",
+                    max = "200000")
+            Optional<Integer> destinations)
+            implements PlaneSpec {
         private static final int LARGEST = 65_532;
 
         /** Checks the number of routes. */
@@ -43,7 +53,7 @@ public sealed interface PlaneSpec {
 
         @Override
         public DataPlane plane() {
-            return new Router(routes);
+            return new Router(routes, destinations);
         }
 
         @Override

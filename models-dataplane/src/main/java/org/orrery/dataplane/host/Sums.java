@@ -18,6 +18,7 @@ final class Sums {
     private double l2;
     private double l3;
     private double driver;
+    private double original;
 
     void clear() {
         frames = 0;
@@ -33,6 +34,7 @@ final class Sums {
         l2 = 0;
         l3 = 0;
         driver = 0;
+        original = 0;
     }
 
     /** Notes time that has gone by. */
@@ -70,6 +72,15 @@ final class Sums {
     /** Returns millions of frames a second. */
     double throughput() {
         return frames / picoseconds * 1e6;
+    }
+
+    /** Notes frames that took the original path. */
+    void original(double served) {
+        original += served;
+    }
+
+    double originalPath() {
+        return original / frames;
     }
 
     double lost() {

@@ -13,6 +13,7 @@ import org.orrery.kernel.units.Dimension;
  * @param phases what follows, if popularity changes
  * @param rate frames that are offered, in millionths a second
  * @param length of a frame, in bits, with its check sequence
+ * @param fresh share of the frames that begin a new flow each
  * @param start when it starts
  */
 public record TrafficParameters(
@@ -36,6 +37,14 @@ public record TrafficParameters(
                 max = "1518 B",
                 fallback = "64 B")
         long length,
+
+        @Param(
+                doc = "Share of the frames that begin a new flow each.",
+                dimension = Dimension.FRACTION,
+                min = "0",
+                max = "1",
+                fallback = "0")
+        double fresh,
 
         @Param(doc = "When it starts.", dimension = Dimension.TIME, min = "0 s", fallback = "0 s")
         long start) {

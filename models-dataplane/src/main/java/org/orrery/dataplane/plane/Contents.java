@@ -1,6 +1,7 @@
 package org.orrery.dataplane.plane;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.orrery.ebpf.Machine;
 import org.orrery.ebpf.map.BpfMap;
 import org.orrery.ebpf.map.MapControl;
@@ -24,6 +25,11 @@ public final class Contents {
     /** Returns the map of a name. */
     public BpfMap map(String name) {
         return find(name).orElseThrow(() -> new IllegalStateException("there is no map '" + name + "'"));
+    }
+
+    /** Returns the number of the map of a name; empty if there is none. */
+    public OptionalInt number(String name) {
+        return find(name).map(map -> OptionalInt.of(map.number())).orElse(OptionalInt.empty());
     }
 
     private Optional<BpfMap> find(String name) {

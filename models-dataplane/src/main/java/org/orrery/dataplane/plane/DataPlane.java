@@ -41,4 +41,14 @@ public interface DataPlane {
     default Optional<Write> change(long number) {
         return Optional.empty();
     }
+
+    /**
+     * Returns a frame of a flow that was not seen before; empty if the data plane knows no flows.
+     *
+     * @param number number of the flow, from 0
+     * @param length bytes without the check sequence
+     */
+    default Optional<byte[]> newcomer(long number, int length) {
+        return Optional.empty();
+    }
 }

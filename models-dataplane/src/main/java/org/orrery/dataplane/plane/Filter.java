@@ -1,11 +1,12 @@
 package org.orrery.dataplane.plane;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import org.orrery.dataplane.table.Action;
 import org.orrery.dataplane.table.PortRange;
 import org.orrery.dataplane.table.Prefix;
@@ -100,11 +101,16 @@ public final class Filter implements DataPlane {
 
     /** A range has an entry for each of its ports. */
     private void ports(Contents.Table table, List<PortRange> byRule) {
-        byte[] others = bits(rule -> byRule.get(rule).equals(PortRange.ANY));
+        boolean[] any = new boolean[byRule.size()];
+        for (int rule = 0; rule < any.length; rule++) {
+            any[rule] = byRule.get(rule).equals(PortRange.ANY);
+        }
+        byte[] others = bits(rule -> any[rule]);
         boolean[] named = new boolean[PortRange.ANY.last() + 1];
-        for (PortRange range : byRule) {
-            for (int port = range.first(); port <= range.last() && !range.equals(PortRange.ANY); port++) {
-                named[port] = true;
+        for (int rule = 0; rule < any.length; rule++) {
+            PortRange range = byRule.get(rule);
+            if (!any[rule]) {
+                Arrays.fill(named, range.first(), range.last() + 1, true);
             }
         }
         // Neighbouring ports mostly fulfil the same rules, so the bits change at the ends of ranges only.
@@ -124,7 +130,7 @@ public final class Filter implements DataPlane {
         table.put(Cell.of(2).number(0, 2).bytes(), others);
     }
 
-    private byte[] bits(Predicate<Integer> holds) {
+    private byte[] bits(IntPredicate holds) {
         long[] words = new long[WORDS];
         for (int rule = 0; rule < rules.size(); rule++) {
             words[rule / WORD] |= holds.test(rule) ? 1L << rule % WORD : 0;

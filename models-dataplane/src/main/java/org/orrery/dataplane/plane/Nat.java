@@ -3,6 +3,7 @@ package org.orrery.dataplane.plane;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.orrery.dataplane.traffic.Frames;
 import org.orrery.dataplane.traffic.Header;
@@ -14,6 +15,7 @@ public final class Nat implements DataPlane {
     static final int OUTSIDE = 0xc6336401;
     static final int FIRST_PORT = 1_024;
     private static final int INSIDE = 0x0a000000;
+    private static final int OTHERS = 0x0a010000;
     private static final int SERVERS = 0xcb007100;
     private static final long HARDWARE = 0x02_00_00_00_00_01L;
     private static final long CLIENTS = 0x02_00_00_00_01_01L;
@@ -62,5 +64,12 @@ public final class Nat implements DataPlane {
         List<byte[]> frames = new ArrayList<>();
         headers.forEach(each -> frames.add(Frames.ipv4(each, HARDWARE, CLIENTS, length)));
         return Population.of(frames);
+    }
+
+    @Override
+    public Optional<byte[]> newcomer(long number, int length) {
+        int client = OTHERS + (int) (number % 0x10000);
+        Header header = new Header(client, SERVERS + 1, 6, 1_024 + (int) (number / 0x10000 % 60_000), 443);
+        return Optional.of(Frames.ipv4(header, HARDWARE, CLIENTS, length));
     }
 }

@@ -3,6 +3,7 @@ package org.orrery.dataplane.plane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.orrery.dataplane.table.Ipv4;
 import org.orrery.dataplane.table.Prefix;
 import org.orrery.dataplane.table.Route;
 import org.orrery.dataplane.traffic.Frames;
@@ -22,17 +23,25 @@ public final class Router implements DataPlane {
     private static final int GATEWAY = 0xc0a80101;
 
     private final List<Route> routes;
+    private final Optional<Integer> destinations;
+
+    /** Creates a router whose traffic goes to the corners of its routes. */
+    public Router(List<Route> routes) {
+        this(routes, Optional.empty());
+    }
 
     /**
      * Creates a router.
      *
      * @param routes its routes, beside those to the networks of its ports; all leave by port 2
+     * @param destinations addresses that traffic goes to; the corners of the routes if empty
      */
-    public Router(List<Route> routes) {
+    public Router(List<Route> routes, Optional<Integer> destinations) {
         if (routes.isEmpty()) {
             throw new IllegalArgumentException("a router needs a route at least");
         }
         this.routes = List.copyOf(routes);
+        this.destinations = destinations;
     }
 
     @Override
@@ -94,16 +103,27 @@ public final class Router implements DataPlane {
         return Optional.of(new Write("routing_table", key(to), value(away ? 1 : 2, away ? SOURCE : GATEWAY, 0)));
     }
 
-    /** Returns packets to the lowest and highest address of each route, which no port's own network holds. */
+    /** Returns packets to the lowest and highest address of each route, or to addresses drawn from routes that are drawn. */
     @Override
     public Population frames(int length, RandomStream stream) {
         List<List<byte[]>> byRoute = new ArrayList<>();
-        for (Route route : routes) {
-            byRoute.add(route.destinations().corners().stream()
-                    .map(to ->
-                            Frames.ipv4(new Header(SOURCE, to, 17, 1_024, 1_024), HARDWARE[1], NEIGHBOUR + 1, length))
-                    .toList());
+        if (destinations.isPresent()) {
+            for (int i = 0; i < destinations.get(); i++) {
+                Prefix prefix = routes.get(stream.nextInt(0, routes.size() - 1)).destinations();
+                int within = stream.nextInt(Integer.MIN_VALUE, Integer.MAX_VALUE) & ~Ipv4.mask(prefix.length());
+                byRoute.add(List.of(frame(prefix.address() | within, length)));
+            }
+        } else {
+            for (Route route : routes) {
+                byRoute.add(route.destinations().corners().stream()
+                        .map(to -> frame(to, length))
+                        .toList());
+            }
         }
         return Population.gather(byRoute);
+    }
+
+    private static byte[] frame(int to, int length) {
+        return Frames.ipv4(new Header(SOURCE, to, 17, 1_024, 1_024), HARDWARE[1], NEIGHBOUR + 1, length);
     }
 }

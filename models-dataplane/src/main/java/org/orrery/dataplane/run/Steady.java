@@ -10,6 +10,7 @@ import org.orrery.ebpf.cost.MeanCost;
  * @param driver cycles of the driver
  * @param beyond cycles of what published programs do beyond ours
  * @param byFrame cycles of each frame, all in all; NaN for one that never comes
+ * @param verdictOf verdict of each frame, as Linux numbers them; −1 for one that never comes
  * @param verdicts share of the frames by verdict
  * @param lookups lookups in each map, by the number of the map
  */
@@ -18,6 +19,7 @@ public record Steady(
         double driver,
         double beyond,
         double[] byFrame,
+        int[] verdictOf,
         SortedMap<Integer, Double> verdicts,
         double[] lookups) {
     /** Returns all cycles. */

@@ -22,6 +22,8 @@ import org.orrery.kernel.random.RandomStream;
 public final class SteadyRuns {
     /** Runs in addition to one of each frame, over all frames. */
     private static final int FURTHER = 512;
+    /** Runs of frames that begin flows; each stands for many. */
+    private static final int NEWCOMERS = 64;
 
     private final CostProfile profile;
     private final DriverCycles driver;
@@ -74,38 +76,73 @@ public final class SteadyRuns {
      * @param from number of the interface
      */
     public Steady measure(Executable entry, Traffic traffic, int from) {
-        int size = traffic.frames().size();
-        List<RunRecord> records = new ArrayList<>(size + FURTHER);
-        double[] weights = new double[2 * size + FURTHER];
-        int[] frameOf = new int[weights.length];
-        double[] lookups = new double[64];
-        SortedMap<Integer, Double> verdicts = new TreeMap<>();
-        for (int frame = 0; frame < size; frame++) {
-            double share = traffic.shares()[frame];
-            long copies = share > 0 ? Math.max(1, Math.round(share * FURTHER)) : 0;
-            for (int copy = 0; copy < copies; copy++) {
-                int verdict = runner.run(entry, traffic.frames().get(frame), from);
-                weights[records.size()] = share / copies;
-                frameOf[records.size()] = frame;
-                records.add(recorder.take(runner.execution()));
-                verdicts.merge(verdict, share / copies, Double::sum);
-                lookups = add(lookups, watch.lookups(), share / copies);
+        Collected collected = new Collected(traffic);
+        if (traffic.newcomers().isPresent()) {
+            Traffic.Newcomers newcomers = traffic.newcomers().get();
+            for (int i = 0; i < NEWCOMERS; i++) {
+                collected.run(entry, newcomers.next().get(), from, newcomers.share() / NEWCOMERS, -1);
             }
         }
-        SteadyCost cost =
-                new SteadyState(profile, records).at(new Shares(Arrays.copyOf(weights, records.size())), random);
-        double[] byFrame = new double[size];
-        Arrays.fill(byFrame, Double.NaN);
-        double mean = 0;
-        for (int record = 0; record < records.size(); record++) {
-            int frame = frameOf[record];
-            double ofDriver = driver.of((int) records.get(record).result());
-            double share = weights[record] / traffic.shares()[frame];
-            byFrame[frame] = (Double.isNaN(byFrame[frame]) ? 0 : byFrame[frame])
-                    + share * (cost.cycles(record) + ofDriver + beyond);
-            mean += weights[record] * ofDriver;
+        for (int frame = 0; frame < traffic.frames().size(); frame++) {
+            double share = traffic.shares()[frame] * traffic.settled();
+            long copies = share > 0 ? Math.max(1, Math.round(share * FURTHER)) : 0;
+            for (int copy = 0; copy < copies; copy++) {
+                collected.run(entry, traffic.frames().get(frame), from, share / copies, frame);
+            }
         }
-        return new Steady(cost.mean(), mean, beyond, byFrame, verdicts, lookups);
+        return collected.steady();
+    }
+
+    /** Runs of frames with their weights. */
+    private final class Collected {
+        private final List<RunRecord> records;
+        private final double[] weights;
+        private final int[] frameOf;
+        private final double[] shares;
+        private final SortedMap<Integer, Double> verdicts = new TreeMap<>();
+        private double[] lookups = new double[64];
+
+        Collected(Traffic traffic) {
+            int size = traffic.frames().size();
+            records = new ArrayList<>(size + FURTHER + NEWCOMERS);
+            weights = new double[2 * size + FURTHER + NEWCOMERS];
+            frameOf = new int[weights.length];
+            shares = new double[size];
+        }
+
+        void run(Executable entry, byte[] bytes, int from, double weight, int frame) {
+            int verdict = runner.run(entry, bytes, from);
+            weights[records.size()] = weight;
+            frameOf[records.size()] = frame;
+            if (frame >= 0) {
+                shares[frame] += weight;
+            }
+            records.add(recorder.take(runner.execution()));
+            verdicts.merge(verdict, weight, Double::sum);
+            lookups = add(lookups, watch.lookups(), weight);
+        }
+
+        Steady steady() {
+            SteadyCost cost =
+                    new SteadyState(profile, records).at(new Shares(Arrays.copyOf(weights, records.size())), random);
+            double[] byFrame = new double[shares.length];
+            Arrays.fill(byFrame, Double.NaN);
+            int[] verdictOf = new int[shares.length];
+            Arrays.fill(verdictOf, -1);
+            double mean = 0;
+            for (int record = 0; record < records.size(); record++) {
+                int frame = frameOf[record];
+                double ofDriver = driver.of((int) records.get(record).result());
+                mean += weights[record] * ofDriver;
+                if (frame >= 0) {
+                    verdictOf[frame] = (int) records.get(record).result();
+                    double share = weights[record] / shares[frame];
+                    byFrame[frame] = (Double.isNaN(byFrame[frame]) ? 0 : byFrame[frame])
+                            + share * (cost.cycles(record) + ofDriver + beyond);
+                }
+            }
+            return new Steady(cost.mean(), mean, beyond, byFrame, verdictOf, verdicts, lookups);
+        }
     }
 
     private static double[] add(double[] sums, int[] counts, double share) {

@@ -45,7 +45,7 @@ class HeatSamplesTest {
         installed = new Installed(
                 plane, 1, () -> draws.nextInt(Integer.MIN_VALUE, Integer.MAX_VALUE), Machine.Mode.INTERPRETED);
         Population population = plane.frames(60, stream("frames"));
-        traffic = new Traffic(population.frames(), new Popularity.Zipf(1).shares(population, stream("popularity")));
+        traffic = Traffic.of(population.frames(), new Popularity.Zipf(1).shares(population, stream("popularity")));
         surroundings.draws(() -> draws.nextInt(Integer.MIN_VALUE, Integer.MAX_VALUE));
         Specialiser specialiser = new Specialiser(
                 List.of(installed.originals().get(1).program()),

@@ -56,7 +56,7 @@ class SteadyRunsTest {
             installed = new Installed(
                     plane, 1, () -> seeds.nextInt(Integer.MIN_VALUE, Integer.MAX_VALUE), Machine.Mode.INTERPRETED);
             population = plane.frames(60, stream("frames"));
-            traffic = new Traffic(population.frames(), popularity.shares(population, stream("popularity")));
+            traffic = Traffic.of(population.frames(), popularity.shares(population, stream("popularity")));
             RandomStream draws = stream("draws");
             surroundings.draws(() -> draws.nextInt(Integer.MIN_VALUE, Integer.MAX_VALUE));
             runs = new SteadyRuns(installed.machine(), 0, surroundings, profile, verdict -> 100, 0, stream("branches"));
@@ -154,7 +154,7 @@ class SteadyRunsTest {
     void aWrongPopularityIsFoundOut() {
         Rig rig = new Rig(plane("router"), new Popularity.Zipf(1.2));
         double fast = rig.fast();
-        rig.traffic = new Traffic(
+        rig.traffic = Traffic.of(
                 rig.population.frames(), new Popularity.Uniform().shares(rig.population, stream("popularity")));
         double detailed = rig.detailed();
         assertThat(fast).isNotCloseTo(detailed, within(CLOSE * detailed));
