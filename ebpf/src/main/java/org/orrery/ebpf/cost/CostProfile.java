@@ -68,6 +68,7 @@ public record CostProfile(
         Optional<CoreCosts> core = bind(CoreCosts.class, binder, file);
         Optional<OperationCosts> operations = bind(OperationCosts.class, binder, file);
         Optional<CacheCosts> caches = bind(CacheCosts.class, binder, file);
+        new ProfileCheck(calibration, problems).check();
         problems.throwIfAny();
         String name = place.name().replaceFirst(".*/", "").replaceFirst("\\.yaml$", "");
         return new CostProfile(
