@@ -95,6 +95,11 @@ public final class Assembler {
     private void directive(int line, String content) {
         String[] words = content.split("\\s+");
         if (words[0].equals(".program") && (words.length == 2 || words.length == 3)) {
+            if (sources.stream()
+                    .anyMatch(each ->
+                            each.name().equals(words[1]) && !each.lines().isEmpty())) {
+                problem(line, "the program '" + words[1] + "' begins here for the second time");
+            }
             sources.add(source(words[1], words.length == 3 ? words[2] : ""));
         } else if (words[0].equals(".map") && (words.length == 6 || words.length == 8)) {
             map(line, words);

@@ -55,6 +55,13 @@ class AssemblerTest {
     }
 
     @Test
+    void a_name_of_a_program_that_comes_again_is_refused() {
+        assertThatThrownBy(() ->
+                        Assembler.programs(".program one xdp\nexit\n.program two xdp\nexit\n.program one xdp\nexit\n"))
+                .hasMessageContaining("line 5: the program 'one' begins here for the second time");
+    }
+
+    @Test
     void a_text_may_hold_maps_and_several_programs() {
         List<Program> programs = Assembler.programs("""
                 .map flows lru-hash 8 16 1024
