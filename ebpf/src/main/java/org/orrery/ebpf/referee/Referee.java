@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 public final class Referee implements Closeable {
     private static final Path FILE_SYSTEM = Path.of("/sys/fs/bpf");
 
+    /** How the folders of this and other referees begin. */
+    private static final String FOLDER = "orrery_";
+
     private final Bpftool tool;
     private final Path pins;
     private final Path files;
@@ -50,7 +53,7 @@ public final class Referee implements Closeable {
         }
         try {
             Set<String> before = names();
-            Path pins = FILE_SYSTEM.resolve("orrery_" + ProcessHandle.current().pid());
+            Path pins = FILE_SYSTEM.resolve(FOLDER + ProcessHandle.current().pid());
             Files.createDirectory(pins);
             return new Referee(tool, pins, Files.createTempDirectory("orrery-referee"), before);
         } catch (IOException e) {
@@ -105,7 +108,7 @@ public final class Referee implements Closeable {
     public void clear() {
         try {
             for (String name : names()) {
-                if (!before.contains(name) && !name.equals(pins.getFileName().toString())) {
+                if (!before.contains(name) && !name.startsWith(FOLDER)) {
                     remove(FILE_SYSTEM.resolve(name));
                 }
             }
