@@ -10,12 +10,14 @@ import org.orrery.ebpf.fault.EbpfException;
 /** The Ethernet frames of a capture, one after the other, in constant memory. */
 public final class Capture implements Closeable {
     private final InputStream in;
+    private final String name;
     private final Format format;
     private final Packet packet = new Packet();
     private long number;
 
     private Capture(InputStream in, String name) {
         this.in = in;
+        this.name = name;
         this.format = format(new Source(in, name));
     }
 
@@ -58,6 +60,9 @@ public final class Capture implements Closeable {
     }
 
     private static Format format(Source source) {
+        if (source.isAtEnd()) {
+            throw source.problem("the file is empty; expected a capture, pcap or pcapng");
+        }
         source.big(true);
         int magic = source.i32();
         int turned = Integer.reverseBytes(magic);
@@ -84,6 +89,11 @@ public final class Capture implements Closeable {
         boolean found = format.next(packet);
         number += found ? 1 : 0;
         return found;
+    }
+
+    /** Returns the name of the file in messages. */
+    public String name() {
+        return name;
     }
 
     /** Returns the number of the packet, from 1. */

@@ -1,7 +1,10 @@
 package org.orrery.ebpf.traffic;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.orrery.config.yaml.Place;
 import org.orrery.config.yaml.Position;
@@ -53,8 +56,14 @@ public record MapFile(String map, Place file) {
                             + String.join(",", table.get().columns()));
             return entries;
         }
+        Map<ByteBuffer, Integer> lines = new HashMap<>();
         for (ReferenceTable.Row row : table.get().rows()) {
-            entry(row, spec, problems).ifPresent(entries::add);
+            Optional<Entry> entry = entry(row, spec, problems);
+            int line = row.at("key").line();
+            Optional<Integer> before = entry.map(each -> lines.putIfAbsent(ByteBuffer.wrap(each.key()), line));
+            before.ifPresent(first ->
+                    problems.add(row.at("key"), "key: '" + row.text("key") + "' stands in line " + first + " already"));
+            entry.ifPresent(entries::add);
         }
         return entries;
     }

@@ -26,7 +26,8 @@ record Pricing(List<Core> cores, long packets) {
                 cores.stream().map(core -> core.packets() / (double) packets).toList(),
                 settings.rate()
                         .filter(rate -> rate < saturation)
-                        .map(rate -> Cores.waiting(services, cores.size(), rate, saturation, settings.seed())));
+                        .map(rate -> Cores.waiting(services, cores.size(), rate, saturation, settings.seed())),
+                settings.rate().filter(rate -> rate >= saturation));
     }
 
     private Map<String, Double> byCause() {

@@ -47,6 +47,9 @@ public final class ProgramFile {
             BpfObject object = object(place, bytes);
             return new ProgramFile(place.name(), object.programs(), Optional.of(object), bytes);
         }
+        if (isBinary(bytes)) {
+            throw new BadInputException(place.name() + ": this is neither an ELF object nor assembler text");
+        }
         List<Program> programs = text(place, bytes);
         if (programs.isEmpty()) {
             throw new BadInputException(place.name() + ": there is no program in this file");
@@ -90,6 +93,15 @@ public final class ProgramFile {
             }
         }
         return true;
+    }
+
+    private static boolean isBinary(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static byte[] bytes(Place place) {
@@ -143,8 +155,8 @@ public final class ProgramFile {
         return programs.stream()
                 .filter(program -> program.name().equals(wanted.get()))
                 .findFirst()
-                .orElseThrow(() -> new BadInputException(name + ": there is no program '" + wanted.get() + "'"
-                        + Spelling.hint(wanted.get(), names()) + "; there are " + String.join(", ", names())));
+                .orElseThrow(() -> new BadInputException(
+                        name + ": there is no program '" + wanted.get() + "'" + Spelling.hint(wanted.get(), names())));
     }
 
     private List<String> names() {

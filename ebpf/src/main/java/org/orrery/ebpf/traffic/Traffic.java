@@ -67,7 +67,7 @@ public final class Traffic {
             traffic.packet(capture);
         }
         if (capture.number() == 0) {
-            throw new EbpfException("the capture holds no packet; expected one at least");
+            throw new EbpfException(capture.name() + ": the capture holds no packet; expected one at least");
         }
         return traffic.result(capture.number());
     }

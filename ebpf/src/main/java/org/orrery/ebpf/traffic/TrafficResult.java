@@ -74,6 +74,7 @@ public record TrafficResult(
      * @param packetsPerSecond packets per second at which the busiest core is always busy
      * @param shares share of the packets by core
      * @param waiting time from arrival to end at a given rate
+     * @param overload the given rate, in packets per second, if it is not below that of saturation; then there is no waiting time
      */
     public record Costs(
             String profile,
@@ -83,7 +84,8 @@ public record TrafficResult(
             double mispredicts,
             double packetsPerSecond,
             List<Double> shares,
-            Optional<Waiting> waiting) {
+            Optional<Waiting> waiting,
+            Optional<Double> overload) {
 
         /** Returns the cause that takes the most cycles. */
         public String limit() {

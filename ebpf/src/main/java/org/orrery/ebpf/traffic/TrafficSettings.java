@@ -15,7 +15,7 @@ import org.orrery.ebpf.cost.CostProfile;
  * @param cores number of cores, 1 to 128; flows are spread over them by their hash
  * @param rate packets per second for waiting times; empty for none
  * @param seed seed of hash tables, random numbers and arrivals
- * @param limit instructions for a packet at most
+ * @param limit instructions for a packet at most, from 1
  * @param largest slots of a program at most, as for {@link Machine}
  */
 public record TrafficSettings(
@@ -29,10 +29,13 @@ public record TrafficSettings(
         int largest) {
     private static final int MOST = 128;
 
-    /** Checks the number of cores and the rate. */
+    /** Checks the number of cores, the limit and the rate. */
     public TrafficSettings {
         if (cores < 1 || cores > MOST) {
             throw new BadInputException("--cores is 1 to " + MOST + ", not " + cores);
+        }
+        if (limit < 1) {
+            throw new BadInputException("--limit is 1 or more instructions, not " + limit);
         }
         if (rate.isPresent() && !(rate.get() > 0)) {
             throw new BadInputException("--rate is above 0, not " + rate.get());

@@ -154,7 +154,10 @@ class TrafficTest {
         TrafficResult.Waiting waiting = costs.waiting().orElseThrow();
         assertThat(waiting.utilisation()).isCloseTo(20e6 / costs.packetsPerSecond(), within(1e-9));
         assertThat(run(packets, settings).waiting()).contains(waiting);
-        assertThat(run(packets, priced(false, 4, Optional.of(80e6))).waiting()).isEmpty();
+        assertThat(costs.overload()).isEmpty();
+        TrafficResult.Costs overloaded = run(packets, priced(false, 4, Optional.of(80e6)));
+        assertThat(overloaded.waiting()).isEmpty();
+        assertThat(overloaded.overload()).contains(80e6);
     }
 
     private static TrafficResult.Costs run(byte[][] packets, TrafficSettings settings) {
@@ -215,6 +218,15 @@ class TrafficTest {
     }
 
     @Test
+    void a_key_that_stands_twice_in_a_map_file_is_refused_with_both_lines() throws IOException {
+        MapFile twice = map("known", "key,value\n10.0.0.1,5\n10.0.0.2,5\n0x0a000001,6\n");
+        assertThatThrownBy(() -> Traffic.run(
+                        file(FILTER), Optional.empty(), List.of(twice), capture(packet(6, 1)), TrafficSettings.plain()))
+                .hasMessageContaining("known.csv:4:1: key: '0x0a000001' stands in line 2 already")
+                .hasMessageContaining("1 problem");
+    }
+
+    @Test
     void a_full_map_names_the_line_that_did_not_fit() throws IOException {
         String text = FILTER.replace("hash 4 8 100", "hash 4 8 2");
         MapFile three = map("known", "key,value\n1,1\n2,2\n3,3\n");
@@ -249,7 +261,7 @@ class TrafficTest {
                 .hasMessageContaining("is no XDP program");
         assertThatThrownBy(() ->
                         Traffic.run(file(FILTER), Optional.empty(), List.of(), capture(), TrafficSettings.plain()))
-                .hasMessageContaining("no packet");
+                .hasMessageContaining("test.pcap: the capture holds no packet");
         assertThatThrownBy(() -> priced(false, 0, Optional.empty())).hasMessageContaining("--cores is 1 to 128");
         assertThatThrownBy(() -> priced(false, 1, Optional.of(-1.0))).hasMessageContaining("--rate is above 0");
     }

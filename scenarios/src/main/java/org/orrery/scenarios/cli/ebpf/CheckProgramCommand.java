@@ -26,6 +26,8 @@ final class CheckProgramCommand extends ProgramCommand {
     @Option(names = "--user-space", description = "Check for uBPF, which takes at most 65536 slots.")
     private boolean userSpace;
 
+    private int count;
+
     @Override
     int execute(PrintWriter out) {
         Helpers helpers = Helpers.standard();
@@ -37,6 +39,7 @@ final class CheckProgramCommand extends ProgramCommand {
                         .map(problem -> file + ": program '" + program.name() + "', " + problem)
                         .toList();
                 problems.addAll(found);
+                count += found.size();
                 if (found.isEmpty()) {
                     out.println(file + ": " + describe(program) + ": good");
                 }
@@ -44,17 +47,19 @@ final class CheckProgramCommand extends ProgramCommand {
         }
         if (!problems.isEmpty()) {
             out.flush();
-            throw new BadInputException(String.join("\n", problems) + "\n"
-                    + (problems.size() == 1 ? "1 problem" : problems.size() + " problems"));
+            throw new BadInputException(
+                    String.join("\n", problems) + "\n" + (count == 1 ? "1 problem" : count + " problems"));
         }
         return 0;
     }
 
-    private static Optional<ProgramFile> read(String file, List<String> problems) {
+    private Optional<ProgramFile> read(String file, List<String> problems) {
         try {
             return Optional.of(ProgramFile.read(Place.onDisk(file)));
         } catch (BadInputException e) {
-            problems.add(e.getMessage().strip());
+            // A report of several problems ends with their number, which is said once for all files.
+            problems.add(e.getMessage().strip().replaceFirst("\\R\\d+ problems?$", ""));
+            count += Math.max(1, e.problems().size());
             return Optional.empty();
         }
     }

@@ -38,12 +38,29 @@ record GainReport(Gain gain) {
             row(out, "cycles a packet", was.cycles(), is.cycles());
             row(out, "mispredicted branches", was.mispredicts(), is.mispredicts());
             row(out, "M packets/s at saturation", was.packetsPerSecond() / MILLION, is.packetsPerSecond() / MILLION);
+            waiting(was, is, out);
         }
         if (!before.verdicts().equals(after.verdicts())) {
             line(out, "note: verdicts differ: %s before, %s after", before.verdicts(), after.verdicts());
         }
         gain.specialised().parts().forEach(part -> lookups(part, out));
         gain.specialised().parts().forEach(part -> sideBySide(part, out));
+    }
+
+    /** Waiting times at the rate that was asked for, of a side that can do as much. */
+    private static void waiting(TrafficResult.Costs was, TrafficResult.Costs is, PrintWriter out) {
+        if (was.waiting().isPresent() && is.waiting().isPresent()) {
+            TrafficResult.Waiting before = was.waiting().get();
+            TrafficResult.Waiting after = is.waiting().get();
+            row(out, "us from arrival to end, P50", before.p50() * MILLION, after.p50() * MILLION);
+            row(out, "us from arrival to end, P99", before.p99() * MILLION, after.p99() * MILLION);
+        }
+        was.overload().ifPresent(rate -> overload("before", rate, out));
+        is.overload().ifPresent(rate -> overload("after", rate, out));
+    }
+
+    private static void overload(String side, double rate, PrintWriter out) {
+        line(out, "note: %.3f M packets/s are more than the busiest core can do %s", rate / MILLION, side);
     }
 
     private static double perPacket(TrafficResult result) {

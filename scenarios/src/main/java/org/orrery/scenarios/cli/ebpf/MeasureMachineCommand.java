@@ -40,6 +40,7 @@ final class MeasureMachineCommand extends ProgramCommand {
         if (!out.toString().endsWith(".yaml")) {
             throw new BadInputException("--out is a file that ends with .yaml, not " + out);
         }
+        requireFolder(out);
         try (Referee kernel = referee.open()) {
             String text = MachineProfile.measure(kernel, base, referee.loads(), round -> {
                 output.println("round " + round + " of " + referee.loads());

@@ -34,6 +34,17 @@ abstract class ProgramCommand implements Callable<Integer> {
     /** Does the work; returns the exit status. */
     abstract int execute(PrintWriter out);
 
+    /** Refuses a file that cannot be written because its folder is missing, before work is done for it. */
+    static void requireFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new BadInputException(file + " cannot be written: there is no folder " + folder);
+        }
+        if (Files.isDirectory(file)) {
+            throw new BadInputException(file + " cannot be written: it is a directory");
+        }
+    }
+
     /** Writes lines to a file. */
     static void write(Path file, List<String> lines) {
         write(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -41,6 +52,7 @@ abstract class ProgramCommand implements Callable<Integer> {
 
     /** Writes a file. */
     static void write(Path file, byte[] bytes) {
+        requireFolder(file);
         try {
             Files.write(file, bytes);
         } catch (IOException e) {

@@ -31,7 +31,12 @@ final class TrafficArguments {
     /** Which translator the profile speaks of. */
     enum Translator {
         KERNEL,
-        UBPF
+        UBPF;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Which specialiser. */
@@ -178,6 +183,7 @@ final class TrafficArguments {
     }
 
     private TrafficSettings settings(Optional<String> byDefault, boolean detailed) {
+        stacks().ifPresent(ProgramCommand::requireFolder);
         Optional<CostProfile> chosen =
                 profile.isEmpty() ? byDefault.map(name -> profile(name, jit)) : Optional.of(profile(profile, jit));
         return new TrafficSettings(
@@ -214,7 +220,11 @@ final class TrafficArguments {
             if (equals < 1 || equals == each.length() - 1) {
                 throw new BadInputException("--map is NAME=FILE, such as routes=routes.csv, not '" + each + "'");
             }
-            files.add(new MapFile(each.substring(0, equals), Place.onDisk(each.substring(equals + 1))));
+            String map = each.substring(0, equals);
+            if (files.stream().anyMatch(file -> file.map().equals(map))) {
+                throw new BadInputException("--map names '" + map + "' twice; a map is filled from one file");
+            }
+            files.add(new MapFile(map, Place.onDisk(each.substring(equals + 1))));
         }
         return files;
     }

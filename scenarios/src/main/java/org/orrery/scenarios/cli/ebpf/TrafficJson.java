@@ -66,6 +66,7 @@ final class TrafficJson {
         node.put("limit", costs.limit());
         node.set("shares", mapper.valueToTree(costs.shares()));
         costs.waiting().ifPresent(waiting -> node.set("waiting", mapper.valueToTree(waiting)));
+        costs.overload().ifPresent(rate -> node.put("overload", rate));
         return node;
     }
 }

@@ -67,20 +67,26 @@ record TrafficReport(TrafficResult result) {
                         waiting.p50() * MILLION,
                         waiting.p99() * MILLION,
                         100 * waiting.utilisation()));
+        costs.overload()
+                .ifPresent(rate -> line(
+                        out,
+                        "At %.3f M packets/s: more than the busiest core can do, so that waiting times grow without end",
+                        rate / MILLION));
     }
 
     private void maps(PrintWriter out) {
+        boolean priced = result.costs().isPresent();
         if (!result.maps().isEmpty()) {
-            line(out, "%nMap operation                          a packet    steps  cycles each");
+            line(out, "%nMap operation                          a packet    steps%s", priced ? "  cycles each" : "");
         }
         for (TrafficResult.MapUse use : result.maps()) {
             line(
                     out,
-                    "  %-36s %8.3f %8.2f %12.1f",
+                    "  %-36s %8.3f %8.2f%s",
                     use.operation() + " in " + use.map(),
                     use.count() / (double) result.packets(),
                     use.steps(),
-                    use.cycles() / use.count());
+                    priced ? String.format(Locale.ROOT, " %12.1f", use.cycles() / use.count()) : "");
         }
         if (!result.helpers().isEmpty()) {
             line(out, "%nHelper function                        a packet");
@@ -89,15 +95,16 @@ record TrafficReport(TrafficResult result) {
     }
 
     private void hottest(PrintWriter out) {
-        line(out, "%nHottest instructions                   a packet   cycles  from");
+        boolean priced = result.costs().isPresent();
+        line(out, "%nHottest instructions                   a packet%s  from", priced ? "   cycles" : "");
         for (TrafficResult.HotBlock block :
                 result.hottest().subList(0, Math.min(HOTTEST, result.hottest().size()))) {
             line(
                     out,
-                    "  %-36s %8.2f %8.2f  %s%s",
+                    "  %-36s %8.2f%s  %s%s",
                     block.program() + ", slots " + block.from() + " to " + block.to(),
                     block.instructions() / (double) result.packets(),
-                    block.cycles() / result.packets(),
+                    priced ? String.format(Locale.ROOT, " %8.2f", block.cycles() / result.packets()) : "",
                     block.text(),
                     block.source().isEmpty() ? "" : "   (" + block.source() + ")");
         }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,9 @@ class EbpfCommandsTest {
         assertThat(outcome.err())
                 .contains("bad.s:1:1")
                 .contains("bad.s:2:1")
-                .contains("bad.s:3:1: there is no label 'nowhere'");
+                .contains("bad.s:3:1: there is no label 'nowhere'")
+                .contains("3 problems")
+                .doesNotContain("1 problem");
         assertThat(outcome.out()).contains("good");
         String loaded = Files.writeString(folder.resolve("slots.s"), "call 9999\nmov %r10, 1\nmov %r0, 0\n")
                 .toString();
@@ -139,7 +142,8 @@ class EbpfCommandsTest {
         assertThat(run.out())
                 .contains("3 packets")
                 .contains("tx                   3  100.00 %")
-                .doesNotContain("saturation");
+                .doesNotContain("saturation")
+                .doesNotContain("cycles");
         Outcome cost = CommandLineRun.here(
                 "ebpf", "cost", program, "--pcap", pcap, "--cores", "2", "--rate", "1 k/s", "--profile", "epyc-7542");
         assertThat(cost.status()).isZero();
@@ -148,6 +152,18 @@ class EbpfCommandsTest {
                 .contains("At saturation:")
                 .contains("P99")
                 .contains("lookup in seen");
+    }
+
+    @Test
+    void a_rate_that_is_too_high_is_said_to_be_so() throws IOException {
+        String[] words = {"ebpf", "cost", program, "--pcap", pcap, "--rate", "900 M/s", "--json"};
+        Outcome table = CommandLineRun.here(Arrays.copyOf(words, words.length - 1));
+        assertThat(table.out())
+                .contains("At 900.000 M packets/s: more than the busiest core can do")
+                .doesNotContain("P99");
+        JsonNode json = new ObjectMapper().readTree(CommandLineRun.here(words).out());
+        assertThat(json.at("/costs/overload").asDouble()).isEqualTo(900e6);
+        assertThat(json.at("/costs/waiting").isMissingNode()).isTrue();
     }
 
     @Test
@@ -172,6 +188,23 @@ class EbpfCommandsTest {
         refused("--map is NAME=FILE", "ebpf", "run", program, "--pcap", pcap, "--map", "seen");
         refused("there is no profile 'xeno'", "ebpf", "cost", program, "--pcap", pcap, "--profile", "xeno");
         refused("--rate needs a --profile", "ebpf", "run", program, "--pcap", pcap, "--rate", "1 k/s");
+        refused("--limit is 1 or more", "ebpf", "run", program, "--pcap", pcap, "--limit", "0");
+        String twice = "seen=" + program;
+        refused("names 'seen' twice", "ebpf", "run", program, "--pcap", pcap, "--map", twice, "--map", twice);
+        String deep = folder.resolve("none/out").toString();
+        refused("there is no folder", "ebpf", "cost", program, "--pcap", pcap, "--stacks", deep);
+        refused("there is no folder", "ebpf", "asm", program, "--out", deep + ".o");
+        refused("there is no folder", "ebpf", "measure-machine", "--out", deep + ".yaml");
+        refused("it is a directory", "ebpf", "asm", program, "--out", folder.toString());
+        refused("neither an ELF object nor assembler text", "ebpf", "check", pcap);
+        String empty = Files.createFile(folder.resolve("empty.pcap")).toString();
+        refused(
+                "empty.pcap: before the first packet, byte 0: the file is empty",
+                "ebpf",
+                "run",
+                program,
+                "--pcap",
+                empty);
         refused("--rate: ", "ebpf", "cost", program, "--pcap", pcap, "--rate", "fast");
         String map = Files.writeString(folder.resolve("seen.csv"), "key,value\n256,1\n17,x\n")
                 .toString();

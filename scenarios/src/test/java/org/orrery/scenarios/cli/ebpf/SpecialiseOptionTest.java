@@ -80,6 +80,18 @@ class SpecialiseOptionTest {
     }
 
     @Test
+    void a_rate_gives_waiting_times_of_both_sides() {
+        assertThat(run("cost", "--specialise", "--rate", "1 M/s").out())
+                .contains("us from arrival to end, P99")
+                .doesNotContain("more than the busiest core");
+        assertThat(run("cost", "--specialise", "--rate", "900 M/s").out())
+                .contains("900.000 M packets/s are more than the busiest core can do before")
+                .contains("900.000 M packets/s are more than the busiest core can do after")
+                .doesNotContain("P99");
+        assertThat(run("cost", "--specialise").out()).doesNotContain("P99");
+    }
+
+    @Test
     void json_has_both_sides_and_the_lookups() {
         assertThat(run("cost", "--specialise", "--flavour", "eswitch", "--json").out())
                 .contains("\"before\" : {")
