@@ -13,8 +13,8 @@ import org.orrery.ebpf.helper.Helpers;
 import org.orrery.kernel.param.ParamSpec;
 
 /**
- * What the declarations of a profile's numbers do not see: keys that no number has, misspelt helper functions, and a table of the
- * predictor that is no power of two.
+ * What the declarations of a profile's numbers do not see: keys that no number has, misspelt helper functions, sizes of keys that are no
+ * numbers, and a table of the predictor that is no power of two.
  */
 record ProfileCheck(Calibration calibration, Problems problems) {
     private static final String PREFIX = "ebpf.";
@@ -34,6 +34,7 @@ record ProfileCheck(Calibration calibration, Problems problems) {
         }
         helpers("helpers");
         helpers("inlined-helpers");
+        keySizes();
         counters();
     }
 
@@ -46,6 +47,17 @@ record ProfileCheck(Calibration calibration, Problems problems) {
                     .ifPresent(nearest -> problems.add(
                             entry.keyAt(),
                             name + ": there is no helper function '" + helper + "'; did you mean '" + nearest + "'?")));
+        }
+    }
+
+    private void keySizes() {
+        if (value("key-hash") instanceof Tree.Mapping mapping) {
+            mapping.entries().forEach((bytes, entry) -> {
+                if (!bytes.matches("\\d{1,9}")) {
+                    problems.add(
+                            entry.keyAt(), "key-hash: expected the bytes of a key, such as 16, not '" + bytes + "'");
+                }
+            });
         }
     }
 

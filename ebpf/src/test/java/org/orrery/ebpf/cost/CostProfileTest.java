@@ -63,12 +63,14 @@ class CostProfileTest {
     void keys_and_helper_functions_that_are_not_known_are_reported() throws IOException {
         String bad = text().replace("  percpu-inlined:", "  percpu-inlind:")
                 .replace("trace_printk: 800", "trace_prink: 800")
+                .replace("key-hash: {value: {\"4\": 22", "key-hash: {value: {four: 22")
                 .replace("predictor-counters: {value: 16384", "predictor-counters: {value: 1000");
         assertThatThrownBy(() -> read(bad))
                 .hasMessageContaining("a profile has no number 'percpu-inlind'; did you mean 'percpu-inlined'?")
                 .hasMessageContaining("there is no helper function 'trace_prink'; did you mean 'trace_printk'?")
                 .hasMessageContaining("predictor-counters: expected a power of two, such as 16384, not 1000")
-                .hasMessageContaining("3 problems");
+                .hasMessageContaining("key-hash: expected the bytes of a key, such as 16, not 'four'")
+                .hasMessageContaining("4 problems");
         String model = text().replace("trace_printk: 800", "trace_printk: 800, model_read: 90");
         assertThat(read(model).operations().helpers()).containsEntry("model_read", 90.0);
     }
