@@ -68,8 +68,13 @@ record GainReport(Gain gain) {
     }
 
     private static void row(PrintWriter out, String what, double before, double after) {
-        double change = before == 0 ? 0 : 100 * (after / before - 1);
-        line(out, "  %-26s %9.3f   %9.3f   %+7.1f %%", what, before, after, change);
+        line(out, "  %-26s %9.3f   %9.3f   %s", what, before, after, change(before, after));
+    }
+
+    /** The change as a share of what was before; nothing where that is next to nothing. */
+    static String change(double before, double after) {
+        boolean isShare = before >= 0.01 || before == after;
+        return isShare ? String.format(Locale.ROOT, "%+7.1f %%", before == after ? 0 : 100 * (after / before - 1)) : "";
     }
 
     private static void lookups(Part part, PrintWriter out) {

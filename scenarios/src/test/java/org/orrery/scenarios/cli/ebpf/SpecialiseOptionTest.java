@@ -92,6 +92,14 @@ class SpecialiseOptionTest {
     }
 
     @Test
+    void a_change_from_next_to_nothing_is_no_share() {
+        assertThat(GainReport.change(2, 3)).isEqualTo("  +50.0 %");
+        assertThat(GainReport.change(0, 0)).isEqualTo("   +0.0 %");
+        assertThat(GainReport.change(0, 0.5)).isEmpty();
+        assertThat(GainReport.change(0.001, 0.5)).isEmpty();
+    }
+
+    @Test
     void json_has_both_sides_and_the_lookups() {
         assertThat(run("cost", "--specialise", "--flavour", "eswitch", "--json").out())
                 .contains("\"before\" : {")
