@@ -29,6 +29,7 @@ public record CacheCosts(
                 doc = "Size of the first-level data cache, in bits.",
                 dimension = Dimension.DATA,
                 min = "1 KiB",
+                max = "2 GiB",
                 calibration = "ebpf.l1d-size")
         long l1dSize,
 
@@ -44,6 +45,7 @@ public record CacheCosts(
                 doc = "Size of the first-level instruction cache, in bits.",
                 dimension = Dimension.DATA,
                 min = "1 KiB",
+                max = "2 GiB",
                 calibration = "ebpf.l1i-size")
         long l1iSize,
 
@@ -59,6 +61,7 @@ public record CacheCosts(
                 doc = "Size of the second-level cache, in bits.",
                 dimension = Dimension.DATA,
                 min = "1 KiB",
+                max = "2 GiB",
                 calibration = "ebpf.l2-size")
         long l2Size,
 
@@ -81,6 +84,7 @@ public record CacheCosts(
                 doc = "Size of the last-level cache that a core can use, in bits.",
                 dimension = Dimension.DATA,
                 min = "1 KiB",
+                max = "2 GiB",
                 calibration = "ebpf.l3-size")
         long l3Size,
 

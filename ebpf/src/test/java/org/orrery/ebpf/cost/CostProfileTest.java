@@ -60,6 +60,12 @@ class CostProfileTest {
     }
 
     @Test
+    void a_cache_that_no_machine_has_is_refused() throws IOException {
+        String huge = text().replace("l3-size: {value: 13.75 MiB", "l3-size: {value: 100 GiB");
+        assertThatThrownBy(() -> read(huge)).hasMessageContaining("'100 GiB' is out of range; expected at most 2 GiB");
+    }
+
+    @Test
     void keys_and_helper_functions_that_are_not_known_are_reported() throws IOException {
         String bad = text().replace("  percpu-inlined:", "  percpu-inlind:")
                 .replace("trace_printk: 800", "trace_prink: 800")

@@ -104,7 +104,11 @@ final class TrafficArguments {
     @Option(names = "--seed", paramLabel = "N", description = "Seed. Default: 1.")
     private long seed = 1;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Instructions for a packet at most. Default: 1000000.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description =
+                    "Ends endless loops: instructions for a packet at most, looked at when it jumps back. Default: 1000000.")
     private long limit = Machine.LIMIT;
 
     @Option(names = "--json", description = "Print the result as JSON.")
