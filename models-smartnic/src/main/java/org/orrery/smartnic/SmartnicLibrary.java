@@ -1,0 +1,31 @@
+package org.orrery.smartnic;
+
+import java.util.List;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.ModelLibrary;
+
+/** The component types of this module. */
+public final class SmartnicLibrary implements ModelLibrary {
+    /** Creates the library; called by the service loader. */
+    public SmartnicLibrary() {}
+
+    @Override
+    public String name() {
+        return "smartnic";
+    }
+
+    @Override
+    public String doc() {
+        return "Active messages on a SmartNIC: NAAM, and the systems it is compared with.";
+    }
+
+    @Override
+    public List<ComponentType<?>> components() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> calibrations() {
+        return List.of();
+    }
+}

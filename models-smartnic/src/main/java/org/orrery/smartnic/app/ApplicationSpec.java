@@ -1,0 +1,122 @@
+package org.orrery.smartnic.app;
+
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.TypeName;
+import org.orrery.kernel.units.Dimension;
+import org.orrery.smartnic.region.Home;
+import org.orrery.smartnic.store.MicaShape;
+import org.orrery.smartnic.store.TreeShape;
+
+/** An application as a scenario names it. */
+public sealed interface ApplicationSpec {
+    /** Registers the application. */
+    Application register(Registrar registrar);
+
+    /** How a GET of MICA judges that what it has read is valid. */
+    enum Get {
+        /** The version is read again at the end. */
+        STRICT,
+        /** The item that was read says it. */
+        ITEM_VERSION
+    }
+
+    /** MICA. */
+    @TypeName(value = "mica", doc = "MICA: a lossless index of buckets with versions, and items (section 2.5).")
+    record Mica(
+            @Param(doc = "Items.", dimension = Dimension.COUNT, min = "1", max = "100000000", calibration = "naam.items")
+            int items,
+
+            @Param(
+                    doc = "Size of a key.",
+                    dimension = Dimension.DATA,
+                    min = "8 B",
+                    max = "255 B",
+                    calibration = "naam.key")
+            long key,
+
+            @Param(
+                    doc = "Size of a value.",
+                    dimension = Dimension.DATA,
+                    min = "8 B",
+                    max = "4096 B",
+                    calibration = "naam.value")
+            long value,
+
+            @Param(doc = "How a GET judges that what it has read is valid.", fallback = "strict")
+            Get get,
+
+            @Param(doc = "Whose memory the index lies in; items lie on the host.", fallback = "host")
+            Home index)
+            implements ApplicationSpec {
+        @Override
+        public Application register(Registrar registrar) {
+            MicaShape shape = new MicaShape(items, (int) (key / Byte.SIZE), (int) (value / Byte.SIZE));
+            return new org.orrery.smartnic.app.Mica(shape, index, get == Get.STRICT, registrar);
+        }
+    }
+
+    /** A B-tree. */
+    @TypeName(value = "tree", doc = "A bulk-loaded B-tree in the style of Cell (section 2.6).")
+    record Tree(
+            @Param(doc = "Keys.", dimension = Dimension.COUNT, min = "1", max = "1000000000", calibration = "naam.tree-keys")
+            int keys,
+
+            @Param(
+                    doc = "Size of a key, a multiple of 8 B.",
+                    dimension = Dimension.DATA,
+                    min = "8 B",
+                    max = "256 B",
+                    calibration = "naam.tree-key")
+            long key,
+
+            @Param(
+                    doc = "Size of a node, a multiple of 8 B.",
+                    dimension = Dimension.DATA,
+                    min = "64 B",
+                    max = "64 KiB",
+                    calibration = "naam.tree-node")
+            long node,
+
+            @Param(
+                    doc = "Share of a node's places that is used.",
+                    dimension = Dimension.FRACTION,
+                    min = "1 %",
+                    max = "100 %",
+                    calibration = "naam.tree-fill")
+            double fill,
+
+            @Param(
+                    doc = "Levels from the root on that lie in memory of the NIC.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    max = "64",
+                    fallback = "0")
+            int nicLevels)
+            implements ApplicationSpec {
+        @Override
+        public Application register(Registrar registrar) {
+            TreeShape shape = new TreeShape(keys, (int) (key / Byte.SIZE), (int) (node / Byte.SIZE), fill);
+            return new org.orrery.smartnic.app.Tree(shape, nicLevels, registrar);
+        }
+    }
+
+    /** A chain. */
+    @TypeName(value = "chain", doc = "Chains of dependent reads of 8 bytes.")
+    record Chain(
+            @Param(doc = "Reads of a message.", dimension = Dimension.COUNT, min = "1", max = "1000", fallback = "1")
+            int length,
+
+            @Param(
+                    doc = "Size of the elements together.",
+                    dimension = Dimension.DATA,
+                    min = "64 B",
+                    max = "1 GiB",
+                    fallback = "256 MiB")
+            long size)
+            implements ApplicationSpec {
+        @Override
+        public Application register(Registrar registrar) {
+            return new org.orrery.smartnic.app.Chain((int) (size / Byte.SIZE), length, registrar);
+        }
+    }
+}
