@@ -3,6 +3,8 @@ package org.orrery.smartnic;
 import java.util.List;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
+import org.orrery.smartnic.load.Load;
+import org.orrery.smartnic.server.Server;
 
 /** The component types of this module. */
 public final class SmartnicLibrary implements ModelLibrary {
@@ -21,11 +23,12 @@ public final class SmartnicLibrary implements ModelLibrary {
 
     @Override
     public List<ComponentType<?>> components() {
-        return List.of();
+        return List.of(Server.TYPE, Load.TYPE);
     }
 
     @Override
     public List<String> calibrations() {
-        return List.of();
+        return List.of(
+                "models/naam.yaml", "models/naam-pcie.yaml", "models/naam-scheduler.yaml", "models/naam-table.yaml");
     }
 }

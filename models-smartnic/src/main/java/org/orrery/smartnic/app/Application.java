@@ -24,6 +24,9 @@ public interface Application {
     /** Returns the most bytes of arguments. */
     int mostArguments();
 
+    /** Returns the bytes of the arguments of an operation. */
+    int argumentBytes(Operation operation);
+
     /**
      * Writes the arguments of a message.
      *

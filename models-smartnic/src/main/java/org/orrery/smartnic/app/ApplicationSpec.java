@@ -23,7 +23,12 @@ public sealed interface ApplicationSpec {
     /** MICA. */
     @TypeName(value = "mica", doc = "MICA: a lossless index of buckets with versions, and items (section 2.5).")
     record Mica(
-            @Param(doc = "Items.", dimension = Dimension.COUNT, min = "1", max = "100000000", calibration = "naam.items")
+            @Param(
+                    doc = "Items.",
+                    dimension = Dimension.COUNT,
+                    min = "1",
+                    max = "100000000",
+                    calibration = "naam.items")
             int items,
 
             @Param(
@@ -58,7 +63,12 @@ public sealed interface ApplicationSpec {
     /** A B-tree. */
     @TypeName(value = "tree", doc = "A bulk-loaded B-tree in the style of Cell (section 2.6).")
     record Tree(
-            @Param(doc = "Keys.", dimension = Dimension.COUNT, min = "1", max = "1000000000", calibration = "naam.tree-keys")
+            @Param(
+                    doc = "Keys.",
+                    dimension = Dimension.COUNT,
+                    min = "1",
+                    max = "1000000000",
+                    calibration = "naam.tree-keys")
             int keys,
 
             @Param(
@@ -101,10 +111,18 @@ public sealed interface ApplicationSpec {
     }
 
     /** A chain. */
-    @TypeName(value = "chain", doc = "Chains of dependent reads of 8 bytes.")
+    @TypeName(value = "chain", doc = "Chains of dependent reads; an update writes as much where its chain begins.")
     record Chain(
             @Param(doc = "Reads of a message.", dimension = Dimension.COUNT, min = "1", max = "1000", fallback = "1")
             int length,
+
+            @Param(
+                    doc = "Size of a read, a multiple of 8 B.",
+                    dimension = Dimension.DATA,
+                    min = "8 B",
+                    max = "64 KiB",
+                    fallback = "8 B")
+            long read,
 
             @Param(
                     doc = "Size of the elements together.",
@@ -116,7 +134,8 @@ public sealed interface ApplicationSpec {
             implements ApplicationSpec {
         @Override
         public Application register(Registrar registrar) {
-            return new org.orrery.smartnic.app.Chain((int) (size / Byte.SIZE), length, registrar);
+            return new org.orrery.smartnic.app.Chain(
+                    (int) (size / Byte.SIZE), length, (int) (read / Byte.SIZE), registrar);
         }
     }
 }

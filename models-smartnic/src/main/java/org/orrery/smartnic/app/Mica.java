@@ -18,7 +18,7 @@ final class Mica implements Application {
     private final MicaShape shape;
     private final Function get;
     private final Function update;
-    private final double overflowing;
+    private final MicaTable table;
     /** The item of each version, by version. */
     private final LongMap<Long> itemOf = new LongMap<>();
 
@@ -26,7 +26,7 @@ final class Mica implements Application {
 
     Mica(MicaShape shape, Home index, boolean isStrict, Registrar registrar) {
         this.shape = shape;
-        MicaTable table = MicaTable.of(shape);
+        table = new MicaTable(shape);
         int owner = registrar.application();
         Region buckets = registrar.regions().add(index, owner, true, table.index());
         Region items = registrar.regions().add(Home.HOST, owner, true, table.items());
@@ -34,7 +34,6 @@ final class Mica implements Application {
         constants.put("strict", isStrict ? 1L : 0);
         get = registrar.function("mica-get", constants);
         update = registrar.function("mica-update", constants);
-        overflowing = (double) table.overflowing() / shape.items();
     }
 
     private Map<String, Long> constants(Region buckets, Region items) {
@@ -80,6 +79,11 @@ final class Mica implements Application {
     @Override
     public int mostArguments() {
         return KEY + shape.keyRoom() + shape.valueRoom();
+    }
+
+    @Override
+    public int argumentBytes(Operation operation) {
+        return operation == Operation.READ ? KEY + shape.keyRoom() : mostArguments();
     }
 
     @Override
@@ -145,6 +149,6 @@ final class Mica implements Application {
     /** Returns the share of items in overflow buckets. */
     @Override
     public double depth() {
-        return overflowing;
+        return (double) table.overflowing() / shape.items();
     }
 }

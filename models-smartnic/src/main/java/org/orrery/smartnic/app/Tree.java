@@ -21,14 +21,22 @@ final class Tree implements Application {
         lookup = registrar.function(
                 "tree-lookup",
                 Map.of(
-                        "root", store.root(),
-                        "node_bytes", (long) shape.nodeBytes(),
-                        "node_at", nodeAt,
-                        "tail_at", (long) shape.nodeBytes() - TreeShape.HEAD,
-                        "entry_bytes", (long) shape.entryBytes(),
-                        "key_bytes", (long) shape.keyBytes(),
-                        "level_at", nodeAt + 6,
-                        "value_at", (long) TreeShape.HEAD + shape.keyBytes()));
+                        "root",
+                        store.root(),
+                        "node_bytes",
+                        (long) shape.nodeBytes(),
+                        "node_at",
+                        nodeAt,
+                        "tail_at",
+                        (long) shape.nodeBytes() - TreeShape.HEAD,
+                        "entry_bytes",
+                        (long) shape.entryBytes(),
+                        "key_bytes",
+                        (long) shape.keyBytes(),
+                        "level_at",
+                        nodeAt + 6,
+                        "value_at",
+                        (long) TreeShape.HEAD + shape.keyBytes()));
     }
 
     @Override
@@ -48,6 +56,11 @@ final class Tree implements Application {
 
     @Override
     public int mostArguments() {
+        return shape.keyBytes();
+    }
+
+    @Override
+    public int argumentBytes(Operation operation) {
         return shape.keyBytes();
     }
 

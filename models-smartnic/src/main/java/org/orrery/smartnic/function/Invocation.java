@@ -1,11 +1,12 @@
 package org.orrery.smartnic.function;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.orrery.ebpf.memory.Layout;
-import org.orrery.ebpf.memory.Memory;
 import org.orrery.ebpf.run.Execution;
+import org.orrery.ebpf.run.RunCounts;
 
 /** One message's function under way: its registers, its scratch area, and what it has done. Used again for other messages. */
 public final class Invocation {
@@ -47,7 +48,7 @@ public final class Invocation {
     /** Begins with a message's arguments and a scratch area of zeroes. */
     void begin(Function of, byte[] arguments, int length) {
         function = of;
-        java.util.Arrays.fill(buffer, (byte) 0);
+        Arrays.fill(buffer, (byte) 0);
         System.arraycopy(arguments, 0, buffer, ARGUMENTS, length);
         execution.prepare();
         execution.memory().packet(buffer, scratch);
@@ -150,12 +151,46 @@ public final class Invocation {
 
     /** Returns how often the function says that it started over. */
     public int startedOver() {
-        byte[] word = new byte[8];
-        read(STARTED_OVER, word, 8);
-        return (int) org.orrery.smartnic.region.Words.get(word, 0);
+        return (int) execution.memory().load32(address(STARTED_OVER));
     }
 
-    Memory memory() {
-        return execution.memory();
+    /** Returns the counts of the calls since the function was called last. */
+    public RunCounts counts() {
+        return execution.counts().get(0);
+    }
+
+    /** Returns the function. */
+    public Function function() {
+        return function;
+    }
+
+    /** Returns the calls of helper functions of the last call. */
+    public int helperCalls() {
+        return calls;
+    }
+
+    /** Returns the checks of bounds and rights of the last call. */
+    public int checks() {
+        return checks;
+    }
+
+    /** Returns the bytes that helper functions copied in the last call. */
+    public int copied() {
+        return copied;
+    }
+
+    /** Returns for how long the core waited for local memory in the last call. */
+    public long stalled() {
+        return stalled;
+    }
+
+    /** Adds instructions to those of the message; more than its budget ends it at its next call. */
+    public void add(long more) {
+        instructions += more;
+    }
+
+    /** Returns the instructions of the message so far. */
+    public long instructions() {
+        return instructions;
     }
 }

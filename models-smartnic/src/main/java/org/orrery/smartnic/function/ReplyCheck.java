@@ -33,7 +33,8 @@ final class ReplyCheck {
                         + ") without a reply on some path; call helper function " + UdmaHelpers.REPLY
                         + " on each path to an exit");
             }
-            if (operation == Operation.CALL_HELPER && executable.instruction(slot).imm() == UdmaHelpers.REPLY) {
+            if (operation == Operation.CALL_HELPER
+                    && executable.instruction(slot).imm() == UdmaHelpers.REPLY) {
                 continue;
             }
             int next = slot + (executable.form(slot).isWide() ? 2 : 1);

@@ -31,14 +31,17 @@ public final class Runner {
      * @param scratch bytes of a scratch area
      * @param budget instructions of a call at most, and of all calls of a message together before the last
      * @param udmas transfers of a message at most
+     * @param interpreted whether programs are interpreted: the same results, quicker to load and slower to run
      */
-    public Runner(Regions regions, Suspension suspension, int scratch, long budget, int udmas) {
+    public Runner(Regions regions, Suspension suspension, int scratch, long budget, int udmas, boolean interpreted) {
         this.helpers = new UdmaHelpers(regions, udmas);
         this.suspension = suspension;
         this.scratch = scratch;
         this.budget = budget;
         this.machine = new Machine(
-                new MapSpace(1, () -> 0), Helpers.none().with(helpers.all()), Machine.Mode.TRANSLATED);
+                new MapSpace(1, () -> 0),
+                Helpers.none().with(helpers.all()),
+                interpreted ? Machine.Mode.INTERPRETED : Machine.Mode.TRANSLATED);
     }
 
     /**
@@ -82,8 +85,7 @@ public final class Runner {
      */
     public Invocation begin(Function function, byte[] arguments, int length) {
         Invocation invocation = unused.isEmpty()
-                ? new Invocation(
-                        machine.execution(0, Environment.still(0), Observer.none(), budget), scratch)
+                ? new Invocation(machine.execution(0, Environment.still(0), Observer.none(), budget), scratch)
                 : unused.removeLast();
         invocation.begin(function, arguments, length);
         return invocation;
@@ -99,9 +101,7 @@ public final class Runner {
         prepare(invocation, place);
         invocation.stage(0);
         try {
-            return outcome(
-                    invocation,
-                    invocation.execution.run(invocation.function.program(), Layout.CONTEXT, 0));
+            return outcome(invocation, invocation.execution.run(invocation.function.program(), Layout.CONTEXT, 0));
         } catch (FaultException fault) {
             return fault(invocation, fault);
         }

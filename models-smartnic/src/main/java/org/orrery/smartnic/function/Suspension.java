@@ -9,8 +9,7 @@ public enum Suspension {
             invocation.again();
             invocation.result(result);
             invocation.stage(stage);
-            return invocation.execution.run(
-                    invocation.function.program(), org.orrery.ebpf.memory.Layout.CONTEXT, 0);
+            return invocation.execution.run(invocation.function.program(), org.orrery.ebpf.memory.Layout.CONTEXT, 0);
         }
     },
     /** Registers and the used stack are saved and restored. */

@@ -9,6 +9,9 @@ final class Transfers {
 
     /** Moves the data between a region and a scratch area; returns the old number of what is atomic, otherwise 0. */
     static long carryOut(Udma udma, Invocation invocation) {
+        if (udma.kind() == Udma.Kind.YIELD) {
+            return 0;
+        }
         Contents contents = udma.region().contents();
         byte[] buffer = invocation.buffer();
         switch (udma.kind()) {

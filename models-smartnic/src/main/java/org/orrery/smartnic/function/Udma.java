@@ -6,7 +6,7 @@ import org.orrery.smartnic.region.Region;
  * A transfer that a function asks for.
  *
  * @param kind what it does
- * @param region whose bytes
+ * @param region whose bytes; null where it moves nothing
  * @param offset in the region
  * @param length 8 for what is atomic
  * @param scratch where in the scratch area the data comes from or goes to; 0 for what is atomic
@@ -24,11 +24,13 @@ public record Udma(Kind kind, Region region, long offset, int length, int scratc
         /** Writes a number where another stands. */
         COMPARE_AND_SWAP,
         /** Adds a number. */
-        ADD;
+        ADD,
+        /** Moves nothing: others run first. */
+        YIELD;
 
         /** Returns whether it changes the region. */
         public boolean writes() {
-            return this != READ;
+            return this != READ && this != YIELD;
         }
 
         /** Returns whether it reads and writes at once. */

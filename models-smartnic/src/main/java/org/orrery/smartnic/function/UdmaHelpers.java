@@ -17,6 +17,7 @@ final class UdmaHelpers {
     static final int ADD = 1003;
     static final int REPLY = 1004;
     static final int NOW = 1005;
+    static final int YIELD = 1006;
 
     private final Regions regions;
     private final int mostUdmas;
@@ -43,6 +44,7 @@ final class UdmaHelpers {
                         call -> atomic(call, Udma.Kind.COMPARE_AND_SWAP, call.argument(4), call.argument(5))),
                 new Helper(ADD, "udma_add", true, call -> atomic(call, Udma.Kind.ADD, 0, call.argument(4))),
                 new Helper(REPLY, "reply", true, this::reply),
+                new Helper(YIELD, "yield", true, this::yield),
                 Helper.of(NOW, "now", call -> {
                     current.calls++;
                     return current.place.nanoseconds();
@@ -53,7 +55,8 @@ final class UdmaHelpers {
         long length = call.argument(3);
         long scratch = call.argument(4);
         if (length < 1 || scratch < 0 || length + scratch > current.scratch()) {
-            return refuse(call, length + " B at " + scratch + " of the scratch area, which has " + current.scratch() + " B");
+            return refuse(
+                    call, length + " B at " + scratch + " of the scratch area, which has " + current.scratch() + " B");
         }
         return ask(call, kind, (int) length, (int) scratch, 0, 0, call.argument(5));
     }
@@ -67,8 +70,7 @@ final class UdmaHelpers {
         current.checks++;
         long region = call.argument(1);
         long offset = call.argument(2);
-        Regions.Verdict verdict =
-                regions.check(region, current.function.application(), offset, length, kind.writes());
+        Regions.Verdict verdict = regions.check(region, current.function.application(), offset, length, kind.writes());
         if (verdict != Regions.Verdict.ALLOWED) {
             return refuse(call, kind + " of " + length + " B at " + offset + " of region " + region + ": " + verdict);
         }
@@ -112,6 +114,14 @@ final class UdmaHelpers {
         current.replied = true;
         current.replyAt = (int) at;
         current.replyLength = (int) length;
+        return 0;
+    }
+
+    /** Lets others run first: whoever waits for a lock must not hold the core. */
+    private long yield(HelperCall call) {
+        current.calls++;
+        current.pending = new Udma(Udma.Kind.YIELD, null, 0, 0, 0, 0, 0, (int) call.argument(1));
+        call.park();
         return 0;
     }
 

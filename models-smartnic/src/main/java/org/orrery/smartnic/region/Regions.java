@@ -48,7 +48,14 @@ public final class Regions {
                 throw new IllegalArgumentException(String.format(
                         "region %d of application %d (0x%x to 0x%x) overlaps region %d of application %d (0x%x to 0x%x);"
                                 + " register it at 0x%x or behind",
-                        added.id(), owner, base, added.end(), other.id(), other.owner(), other.base(), other.end(),
+                        added.id(),
+                        owner,
+                        base,
+                        added.end(),
+                        other.id(),
+                        other.owner(),
+                        other.base(),
+                        other.end(),
                         free(home)));
             }
         }
@@ -79,7 +86,8 @@ public final class Regions {
         if (!region.allows(application, write)) {
             return Verdict.NO_RIGHT;
         }
-        boolean inside = offset >= 0 && length >= 1 && offset <= region.contents().size() - length;
+        boolean inside =
+                offset >= 0 && length >= 1 && offset <= region.contents().size() - length;
         return inside ? Verdict.ALLOWED : Verdict.OUT_OF_BOUNDS;
     }
 }

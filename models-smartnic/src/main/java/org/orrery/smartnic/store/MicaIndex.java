@@ -1,27 +1,28 @@
 package org.orrery.smartnic.store;
 
 import java.util.Arrays;
-import org.orrery.smartnic.region.Words;
 
 /** Fills the buckets of a lossless index: 4 bytes of version, 4 of a link to an overflow bucket, 7 slots of tag and offset. */
 final class MicaIndex {
     private static final int PARTS = 256;
+    private static final int WORDS = MicaShape.BUCKET / 8;
+    private static final int LINK = 32;
 
     private final MicaShape shape;
     private final int buckets;
-    private byte[] bytes;
+    private long[] words;
     private int spare;
     private int overflowing;
 
     MicaIndex(MicaShape shape) {
         this.shape = shape;
         this.buckets = shape.buckets();
-        this.bytes = new byte[Math.multiplyExact(buckets + Math.max(16, buckets / 8), MicaShape.BUCKET)];
+        this.words = new long[Math.multiplyExact(buckets + Math.max(16, buckets / 8), WORDS)];
         this.spare = buckets;
     }
 
-    /** Returns the bytes of all buckets, those for overflow behind the others. */
-    byte[] build() {
+    /** Returns the words of all buckets, those for overflow behind the others. */
+    long[] build() {
         int parts = Math.min(PARTS, buckets);
         int shift = Integer.numberOfTrailingZeros(buckets / parts);
         MicaShape.Hasher hasher = shape.hasher();
@@ -41,7 +42,7 @@ final class MicaIndex {
         for (int item : sorted) {
             put(hasher.of(item), shape.offset(item));
         }
-        return Arrays.copyOf(bytes, Math.multiplyExact(spare, MicaShape.BUCKET));
+        return Arrays.copyOf(words, Math.multiplyExact(spare, WORDS));
     }
 
     /** Returns the items that lie in overflow buckets. */
@@ -54,30 +55,30 @@ final class MicaIndex {
     }
 
     private void put(long hash, long offset) {
-        int at = bucket(hash) * MicaShape.BUCKET;
+        int at = bucket(hash) * WORDS;
         boolean isOverflow = false;
         while (true) {
-            for (int slot = at + 8; slot < at + MicaShape.BUCKET; slot += 8) {
-                if (Words.get(bytes, slot) == 0) {
-                    Words.set(bytes, slot, MicaShape.tag(hash) << 48 | offset);
+            for (int slot = at + 1; slot < at + WORDS; slot++) {
+                if (words[slot] == 0) {
+                    words[slot] = MicaShape.tag(hash) << 48 | offset;
                     overflowing += isOverflow ? 1 : 0;
                     return;
                 }
             }
-            int link = Words.getInt(bytes, at + 4);
+            long link = words[at] >>> LINK;
             if (link == 0) {
                 link = spare++;
-                Words.setInt(bytes, at + 4, link);
+                words[at] |= link << LINK;
                 grow();
             }
-            at = link * MicaShape.BUCKET;
+            at = (int) link * WORDS;
             isOverflow = true;
         }
     }
 
     private void grow() {
-        if (spare * (long) MicaShape.BUCKET > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.addExact(bytes.length, bytes.length / 4 + MicaShape.BUCKET));
+        if (spare * (long) WORDS > words.length) {
+            words = Arrays.copyOf(words, Math.addExact(words.length, words.length / 4 + WORDS));
         }
     }
 }

@@ -90,6 +90,8 @@ public record MicaShape(int items, int keyBytes, int valueBytes) {
 
     /** Returns a word of a value; each version of each key has other words. */
     public static long valueWord(long item, long version, int word) {
-        return word == 0 ? version << 32 | Words.mix(item) >>> 32 : Words.mix(item * 0x9e3779b97f4a7c15L + (version << 16) + word);
+        return word == 0
+                ? version << 32 | Words.mix(item) >>> 32
+                : Words.mix(item * 0x9e3779b97f4a7c15L + (version << 16) + word);
     }
 }

@@ -1,20 +1,39 @@
 package org.orrery.smartnic.store;
 
-import org.orrery.smartnic.region.ByteContents;
 import org.orrery.smartnic.region.Contents;
+import org.orrery.smartnic.region.WordContents;
 
-/**
- * A filled table.
- *
- * @param index its buckets
- * @param items its items
- * @param overflowing how many of them lie in overflow buckets
- */
-public record MicaTable(Contents index, Contents items, int overflowing) {
-    /** Fills a table of a shape. */
-    public static MicaTable of(MicaShape shape) {
-        MicaIndex index = new MicaIndex(shape);
-        Contents buckets = new ByteContents(index.build());
-        return new MicaTable(buckets, new MicaItems(shape), index.overflowing());
+/** A table, which is filled when it is first read. */
+public final class MicaTable {
+    private final Contents index;
+    private final Contents items;
+    private int overflowing;
+
+    /** Creates the table of a shape. */
+    public MicaTable(MicaShape shape) {
+        // Overflow buckets find room for as many items as there are, so that the region need not grow.
+        long most = shape.buckets() + (long) shape.items() / MicaShape.SLOTS + 1;
+        index = new WordContents(most * MicaShape.BUCKET, () -> {
+            MicaIndex filled = new MicaIndex(shape);
+            long[] words = filled.build();
+            overflowing = filled.overflowing();
+            return words;
+        });
+        items = new MicaItems(shape);
+    }
+
+    /** Returns the buckets, those for overflow behind the others. */
+    public Contents index() {
+        return index;
+    }
+
+    /** Returns the items. */
+    public Contents items() {
+        return items;
+    }
+
+    /** Returns how many items lie in overflow buckets. */
+    public int overflowing() {
+        return overflowing;
     }
 }

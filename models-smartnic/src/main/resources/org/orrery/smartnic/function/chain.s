@@ -1,5 +1,5 @@
-# A chain of dependent reads: each element of 8 bytes is the offset of the next.
-# Scratch area: element 0; arguments: offset 128, reads to go 136.
+# A chain of dependent reads: each element is the offset of the next.
+# Scratch area: arguments: offset 128, reads to go 136; then the element.
 .program chain naam
 mov %r6, %r1
 ldxw %r7, [%r6]
@@ -8,17 +8,17 @@ jeq %r1, 1, there
 ldxdw %r2, [%r7+128]
 next:
 mov %r1, $region
-mov %r3, 8
-mov %r4, 0
+mov %r3, $bytes
+mov %r4, 160
 mov %r5, 1
 call 1000
 there:
-ldxdw %r2, [%r7]
+ldxdw %r2, [%r7+160]
 ldxdw %r1, [%r7+136]
 sub %r1, 1
 stxdw [%r7+136], %r1
 jne %r1, 0, next
-mov %r1, 0
+mov %r1, 160
 mov %r2, 8
 call 1004
 mov %r0, 0

@@ -93,6 +93,8 @@ again:
 ldxdw %r1, [%r7+112]
 add %r1, 1
 stxdw [%r7+112], %r1
+mov %r1, 0
+call 1006                     # whoever holds the lock goes on first
 ja begin
 overflow:
 ldxw %r2, [%r7+4]

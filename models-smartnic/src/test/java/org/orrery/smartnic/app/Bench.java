@@ -27,7 +27,7 @@ final class Bench {
     private final LocalMemory place;
 
     Bench(ApplicationSpec spec, Suspension suspension, boolean local) {
-        runner = new Runner(regions, suspension, 4096, 100_000, 64);
+        runner = new Runner(regions, suspension, 4096, 100_000, 64, false);
         application = spec.register(new Registrar(regions, runner, 0, 0, 5, 0));
         place = new LocalMemory() {
             @Override
@@ -59,7 +59,9 @@ final class Bench {
         outcome = runner.call(invocation, place);
         post(invocation);
         while (outcome == Outcome.SUSPENDED) {
-            note(invocation.pending().orElseThrow());
+            if (invocation.pending().orElseThrow().kind() != Udma.Kind.YIELD) {
+                note(invocation.pending().orElseThrow());
+            }
             long result = runner.finish(invocation);
             outcome = runner.goOn(invocation, place, result);
             post(invocation);

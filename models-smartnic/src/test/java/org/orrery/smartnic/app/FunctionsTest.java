@@ -70,13 +70,12 @@ class FunctionsTest {
                 mica(500, ApplicationSpec.Get.STRICT),
                 mica(500, ApplicationSpec.Get.ITEM_VERSION),
                 new ApplicationSpec.Tree(500, 8 * BYTES, 128 * BYTES, 0.69, 0),
-                new ApplicationSpec.Chain(5, 8192 * BYTES))) {
+                new ApplicationSpec.Chain(5, 8 * BYTES, 8192 * BYTES))) {
             Bench restage = new Bench(spec, Suspension.RESTAGE, false);
             Bench coroutine = new Bench(spec, Suspension.COROUTINE, false);
             for (long key = 0; key < 500; key++) {
-                Operation operation = key % 5 == 0 && restage.application.has(Operation.UPDATE)
-                        ? Operation.UPDATE
-                        : Operation.READ;
+                Operation operation =
+                        key % 5 == 0 && restage.application.has(Operation.UPDATE) ? Operation.UPDATE : Operation.READ;
                 assertThat(restage.run(operation, key, key + 1)).isEmpty();
                 assertThat(coroutine.run(operation, key, key + 1)).isEmpty();
             }

@@ -1,0 +1,40 @@
+package org.orrery.smartnic.server;
+
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.units.Dimension;
+
+/**
+ * Groups of flows and who writes their rules (NAAM dossier, section 2.8).
+ *
+ * @param groups of flows, each with a rule
+ * @param writer who writes rules
+ * @param batched whether the rules of a decision are one batch
+ * @param drop whether packets without a rule are dropped; otherwise they go to the SmartNIC
+ */
+public record ControlParameters(
+        @Param(
+                doc = "Groups of flows, each with a rule.",
+                dimension = Dimension.COUNT,
+                min = "1",
+                max = "65536",
+                calibration = "naam.groups")
+        int groups,
+
+        @Param(doc = "Who writes rules.", fallback = "control-core")
+        Writer writer,
+
+        @Param(doc = "Whether the rules of a decision are one batch.", fallback = "true")
+        boolean batched,
+
+        @Param(
+                doc = "Whether packets without a rule are dropped; otherwise they go to the SmartNIC's cores.",
+                fallback = "false")
+        boolean drop) {
+    /** Who writes rules. */
+    public enum Writer {
+        /** A core of the SmartNIC that serves no message. */
+        CONTROL_CORE,
+        /** The first core of the SmartNIC that serves messages; it does nothing else meanwhile. */
+        FORWARDING_CORE
+    }
+}

@@ -1,0 +1,32 @@
+package org.orrery.smartnic.server;
+
+import java.util.function.Consumer;
+import org.orrery.smartnic.function.Invocation;
+import org.orrery.smartnic.function.Runner;
+
+/**
+ * What the cores of one side share.
+ *
+ * @param kind their costs
+ * @param limits of rings, rounds and transfers
+ * @param runner of their functions
+ * @param waiting how functions wait
+ * @param mover of data that they cannot reach themselves
+ * @param transmit takes a message whose reply is ready
+ * @param switchesTenants whether tenants are processes
+ */
+record CoreSetup(
+        CoreKind kind,
+        Limits limits,
+        Runner runner,
+        Waiting waiting,
+        Mover mover,
+        Consumer<Message> transmit,
+        boolean switchesTenants) {
+    /** Takes a message up. */
+    Invocation begin(Message message) {
+        byte[] arguments = new byte[message.application.mostArguments()];
+        int length = message.application.arguments(message.operation, message.key, message.version, arguments);
+        return runner.begin(message.application.function(message.operation), arguments, length);
+    }
+}

@@ -1,0 +1,310 @@
+package org.orrery.smartnic.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.orrery.hardware.net.EmbeddedSwitch;
+import org.orrery.kernel.Component;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Port;
+import org.orrery.kernel.Replier;
+import org.orrery.kernel.Reply;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.Socket;
+import org.orrery.kernel.contract.Answer;
+import org.orrery.kernel.contract.Call;
+import org.orrery.smartnic.app.Application;
+import org.orrery.smartnic.app.Registrar;
+import org.orrery.smartnic.function.Runner;
+import org.orrery.smartnic.region.Regions;
+
+/**
+ * A server with a SmartNIC that runs active messages (NAAM dossier): its functions are eBPF programs over real contents of regions,
+ * and run on cores of the SmartNIC or of the host.
+ */
+public final class Server extends Component {
+    /** The type as scenario files name it. */
+    public static final ComponentType<ServerParameters> TYPE = ComponentType.of(
+                    "smartnic.server",
+                    "A server with a SmartNIC that runs active messages on the SmartNIC's cores or on its own.",
+                    ServerParameters.class,
+                    Ports.class,
+                    ServerMetrics.class,
+                    Server::new)
+            .withPart("engine", List.of(Engine.METRICS))
+            .withPart("rdma", List.of(RdmaMover.METRICS))
+            .withPart("control", List.of(Controller.METRICS))
+            .withPart("shift", List.of(ShiftWatch.METRICS))
+            .withPart("switch", List.of(EmbeddedSwitch.METRICS))
+            .withPart("nic-memory", List.of(MemoryChannel.METRICS))
+            .withPart("host-memory", List.of(MemoryChannel.METRICS));
+
+    private final ServerParameters parameters;
+    private final Ports ports = ports(Ports.class);
+    private final ServerMetrics metrics = metrics(ServerMetrics.class);
+    private final Regions regions = new Regions();
+    private final Runner runner;
+    private final List<Application> applications = new ArrayList<>();
+    private final Engine engine;
+    private final Sides sides;
+    private final Paths paths;
+    private final ShiftWatch shift;
+    private final ServerBooks books;
+    private final CallDoor door;
+    private long versions;
+
+    private record Ports(
+            @Port(doc = "Loads that send messages.", optional = true)
+            Socket<ServerUser> loads,
+
+            @Port(doc = "Calls, answered by messages about their keys.", optional = true)
+            Replier<Call, Answer> calls) {}
+
+    /** Builds the component. */
+    public Server(Scope scope, ServerParameters parameters) {
+        super(scope);
+        this.parameters = parameters;
+        int scratch = (int) (parameters.limits().scratch() / Byte.SIZE);
+        runner = new Runner(
+                regions,
+                parameters.waiting().suspension(),
+                scratch,
+                parameters.limits().budget(),
+                parameters.limits().transfers(),
+                parameters.applications() > 8);
+        long images = register();
+        parameters.table().requireFor("table", parameters.control().groups());
+        Crossing host = new Crossing(scope.child("host-link"), parameters.hostLink());
+        Crossing internal = new Crossing(scope.child("internal-link"), parameters.internalLink());
+        MemoryChannel card = new MemoryChannel(scope.child("nic-memory"), parameters.nicMemory());
+        MemoryChannel memory = new MemoryChannel(scope.child("host-memory"), parameters.hostMemory());
+        CoreKind x86 = parameters.host().kind();
+        engine = new Engine(
+                scope.child("engine"),
+                parameters.transfer(),
+                host,
+                internal,
+                card,
+                runner,
+                x86.profile().caches().memoryLatency());
+        sides = new Sides(
+                scope,
+                parameters,
+                runner,
+                images,
+                engine,
+                card,
+                memory,
+                message -> ended(message, false),
+                message -> ended(message, true));
+        int groups = parameters.control().groups();
+        EmbeddedSwitch table = new EmbeddedSwitch(
+                scope.child("switch"),
+                parameters.table(),
+                tuple -> Paths.group(tuple, groups),
+                parameters.control().drop() ? EmbeddedSwitch.DROP : Controller.NIC);
+        int header = (int) (parameters.limits().header() / Byte.SIZE);
+        paths = new Paths(scope, parameters.network(), header, table, host, internal, new Entrances(), this::delivered);
+        RdmaMover rdma = new RdmaMover(
+                scope.child("rdma"),
+                parameters.network(),
+                paths,
+                host,
+                runner,
+                x86.profile().caches().memoryLatency());
+        paths.rdma(rdma);
+        sides.clients(scope, parameters, runner, rdma, memory, this::endedAtClient);
+        long from = parameters.interferer().map(Interferer.Parameters::from).orElse(-1L);
+        shift = new ShiftWatch(scope.child("shift"), from, parameters.host().cores());
+        new Controller(
+                scope.child("control"),
+                parameters.steering(),
+                parameters.control(),
+                table,
+                sides.host(),
+                sides.nic(),
+                shift);
+        books = new ServerBooks(this::now, scratch);
+        door = new CallDoor(this);
+        ports.loads().onPlug(user -> user.connected(this));
+        ports.calls().onQuestion(this::serve);
+        metrics.depth().computeAtEnd(() -> applications.get(0).depth());
+        metrics.computeAtEnd(books::seconds, sides);
+        checks(rdma);
+    }
+
+    private long register() {
+        int images = 0;
+        long bytes = 0;
+        double codeBytes = parameters.code().bytesPerSlot();
+        for (int number = 0; number < parameters.applications(); number++) {
+            Registrar registrar = new Registrar(regions, runner, number, images, codeBytes, (int)
+                    (parameters.code().image() / Byte.SIZE));
+            Application application = parameters.application().register(registrar);
+            applications.add(application);
+            images = registrar.images();
+            bytes += application.function(Application.Operation.READ).imageBytes();
+        }
+        return bytes;
+    }
+
+    private void checks(RdmaMover rdma) {
+        check("transfers", () -> books.transfers(engine, parked()));
+        check("bytes on PCIe", () -> paths.violation(engine.hostBytes() + rdma.hostBytes(), engine.internalBytes()));
+        check("replies", books::replies);
+        check("unloaded latency", books::latency);
+        check("conservation", () -> books.conservation(inside()));
+        check("saturation", () -> books.saturation(sides, engine, parameters.steering() instanceof Steering.Static));
+    }
+
+    private int parked() {
+        return sides.nic().stream().mapToInt(Core::underWay).sum();
+    }
+
+    private long inside() {
+        long sum = 0;
+        for (List<Core> cores : List.of(sides.nic(), sides.host(), sides.clients())) {
+            for (Core core : cores) {
+                sum += core.queued() + core.parked() + core.running();
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    protected void start() {
+        sides.start();
+    }
+
+    @Override
+    protected void statisticsReset() {
+        books.reset();
+    }
+
+    /** Returns the applications by number. */
+    public List<Application> applications() {
+        return List.copyOf(applications);
+    }
+
+    /** Returns an empty message of a sender. */
+    public Message message(Sender sender) {
+        return paths.message(sender);
+    }
+
+    /**
+     * Sends a message, now.
+     *
+     * @param tenant its application, from 0
+     * @param flow number of its flow, from 0
+     * @param tag for its sender
+     */
+    public void send(Message message, int tenant, Application.Operation operation, long key, int flow, Object tag) {
+        prepare(message, tenant, operation, key, flow, tag);
+        shift.offered();
+        paths.send(message);
+    }
+
+    /** Runs a message at its client, now; its transfers are one-sided operations. */
+    public void runAtClient(
+            Message message, int tenant, Application.Operation operation, long key, int flow, Object tag) {
+        prepare(message, tenant, operation, key, flow, tag);
+        books.arrived();
+        List<Core> cores = sides.clients();
+        if (!cores.get(flow % cores.size()).arrived(message)) {
+            metrics.dropped().increment();
+            lost(message);
+        }
+    }
+
+    private void prepare(Message message, int tenant, Application.Operation operation, long key, int flow, Object tag) {
+        Application application = applications.get(tenant);
+        message.application = application;
+        message.tenant = tenant;
+        message.operation = operation;
+        message.key = key;
+        message.flow = flow;
+        message.tag = tag;
+        message.sentAt = now();
+        message.wasUpdated = application.wasUpdated(key);
+        if (operation == Application.Operation.UPDATE) {
+            message.version = ++versions;
+            application.sent(key, versions);
+        }
+        message.arguments = application.argumentBytes(operation);
+        books.sent();
+    }
+
+    private void lost(Message message) {
+        books.lost();
+        paths.end(message);
+        message.sender.lost(message);
+    }
+
+    private final class Entrances implements Paths.Queues {
+        @Override
+        public void put(Message message, int side) {
+            List<Core> cores = side == Controller.NIC ? sides.nic() : sides.host();
+            books.arrived();
+            if (!cores.get(message.flow % cores.size()).arrived(message)) {
+                metrics.dropped().increment();
+                lost(message);
+            }
+        }
+
+        @Override
+        public void unruled(Message message) {
+            metrics.unruled().increment();
+            books.arrived();
+            lost(message);
+        }
+    }
+
+    private void ended(Message message, boolean onHost) {
+        metrics.ended(message, onHost);
+        over(message);
+        if (onHost) {
+            shift.servedByHost(message.service);
+        } else {
+            shift.servedByNic();
+        }
+        paths.reply(message, onHost);
+    }
+
+    private void endedAtClient(Message message) {
+        metrics.endedAtClient(message);
+        over(message);
+        delivered(message);
+    }
+
+    private void over(Message message) {
+        books.ended();
+        message.replyBytes = message.invocation.replyLength();
+        if (message.refused) {
+            metrics.refused().increment();
+            message.replyBytes = 0;
+            books.refused(message.invocation.fault());
+        } else {
+            books.reply(message);
+            if (message.operation == Application.Operation.UPDATE) {
+                message.application.confirmed(message.key);
+            }
+        }
+        runner.end(message.invocation);
+        message.invocation = null;
+    }
+
+    private void delivered(Message message) {
+        message.deliveredAt = now();
+        books.delivered(message, message.core.kind().poll());
+        message.sender.replied(message);
+        paths.end(message);
+    }
+
+    private void serve(Call call, Reply<Answer> reply) {
+        door.serve(call, reply);
+    }
+
+    /** Returns the flows that calls are spread over. */
+    int flows() {
+        return parameters.control().groups();
+    }
+}

@@ -1,0 +1,128 @@
+package org.orrery.smartnic.server;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** The books of a server since its start, and what must come out of them (NAAM dossier, section 6, checks). */
+final class ServerBooks {
+    private static final long ROUNDING = 64;
+    private static final double LOST = 0.02;
+    private static final double SATURATED = 0.9;
+
+    private final LongSupplier clock;
+    private final byte[] reply;
+    private long sent;
+    private long arrived;
+    private long lost;
+    private long ended;
+    private long wrong;
+    private String firstWrong = "";
+    private String firstFault = "";
+    private long tooFast;
+    private String firstLatency = "";
+    private boolean firstSeen;
+    private long resetAt;
+
+    ServerBooks(LongSupplier clock, int scratch) {
+        this.clock = clock;
+        this.reply = new byte[scratch];
+    }
+
+    void reset() {
+        resetAt = clock.getAsLong();
+    }
+
+    double seconds() {
+        return Math.max(1, clock.getAsLong() - resetAt) / 1e12;
+    }
+
+    void sent() {
+        sent++;
+    }
+
+    void arrived() {
+        arrived++;
+    }
+
+    void lost() {
+        lost++;
+    }
+
+    void refused(String fault) {
+        firstFault = firstFault.isEmpty() ? fault : firstFault;
+    }
+
+    /** Compares the reply of a message with what a plain map would say. */
+    void reply(Message message) {
+        message.invocation.read(message.invocation.replyAt(), reply, message.replyBytes);
+        String violation = message.application.violation(
+                message.operation, message.key, message.wasUpdated, reply, message.replyBytes);
+        if (!violation.isEmpty()) {
+            wrong++;
+            firstWrong = firstWrong.isEmpty() ? violation : firstWrong;
+        }
+    }
+
+    void ended() {
+        ended++;
+    }
+
+    /** Compares the latency of a message with the sum of its primitives. */
+    void delivered(Message message, long poll) {
+        long latency = message.deliveredAt - message.sentAt;
+        if (latency < message.ideal - ROUNDING) {
+            tooFast++;
+            firstLatency = "a message took " + latency + " ps, but its primitives alone take " + message.ideal + " ps";
+        }
+        if (!firstSeen && firstLatency.isEmpty()) {
+            long most = message.ideal + message.looks * poll + ROUNDING;
+            if (sent == 1 && latency > most) {
+                firstLatency = "the first message, which was alone, took " + latency + " ps, but its primitives take "
+                        + message.ideal + " ps, and polls " + message.looks * poll + " ps at most";
+            }
+        }
+        firstSeen = true;
+    }
+
+    String transfers(Engine engine, int waiting) {
+        if (engine.issued() != engine.completed() + engine.underWay()) {
+            return engine.issued() + " transfers were started, but " + engine.completed() + " are over and "
+                    + engine.underWay() + " under way";
+        }
+        return engine.waitedFor() == waiting
+                ? ""
+                : waiting + " messages wait for transfers, but " + engine.waitedFor() + " transfers are waited for";
+    }
+
+    String replies() {
+        return wrong == 0 ? "" : wrong + " replies are not those of a plain map; the first: " + firstWrong;
+    }
+
+    String latency() {
+        return firstLatency + (tooFast > 1 ? " (" + tooFast + " such messages)" : "");
+    }
+
+    String conservation(long inside) {
+        return arrived == lost + ended + inside
+                ? ""
+                : arrived + " packets came, but " + lost + " were lost, " + ended + " have ended and " + inside
+                        + " are inside";
+    }
+
+    /** Where much is lost, and loads do not move, something is used up. */
+    String saturation(Sides sides, Engine engine, boolean isStatic) {
+        if (!isStatic || lost < LOST * arrived || arrived < 10_000) {
+            return "";
+        }
+        double most = engine.busyShare();
+        for (List<Core> cores : List.of(sides.nic(), sides.host())) {
+            for (Core core : cores) {
+                most = Math.max(most, core.worked() / 1e12 / seconds());
+            }
+        }
+        return most >= SATURATED
+                ? ""
+                : lost + " of " + arrived + " packets were lost, but nothing is used more than " + most
+                        + " of the time: what limits it is not in the model";
+    }
+}

@@ -1,0 +1,120 @@
+package org.orrery.smartnic.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.orrery.hardware.cpu.Vcpu;
+import org.orrery.hardware.cpu.VcpuSet;
+import org.orrery.kernel.Scope;
+import org.orrery.smartnic.function.Runner;
+
+/** The cores of both sides of a server. */
+final class Sides {
+    private static final int CORES_OF_A_PAIR = 2;
+    private static final int CORES_OF_A_COMPLEX = 4;
+
+    private final List<Core> nic = new ArrayList<>();
+    private final List<Core> host = new ArrayList<>();
+    private final List<Core> clients = new ArrayList<>();
+    private final List<CoreClock.Scheduled> threads = new ArrayList<>();
+
+    Sides(
+            Scope scope,
+            ServerParameters parameters,
+            Runner runner,
+            long imageBytes,
+            Mover mover,
+            MemoryChannel card,
+            MemoryChannel memory,
+            Consumer<Message> nicReply,
+            Consumer<Message> hostReply) {
+        boolean processes = parameters.isolation() == ServerParameters.Isolation.PROCESS;
+        CoreKind arm = parameters.nic().kind();
+        CoreSetup onNic =
+                new CoreSetup(arm, parameters.limits(), runner, parameters.waiting(), mover, nicReply, processes);
+        List<CodeCache> code = CodeCache.of(parameters.code(), parameters.nic().cores(), imageBytes);
+        List<DataCaches> caches = DataCaches.of(
+                arm, parameters.nic().cores(), CORES_OF_A_PAIR, parameters.nic().cores(), card);
+        for (int number = 0; number < parameters.nic().cores(); number++) {
+            Scope place = scope.child("nic-" + number);
+            Core core = new Core(place, onNic, caches.get(number), code.get(number));
+            core.runsBy(new CoreClock.Dedicated(place.child("clock"), core::go));
+            nic.add(core);
+        }
+        CoreKind x86 = parameters.host().kind();
+        CoreSetup onHost =
+                new CoreSetup(x86, parameters.limits(), runner, parameters.waiting(), mover, hostReply, processes);
+        List<CodeCache> hostCode =
+                CodeCache.of(parameters.code(), parameters.host().cores(), imageBytes);
+        List<DataCaches> hostCaches = DataCaches.of(x86, parameters.host().cores(), 1, CORES_OF_A_COMPLEX, memory);
+        Optional<VcpuSet> cpus = parameters
+                .interferer()
+                .map(each -> new VcpuSet(scope.child("cpus"), parameters.host().cores(), each.scheduler()));
+        for (int number = 0; number < parameters.host().cores(); number++) {
+            Scope place = scope.child("host-" + number);
+            Core core = new Core(place, onHost, hostCaches.get(number), hostCode.get(number));
+            core.runsBy(clock(
+                    place,
+                    core,
+                    cpus.map(set -> set.get(0)).isPresent() ? cpus.get().get(number) : null));
+            host.add(core);
+        }
+        cpus.ifPresent(set -> interferer(scope, parameters.interferer().orElseThrow(), set));
+    }
+
+    /** Adds cores of clients that run functions themselves. */
+    void clients(
+            Scope scope,
+            ServerParameters parameters,
+            Runner runner,
+            Mover mover,
+            MemoryChannel memory,
+            Consumer<Message> reply) {
+        CoreKind kind = parameters.client().kind();
+        CoreSetup setup = new CoreSetup(kind, parameters.limits(), runner, parameters.waiting(), mover, reply, false);
+        int count = parameters.client().cores();
+        List<CodeCache> code = CodeCache.of(parameters.code(), count, 0);
+        List<DataCaches> caches = DataCaches.of(kind, count, 1, CORES_OF_A_COMPLEX, memory);
+        for (int number = 0; number < count; number++) {
+            Scope place = scope.child("client-" + number);
+            Core core = new Core(place, setup, caches.get(number), code.get(number));
+            core.runsBy(new CoreClock.Dedicated(place.child("clock"), core::go));
+            clients.add(core);
+        }
+    }
+
+    private CoreClock clock(Scope place, Core core, Vcpu cpu) {
+        if (cpu == null) {
+            return new CoreClock.Dedicated(place.child("clock"), core::go);
+        }
+        CoreClock.Scheduled thread = new CoreClock.Scheduled(place.path(), cpu, core::go);
+        threads.add(thread);
+        return thread;
+    }
+
+    private static void interferer(Scope scope, Interferer.Parameters parameters, VcpuSet cpus) {
+        List<Vcpu> all = new ArrayList<>();
+        for (int number = 0; number < cpus.count(); number++) {
+            all.add(cpus.get(number));
+        }
+        new Interferer(scope.child("interferer"), parameters, all);
+    }
+
+    /** Begins threads that are under a scheduler. */
+    void start() {
+        threads.forEach(CoreClock.Scheduled::start);
+    }
+
+    List<Core> clients() {
+        return clients;
+    }
+
+    List<Core> nic() {
+        return nic;
+    }
+
+    List<Core> host() {
+        return host;
+    }
+}

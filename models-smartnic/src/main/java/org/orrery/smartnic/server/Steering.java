@@ -1,0 +1,174 @@
+package org.orrery.smartnic.server;
+
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.TypeName;
+import org.orrery.kernel.units.Dimension;
+
+/** Who decides which side serves a group of flows (NAAM dossier, section 2.9). */
+public sealed interface Steering {
+    /** Returns the share of the groups that begin at the SmartNIC. */
+    double atNic();
+
+    /** Returns the period of decisions in picoseconds; 0 for none. */
+    default long period() {
+        return 0;
+    }
+
+    /**
+     * Decides.
+     *
+     * @param seen what the controller knows
+     * @param memory of the controller
+     * @return how many groups to move to the SmartNIC; below 0 to the host
+     */
+    default int decide(Seen seen, Memory memory) {
+        return 0;
+    }
+
+    /**
+     * What the controller sees: samples, never the true state.
+     *
+     * @param host smoothed queueing delay of the host's cores, picoseconds
+     * @param nic smoothed queueing delay of the SmartNIC's cores, picoseconds
+     * @param groups how many there are
+     * @param onNic how many of them are at the SmartNIC
+     */
+    record Seen(double host, double nic, int groups, int onNic) {}
+
+    /** What the controller remembers from period to period. */
+    final class Memory {
+        private int high;
+        private int low;
+    }
+
+    /** Nothing moves. */
+    @TypeName(value = "static", doc = "Groups of flows stay where they are.")
+    record Static(
+            @Param(
+                    doc = "Share of the groups at the SmartNIC.",
+                    dimension = Dimension.FRACTION,
+                    min = "0",
+                    max = "1",
+                    fallback = "100 %")
+            double nic)
+            implements Steering {
+        @Override
+        public double atNic() {
+            return nic;
+        }
+    }
+
+    /** A share of the groups moves when a threshold is crossed for some periods. */
+    @TypeName(
+            value = "threshold",
+            doc = "A share of the groups moves when a delay is beyond a threshold for some periods.")
+    record Threshold(
+            @Param(
+                    doc = "Share of the groups that begin at the SmartNIC.",
+                    dimension = Dimension.FRACTION,
+                    min = "0",
+                    max = "1",
+                    fallback = "0 %")
+            double nic,
+
+            @Param(
+                    doc = "Period of decisions.",
+                    dimension = Dimension.TIME,
+                    min = "100 us",
+                    max = "10 s",
+                    calibration = "naam.period")
+            long period,
+
+            @Param(
+                    doc = "Delay above which a side is congested.",
+                    dimension = Dimension.TIME,
+                    min = "1 ns",
+                    max = "1 s",
+                    calibration = "naam.high")
+            long high,
+
+            @Param(
+                    doc = "Delay below which a side has room.",
+                    dimension = Dimension.TIME,
+                    min = "1 ns",
+                    max = "1 s",
+                    calibration = "naam.low")
+            long low,
+
+            @Param(
+                    doc = "Periods in a row before something moves.",
+                    dimension = Dimension.COUNT,
+                    min = "1",
+                    max = "1000",
+                    calibration = "naam.periods")
+            int periods,
+
+            @Param(
+                    doc = "Share of the groups that moves at a time.",
+                    dimension = Dimension.FRACTION,
+                    min = "0.001",
+                    max = "1",
+                    calibration = "naam.step")
+            double step)
+            implements Steering {
+        @Override
+        public double atNic() {
+            return nic;
+        }
+
+        @Override
+        public int decide(Seen seen, Memory memory) {
+            memory.high = seen.host() > high ? memory.high + 1 : 0;
+            memory.low = seen.host() < low ? memory.low + 1 : 0;
+            int some = Math.max(1, (int) Math.round(step * seen.groups()));
+            if (memory.high >= periods && seen.nic() < high) {
+                return Math.min(some, seen.groups() - seen.onNic());
+            }
+            return memory.low >= periods ? -Math.min(some, seen.onNic()) : 0;
+        }
+    }
+
+    /** The share moves that would make both delays equal. */
+    @TypeName(value = "proportional", doc = "The share of the groups moves that would make both delays equal.")
+    record Proportional(
+            @Param(
+                    doc = "Share of the groups that begin at the SmartNIC.",
+                    dimension = Dimension.FRACTION,
+                    min = "0",
+                    max = "1",
+                    fallback = "0 %")
+            double nic,
+
+            @Param(
+                    doc = "Period of decisions.",
+                    dimension = Dimension.TIME,
+                    min = "100 us",
+                    max = "10 s",
+                    calibration = "naam.period")
+            long period,
+
+            @Param(
+                    doc = "Delay below which nothing moves.",
+                    dimension = Dimension.TIME,
+                    min = "1 ns",
+                    max = "1 s",
+                    calibration = "naam.low")
+            long low)
+            implements Steering {
+        @Override
+        public double atNic() {
+            return nic;
+        }
+
+        @Override
+        public int decide(Seen seen, Memory memory) {
+            double sum = seen.host() + seen.nic();
+            if (sum < 2.0 * low) {
+                return 0;
+            }
+            int onHost = seen.groups() - seen.onNic();
+            double surplus = (seen.host() - seen.nic()) / sum;
+            return surplus > 0 ? (int) Math.round(onHost * surplus / 2) : (int) Math.round(seen.onNic() * surplus / 2);
+        }
+    }
+}
