@@ -3,6 +3,10 @@ package org.orrery.smartnic;
 import java.util.List;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
+import org.orrery.smartnic.baseline.IPipe;
+import org.orrery.smartnic.baseline.IsolatedCores;
+import org.orrery.smartnic.baseline.RdmaGets;
+import org.orrery.smartnic.baseline.RuleCore;
 import org.orrery.smartnic.load.Load;
 import org.orrery.smartnic.server.Server;
 
@@ -23,7 +27,7 @@ public final class SmartnicLibrary implements ModelLibrary {
 
     @Override
     public List<ComponentType<?>> components() {
-        return List.of(Server.TYPE, Load.TYPE);
+        return List.of(Server.TYPE, Load.TYPE, IPipe.TYPE, IsolatedCores.TYPE, RdmaGets.TYPE, RuleCore.TYPE);
     }
 
     @Override

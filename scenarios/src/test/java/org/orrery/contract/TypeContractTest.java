@@ -93,6 +93,12 @@ class TypeContractTest {
         SYSTEMS.put("machnet/fig06-raft", 200 * SimTime.MILLISECOND);
         SYSTEMS.put("machnet/rss-success", SimTime.SECOND);
         SYSTEMS.put(DATA_PLANE, 20 * SimTime.SECOND);
+        SYSTEMS.put("naam/naam-shift-back", 3 * SimTime.MILLISECOND);
+        SYSTEMS.put("naam/naam-suspension", 2 * SimTime.MILLISECOND);
+        SYSTEMS.put("naam/ipipe-tenants", 2 * SimTime.MILLISECOND);
+        SYSTEMS.put("naam/ref-splinter-ctx", 100 * SimTime.MICROSECOND);
+        SYSTEMS.put("naam/ref-rdma-kv", 100 * SimTime.MICROSECOND);
+        SYSTEMS.put("naam/ref-rule-outage", 2 * SimTime.MILLISECOND);
         SYSTEMS.put(REPLAY, SimTime.SECOND);
     }
 
