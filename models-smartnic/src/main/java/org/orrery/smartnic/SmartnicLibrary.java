@@ -3,6 +3,7 @@ package org.orrery.smartnic;
 import java.util.List;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
+import org.orrery.smartnic.asfp.Asfp;
 import org.orrery.smartnic.baseline.IPipe;
 import org.orrery.smartnic.baseline.IsolatedCores;
 import org.orrery.smartnic.baseline.RdmaGets;
@@ -27,12 +28,16 @@ public final class SmartnicLibrary implements ModelLibrary {
 
     @Override
     public List<ComponentType<?>> components() {
-        return List.of(Server.TYPE, Load.TYPE, IPipe.TYPE, IsolatedCores.TYPE, RdmaGets.TYPE, RuleCore.TYPE);
+        return List.of(Server.TYPE, Load.TYPE, IPipe.TYPE, IsolatedCores.TYPE, RdmaGets.TYPE, RuleCore.TYPE, Asfp.TYPE);
     }
 
     @Override
     public List<String> calibrations() {
         return List.of(
-                "models/naam.yaml", "models/naam-pcie.yaml", "models/naam-scheduler.yaml", "models/naam-table.yaml");
+                "models/asfp.yaml",
+                "models/naam.yaml",
+                "models/naam-pcie.yaml",
+                "models/naam-scheduler.yaml",
+                "models/naam-table.yaml");
     }
 }

@@ -98,6 +98,7 @@ class TypeContractTest {
         SYSTEMS.put("naam/ipipe-tenants", 2 * SimTime.MILLISECOND);
         SYSTEMS.put("naam/ref-splinter-ctx", 100 * SimTime.MICROSECOND);
         SYSTEMS.put("naam/ref-rdma-kv", 100 * SimTime.MICROSECOND);
+        SYSTEMS.put("naam/ref-asfp-readset", 200 * SimTime.MICROSECOND);
         SYSTEMS.put("naam/ref-rule-outage", 2 * SimTime.MILLISECOND);
         SYSTEMS.put(REPLAY, SimTime.SECOND);
     }

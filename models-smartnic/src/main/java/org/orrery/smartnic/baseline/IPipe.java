@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.orrery.hardware.cpu.CpuMetrics;
 import org.orrery.hardware.cpu.SchedulerParameters;
 import org.orrery.hardware.cpu.SimThread;
 import org.orrery.hardware.cpu.Vcpu;
@@ -30,12 +31,13 @@ import org.orrery.kernel.units.Dimension;
 public final class IPipe extends Component {
     /** The type as scenario files name it. */
     public static final ComponentType<Parameters> TYPE = ComponentType.of(
-            "smartnic.ipipe",
-            "iPipe on a card's cores: a pinned poller for each application, refused where no core is left.",
-            Parameters.class,
-            ComponentType.NoPorts.class,
-            Metrics.class,
-            IPipe::new);
+                    "smartnic.ipipe",
+                    "iPipe on a card's cores: a pinned poller for each application, refused where no core is left.",
+                    Parameters.class,
+                    ComponentType.NoPorts.class,
+                    Metrics.class,
+                    IPipe::new)
+            .withPart("cpu-<n>", List.of(CpuMetrics.class));
 
     private final Parameters parameters;
     private final Metrics metrics = metrics(Metrics.class);
@@ -70,11 +72,7 @@ public final class IPipe extends Component {
             @Param(doc = "Cores of the card.", dimension = Dimension.CORES, min = "1", max = "1024")
             int cores,
 
-            @Param(
-                    doc = "Applications that ask for a place.",
-                    dimension = Dimension.COUNT,
-                    min = "1",
-                    max = "100000")
+            @Param(doc = "Applications that ask for a place.", dimension = Dimension.COUNT, min = "1", max = "100000")
             int applications,
 
             @Param(doc = "What becomes of an application for which no core is free.", fallback = "pinned")
@@ -87,7 +85,11 @@ public final class IPipe extends Component {
                     max = "1000 M/s")
             long rate,
 
-            @Param(doc = "Core time of a request.", dimension = Dimension.TIME, min = "1 ps", calibration = "naam.ipipe-service")
+            @Param(
+                    doc = "Core time of a request.",
+                    dimension = Dimension.TIME,
+                    min = "1 ps",
+                    calibration = "naam.ipipe-service")
             long service,
 
             @Param(doc = "Scheduler of the card's cores.", fallback = "{}")
@@ -101,7 +103,9 @@ public final class IPipe extends Component {
             Value refused,
 
             @Measured(doc = "Requests served.") Counter served,
-            @Measured(doc = "Time of a request.", unit = "us") LatencyHistogram latency) {}
+
+            @Measured(doc = "Time of a request.", unit = "us")
+            LatencyHistogram latency) {}
 
     /** A polling instance: one thread on one core. */
     private final class Poller {

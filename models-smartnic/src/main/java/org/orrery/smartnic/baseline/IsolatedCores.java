@@ -82,7 +82,8 @@ public final class IsolatedCores extends Component {
                     max = "1000000")
             int window,
 
-            @Param(doc = "Whose request it is.", fallback = "uniform") KeyChoice choice) {}
+            @Param(doc = "Whose request it is.", fallback = "uniform")
+            KeyChoice choice) {}
 
     private record Metrics(
             @Measured(doc = "Requests that were served.") Counter served,
@@ -102,14 +103,16 @@ public final class IsolatedCores extends Component {
         this.busy = new boolean[parameters.cores()];
         java.util.Arrays.fill(last, -1);
         metrics.rate()
-                .computeAtEnd(() ->
-                        metrics.served().count() / ((double) Math.max(1, now() - resetAt) / SimTime.MICROSECOND));
+                .computeAtEnd(
+                        () -> metrics.served().count() / ((double) Math.max(1, now() - resetAt) / SimTime.MICROSECOND));
         check("conservation", () -> {
             long inside = waiting.size();
             for (boolean core : busy) {
                 inside += core ? 1 : 0;
             }
-            return started == ended + inside ? "" : started + " requests came, " + ended + " ended, " + inside + " inside";
+            return started == ended + inside
+                    ? ""
+                    : started + " requests came, " + ended + " ended, " + inside + " inside";
         });
     }
 

@@ -73,11 +73,18 @@ public final class RdmaGets extends Component {
      * @param copy rate at which a client strips versions, bit/s
      */
     public record Parameters(
-            @Param(doc = "How a get makes sure that what it has read belongs together.") Protocol protocol,
+            @Param(doc = "How a get makes sure that what it has read belongs together.")
+            Protocol protocol,
+
             @Param(doc = "Size of an item.", dimension = Dimension.DATA, min = "8 B", max = "1 MiB")
             long item,
 
-            @Param(doc = "Threads of the client.", dimension = Dimension.COUNT, min = "1", max = "1024", fallback = "16")
+            @Param(
+                    doc = "Threads of the client.",
+                    dimension = Dimension.COUNT,
+                    min = "1",
+                    max = "1024",
+                    fallback = "16")
             int threads,
 
             @Param(
@@ -132,8 +139,13 @@ public final class RdmaGets extends Component {
 
     private record Metrics(
             @Measured(doc = "Gets that ended.") Counter gets,
-            @Measured(doc = "Gets that ended.", unit = "M/s") Value rate,
-            @Measured(doc = "Operations of a get, at the NIC.") Counter operations,
+
+            @Measured(doc = "Gets that ended.", unit = "M/s")
+            Value rate,
+
+            @Measured(doc = "Operations of a get, at the NIC.")
+            Counter operations,
+
             @Measured(doc = "Time of a get.", unit = "us") LatencyHistogram latency) {}
 
     /** A get under way. */

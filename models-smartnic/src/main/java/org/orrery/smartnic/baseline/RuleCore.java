@@ -77,7 +77,12 @@ public final class RuleCore extends Component {
                     fallback = "100 Gbit/s")
             long link,
 
-            @Param(doc = "Size of a packet.", dimension = Dimension.DATA, min = "64 B", max = "9000 B", fallback = "1500 B")
+            @Param(
+                    doc = "Size of a packet.",
+                    dimension = Dimension.DATA,
+                    min = "64 B",
+                    max = "9000 B",
+                    fallback = "1500 B")
             long frame,
 
             @Param(
@@ -109,7 +114,9 @@ public final class RuleCore extends Component {
                     max = "1 s")
             long block,
 
-            @Param(doc = "When the next insertion begins.", fallback = "after-end") Pacing pacing,
+            @Param(doc = "When the next insertion begins.", fallback = "after-end")
+            Pacing pacing,
+
             @Param(doc = "Whether the core that forwards inserts.", fallback = "true")
             boolean sameCore,
 
@@ -123,10 +130,17 @@ public final class RuleCore extends Component {
 
     private record Metrics(
             @Measured(doc = "Packets forwarded.") Counter forwarded,
-            @Measured(doc = "Packets that found the ring full.") Counter dropped,
+
+            @Measured(doc = "Packets that found the ring full.")
+            Counter dropped,
+
             @Measured(doc = "Rules inserted.") Counter inserted,
-            @Measured(doc = "Data forwarded.", unit = "Gbit/s") Value throughput,
-            @Measured(doc = "Longest time without a forwarded packet.", unit = "ms") Value outage,
+
+            @Measured(doc = "Data forwarded.", unit = "Gbit/s")
+            Value throughput,
+
+            @Measured(doc = "Longest time without a forwarded packet.", unit = "ms")
+            Value outage,
 
             @Measured(doc = "Time from the port until a packet is forwarded.", unit = "us")
             LatencyHistogram latency) {}
@@ -146,8 +160,7 @@ public final class RuleCore extends Component {
                         * (double) bits
                         / 1e9
                         / ((double) Math.max(1, now() - resetAt) / SimTime.SECOND));
-        metrics.outage()
-                .computeAtEnd(() -> (double) Math.max(longestGap, now() - lastForwarded) / SimTime.MILLISECOND);
+        metrics.outage().computeAtEnd(() -> (double) Math.max(longestGap, now() - lastForwarded) / SimTime.MILLISECOND);
         check(
                 "conservation",
                 () -> arrived == gone + size ? "" : arrived + " packets came, " + gone + " went, " + size + " wait");

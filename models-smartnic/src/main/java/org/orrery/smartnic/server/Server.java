@@ -2,7 +2,9 @@ package org.orrery.smartnic.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.orrery.hardware.cpu.CpuMetrics;
 import org.orrery.hardware.net.EmbeddedSwitch;
+import org.orrery.hardware.net.PcieLink;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Port;
@@ -12,6 +14,7 @@ import org.orrery.kernel.Scope;
 import org.orrery.kernel.Socket;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.resource.Link;
 import org.orrery.smartnic.app.Application;
 import org.orrery.smartnic.app.Registrar;
 import org.orrery.smartnic.function.Runner;
@@ -35,6 +38,13 @@ public final class Server extends Component {
             .withPart("control", List.of(Controller.METRICS))
             .withPart("shift", List.of(ShiftWatch.METRICS))
             .withPart("switch", List.of(EmbeddedSwitch.METRICS))
+            .withPart("in", List.of(Link.Metrics.class))
+            .withPart("out", List.of(Link.Metrics.class))
+            .withPart("host-link", List.of(PcieLink.METRICS))
+            .withPart("host-link.<direction>", List.of(Link.Metrics.class))
+            .withPart("internal-link", List.of(PcieLink.METRICS))
+            .withPart("internal-link.<direction>", List.of(Link.Metrics.class))
+            .withPart("cpus.cpu-<n>", List.of(CpuMetrics.class))
             .withPart("nic-memory", List.of(MemoryChannel.METRICS))
             .withPart("host-memory", List.of(MemoryChannel.METRICS));
 
