@@ -9,27 +9,29 @@ import org.orrery.smartnic.region.Regions;
 
 /** Registers the regions and functions of one application. */
 public final class Registrar {
+    private static final int LINE = 64;
+
     private final Regions regions;
     private final Runner runner;
     private final int application;
     private final double codeBytes;
     private final int leastImage;
-    private int images;
+    private long nextLine;
 
     /**
      * Creates a registrar.
      *
      * @param application number of the application, from 0
-     * @param firstImage number of its first native image
+     * @param firstLine number of the first line of its first native image
      * @param codeBytes bytes of native code for each slot
      * @param leastImage size of an image at least; 0 for the size of its program
      */
     public Registrar(
-            Regions regions, Runner runner, int application, int firstImage, double codeBytes, int leastImage) {
+            Regions regions, Runner runner, int application, long firstLine, double codeBytes, int leastImage) {
         this.regions = regions;
         this.runner = runner;
         this.application = application;
-        this.images = firstImage;
+        this.nextLine = firstLine;
         this.codeBytes = codeBytes;
         this.leastImage = leastImage;
     }
@@ -44,9 +46,9 @@ public final class Registrar {
         return application;
     }
 
-    /** Returns the number of the next image. */
-    public int images() {
-        return images;
+    /** Returns the number of the first line behind its images. */
+    public long nextLine() {
+        return nextLine;
     }
 
     /**
@@ -56,8 +58,9 @@ public final class Registrar {
      */
     public Function function(String text, Map<String, Long> constants) {
         Executable executable = runner.load(FunctionText.program(text, constants));
-        int bytes = (int) Math.ceil(executable.program().slots() * codeBytes);
-        return new Function(
-                application, images++, Math.max(bytes, leastImage), executable, Runner.usesStack(executable));
+        int bytes = Math.max((int) Math.ceil(executable.program().slots() * codeBytes), leastImage);
+        long first = nextLine;
+        nextLine += (bytes + LINE - 1) / LINE;
+        return new Function(application, first, bytes, executable, Runner.usesStack(executable));
     }
 }

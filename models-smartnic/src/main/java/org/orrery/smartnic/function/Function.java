@@ -6,9 +6,9 @@ import org.orrery.ebpf.run.Executable;
  * A registered function.
  *
  * @param application its application, from 0
- * @param image number of its native code on the server, from 0
+ * @param firstLine number of the first line of its native code on the server, from 0
  * @param imageBytes size of its native code
  * @param program what it does
  * @param usesStack whether it touches its stack
  */
-public record Function(int application, int image, int imageBytes, Executable program, boolean usesStack) {}
+public record Function(int application, long firstLine, int imageBytes, Executable program, boolean usesStack) {}

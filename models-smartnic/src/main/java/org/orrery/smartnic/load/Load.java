@@ -111,7 +111,7 @@ public final class Load extends Component implements Sender {
             KeyChoice tenants,
 
             @Param(
-                    doc = "Flows of all clients together.",
+                    doc = "Flows of all clients together; each application has its share of them, one at least.",
                     dimension = Dimension.COUNT,
                     min = "1",
                     max = "60000",
@@ -224,8 +224,8 @@ public final class Load extends Component implements Sender {
         int tenant = (int) tenants.next(server.applications().size());
         long key = keys.get(tenant).next(server.applications().get(tenant).keys());
         Operation operation = kinds.nextDouble() < parameters.update() ? Operation.UPDATE : Operation.READ;
-        int flow =
-                server.applications().size() > 1 ? tenant % parameters.flows() : (int) flows.below(parameters.flows());
+        int applications = server.applications().size();
+        int flow = tenant + applications * (int) flows.below(Math.max(1, parameters.flows() / applications));
         metrics.underWay().set(++underWay);
         send(tenant, operation, key, flow, parameters.retries());
         if (parameters.rate().isPresent()) {

@@ -12,7 +12,6 @@ import org.orrery.smartnic.function.Function;
  */
 final class CodeCache {
     private static final int LINE = 64;
-    private static final long IMAGE_LINES = 1L << 20;
     private static final int L1_WAYS = 3;
     private static final int L2_WAYS = 16;
 
@@ -50,7 +49,7 @@ final class CodeCache {
         Blocks blocks = function.program().blocks();
         double perSlot =
                 (double) function.imageBytes() / function.program().program().slots();
-        long base = function.image() * IMAGE_LINES;
+        long base = function.firstLine();
         long last = -1;
         long time = 0;
         for (int block = 0; block < blocks.count(); block++) {

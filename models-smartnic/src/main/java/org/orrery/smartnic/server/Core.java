@@ -41,6 +41,7 @@ final class Core extends Part implements LocalMemory {
     private int lastTenant = -1;
     private long worked;
     private long workedAtReset;
+    private long refillsAtReset;
     private long busyUntil;
     private long owed;
     private final QueueSignal signal = new QueueSignal();
@@ -241,6 +242,7 @@ final class Core extends Part implements LocalMemory {
     @Override
     protected void statisticsReset() {
         workedAtReset = workedUntilNow();
+        refillsAtReset = price.refills();
     }
 
     private long workedUntilNow() {
@@ -276,7 +278,8 @@ final class Core extends Part implements LocalMemory {
         return signal;
     }
 
+    /** Returns the lines of code that were refilled since statistics began. */
     long refills() {
-        return price.refills();
+        return price.refills() - refillsAtReset;
     }
 }

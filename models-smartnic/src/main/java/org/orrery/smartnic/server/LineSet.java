@@ -1,9 +1,12 @@
 package org.orrery.smartnic.server;
 
 import java.util.Arrays;
+import org.orrery.smartnic.region.Words;
 
 /** A set-associative cache of lines; in each set the line that was used longest ago goes first. */
 final class LineSet {
+    private static final int PAGE_LINE_BITS = 6;
+
     private final long[] lines;
     private final int sets;
     private final int ways;
@@ -21,9 +24,15 @@ final class LineSet {
         Arrays.fill(lines, -1);
     }
 
+    /** Pages lie anywhere in physical memory, by which caches are indexed; within a page, lines follow one another. */
+    private int set(long line) {
+        long page = Words.mix(line >>> PAGE_LINE_BITS);
+        return (int) Long.remainderUnsigned(page << PAGE_LINE_BITS | line & (1 << PAGE_LINE_BITS) - 1, sets);
+    }
+
     /** Touches a line; returns whether it was there. */
     boolean touch(long line) {
-        int first = (int) Math.floorMod(line, (long) sets) * ways;
+        int first = set(line) * ways;
         if (lines[first] == line) {
             return true;
         }

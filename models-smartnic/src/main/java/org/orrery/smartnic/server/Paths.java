@@ -225,7 +225,7 @@ final class Paths extends Part {
                 + violation("the link inside the NIC", internal.bytes(), internalBytes, internalTransfers);
     }
 
-    private static String violation(String link, long carried, long packets, long transfers) {
+    static String violation(String link, long carried, long packets, long transfers) {
         return carried == packets + transfers
                 ? ""
                 : link + " carried " + carried + " B, but packets are " + packets + " B and transfers " + transfers

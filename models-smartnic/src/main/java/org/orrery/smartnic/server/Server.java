@@ -48,6 +48,9 @@ public final class Server extends Component {
             .withPart("nic-memory", List.of(MemoryChannel.METRICS))
             .withPart("host-memory", List.of(MemoryChannel.METRICS));
 
+    private static final int LINE = 64;
+    private static final int TRANSLATED = 8;
+
     private final ServerParameters parameters;
     private final Ports ports = ports(Ports.class);
     private final ServerMetrics metrics = metrics(ServerMetrics.class);
@@ -80,7 +83,7 @@ public final class Server extends Component {
                 scratch,
                 parameters.limits().budget(),
                 parameters.limits().transfers(),
-                parameters.applications() > 8);
+                parameters.applications() > TRANSLATED);
         long images = register();
         parameters.table().requireFor("table", parameters.control().groups());
         Crossing host = new Crossing(scope.child("host-link"), parameters.hostLink());
@@ -143,27 +146,44 @@ public final class Server extends Component {
     }
 
     private long register() {
-        int images = 0;
-        long bytes = 0;
+        long lines = 0;
         double codeBytes = parameters.code().bytesPerSlot();
         for (int number = 0; number < parameters.applications(); number++) {
-            Registrar registrar = new Registrar(regions, runner, number, images, codeBytes, (int)
+            Registrar registrar = new Registrar(regions, runner, number, lines, codeBytes, (int)
                     (parameters.code().image() / Byte.SIZE));
             Application application = parameters.application().register(registrar);
             applications.add(application);
-            images = registrar.images();
-            bytes += application.function(Application.Operation.READ).imageBytes();
+            lines = registrar.nextLine();
         }
-        return bytes;
+        return lines * LINE;
     }
 
     private void checks(RdmaMover rdma) {
-        check("transfers", () -> books.transfers(engine, parked()));
+        check(
+                "transfers",
+                () -> ServerBooks.transfers(
+                        engine.issued(), engine.completed(), engine.underWay(), engine.waitedFor(), parked()));
         check("bytes on PCIe", () -> paths.violation(engine.hostBytes() + rdma.hostBytes(), engine.internalBytes()));
         check("replies", books::replies);
         check("unloaded latency", books::latency);
         check("conservation", () -> books.conservation(inside()));
-        check("saturation", () -> books.saturation(sides, engine, parameters.steering() instanceof Steering.Static));
+        check("saturation", () -> isStatic() ? books.saturation(busiest()) : "");
+    }
+
+    private boolean isStatic() {
+        return parameters.steering() instanceof Steering.Static
+                && parameters.interferer().isEmpty();
+    }
+
+    /** Returns the share of time since statistics began that the busiest of cores and engine works. */
+    private double busiest() {
+        double most = engine.busyShare();
+        for (List<Core> cores : List.of(sides.nic(), sides.host(), sides.clients())) {
+            for (Core core : cores) {
+                most = Math.max(most, core.worked() / 1e12 / books.seconds());
+            }
+        }
+        return most;
     }
 
     private int parked() {
@@ -188,6 +208,11 @@ public final class Server extends Component {
     @Override
     protected void statisticsReset() {
         books.reset();
+    }
+
+    /** Returns the regions of all applications. */
+    Regions regions() {
+        return regions;
     }
 
     /** Returns the applications by number. */

@@ -1,6 +1,5 @@
 package org.orrery.smartnic.server;
 
-import java.util.List;
 import java.util.function.LongSupplier;
 
 /** The books of a server since its start, and what must come out of them (NAAM dossier, section 6, checks). */
@@ -8,6 +7,7 @@ final class ServerBooks {
     private static final long ROUNDING = 64;
     private static final double LOST = 0.02;
     private static final double SATURATED = 0.9;
+    private static final long LEAST = 10_000;
 
     private final LongSupplier clock;
     private final byte[] reply;
@@ -84,14 +84,20 @@ final class ServerBooks {
         firstSeen = true;
     }
 
-    String transfers(Engine engine, int waiting) {
-        if (engine.issued() != engine.completed() + engine.underWay()) {
-            return engine.issued() + " transfers were started, but " + engine.completed() + " are over and "
-                    + engine.underWay() + " under way";
+    /**
+     * Compares what an engine has started with what is over, and with the messages that wait.
+     *
+     * @param underWay transfers under way, counted one by one
+     * @param waitedFor those of them that a message waits for
+     * @param waiting messages that wait for a transfer
+     */
+    static String transfers(long issued, long completed, long underWay, long waitedFor, long waiting) {
+        if (issued != completed + underWay) {
+            return issued + " transfers were started, but " + completed + " are over and " + underWay + " under way";
         }
-        return engine.waitedFor() == waiting
+        return waitedFor == waiting
                 ? ""
-                : waiting + " messages wait for transfers, but " + engine.waitedFor() + " transfers are waited for";
+                : waiting + " messages wait for transfers, but " + waitedFor + " transfers are waited for";
     }
 
     String replies() {
@@ -109,20 +115,16 @@ final class ServerBooks {
                         + " are inside";
     }
 
-    /** Where much is lost, and loads do not move, something is used up. */
-    String saturation(Sides sides, Engine engine, boolean isStatic) {
-        if (!isStatic || lost < LOST * arrived || arrived < 10_000) {
+    /**
+     * Where much is lost, and loads do not move, something is used up.
+     *
+     * @param busiest share of the time that the busiest resource works
+     */
+    String saturation(double busiest) {
+        if (lost < LOST * arrived || arrived < LEAST || busiest >= SATURATED) {
             return "";
         }
-        double most = engine.busyShare();
-        for (List<Core> cores : List.of(sides.nic(), sides.host())) {
-            for (Core core : cores) {
-                most = Math.max(most, core.worked() / 1e12 / seconds());
-            }
-        }
-        return most >= SATURATED
-                ? ""
-                : lost + " of " + arrived + " packets were lost, but nothing is used more than " + most
-                        + " of the time: what limits it is not in the model";
+        return lost + " of " + arrived + " packets were lost, but nothing is used more than " + busiest
+                + " of the time: what limits it is not in the model";
     }
 }

@@ -1,6 +1,7 @@
 package org.orrery.smartnic.server;
 
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.stats.Measured;
@@ -70,6 +71,13 @@ final class ShiftWatch extends Part {
         super(scope);
         this.from = from;
         this.hostCores = hostCores;
+        metrics.time().computeAtEnd(() -> orSoFar(shifted()));
+        metrics.reached().computeAtEnd(() -> orSoFar(reached()));
+        metrics.happened().computeAtEnd(() -> hasBegun() ? shifted() >= 0 ? 1 : 0 : Double.NaN);
+        metrics.detect().computeAtEnd(() -> part(() -> detectedAt - from));
+        metrics.decide().computeAtEnd(() -> part(this::decide));
+        metrics.rules().computeAtEnd(() -> part(() -> writing));
+        metrics.drain().computeAtEnd(() -> part(() -> shifted() - (detectedAt - from) - decide() - writing));
     }
 
     void offered() {
@@ -161,26 +169,40 @@ final class ShiftWatch extends Part {
         return Math.max(0, load - capacity / 2);
     }
 
-    @Override
-    protected void finish() {
-        if (from < 0) {
-            return;
-        }
+    /** Returns the time in which the load has moved and stayed, picoseconds; -1 where it has not. */
+    private long shifted() {
         int end = bin();
         int start = shiftBin(end);
-        boolean happened = start >= 0 && end - start >= STAYS;
-        metrics.happened().set(happened ? 1 : 0);
-        long time = happened ? (start + SMOOTHED / 2 + 1) * BIN - from : now() - from;
-        metrics.time().set(ms(time));
-        metrics.reached().set(ms(firstBin(end) < 0 ? now() - from : (firstBin(end) + SMOOTHED / 2 + 1) * BIN - from));
-        if (happened && detectedAt >= 0 && lastWriteAt >= 0) {
-            long detect = detectedAt - from;
-            long decide = Math.max(0, lastWriteAt - detectedAt - (writing - lastWriting));
-            metrics.detect().set(ms(detect));
-            metrics.decide().set(ms(decide));
-            metrics.rules().set(ms(writing));
-            metrics.drain().set(ms(Math.max(0, time - detect - decide - writing)));
-        }
+        return start >= 0 && end - start >= STAYS ? at(start) : -1;
+    }
+
+    private long reached() {
+        int first = firstBin(bin());
+        return first < 0 ? -1 : at(first);
+    }
+
+    private long at(int bin) {
+        return (bin + SMOOTHED / 2 + 1) * BIN - from;
+    }
+
+    /** Returns a time in ms, or how long it has been where there is none; undefined before the interference. */
+    private double orSoFar(long time) {
+        return hasBegun() ? ms(time < 0 ? now() - from : time) : Double.NaN;
+    }
+
+    private boolean hasBegun() {
+        return from >= 0 && now() > from;
+    }
+
+    /** Returns a part of the shift in ms; undefined where there was none. */
+    private double part(LongSupplier time) {
+        return hasBegun() && shifted() >= 0 && detectedAt >= 0 && lastWriteAt >= 0
+                ? ms(Math.max(0, time.getAsLong()))
+                : Double.NaN;
+    }
+
+    private long decide() {
+        return Math.max(0, lastWriteAt - detectedAt - (writing - lastWriting));
     }
 
     private static double ms(long time) {
