@@ -28,6 +28,12 @@ public final class DataplaneLibrary implements ModelLibrary {
     @Override
     public List<String> calibrations() {
         return List.of(
-                "models/driver-i40e.yaml", "models/linux-xdp.yaml", "models/morpheus-dut.yaml", "models/morpheus.yaml");
+                "models/driver-i40e.yaml",
+                "models/driver-mlx5-4310.yaml",
+                "models/driver-mlx5-e5-1650-v4.yaml",
+                "models/driver-mlx5-e5-2640-v4.yaml",
+                "models/linux-xdp.yaml",
+                "models/morpheus-dut.yaml",
+                "models/morpheus.yaml");
     }
 }

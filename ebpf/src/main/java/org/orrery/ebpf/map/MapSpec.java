@@ -48,6 +48,11 @@ public record MapSpec(
                 false);
     }
 
+    /** Returns the same map with room for another number of elements. */
+    public MapSpec withEntries(int entries) {
+        return new MapSpec(name, type, keySize, valueSize, entries, flags, inner, readOnly);
+    }
+
     /** Checks sizes and flags. */
     public MapSpec {
         List<String> problems = new ArrayList<>();

@@ -17,7 +17,13 @@ import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
 
 /** A data plane and the tables that fill it (Morpheus dossier, section 2.8). */
-public sealed interface PlaneSpec {
+public sealed interface PlaneSpec
+        permits PlaneSpec.RouterSpec,
+                PlaneSpec.SwitchSpec,
+                PlaneSpec.BalancerSpec,
+                PlaneSpec.FilterSpec,
+                PlaneSpec.NatSpec,
+                ProgramSpec {
     /** Returns the data plane. */
     DataPlane plane();
 

@@ -11,6 +11,7 @@ import org.orrery.dataplane.traffic.Population;
 import org.orrery.ebpf.map.BpfMap;
 import org.orrery.ebpf.map.MapOfMaps;
 import org.orrery.ebpf.map.MapSpec;
+import org.orrery.ebpf.program.Program;
 import org.orrery.kernel.random.RandomStream;
 
 /** Balances flows over servers, as Katran does. */
@@ -46,8 +47,8 @@ public final class Balancer implements DataPlane {
     }
 
     @Override
-    public List<String> sources() {
-        return List.of("entry.s", "katran.s");
+    public List<Program> programs() {
+        return Sources.programs("entry.s", "katran.s");
     }
 
     @Override

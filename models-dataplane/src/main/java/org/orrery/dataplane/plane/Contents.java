@@ -1,5 +1,6 @@
 package org.orrery.dataplane.plane;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.orrery.ebpf.Machine;
@@ -22,6 +23,11 @@ public final class Contents {
         return machine;
     }
 
+    /** Returns all maps. */
+    List<BpfMap> maps() {
+        return machine.maps().maps();
+    }
+
     /** Returns the map of a name. */
     public BpfMap map(String name) {
         return find(name).orElseThrow(() -> new IllegalStateException("there is no map '" + name + "'"));
@@ -32,7 +38,7 @@ public final class Contents {
         return find(name).map(map -> OptionalInt.of(map.number())).orElse(OptionalInt.empty());
     }
 
-    private Optional<BpfMap> find(String name) {
+    Optional<BpfMap> find(String name) {
         return machine.maps().maps().stream()
                 .filter(map -> map.spec().name().equals(name))
                 .findFirst();

@@ -3,6 +3,7 @@ package org.orrery.dataplane.plane;
 import java.util.List;
 import java.util.Optional;
 import org.orrery.dataplane.traffic.Population;
+import org.orrery.ebpf.program.Program;
 import org.orrery.kernel.random.RandomStream;
 
 /** A data plane with the tables that fill it. */
@@ -10,8 +11,8 @@ public interface DataPlane {
     /** Returns its name, such as {@code router}. */
     String name();
 
-    /** Returns the names of the resources that hold its programs; the first program of all gets the packets, the others stand in the order of their slots. */
-    List<String> sources();
+    /** Returns its programs: the first gets the packets, the others stand in the order of their slots. */
+    List<Program> programs();
 
     /**
      * Fills the maps.

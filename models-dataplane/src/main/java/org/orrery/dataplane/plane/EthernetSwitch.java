@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.orrery.dataplane.traffic.Frames;
 import org.orrery.dataplane.traffic.Header;
 import org.orrery.dataplane.traffic.Population;
+import org.orrery.ebpf.program.Program;
 import org.orrery.kernel.random.RandomStream;
 
 /** Forwards by hardware address between two access ports of one VLAN. */
@@ -35,8 +36,8 @@ public final class EthernetSwitch implements DataPlane {
     }
 
     @Override
-    public List<String> sources() {
-        return List.of("entry.s", "switch.s");
+    public List<Program> programs() {
+        return Sources.programs("entry.s", "switch.s");
     }
 
     @Override

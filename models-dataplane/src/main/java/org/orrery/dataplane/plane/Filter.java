@@ -15,6 +15,7 @@ import org.orrery.dataplane.table.Rule;
 import org.orrery.dataplane.traffic.Frames;
 import org.orrery.dataplane.traffic.Header;
 import org.orrery.dataplane.traffic.Population;
+import org.orrery.ebpf.program.Program;
 import org.orrery.kernel.random.RandomStream;
 
 /** Filters by rules through one table for each field, as bpf-iptables does. What no rule describes is dropped. */
@@ -49,8 +50,8 @@ public final class Filter implements DataPlane {
     }
 
     @Override
-    public List<String> sources() {
-        return List.of("entry.s", "iptables.s");
+    public List<Program> programs() {
+        return Sources.programs("entry.s", "iptables.s");
     }
 
     @Override

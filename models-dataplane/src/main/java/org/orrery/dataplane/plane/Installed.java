@@ -1,14 +1,10 @@
 package org.orrery.dataplane.plane;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.orrery.ebpf.Machine;
-import org.orrery.ebpf.asm.Assembler;
 import org.orrery.ebpf.helper.Helpers;
 import org.orrery.ebpf.map.MapSpace;
 import org.orrery.ebpf.map.ReferenceArray;
@@ -17,13 +13,12 @@ import org.orrery.ebpf.run.Executable;
 
 /** A data plane on a machine: its programs are loaded, its maps are filled, and its chain is linked. */
 public final class Installed {
-    private static final String FOLDER = "/org/orrery/dataplane/program/";
     private static final String NODES = "nodes";
 
     private final DataPlane plane;
     private final Machine machine;
     private final List<Executable> originals = new ArrayList<>();
-    private final ReferenceArray nodes;
+    private final Optional<ReferenceArray> nodes;
 
     /**
      * Installs a data plane.
@@ -36,35 +31,15 @@ public final class Installed {
     public Installed(DataPlane plane, int cpus, IntSupplier seeds, Machine.Mode mode) {
         this.plane = plane;
         this.machine = new Machine(new MapSpace(cpus, seeds), Helpers.standard(), mode);
-        for (Program program : programs(plane)) {
+        for (Program program : plane.programs()) {
             originals.add(machine.load(program));
         }
         Contents contents = new Contents(machine);
-        nodes = (ReferenceArray) contents.map(NODES);
+        nodes = contents.find(NODES).map(ReferenceArray.class::cast);
         for (int slot = 1; slot < originals.size(); slot++) {
-            nodes.program(slot, originals.get(slot));
+            nodes().program(slot, originals.get(slot));
         }
         plane.fill(contents);
-    }
-
-    /** Assembles the programs of a data plane, the entry first, then the others in the order of their slots. */
-    public static List<Program> programs(DataPlane plane) {
-        StringBuilder text = new StringBuilder();
-        for (String source : plane.sources()) {
-            text.append(text(source)).append('\n');
-        }
-        return Assembler.programs(text.toString());
-    }
-
-    private static String text(String source) {
-        try (InputStream in = Installed.class.getResourceAsStream(FOLDER + source)) {
-            if (in == null) {
-                throw new IllegalStateException("there is no program '" + source + "'");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Returns the data plane. */
@@ -87,8 +62,13 @@ public final class Installed {
         return List.copyOf(originals);
     }
 
-    /** Returns the array through which programs call one another. */
+    /**
+     * Returns the array through which programs call one another.
+     *
+     * @throws IllegalStateException if there is none
+     */
     public ReferenceArray nodes() {
-        return nodes;
+        return nodes.orElseThrow(
+                () -> new IllegalStateException("there is no map '" + NODES + "' for further programs"));
     }
 }

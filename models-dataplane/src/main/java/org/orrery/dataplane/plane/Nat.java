@@ -8,6 +8,7 @@ import java.util.Set;
 import org.orrery.dataplane.traffic.Frames;
 import org.orrery.dataplane.traffic.Header;
 import org.orrery.dataplane.traffic.Population;
+import org.orrery.ebpf.program.Program;
 import org.orrery.kernel.random.RandomStream;
 
 /** Hides sources behind one address. */
@@ -37,8 +38,8 @@ public final class Nat implements DataPlane {
     }
 
     @Override
-    public List<String> sources() {
-        return List.of("entry.s", "nat.s");
+    public List<Program> programs() {
+        return Sources.programs("entry.s", "nat.s");
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.orrery.dataplane.table.Route;
 import org.orrery.dataplane.traffic.Frames;
 import org.orrery.dataplane.traffic.Header;
 import org.orrery.dataplane.traffic.Population;
+import org.orrery.ebpf.program.Program;
 import org.orrery.kernel.random.RandomStream;
 
 /** Forwards by longest prefix between two ports. */
@@ -50,8 +51,8 @@ public final class Router implements DataPlane {
     }
 
     @Override
-    public List<String> sources() {
-        return List.of("entry.s", "router.s");
+    public List<Program> programs() {
+        return Sources.programs("entry.s", "router.s");
     }
 
     @Override

@@ -59,7 +59,7 @@ class SizesTest {
     }
 
     private static int largest(DataPlane plane) {
-        return Installed.programs(plane).stream()
+        return plane.programs().stream()
                 .map(Program::slots)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();

@@ -1,0 +1,49 @@
+package org.orrery.dataplane.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Makes lists of addresses; the same every time. */
+public final class Addresses {
+    private static final int FIRST = 0x0a000000;
+    /** Spreads successive numbers evenly over 32 bits: the golden ratio's fraction, odd. */
+    private static final int SPREAD = 0x9E3779B1;
+    /** Of a hundred prefixes, how many have a length; own estimate of the shape of tables in the Internet's core. */
+    private static final int[][] LENGTHS = {
+        {24, 59}, {23, 10}, {22, 12}, {21, 5}, {20, 5}, {19, 3}, {18, 2}, {17, 1}, {16, 2}, {14, 1}
+    };
+
+    private Addresses() {}
+
+    /** Returns single addresses, one after the other. */
+    public static List<Prefix> dense(int count) {
+        List<Prefix> all = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            all.add(new Prefix(FIRST + i, 32));
+        }
+        return all;
+    }
+
+    /**
+     * Returns different prefixes, spread over all addresses, with lengths as in the core of the Internet.
+     *
+     * @param count up to a million
+     */
+    public static List<Prefix> internet(int count) {
+        int[] lengths = new int[100];
+        int at = 0;
+        for (int[] each : LENGTHS) {
+            for (int i = 0; i < each[1]; i++) {
+                lengths[at++] = each[0];
+            }
+        }
+        Set<Prefix> all = new LinkedHashSet<>();
+        for (int i = 0; all.size() < count; i++) {
+            int length = lengths[Math.floorMod(i * 37, lengths.length)];
+            all.add(new Prefix(i * SPREAD & Ipv4.mask(length), length));
+        }
+        return List.copyOf(all);
+    }
+}
