@@ -23,7 +23,7 @@ import org.orrery.dataplane.run.Surroundings;
 import org.orrery.dataplane.table.Addresses;
 import org.orrery.dataplane.table.Prefix;
 import org.orrery.ebpf.Machine;
-import org.orrery.ebpf.run.NoObserver;
+import org.orrery.ebpf.run.Observer;
 import org.orrery.kernel.param.InputFile;
 import org.orrery.kernel.param.InputFormatException;
 import org.orrery.kernel.param.ParamException;
@@ -62,7 +62,7 @@ class ProgramSpecTest {
 
     private static Set<Integer> verdicts(DataPlane plane, int frames) {
         Installed installed = new Installed(plane, 1, () -> 0, Machine.Mode.INTERPRETED);
-        FrameRunner runner = new FrameRunner(installed.machine(), 0, new Surroundings(), NoObserver.INSTANCE);
+        FrameRunner runner = new FrameRunner(installed.machine(), 0, new Surroundings(), Observer.none());
         List<byte[]> all =
                 plane.frames(60, new StreamSource(1, 0).stream("a", "b")).frames();
         assertThat(all).hasSize(frames);
