@@ -50,6 +50,7 @@ class TypeContractTest {
 
     private static final Set<String> EXTREMES = Set.of(
             "inside",
+            "driver_cycles",
             "p99_server",
             "p99_client",
             "second_p99_max",
@@ -120,7 +121,7 @@ class TypeContractTest {
         TestScenarios.write(directory, DATA_PLANE, """
                 scenario: test/data-plane
                 title: A router with two routes
-                calibration: [cost/xeon-4210r.yaml, models/driver-i40e.yaml, models/morpheus-dut.yaml, models/morpheus.yaml]
+                calibration: [cost/xeon-4210r.yaml, models/driver-i40e.yaml, models/morpheus-dut.yaml, models/morpheus.yaml, models/linux-xdp.yaml]
                 system:
                   dut:
                     type: dataplane.host
@@ -131,6 +132,7 @@ class TypeContractTest {
                         - {prefix: 11.0.0.0, length: 24, next-hop: 192.168.1.1}
                     traffic: {popularity: high, phases: [{at: 9 s, popularity: uniform}]}
                     optimiser: {type: morpheus, initial: 1 s}
+                    probes: {at: 2 s, interval: 3 ms, background: {type: flow, rate: 20 k/s}}
                 run: {duration: 20 s}
                 """);
     }

@@ -17,7 +17,6 @@ import org.orrery.dataplane.run.Steady;
 import org.orrery.dataplane.run.SteadyRuns;
 import org.orrery.dataplane.run.Surroundings;
 import org.orrery.dataplane.run.Traffic;
-import org.orrery.dataplane.traffic.AliasTable;
 import org.orrery.dataplane.traffic.Popularity;
 import org.orrery.dataplane.traffic.Population;
 import org.orrery.ebpf.Machine;
@@ -126,7 +125,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
                     stream("branches-" + core));
             cores.add(new PlaneCore(core, installed, runs));
         }
-        Optional<Regime> regime = parameters.optimiser().regime();
+        Optional<Regime> regime = parameters.optimiser().regime().map(each -> each.of(plane));
         specialiser = regime.map(each -> new Specialiser(chain(), installed.machine(), each.policies()));
         optimiser = regime.map(each -> new Optimiser(scope.child("optimiser"), each, specialiser.orElseThrow(), this));
         oracle = parameters
@@ -219,34 +218,11 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
         events.after(parameters.writes().orElseThrow().interval(), Priority.NORMAL, Kind.WRITE, number + 1, null);
     }
 
-    /** Ends the traffic, and lets stamped frames come with the costs that they have now. */
+    /** Lets stamped frames come with the costs that they have now, beside the traffic, which is accounted for as if they did not. */
     private void probe() {
-        ProbeParameters probes = parameters.probes().orElseThrow();
-        PlaneCore core = cores.get(0);
-        double[] popular = core.traffic().shares();
-        Ranks ranks = new Ranks(popular);
-        int[] stamped = probes.frames() == ProbeParameters.Which.BEST ? ranks.first() : ranks.last();
-        double[] mix = new double[popular.length];
-        for (int frame : stamped) {
-            mix[frame] += 1.0 / stamped.length;
-        }
-        double rate = 0;
-        AliasTable table = new AliasTable(popular);
-        RandomStream stream = stream("background");
-        if (probes.background() instanceof ProbeParameters.Background.Flow flow) {
-            rate = flow.rate() / 1e6;
-            mix = Ranks.mixed(mix, ranks.first()[0]);
-        } else if (probes.background() instanceof ProbeParameters.Background.Own own) {
-            rate = own.load() * clock / core.steady().cycles();
-            mix = Ranks.mixed(mix, popular);
-        }
-        Costs costs = new Costs(core.steady(mix), driver);
-        boolean isStray = probes.background() instanceof ProbeParameters.Background.Flow flow && flow.stray();
-        int other = isStray ? costs.add(core.astray(ranks.first()[0]), driver) : ranks.first()[0];
-        boolean isTraffic = probes.background() instanceof ProbeParameters.Background.Own;
-        hasTraffic = false;
-        probing.orElseThrow()
-                .begin(costs.cycles(), costs.verdicts(), stamped, () -> isTraffic ? table.next(stream) : other, rate);
+        Stamping stamping =
+                Stamping.of(parameters.probes().orElseThrow(), cores.get(0), driver, clock, stream("background"));
+        probing.orElseThrow().begin(stamping);
     }
 
     /** Accounts for the time since the last change. */

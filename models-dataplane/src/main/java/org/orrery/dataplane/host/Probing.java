@@ -3,7 +3,6 @@ package org.orrery.dataplane.host;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import org.orrery.hardware.cpu.VcpuSet;
 import org.orrery.hardware.host.NapiPoller;
 import org.orrery.hardware.net.Arrivals;
@@ -125,29 +124,21 @@ final class Probing extends Part {
         metrics.median().computeAtEnd(() -> quantile(sorted(), 0.5));
     }
 
-    /**
-     * Lets frames come.
-     *
-     * @param cyclesByFrame cycles of the programs for each frame
-     * @param verdictByFrame verdicts
-     * @param stamped frames that are stamped, in turn
-     * @param background the other frames, one after the other
-     * @param rate of the background, frames a second; 0 for none
-     */
-    void begin(double[] cyclesByFrame, int[] verdictByFrame, int[] stamped, Supplier<Integer> background, double rate) {
-        cycles = cyclesByFrame;
-        verdicts = verdictByFrame;
+    /** Lets frames come. */
+    void begin(Stamping stamping) {
+        cycles = stamping.cycles();
+        verdicts = stamping.verdicts();
         long begin = parameters.at() + 1;
-        Arrivals probes = new RandomArrivals(this::gap, begin, Arrivals.NEVER, () -> probe(stamped));
-        arrivals.inner = rate == 0
+        Arrivals probes = new RandomArrivals(this::gap, begin, Arrivals.NEVER, () -> probe(stamping.stamped()));
+        arrivals.inner = stamping.rate() == 0
                 ? probes
                 : Arrivals.merged(
                         probes,
                         new PacedArrivals(
-                                Math.round(rate * MICRO_RATE),
+                                Math.round(stamping.rate() * MICRO_RATE),
                                 begin,
                                 Arrivals.NEVER,
-                                () -> packet(0, background.get())));
+                                () -> packet(0, stamping.background().getAsInt())));
     }
 
     /** A random gap, so that stamped frames do not keep step with the background. */

@@ -1,6 +1,10 @@
 package org.orrery.dataplane.host;
 
+import java.util.Set;
+import java.util.TreeSet;
+import org.orrery.dataplane.plane.DataPlane;
 import org.orrery.specialise.Policies;
+import org.orrery.specialise.Selection;
 
 /**
  * How an optimiser works.
@@ -21,6 +25,16 @@ record Regime(
         Trigger trigger,
         boolean compiles,
         CompileTimes times) {
+    /** Returns the same for a data plane: who compiles contents only, and only when the control plane writes, leaves alone what frames write. */
+    Regime of(DataPlane plane) {
+        if (!(policies.selection() instanceof Selection.ContentOnly)) {
+            return this;
+        }
+        Set<String> excluded = new TreeSet<>(policies.excluded());
+        excluded.addAll(plane.learnt());
+        return new Regime(policies.excluding(excluded), initial, period, beat, trigger, compiles, times);
+    }
+
     /** Between which points of cycles the period lies. */
     enum Beat {
         START_TO_START,

@@ -121,4 +121,9 @@ public final class Balancer implements DataPlane {
         headers.forEach(each -> frames.add(Frames.ipv4(each, HARDWARE, CLIENTS, length)));
         return Population.of(frames);
     }
+
+    @Override
+    public List<String> learnt() {
+        return List.of(CONNECTIONS, "lru_mapping_inner");
+    }
 }

@@ -52,4 +52,9 @@ public interface DataPlane {
     default Optional<byte[]> newcomer(long number, int length) {
         return Optional.empty();
     }
+
+    /** Returns the names of tables that frames write, by which the data plane learns. */
+    default List<String> learnt() {
+        return List.of();
+    }
 }

@@ -83,4 +83,9 @@ public final class EthernetSwitch implements DataPlane {
         }
         return Population.of(frames);
     }
+
+    @Override
+    public List<String> learnt() {
+        return List.of("fwdtable");
+    }
 }

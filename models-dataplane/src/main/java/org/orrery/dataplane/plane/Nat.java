@@ -73,4 +73,9 @@ public final class Nat implements DataPlane {
         Header header = new Header(client, SERVERS + 1, 6, 1_024 + (int) (number / 0x10000 % 60_000), 443);
         return Optional.of(Frames.ipv4(header, HARDWARE, CLIENTS, length));
     }
+
+    @Override
+    public List<String> learnt() {
+        return List.of("egress_session_table", "ingress_session_table");
+    }
 }

@@ -36,7 +36,8 @@ class ProbingTest {
 
     private double median(double rate) {
         Probing probing = new Probing(simulation.scope("probes"), parameters(), DRIVER, CLOCK, 60);
-        probing.begin(new double[] {700, 700}, new int[] {REDIRECT, REDIRECT}, new int[] {0}, () -> 1, rate);
+        probing.begin(
+                new Stamping(new double[] {700, 700}, new int[] {REDIRECT, REDIRECT}, new int[] {0}, () -> 1, rate));
         simulation.run(400 * MS);
         return simulation.metrics().results().get("probes.median");
     }

@@ -1,0 +1,41 @@
+package org.orrery.dataplane.host;
+
+import java.util.function.IntSupplier;
+import org.orrery.dataplane.traffic.AliasTable;
+import org.orrery.kernel.random.RandomStream;
+
+/**
+ * Stamped frames and their background, with what they cost at a time.
+ *
+ * @param cycles cycles of the programs for each frame
+ * @param verdicts verdicts
+ * @param stamped frames that are stamped, in turn
+ * @param background gives the other frames, one after the other
+ * @param rate of the background, frames a second; 0 for none
+ */
+record Stamping(double[] cycles, int[] verdicts, int[] stamped, IntSupplier background, double rate) {
+    /** Chooses frames, and finds out what they cost a core with its present programs and tables. */
+    static Stamping of(ProbeParameters probes, PlaneCore core, VerdictCosts driver, double clock, RandomStream stream) {
+        double[] popular = core.traffic().shares();
+        Ranks ranks = new Ranks(popular);
+        int first = ranks.first()[0];
+        int[] stamped = probes.frames() == ProbeParameters.Which.BEST ? ranks.first() : ranks.last();
+        double[] alone = new double[popular.length];
+        for (int frame : stamped) {
+            alone[frame] += 1.0 / stamped.length;
+        }
+        if (probes.background() instanceof ProbeParameters.Background.Flow flow) {
+            Costs costs = new Costs(core.steady(Ranks.mixed(alone, first)), driver);
+            int other = flow.stray() ? costs.add(core.astray(first), driver) : first;
+            return new Stamping(costs.cycles(), costs.verdicts(), stamped, () -> other, flow.rate() / 1e6);
+        }
+        if (probes.background() instanceof ProbeParameters.Background.Own own) {
+            double rate = own.load() * clock / core.steady().cycles();
+            Costs costs = new Costs(core.steady(Ranks.mixed(alone, popular)), driver);
+            AliasTable table = new AliasTable(popular);
+            return new Stamping(costs.cycles(), costs.verdicts(), stamped, () -> table.next(stream), rate);
+        }
+        Costs costs = new Costs(core.steady(alone), driver);
+        return new Stamping(costs.cycles(), costs.verdicts(), stamped, () -> first, 0);
+    }
+}
