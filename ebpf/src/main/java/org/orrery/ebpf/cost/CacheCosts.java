@@ -150,4 +150,26 @@ public record CacheCosts(
                 min = "0.5",
                 max = "100",
                 calibration = "ebpf.code-bytes")
-        double codeBytes) {}
+        double codeBytes) {
+    /** Returns the same with another share of the latency for the first touch of a packet's line. */
+    CacheCosts withPacketShare(double share) {
+        return new CacheCosts(
+                l1dSize,
+                l1dWays,
+                l1iSize,
+                l1iWays,
+                l2Size,
+                l2Ways,
+                l2Cycles,
+                l3Size,
+                l3Ways,
+                l3Latency,
+                memoryLatency,
+                independentShare,
+                share,
+                mispredict,
+                historyBits,
+                counters,
+                codeBytes);
+    }
+}

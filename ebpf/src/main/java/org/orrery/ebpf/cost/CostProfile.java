@@ -85,6 +85,11 @@ public record CostProfile(
                 .map(Bound::value);
     }
 
+    /** Returns the same for packets that come from no device, as in the kernel's test run. */
+    public CostProfile withCachedPackets() {
+        return new CostProfile(name, jit, core, operations, caches.withPacketShare(0), parameters);
+    }
+
     /** Returns the native instructions for each eBPF instruction. */
     double nativePerInstruction() {
         return jit == Jit.KERNEL ? core.kernelNative() : core.ubpfNative();

@@ -1,8 +1,6 @@
 package org.orrery.ebpf.referee;
 
-import java.util.List;
 import java.util.Optional;
-import org.orrery.ebpf.cost.CacheCosts;
 import org.orrery.ebpf.cost.Cause;
 import org.orrery.ebpf.cost.CoreModel;
 import org.orrery.ebpf.cost.CostProfile;
@@ -40,7 +38,7 @@ record Prediction(int verdict, byte[] packet, double nanoseconds, double instruc
                 subject.maps(),
                 1,
                 streams.stream("maps", "seeds"));
-        CostProfile warm = packetsAreCached(profile);
+        CostProfile warm = profile.withCachedPackets();
         CycleModel model = new CycleModel(warm, new CoreModel(warm));
         Execution execution = loaded.machine().execution(0, Environment.still(1), model, LIMIT);
         byte[] current = packet;
@@ -66,29 +64,5 @@ record Prediction(int verdict, byte[] packet, double nanoseconds, double instruc
             }
         }
         return new Prediction(verdict, first, cycles / RUNS / profile.core().clock() * 1e9, instructions / RUNS);
-    }
-
-    /** The test's packet comes from no device. */
-    private static CostProfile packetsAreCached(CostProfile profile) {
-        CacheCosts c = profile.caches();
-        CacheCosts cached = new CacheCosts(
-                c.l1dSize(),
-                c.l1dWays(),
-                c.l1iSize(),
-                c.l1iWays(),
-                c.l2Size(),
-                c.l2Ways(),
-                c.l2Cycles(),
-                c.l3Size(),
-                c.l3Ways(),
-                c.l3Latency(),
-                c.memoryLatency(),
-                c.independentShare(),
-                0,
-                c.mispredict(),
-                c.historyBits(),
-                c.counters(),
-                c.codeBytes());
-        return new CostProfile(profile.name(), profile.jit(), profile.core(), profile.operations(), cached, List.of());
     }
 }

@@ -1,9 +1,11 @@
 package org.orrery.ebpf.referee;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,20 +18,18 @@ import java.util.stream.Stream;
 public final class Referee implements Closeable {
     private static final Path FILE_SYSTEM = Path.of("/sys/fs/bpf");
 
-    /** How the folders of this and other referees begin. */
-    private static final String FOLDER = "orrery_";
-
     private final Bpftool tool;
     private final Path pins;
     private final Path files;
-    private final Set<String> before;
+    private final Path root;
+    private final List<Path> named = new ArrayList<>();
     private int loads;
 
-    private Referee(Bpftool tool, Path pins, Path files, Set<String> before) {
+    private Referee(Bpftool tool, Path root, Path pins, Path files) {
         this.tool = tool;
+        this.root = root;
         this.pins = pins;
         this.files = files;
-        this.before = before;
     }
 
     /**
@@ -51,13 +51,16 @@ public final class Referee implements Closeable {
             }
             Bpftool.execute(List.of("mount", "-t", "bpf", "bpf", FILE_SYSTEM.toString()));
         }
+        return open(tool, FILE_SYSTEM);
+    }
+
+    /** Opens the referee with a file system for pins; its own folder there has a name that no other has. */
+    static Referee open(Bpftool tool, Path root) {
         try {
-            Set<String> before = names();
-            Path pins = FILE_SYSTEM.resolve(FOLDER + ProcessHandle.current().pid());
-            Files.createDirectory(pins);
-            return new Referee(tool, pins, Files.createTempDirectory("orrery-referee"), before);
+            Path pins = Files.createTempDirectory(root, "orrery_");
+            return new Referee(tool, root, pins, Files.createTempDirectory("orrery-referee"));
         } catch (IOException e) {
-            throw new RefereeException("nothing can be pinned in " + FILE_SYSTEM + ": " + e.getMessage()
+            throw new RefereeException("nothing can be pinned in " + root + ": " + e.getMessage()
                     + "; run as root, or with CAP_BPF and a folder that may be written");
         }
     }
@@ -70,9 +73,9 @@ public final class Referee implements Closeable {
         }
     }
 
-    private static Set<String> names() throws IOException {
-        try (Stream<Path> entries = Files.list(FILE_SYSTEM)) {
-            return entries.map(each -> each.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+    private Set<Path> entries() throws IOException {
+        try (Stream<Path> entries = Files.list(root)) {
+            return entries.collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
@@ -80,7 +83,7 @@ public final class Referee implements Closeable {
      * Loads an object.
      *
      * @param object the file's bytes; maps that it pins by name are pinned there, and taken away again
-     * @throws RefereeException if the kernel refuses it
+     * @throws RefereeException if the kernel refuses it, or if a map that it pins by name is there already
      */
     public KernelObject load(byte[] object) {
         try {
@@ -88,15 +91,15 @@ public final class Referee implements Closeable {
             Files.write(file, object);
             Path folder = pins.resolve("load" + loads++);
             Path maps = folder.resolveSibling(folder.getFileName() + "_maps");
+            Set<Path> before = entries();
             try {
                 tool.run("prog", "loadall", file.toString(), folder.toString(), "pinmaps", maps.toString());
             } catch (RefereeException e) {
                 if (!e.getMessage().contains("already has pin path")) {
                     throw e;
                 }
-                clear();
-                tool.run("prog", "loadall", file.toString(), folder.toString());
-                return new KernelObject(tool, folder, FILE_SYSTEM, files);
+                pinByName(file, folder, before);
+                return new KernelObject(tool, folder, root, files);
             }
             return new KernelObject(tool, folder, maps, files);
         } catch (IOException e) {
@@ -104,14 +107,46 @@ public final class Referee implements Closeable {
         }
     }
 
-    /** Takes all pins away that appeared since the referee was opened, also those of maps that an object pins by name. */
-    public void clear() {
-        try {
-            for (String name : names()) {
-                if (!before.contains(name) && !name.startsWith(FOLDER)) {
-                    remove(FILE_SYSTEM.resolve(name));
+    /** Loads an object that pins maps by name, as the attempt before has done, and notes which pins are its own. */
+    private void pinByName(Path file, Path folder, Set<Path> before) throws IOException {
+        tool.run("prog", "loadall", file.toString(), folder.toString());
+        Set<Path> used = pinsOfMaps(folder);
+        for (Path each : used) {
+            if (before.contains(each)) {
+                remove(folder);
+                used.stream().filter(own -> !before.contains(own)).forEach(named::add);
+                clear();
+                throw new RefereeException(
+                        "a map is pinned at " + each + " by another program, and the object would use it."
+                                + " End that program, or take the pin away");
+            }
+        }
+        named.addAll(used);
+    }
+
+    /** Returns the pins beside the referee's folder that the maps of loaded programs have. */
+    private Set<Path> pinsOfMaps(Path folder) throws IOException {
+        Set<Path> pinned = new TreeSet<>();
+        try (Stream<Path> programs = Files.list(folder)) {
+            for (Path program : programs.toList()) {
+                for (JsonNode id :
+                        tool.run("prog", "show", "pinned", program.toString()).path("map_ids")) {
+                    JsonNode map = tool.run("-f", "map", "show", "id", id.asText());
+                    map.path("pinned").forEach(path -> pinned.add(Path.of(path.asText())));
                 }
             }
+        }
+        pinned.removeIf(path -> !root.equals(path.getParent()));
+        return pinned;
+    }
+
+    /** Takes all pins away that this referee has made, also those of maps that an object pins by name. */
+    public void clear() {
+        try {
+            for (Path each : named) {
+                Files.deleteIfExists(each);
+            }
+            named.clear();
             try (Stream<Path> loaded = Files.list(pins)) {
                 for (Path each : loaded.toList()) {
                     remove(each);
