@@ -38,14 +38,19 @@ record DrawnSystem(
     private static final int SERVERS = 64;
     private static final int[] LENGTHS = {16, 20, 22, 24, 28};
 
-    /** Returns what the slots hold for a share of hits. */
-    List<Key> slots(double share) {
+    /** Returns what the slots hold. */
+    List<Key> slots(Draw draw) {
         List<Key> slots = new ArrayList<>();
-        long hit = Math.round(share * SLOTS);
+        long hit = Math.round(draw.share() * SLOTS);
         for (int i = 0; i < SLOTS; i++) {
-            slots.add(i < hit ? hits.get(i % HOT) : others.get(i % COLD));
+            slots.add(i < hit ? hits.get(i % draw.keys()) : others.get(i % COLD));
         }
         return slots;
+    }
+
+    /** Returns the key of a slot. */
+    static byte[] slot(int number) {
+        return new byte[] {(byte) number, (byte) (number >> 8), 0, 0};
     }
 
     private static Key key(int size, long... words) {

@@ -9,9 +9,6 @@ import org.orrery.ebpf.cost.CostProfile;
 import org.orrery.ebpf.cost.CycleModel;
 import org.orrery.ebpf.cost.RunCost;
 import org.orrery.ebpf.helper.Environment;
-import org.orrery.ebpf.map.BpfMap;
-import org.orrery.ebpf.map.MapControl;
-import org.orrery.ebpf.map.ReferenceArray;
 import org.orrery.ebpf.memory.Layout;
 import org.orrery.ebpf.run.Execution;
 
@@ -28,12 +25,7 @@ record GainPrediction(double nanoseconds, double mispredicts) {
 
     static GainPrediction of(GainVariant variant, List<Key> slots, byte[] packet, CostProfile profile) {
         Machine machine = variant.machine();
-        BpfMap keys = GainVariant.map(machine, "keys").orElseThrow();
-        for (int i = 0; i < slots.size(); i++) {
-            byte[] slot = {(byte) i, (byte) (i >> 8), 0, 0};
-            new MapControl(keys).update(slot, slots.get(i).bytes(), 0);
-        }
-        ((ReferenceArray) GainVariant.map(machine, "loop").orElseThrow()).program(0, variant.entry());
+        variant.draw(slots);
         CostProfile cached = profile.withCachedPackets();
         CycleModel model = new CycleModel(cached, new CoreModel(cached));
         Execution execution = machine.execution(0, new Chance(), model, LIMIT);

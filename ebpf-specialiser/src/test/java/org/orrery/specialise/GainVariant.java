@@ -11,6 +11,7 @@ import org.orrery.ebpf.helper.Helpers;
 import org.orrery.ebpf.map.BpfMap;
 import org.orrery.ebpf.map.MapControl;
 import org.orrery.ebpf.map.MapSpace;
+import org.orrery.ebpf.map.ReferenceArray;
 import org.orrery.ebpf.program.Program;
 import org.orrery.ebpf.run.Executable;
 
@@ -92,6 +93,15 @@ record GainVariant(Kind kind, Machine machine, Executable entry, List<SiteReport
         return machine.maps().maps().stream()
                 .filter(map -> map.spec().name().equals(name))
                 .findFirst();
+    }
+
+    /** Sets the keys that the prologue draws from, and what the tail call calls. */
+    void draw(List<Key> slots) {
+        BpfMap keys = map(machine, "keys").orElseThrow();
+        for (int i = 0; i < slots.size(); i++) {
+            new MapControl(keys).update(DrawnSystem.slot(i), slots.get(i).bytes(), 0);
+        }
+        ((ReferenceArray) map(machine, "loop").orElseThrow()).program(0, entry);
     }
 
     /** Returns the program. */

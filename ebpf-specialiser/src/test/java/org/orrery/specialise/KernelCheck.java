@@ -81,8 +81,9 @@ public final class KernelCheck {
         Specialised specialised = twin.cycle(true);
         List<Program> changed = specialised.parts().stream().map(Part::program).toList();
         Map<String, Map<Key, Key>> all = new LinkedHashMap<>(tables);
-        specialised.maps().forEach(map -> all.put(map.spec().name(), map.entries()));
-        KernelObject before = loaded(programs, tables);
+        all.putAll(twin.tables(false));
+        KernelObject before = loaded(programs, all);
+        all.putAll(twin.tables(true));
         KernelObject after = loaded(changed, all);
         String entry = programs.get(0).name();
         int different = 0;
@@ -131,6 +132,7 @@ public final class KernelCheck {
             if (!elements.isEmpty()) {
                 object.fill(spec.name(), elements);
             }
+            spec.inner().ifPresent(inner -> object.nest(spec.name(), new byte[4], inner.name()));
         }
         return object;
     }

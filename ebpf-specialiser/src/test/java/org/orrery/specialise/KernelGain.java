@@ -26,7 +26,6 @@ import org.orrery.ebpf.referee.TestPackets;
  * anew in each round, and timed for all shares of hits; the shortest of all rounds counts.
  */
 public final class KernelGain {
-    private static final List<Double> SHARES = List.of(1.0, 0.9, 0.5, 0.0);
     private static final long REPEAT = 20_000;
     private static final byte[] PACKET = TestPackets.all().get("UDP");
 
@@ -61,20 +60,20 @@ public final class KernelGain {
 
     private void measure(DrawnSystem system, String source, CostProfile profile, int loads) {
         Map<GainVariant.Kind, GainVariant> variants = GainVariant.all(system, source);
-        GainTable table = new GainTable(system.name(), SHARES);
+        GainTable table = new GainTable(system.name());
         variants.forEach((kind, variant) -> {
-            for (double share : SHARES) {
-                table.predicted(kind, share, GainPrediction.of(variant, system.slots(share), PACKET, profile));
+            for (Draw draw : Draw.ALL) {
+                table.predicted(kind, draw, GainPrediction.of(variant, system.slots(draw), PACKET, profile));
             }
         });
         Map<GainVariant.Kind, double[][]> times = new EnumMap<>(GainVariant.Kind.class);
-        variants.keySet().forEach(kind -> times.put(kind, new double[SHARES.size()][loads]));
+        variants.keySet().forEach(kind -> times.put(kind, new double[Draw.ALL.size()][loads]));
         for (int round = 0; round < loads; round++) {
             int number = round;
             variants.forEach((kind, variant) -> {
                 KernelObject loaded = load(variant, system);
-                for (int i = 0; i < SHARES.size(); i++) {
-                    keys(loaded, system.slots(SHARES.get(i)));
+                for (int i = 0; i < Draw.ALL.size(); i++) {
+                    keys(loaded, system.slots(Draw.ALL.get(i)));
                     times.get(kind)[i][number] =
                             loaded.run(system.name(), PACKET, REPEAT).nanoseconds() / (double) DrawnProgram.PACKETS;
                 }
@@ -82,9 +81,9 @@ public final class KernelGain {
             });
         }
         times.forEach((kind, byShare) -> {
-            for (int i = 0; i < SHARES.size(); i++) {
+            for (int i = 0; i < Draw.ALL.size(); i++) {
                 Arrays.sort(byShare[i]);
-                table.measured(kind, SHARES.get(i), byShare[i][0], byShare[i][loads / 2]);
+                table.measured(kind, Draw.ALL.get(i), byShare[i][0], byShare[i][loads / 2]);
             }
         });
         sameResults(system, variants);
@@ -123,8 +122,8 @@ public final class KernelGain {
     private static void keys(KernelObject loaded, List<Key> slots) {
         List<KernelObject.Element> elements = new ArrayList<>();
         for (int i = 0; i < slots.size(); i++) {
-            byte[] slot = {(byte) i, (byte) (i >> 8), 0, 0};
-            elements.add(new KernelObject.Element(slot, slots.get(i).bytes(), ""));
+            elements.add(
+                    new KernelObject.Element(DrawnSystem.slot(i), slots.get(i).bytes(), ""));
         }
         loaded.fill("keys", elements);
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.orrery.ebpf.Machine;
 import org.orrery.ebpf.asm.Disassembler;
@@ -28,6 +29,8 @@ import org.orrery.ebpf.run.RunCounts;
 
 /** One chain on two machines: as it is, and specialised. They must look the same from outside. */
 final class Twin {
+    private static final int LARGE = 1 << 20;
+
     private final List<Program> programs;
     private final Machine plain;
     private final Machine other;
@@ -155,13 +158,28 @@ final class Twin {
 
     private static String content(BpfMap map) {
         Map<String, String> ordered = new TreeMap<>();
-        boolean huge = map.spec().maxEntries() > 1 << 20;
+        boolean huge = map.spec().maxEntries() > LARGE;
         if (!(map instanceof ReferenceArray) && !(map instanceof MapOfMaps) && !huge) {
             new MapControl(map)
                     .batch()
                     .forEach(entry -> ordered.put(new Key(entry.key()).toString(), new Key(entry.value()).toString()));
         }
         return ordered.toString();
+    }
+
+    /** Returns what the tables of one of the machines hold now, without large arrays, values for each processor and heat maps. */
+    Map<String, Map<Key, Key>> tables(boolean specialised) {
+        Set<MapType> types = Set.of(MapType.ARRAY, MapType.HASH, MapType.LRU_HASH, MapType.LPM_TRIE);
+        Map<String, Map<Key, Key>> tables = new LinkedHashMap<>();
+        for (BpfMap map : (specialised ? other : plain).maps().maps()) {
+            String name = map.spec().name();
+            if (types.contains(map.spec().type()) && map.spec().maxEntries() <= LARGE && !name.startsWith("heat_")) {
+                Map<Key, Key> entries = new LinkedHashMap<>();
+                new MapControl(map).batch().forEach(entry -> entries.put(new Key(entry.key()), new Key(entry.value())));
+                tables.put(name, entries);
+            }
+        }
+        return tables;
     }
 
     /** Returns how often the last run on the specialised side looked something up. */

@@ -93,6 +93,15 @@ public final class KernelObject {
         }
     }
 
+    /** Puts a map of this object into a slot of a map of maps. */
+    public void nest(String outer, byte[] key, String inner) {
+        List<String> words = new ArrayList<>(
+                List.of("map", "update", "pinned", maps.resolve(outer).toString(), "key", "hex"));
+        words.addAll(List.of(hexadecimal(key).split(" ")));
+        words.addAll(List.of("value", "pinned", maps.resolve(inner).toString()));
+        tool.run(words.toArray(String[]::new));
+    }
+
     private static String hexadecimal(byte[] bytes) {
         StringBuilder text = new StringBuilder();
         for (byte each : bytes) {
