@@ -92,12 +92,14 @@ public final class Referee implements Closeable {
             Path folder = pins.resolve("load" + loads++);
             Path maps = folder.resolveSibling(folder.getFileName() + "_maps");
             Set<Path> before = entries();
+            named.forEach(before::remove);
             try {
                 tool.run("prog", "loadall", file.toString(), folder.toString(), "pinmaps", maps.toString());
             } catch (RefereeException e) {
                 if (!e.getMessage().contains("already has pin path")) {
                     throw e;
                 }
+                clear();
                 pinByName(file, folder, before);
                 return new KernelObject(tool, folder, root, files);
             }

@@ -72,6 +72,7 @@ final class RefereePinsTest {
         try (Referee referee = Referee.open(tool, root)) {
             referee.load("by name".getBytes(StandardCharsets.UTF_8));
             Files.createFile(root.resolve("foreign"));
+            referee.load("by name".getBytes(StandardCharsets.UTF_8));
             assertThat(pins()).contains("flows");
             referee.clear();
             assertThat(pins()).doesNotContain("flows").contains("foreign");
