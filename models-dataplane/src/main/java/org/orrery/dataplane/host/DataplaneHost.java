@@ -72,6 +72,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
     private final Optional<Specialiser> specialiser;
     private final Optional<Optimiser> optimiser;
     private final Deque<Waiting> queued = new ArrayDeque<>();
+    private final RandomStream gaps = stream("writes");
     private final Optional<Oracle> oracle;
     private final Optional<Probing> probing;
     private final VerdictCosts driver;
@@ -215,7 +216,9 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the control plane of '" + plane.name() + "' has nothing to change"));
         write(new Waiting(write, now()));
-        events.after(parameters.writes().orElseThrow().interval(), Priority.NORMAL, Kind.WRITE, number + 1, null);
+        // Random gaps, so that writes do not keep step with cycles.
+        double gap = parameters.writes().orElseThrow().interval() * (0.5 + gaps.nextDouble());
+        events.after(Math.round(gap), Priority.NORMAL, Kind.WRITE, number + 1, null);
     }
 
     /** Lets stamped frames come with the costs that they have now, beside the traffic, which is accounted for as if they did not. */

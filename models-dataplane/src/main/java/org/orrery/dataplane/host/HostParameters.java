@@ -86,10 +86,13 @@ public record HostParameters(
     /**
      * Writes of the control plane.
      *
-     * @param interval between two
+     * @param interval between two, on average
      */
     public record Writes(
-            @Param(doc = "Time between two changes of a table.", dimension = Dimension.TIME, min = "1 ms")
+            @Param(
+                    doc = "Mean time between two changes of a table; gaps are from half to one and a half of it.",
+                    dimension = Dimension.TIME,
+                    min = "1 ms")
             long interval) {}
 
     /** Checks that all cores can get frames. */
