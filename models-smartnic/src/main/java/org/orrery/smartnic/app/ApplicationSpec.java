@@ -1,6 +1,7 @@
 package org.orrery.smartnic.app;
 
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.smartnic.region.Home;
@@ -103,9 +104,22 @@ public sealed interface ApplicationSpec {
                     fallback = "0")
             int nicLevels)
             implements ApplicationSpec {
+        /** Checks that keys fit their nodes. */
+        public Tree {
+            try {
+                shape(keys, key, node, fill);
+            } catch (IllegalArgumentException refused) {
+                throw new ParamException("node", refused.getMessage());
+            }
+        }
+
+        private static TreeShape shape(int keys, long key, long node, double fill) {
+            return new TreeShape(keys, (int) (key / Byte.SIZE), (int) (node / Byte.SIZE), fill);
+        }
+
         @Override
         public Application register(Registrar registrar) {
-            TreeShape shape = new TreeShape(keys, (int) (key / Byte.SIZE), (int) (node / Byte.SIZE), fill);
+            TreeShape shape = shape(keys, key, node, fill);
             return new org.orrery.smartnic.app.Tree(shape, nicLevels, registrar);
         }
     }

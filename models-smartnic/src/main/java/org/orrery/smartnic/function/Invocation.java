@@ -21,6 +21,9 @@ public final class Invocation {
     final Execution execution;
     private final int scratch;
     private final byte[] buffer;
+    /** Zeroes. */
+    private final byte[] fresh;
+
     final List<Udma> posted = new ArrayList<>();
     final List<byte[]> postedData = new ArrayList<>();
     Function function;
@@ -43,15 +46,16 @@ public final class Invocation {
         this.execution = execution;
         this.scratch = scratch;
         this.buffer = new byte[scratch];
+        this.fresh = new byte[scratch];
     }
 
     /** Begins with a message's arguments and a scratch area of zeroes. */
     void begin(Function of, byte[] arguments, int length) {
         function = of;
-        Arrays.fill(buffer, (byte) 0);
-        System.arraycopy(arguments, 0, buffer, ARGUMENTS, length);
+        System.arraycopy(arguments, 0, fresh, ARGUMENTS, length);
         execution.prepare();
-        execution.memory().packet(buffer, scratch);
+        execution.memory().packet(fresh, scratch);
+        Arrays.fill(fresh, ARGUMENTS, ARGUMENTS + length, (byte) 0);
         posted.clear();
         postedData.clear();
         pending = null;

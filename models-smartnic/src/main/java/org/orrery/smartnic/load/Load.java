@@ -236,7 +236,7 @@ public final class Load extends Component implements Sender {
     private void send(int tenant, Operation operation, long key, int flow, int retries) {
         metrics.sent().increment();
         Message message = server.message(this);
-        if (parameters.at() == Place.CLIENT) {
+        if (parameters.at() == Place.CLIENT || server.isAtClient(flow)) {
             server.runAtClient(message, tenant, operation, key, flow, retries);
         } else {
             server.send(message, tenant, operation, key, flow, retries);

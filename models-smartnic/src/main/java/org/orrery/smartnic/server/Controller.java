@@ -37,12 +37,16 @@ final class Controller extends Part {
     private final int[] turns;
     private int count;
     private int writing;
+    private int atClient;
 
     private record Metrics(
             @Measured(doc = "Moves of a group of flows.") Counter moves,
 
             @Measured(doc = "Groups of flows at the SmartNIC.", unit = "groups")
             Level onNic,
+
+            @Measured(doc = "Groups of flows whose messages clients run themselves.", unit = "groups")
+            Level atClients,
 
             @Measured(doc = "Smoothed queueing delay of the host's cores, as sampled.", unit = "us")
             Level hostSignal,
@@ -132,7 +136,10 @@ final class Controller extends Part {
         if (writing > 0) {
             return;
         }
-        int wanted = steering.decide(new Steering.Seen(mean(host), mean(nic), onNic.length, count), memory);
+        Steering.Seen seen = new Steering.Seen(mean(host), mean(nic), onNic.length, count);
+        int wanted = steering.decide(seen, memory);
+        atClient = Math.max(0, Math.min(onNic.length, atClient + steering.spill(seen, memory)));
+        metrics.atClients().set(atClient);
         if (wanted == 0) {
             return;
         }
@@ -165,6 +172,11 @@ final class Controller extends Part {
         if (parameters.writer() == ControlParameters.Writer.FORWARDING_CORE) {
             nic.get(0).occupied(busy);
         }
+    }
+
+    /** Returns whether clients were told to run the messages of a group themselves. */
+    boolean isAtClient(int group) {
+        return group < atClient;
     }
 
     private void written() {

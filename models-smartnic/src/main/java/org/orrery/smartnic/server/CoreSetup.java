@@ -14,6 +14,7 @@ import org.orrery.smartnic.function.Runner;
  * @param mover of data that they cannot reach themselves
  * @param transmit takes a message whose reply is ready
  * @param switchesTenants whether tenants are processes
+ * @param arguments room for the arguments of a message
  */
 record CoreSetup(
         CoreKind kind,
@@ -22,10 +23,10 @@ record CoreSetup(
         Waiting waiting,
         Mover mover,
         Consumer<Message> transmit,
-        boolean switchesTenants) {
+        boolean switchesTenants,
+        byte[] arguments) {
     /** Takes a message up. */
     Invocation begin(Message message) {
-        byte[] arguments = new byte[message.application.mostArguments()];
         int length = message.application.arguments(message.operation, message.key, message.version, arguments);
         return runner.begin(message.application.function(message.operation), arguments, length);
     }

@@ -17,6 +17,7 @@ import org.orrery.kernel.contract.Call;
 import org.orrery.kernel.resource.Link;
 import org.orrery.smartnic.app.Application;
 import org.orrery.smartnic.app.Registrar;
+import org.orrery.smartnic.function.Invocation;
 import org.orrery.smartnic.function.Runner;
 import org.orrery.smartnic.region.Regions;
 
@@ -63,6 +64,7 @@ public final class Server extends Component {
     private final ShiftWatch shift;
     private final ServerBooks books;
     private final CallDoor door;
+    private final Controller control;
     private long versions;
 
     private record Ports(
@@ -85,7 +87,6 @@ public final class Server extends Component {
                 parameters.limits().transfers(),
                 parameters.applications() > TRANSLATED);
         long images = register();
-        parameters.table().requireFor("table", parameters.control().groups());
         Crossing host = new Crossing(scope.child("host-link"), parameters.hostLink());
         Crossing internal = new Crossing(scope.child("internal-link"), parameters.internalLink());
         MemoryChannel card = new MemoryChannel(scope.child("nic-memory"), parameters.nicMemory());
@@ -128,7 +129,7 @@ public final class Server extends Component {
         sides.clients(scope, parameters, runner, rdma, memory, this::endedAtClient);
         long from = parameters.interferer().map(Interferer.Parameters::from).orElse(-1L);
         shift = new ShiftWatch(scope.child("shift"), from, parameters.host().cores());
-        new Controller(
+        control = new Controller(
                 scope.child("control"),
                 parameters.steering(),
                 parameters.control(),
@@ -152,10 +153,20 @@ public final class Server extends Component {
             Registrar registrar = new Registrar(regions, runner, number, lines, codeBytes, (int)
                     (parameters.code().image() / Byte.SIZE));
             Application application = parameters.application().register(registrar);
+            requireRoom(application);
             applications.add(application);
             lines = registrar.nextLine();
         }
         return lines * LINE;
+    }
+
+    private void requireRoom(Application application) {
+        long wanted = (long) Invocation.ARGUMENTS + application.mostArguments();
+        long room = parameters.limits().scratch() / Byte.SIZE;
+        if (wanted > room) {
+            throw new IllegalArgumentException("a message's arguments need " + wanted
+                    + " B of its scratch area, which has " + room + " B; use smaller values or a larger scratch area");
+        }
     }
 
     private void checks(RdmaMover rdma) {
@@ -236,6 +247,11 @@ public final class Server extends Component {
         prepare(message, tenant, operation, key, flow, tag);
         shift.offered();
         paths.send(message);
+    }
+
+    /** Returns whether clients were told to run the messages of a flow themselves. */
+    public boolean isAtClient(int flow) {
+        return control.isAtClient(flow % parameters.control().groups());
     }
 
     /** Runs a message at its client, now; its transfers are one-sided operations. */

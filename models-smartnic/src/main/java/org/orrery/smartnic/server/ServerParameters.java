@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.orrery.hardware.net.FlowTableParameters;
 import org.orrery.hardware.net.PcieParameters;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.smartnic.app.ApplicationSpec;
 
@@ -98,6 +99,16 @@ public record ServerParameters(
 
         @Param(doc = "Threads that compute on the host's cores; none if left out.")
         Optional<Interferer.Parameters> interferer) {
+    /** Checks that each group of flows can have a rule. */
+    public ServerParameters {
+        if (control.groups() > table.capacity()) {
+            throw new ParamException(
+                    "table",
+                    control.groups() + " groups of flows need a rule each, but the embedded switch has room for "
+                            + table.capacity() + "; use fewer groups or a larger table");
+        }
+    }
+
     /** What keeps tenants apart. */
     public enum Isolation {
         /** Checks of each transfer; functions of all tenants share the cores. */

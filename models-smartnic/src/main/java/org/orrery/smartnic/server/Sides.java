@@ -29,10 +29,11 @@ final class Sides {
             MemoryChannel memory,
             Consumer<Message> nicReply,
             Consumer<Message> hostReply) {
+        byte[] room = new byte[(int) (parameters.limits().scratch() / Byte.SIZE)];
         boolean processes = parameters.isolation() == ServerParameters.Isolation.PROCESS;
         CoreKind arm = parameters.nic().kind();
         CoreSetup onNic =
-                new CoreSetup(arm, parameters.limits(), runner, parameters.waiting(), mover, nicReply, processes);
+                new CoreSetup(arm, parameters.limits(), runner, parameters.waiting(), mover, nicReply, processes, room);
         List<CodeCache> code = CodeCache.of(parameters.code(), parameters.nic().cores(), imageBytes);
         List<DataCaches> caches = DataCaches.of(
                 arm, parameters.nic().cores(), CORES_OF_A_PAIR, parameters.nic().cores(), card);
@@ -43,8 +44,8 @@ final class Sides {
             nic.add(core);
         }
         CoreKind x86 = parameters.host().kind();
-        CoreSetup onHost =
-                new CoreSetup(x86, parameters.limits(), runner, parameters.waiting(), mover, hostReply, processes);
+        CoreSetup onHost = new CoreSetup(
+                x86, parameters.limits(), runner, parameters.waiting(), mover, hostReply, processes, room);
         List<CodeCache> hostCode =
                 CodeCache.of(parameters.code(), parameters.host().cores(), imageBytes);
         List<DataCaches> hostCaches = DataCaches.of(x86, parameters.host().cores(), 1, CORES_OF_A_COMPLEX, memory);
@@ -72,7 +73,15 @@ final class Sides {
             MemoryChannel memory,
             Consumer<Message> reply) {
         CoreKind kind = parameters.client().kind();
-        CoreSetup setup = new CoreSetup(kind, parameters.limits(), runner, parameters.waiting(), mover, reply, false);
+        CoreSetup setup = new CoreSetup(
+                kind,
+                parameters.limits(),
+                runner,
+                parameters.waiting(),
+                mover,
+                reply,
+                false,
+                new byte[(int) (parameters.limits().scratch() / Byte.SIZE)]);
         int count = parameters.client().cores();
         List<CodeCache> code = CodeCache.of(parameters.code(), count, 0);
         List<DataCaches> caches = DataCaches.of(kind, count, 1, CORES_OF_A_COMPLEX, memory);

@@ -26,6 +26,15 @@ public sealed interface Steering {
     }
 
     /**
+     * Decides about clients, after {@link #decide}.
+     *
+     * @return how many further groups clients are to run themselves; below 0: fewer
+     */
+    default int spill(Seen seen, Memory memory) {
+        return 0;
+    }
+
+    /**
      * What the controller sees: samples, never the true state.
      *
      * @param host smoothed queueing delay of the host's cores, picoseconds
@@ -39,6 +48,7 @@ public sealed interface Steering {
     final class Memory {
         private int high;
         private int low;
+        private int both;
     }
 
     /** Nothing moves. */
@@ -109,7 +119,10 @@ public sealed interface Steering {
                     min = "0.001",
                     max = "1",
                     calibration = "naam.step")
-            double step)
+            double step,
+
+            @Param(doc = "Whether clients run functions themselves where both sides are congested.", fallback = "false")
+            boolean clientSpill)
             implements Steering {
         @Override
         public double atNic() {
@@ -125,6 +138,16 @@ public sealed interface Steering {
                 return Math.min(some, seen.groups() - seen.onNic());
             }
             return memory.low >= periods ? -Math.min(some, seen.onNic()) : 0;
+        }
+
+        @Override
+        public int spill(Seen seen, Memory memory) {
+            memory.both = seen.host() > high && seen.nic() > high ? memory.both + 1 : 0;
+            int some = Math.max(1, (int) Math.round(step * seen.groups()));
+            if (clientSpill && memory.both >= periods) {
+                return some;
+            }
+            return seen.host() < low && seen.nic() < low ? -some : 0;
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Fills the buckets of a lossless index: 4 bytes of version, 4 of a link to an overflow bucket, 7 slots of tag and offset. */
 final class MicaIndex {
-    private static final int PARTS = 256;
+    private static final int PARTS = 2048;
     private static final int WORDS = MicaShape.BUCKET / 8;
     private static final int LINK = 32;
 
