@@ -38,6 +38,7 @@ import org.orrery.studies.plan.PlanOptions;
 import org.orrery.studies.plan.Planner;
 import org.orrery.studies.plan.RunSpec;
 import org.orrery.studies.plan.ScenarioReader;
+import org.orrery.studies.plan.Setting;
 
 /** The contract that every type of the product keeps: what it declares is what it has, and a warm-up is a warm-up. */
 class TypeContractTest {
@@ -47,6 +48,11 @@ class TypeContractTest {
     private static final String REPLAY = "replay.yaml";
     private static final String DATA_PLANE = "data-plane.yaml";
     private static final Set<String> WRITTEN = Set.of(REPLAY, DATA_PLANE);
+
+    /** What is set so that a system is small. */
+    private static final Map<String, List<String>> SMALLER = Map.of(
+            "infadapter/forecaster-training",
+            List.of("training.training-minutes=500", "training.units=2", "training.epochs=1"));
 
     private static final Set<String> EXTREMES = Set.of(
             "inside",
@@ -69,7 +75,7 @@ class TypeContractTest {
         SYSTEMS.put("composed/noisy-neighbour", 100 * SimTime.MILLISECOND);
         SYSTEMS.put("infadapter/burst", 200 * SimTime.SECOND);
         SYSTEMS.put("infadapter/motivation", 60 * SimTime.SECOND);
-        SYSTEMS.put("infadapter/forecaster-training", SimTime.SECOND);
+        SYSTEMS.put("infadapter/forecaster-training", SimTime.MILLISECOND);
         SYSTEMS.put("infadapter/saturation-profile", SimTime.SECOND);
         SYSTEMS.put("infadapter/capacity-profile", SimTime.SECOND);
         SYSTEMS.put("infadapter/linear-fit", SimTime.SECOND);
@@ -145,9 +151,13 @@ class TypeContractTest {
         Problems problems = new Problems();
         Place place =
                 WRITTEN.contains(name) ? Place.onDisk(directory.resolve(name).toString()) : Library.inLibrary(name);
+        List<Setting> smaller = SMALLER.getOrDefault(name, List.of()).stream()
+                .map(argument -> Setting.parse(argument, problems).orElseThrow())
+                .toList();
+        PlanOptions options = PlanOptions.none().with(smaller);
         Plan plan = new ScenarioReader(TestScenarios.catalog(), problems)
                 .read(place)
-                .flatMap(scenario -> new Planner(TestScenarios.catalog(), problems).plan(scenario, PlanOptions.none()))
+                .flatMap(scenario -> new Planner(TestScenarios.catalog(), problems).plan(scenario, options))
                 .orElseThrow(() -> new AssertionError(problems.render()));
         return plan.cells();
     }

@@ -1,9 +1,10 @@
 package org.orrery.dataplane.table;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 
 /** Makes lists of addresses; the same every time. */
 public final class Addresses {
@@ -39,11 +40,18 @@ public final class Addresses {
                 lengths[at++] = each[0];
             }
         }
-        Set<Prefix> all = new LinkedHashSet<>();
+        BitSet[] taken = new BitSet[Integer.SIZE + 1];
+        Arrays.setAll(taken, length -> new BitSet());
+        List<Prefix> all = new ArrayList<>(count);
         for (int i = 0; all.size() < count; i++) {
             int length = lengths[Math.floorMod(i * 37, lengths.length)];
-            all.add(new Prefix(i * SPREAD & Ipv4.mask(length), length));
+            int address = i * SPREAD & Ipv4.mask(length);
+            int number = address >>> Integer.SIZE - length;
+            if (!taken[length].get(number)) {
+                taken[length].set(number);
+                all.add(new Prefix(address, length));
+            }
         }
-        return List.copyOf(all);
+        return Collections.unmodifiableList(all);
     }
 }

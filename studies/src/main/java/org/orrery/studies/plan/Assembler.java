@@ -142,23 +142,35 @@ final class Assembler {
         return new Tree.Sequence(sequence.at(), items);
     }
 
+    /** Returns the tree with references replaced; the same tree where there is none, so that what it holds is bound once. */
     private Tree substitute(Tree tree, Map<String, Tree.Entry> values) {
         if (tree instanceof Tree.Scalar scalar) {
             return substitute(scalar, values);
         }
         if (tree instanceof Tree.Sequence sequence) {
-            return new Tree.Sequence(
-                    tree.at(),
-                    sequence.items().stream()
-                            .map(item -> substitute(item, values))
-                            .toList());
+            List<Tree> items = sequence.items().stream()
+                    .map(item -> substitute(item, values))
+                    .toList();
+            return isSame(items, sequence.items()) ? tree : new Tree.Sequence(tree.at(), items);
         }
         Tree.Mapping mapping = (Tree.Mapping) tree;
         Map<String, Tree.Entry> entries = new LinkedHashMap<>();
-        mapping.entries()
-                .forEach((key, entry) ->
-                        entries.put(key, new Tree.Entry(entry.keyAt(), substitute(entry.value(), values))));
-        return new Tree.Mapping(mapping.at(), entries, mapping.overlay());
+        boolean[] changed = {false};
+        mapping.entries().forEach((key, entry) -> {
+            Tree value = substitute(entry.value(), values);
+            changed[0] |= value != entry.value();
+            entries.put(key, new Tree.Entry(entry.keyAt(), value));
+        });
+        return changed[0] ? new Tree.Mapping(mapping.at(), entries, mapping.overlay()) : tree;
+    }
+
+    private static boolean isSame(List<Tree> some, List<Tree> others) {
+        for (int i = 0; i < some.size(); i++) {
+            if (some.get(i) != others.get(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Tree substitute(Tree.Scalar scalar, Map<String, Tree.Entry> values) {
