@@ -8,13 +8,14 @@ import org.orrery.inference.control.LoopMetrics;
 import org.orrery.inference.control.Plan;
 import org.orrery.inference.control.PolicyContext;
 import org.orrery.inference.forecast.RateHistory;
+import org.orrery.inference.kube.Fleet;
 import org.orrery.inference.measure.Meter;
 import org.orrery.inference.measure.MeterMetrics;
 import org.orrery.inference.measure.Recorded;
 import org.orrery.inference.measure.WindowMetrics;
 import org.orrery.inference.serving.Client;
+import org.orrery.inference.serving.Deployments;
 import org.orrery.inference.serving.Dispatcher;
-import org.orrery.inference.serving.Fleet;
 import org.orrery.inference.serving.Request;
 import org.orrery.inference.serving.RequestPool;
 import org.orrery.inference.serving.ServiceTimes;
@@ -81,7 +82,7 @@ public final class Cluster extends Component implements Actuator, Service {
     private final Dispatcher dispatcher;
     private final Optional<VpaRecommender> recommender;
     private final ControlLoop loop;
-    private final Fleet fleet;
+    private final Fleet<Request> fleet;
     private Plan recorded;
     private double usedAtReport;
     private double heldAtReport;
@@ -101,8 +102,10 @@ public final class Cluster extends Component implements Actuator, Service {
         recorded = parameters.start().plan(objective);
         serviceTimes = new ServiceTimes(parameters.pod().serviceCv(), stream("service-time"));
         meter = new Meter(scope, variants, parameters.buckets(), parameters.slo());
-        fleet = new Fleet(scope.child("fleet"), variants, objective.capacity(), parameters.pod(), metrics.coresHeld());
-        dispatcher = new Dispatcher(scope.child("dispatcher"), parameters.dispatcher(), fleet, meter);
+        fleet = new Fleet<>(scope.child("fleet"), metrics.coresHeld());
+        Deployments deployments =
+                new Deployments(scope.child("fleet"), fleet, variants, objective.capacity(), parameters.pod());
+        dispatcher = new Dispatcher(scope.child("dispatcher"), parameters.dispatcher(), deployments, meter);
         recommender = parameters.policy().usesRecommender()
                 ? Optional.of(new VpaRecommender(scope.child("vpa"), parameters.vpa(), fleet))
                 : Optional.empty();
@@ -112,7 +115,7 @@ public final class Cluster extends Component implements Actuator, Service {
                 parameters.control(),
                 parameters.policy().controller(context),
                 history,
-                fleet,
+                deployments,
                 () -> recommender.flatMap(VpaRecommender::latest),
                 this,
                 metrics(LoopMetrics.class),

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.orrery.inference.forecast.RateHistory;
-import org.orrery.inference.serving.Fleet;
-import org.orrery.inference.serving.Pod;
-import org.orrery.inference.serving.PodState;
+import org.orrery.inference.kube.Deployment;
+import org.orrery.inference.kube.Template;
+import org.orrery.inference.serving.Deployments;
+import org.orrery.inference.serving.Request;
 import org.orrery.inference.vpa.Recommendation;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
@@ -32,11 +33,11 @@ public final class ControlLoop extends Part {
     private final ControlParameters parameters;
     private final Controller controller;
     private final RateHistory history;
-    private final Fleet fleet;
+    private final Deployments deployments;
     private final Supplier<Optional<Recommendation>> recommendation;
     private final Actuator actuator;
     private final LoopMetrics metrics;
-    private final List<Pod> awaited = new ArrayList<>();
+    private final List<Deployment<Request>> awaited = new ArrayList<>();
     private Plan present;
     private long decidingSince;
 
@@ -47,7 +48,7 @@ public final class ControlLoop extends Part {
      * @param parameters its timing
      * @param controller the policy at work
      * @param history what the monitor sees
-     * @param fleet the pods that it starts and stops
+     * @param deployments the pods that it starts and stops
      * @param recommendation the vertical autoscaler's latest word
      * @param actuator the rest of the system
      * @param metrics counts what it does
@@ -58,7 +59,7 @@ public final class ControlLoop extends Part {
             ControlParameters parameters,
             Controller controller,
             RateHistory history,
-            Fleet fleet,
+            Deployments deployments,
             Supplier<Optional<Recommendation>> recommendation,
             Actuator actuator,
             LoopMetrics metrics,
@@ -67,7 +68,7 @@ public final class ControlLoop extends Part {
         this.parameters = parameters;
         this.controller = controller;
         this.history = history;
-        this.fleet = fleet;
+        this.deployments = deployments;
         this.recommendation = recommendation;
         this.actuator = actuator;
         this.metrics = metrics;
@@ -78,7 +79,7 @@ public final class ControlLoop extends Part {
     public void begin() {
         for (int variant = 0; variant < present.quotas().size(); variant++) {
             if (present.allocation().of(variant) > 0) {
-                fleet.createReady(variant, present.allocation().of(variant));
+                deployments.createReady(variant, present.allocation().of(variant));
             }
         }
         actuator.switched(present);
@@ -122,7 +123,7 @@ public final class ControlLoop extends Part {
         metrics.transitions().increment();
         actuator.recorded(plan);
         int variant = Policy.onlyVariant(plan).orElseThrow();
-        fleet.resize(variant, plan.allocation().of(variant));
+        deployments.resize(new Template(variant, plan.allocation().of(variant)));
         rest();
     }
 
@@ -130,14 +131,14 @@ public final class ControlLoop extends Part {
         for (int variant = 0; variant < plan.quotas().size(); variant++) {
             int cores = plan.allocation().of(variant);
             if (cores > 0 && cores != present.allocation().of(variant)) {
-                awaited.add(fleet.create(variant, cores));
+                awaited.add(deployments.create(variant, cores));
             }
         }
         poll(plan);
     }
 
     private void poll(Plan plan) {
-        if (awaited.stream().allMatch(pod -> pod.state() == PodState.READY)) {
+        if (awaited.stream().allMatch(Deployment::isComplete)) {
             switchTo(plan);
         } else {
             events.after(parameters.readyPoll(), Priority.CONTROL, Kind.POLL, 0, plan);
@@ -149,11 +150,10 @@ public final class ControlLoop extends Part {
         if (!plan.allocation().equals(present.allocation())) {
             metrics.transition(now() - decidingSince, parameters.notifierLimit());
         }
-        for (Pod pod : List.copyOf(fleet.pods())) {
-            boolean isNew = awaited.contains(pod);
-            int wanted = plan.allocation().of(pod.spec().variant());
-            if (!isNew && pod.state() == PodState.READY && wanted != pod.spec().cores()) {
-                fleet.terminate(pod);
+        for (Deployment<Request> deployment : deployments.present()) {
+            Template template = deployment.template();
+            if (plan.allocation().of(template.variant()) != template.cores()) {
+                deployments.delete(deployment);
             }
         }
         awaited.clear();

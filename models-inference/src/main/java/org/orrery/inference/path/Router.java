@@ -3,6 +3,7 @@ package org.orrery.inference.path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.orrery.inference.kube.Fleet;
 import org.orrery.inference.plan.Choice;
 import org.orrery.inference.plan.Configuration;
 import org.orrery.inference.serving.Client;
@@ -30,6 +31,7 @@ public final class Router extends Part implements StageServer.Next {
     private final HopParameters hops;
     private final Outcomes outcomes;
     private final List<StageServer> servers = new ArrayList<>();
+    private final Fleet<BatchCall> fleet;
     private final List<ServiceTimes> factors = new ArrayList<>();
     private long inside;
     private long hopping;
@@ -57,10 +59,11 @@ public final class Router extends Part implements StageServer.Next {
         this.parameters = parameters;
         this.hops = hops;
         this.outcomes = outcomes;
+        fleet = new Fleet<>(scope, coresHeld);
         for (int stage = 0; stage < stages.size(); stage++) {
             Scope here = scope.child("stage-" + (stage + 1));
             servers.add(new StageServer(
-                    here, stage, stages.get(stage), threads.get(stage), parameters, hops, outcomes, this, coresHeld));
+                    here, stage, stages.get(stage), threads.get(stage), parameters, hops, outcomes, this, fleet));
             factors.add(new ServiceTimes(
                     parameters.serviceCv(), scope.simulation().streams().stream(here.path(), "service-time")));
         }
@@ -145,6 +148,7 @@ public final class Router extends Part implements StageServer.Next {
 
     /** Returns the number of requests inside by looking where they are; it must equal {@link #inside()}. */
     public long found() {
-        return hopping + servers.stream().mapToLong(StageServer::inside).sum();
+        long queued = servers.stream().mapToLong(StageServer::inside).sum();
+        return hopping + queued + fleet.inside(call -> call.items().size());
     }
 }

@@ -1,6 +1,8 @@
 package org.orrery.inference.path;
 
 import java.util.Optional;
+import org.orrery.inference.kube.PodStart;
+import org.orrery.inference.kube.Rollout;
 import org.orrery.inference.stage.ServiceBasis;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;

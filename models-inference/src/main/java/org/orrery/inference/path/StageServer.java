@@ -3,19 +3,26 @@ package org.orrery.inference.path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.orrery.inference.kube.Deployment;
+import org.orrery.inference.kube.Fleet;
+import org.orrery.inference.kube.KubeService;
+import org.orrery.inference.kube.Pod;
+import org.orrery.inference.kube.PodStart;
+import org.orrery.inference.kube.Shape;
+import org.orrery.inference.kube.Template;
+import org.orrery.inference.kube.Workload;
 import org.orrery.inference.plan.Choice;
 import org.orrery.inference.stage.Stage;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.stats.Level;
 
 /**
  * One stage: its queue pod and its replicas. A new batch size is a roll-out of the queue pod: the new one takes over
  * when it is in rotation, the old one still sends what it holds.
  */
-final class StageServer extends Part implements Replica.Owner {
+final class StageServer extends Part implements Workload<BatchCall> {
     /** What happens. */
     private enum Kind {
         HOP_DONE,
@@ -41,7 +48,9 @@ final class StageServer extends Part implements Replica.Owner {
     private final HopParameters hops;
     private final Outcomes outcomes;
     private final Next after;
-    private final Deployment deployment;
+    private final Deployment<BatchCall> deployment;
+    private final KubeService<BatchCall> service = KubeService.roundRobin();
+    private final PodStart.Source starts;
     private final PodStart.Source queueStarts;
     private final List<Batcher> queues = new ArrayList<>();
     private Batcher queue;
@@ -58,7 +67,7 @@ final class StageServer extends Part implements Replica.Owner {
             HopParameters hops,
             Outcomes outcomes,
             Next after,
-            Level coresHeld) {
+            Fleet<BatchCall> fleet) {
         super(scope);
         this.index = index;
         this.stage = stage;
@@ -67,7 +76,8 @@ final class StageServer extends Part implements Replica.Owner {
         this.hops = hops;
         this.outcomes = outcomes;
         this.after = after;
-        deployment = new Deployment(scope, parameters, this, coresHeld);
+        deployment = new Deployment<>(scope, fleet, service, this, parameters.rollout(), parameters.drain());
+        starts = parameters.podStart().source(stream("pod-start"));
         queueStarts = parameters.podStart().source(stream("queue-start"));
         queue = openQueue(1);
     }
@@ -96,7 +106,7 @@ final class StageServer extends Part implements Replica.Owner {
         wantedBatch = choice.batch();
         queueVersion++;
         if (wantedBatch != queue.size()) {
-            long start = queueStarts.next().inRotation();
+            long start = queueStarts.next().ready();
             events.after(start, Priority.NORMAL, Kind.ROLLOUT_STEP, queueVersion, null);
         }
     }
@@ -116,7 +126,7 @@ final class StageServer extends Part implements Replica.Owner {
             case CALL_DELIVERED -> {
                 Delivery delivery = (Delivery) reference;
                 hopping -= delivery.call.items().size();
-                delivery.replica.accept(delivery.call);
+                delivery.pod.accept(delivery.call);
             }
             case CALL_RETURNED -> answer((BatchCall) reference);
             case ROLLOUT_STEP -> {
@@ -127,20 +137,20 @@ final class StageServer extends Part implements Replica.Owner {
         }
     }
 
-    private record Delivery(Replica replica, BatchCall call) {}
+    private record Delivery(Pod<BatchCall> pod, BatchCall call) {}
 
     private void send(BatchCall call) {
         if (isTooOld(call)) {
             drop(call, DropPlace.QUEUE);
             return;
         }
-        Optional<Replica> replica = deployment.route();
-        if (replica.isEmpty()) {
+        Optional<Pod<BatchCall>> pod = service.route();
+        if (pod.isEmpty()) {
             drop(call, DropPlace.REMOVED);
             return;
         }
         hopping += call.items().size();
-        Delivery delivery = new Delivery(replica.get(), call);
+        Delivery delivery = new Delivery(pod.get(), call);
         events.after(hops.queueToReplica(), Priority.NORMAL, Kind.CALL_DELIVERED, 0, delivery);
     }
 
@@ -156,27 +166,43 @@ final class StageServer extends Part implements Replica.Owner {
     }
 
     @Override
-    public Optional<Long> begin(Replica replica, BatchCall call) {
+    public Shape shape(Template template) {
+        return Shape.oneAtATime(working(template));
+    }
+
+    @Override
+    public PodStart.Times start(Template template) {
+        return starts.next();
+    }
+
+    @Override
+    public void taken(Pod<BatchCall> pod, BatchCall call) {}
+
+    @Override
+    public long begin(Pod<BatchCall> pod, BatchCall call) {
         if (isTooOld(call)) {
             drop(call, DropPlace.REPLICA);
-            return Optional.empty();
+            return DROPPED;
         }
-        return Optional.of(serviceTime(replica.template(), call));
+        return serviceTime(pod.template(), call);
+    }
+
+    private int working(Template template) {
+        return Math.min(threads.orElse(template.cores()), template.cores());
     }
 
     private long serviceTime(Template template, BatchCall call) {
-        int working = Math.min(threads.orElse(template.cores()), template.cores());
         double crowd = threads.orElse(template.cores()) > template.cores() ? parameters.oversubscription() : 1;
         long mean = stage.variants()
                 .get(template.variant())
-                .callTime(working, call.items().size(), parameters.service());
+                .callTime(working(template), call.items().size(), parameters.service());
         double factor = call.items().get(0).factors[index];
         return Math.max(1, Math.round(mean * parameters.cpuFactor() * crowd * factor));
     }
 
     @Override
-    public void served(Replica replica, BatchCall call, long time) {
-        outcomes.served(index, replica.template().variant(), time, call.items().get(0).sentAt);
+    public void finished(Pod<BatchCall> pod, BatchCall call, long time) {
+        outcomes.served(index, pod.template().variant(), time, call.items().get(0).sentAt);
         hopping += call.items().size();
         events.after(hops.replicaToQueue(), Priority.NORMAL, Kind.CALL_RETURNED, 0, call);
     }
@@ -193,22 +219,12 @@ final class StageServer extends Part implements Replica.Owner {
     }
 
     @Override
-    public void lost(BatchCall call) {
+    public void lost(Pod<BatchCall> pod, BatchCall call) {
         drop(call, DropPlace.REMOVED);
     }
 
-    @Override
-    public void inRotation(Replica replica) {
-        deployment.ready(replica);
-    }
-
-    @Override
-    public void gone(Replica replica) {
-        deployment.gone(replica);
-    }
-
-    /** Returns the number of requests in this stage, by looking where they are. */
+    /** Returns the number of requests of this stage outside its pods, by looking where they are. */
     int inside() {
-        return queues.stream().mapToInt(Batcher::inside).sum() + deployment.inside() + hopping;
+        return queues.stream().mapToInt(Batcher::inside).sum() + hopping;
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * A serving pod whose gates never bind, as a vector of c free times (Kiefer and Wolfowitz): a request that
- * arrives takes the server that is free first. It equals {@link org.orrery.inference.serving.ServingPod} request
+ * arrives takes the server that is free first. It equals {@link org.orrery.inference.kube.Pod} request
  * by request, without events.
  */
 final class VectorPod {

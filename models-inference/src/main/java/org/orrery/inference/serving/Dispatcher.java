@@ -13,7 +13,7 @@ import org.orrery.kernel.time.SimTime;
  * known when it arrives, and one event carries it to its pod. A time-out leaves the pod working on the
  * request.
  */
-public final class Dispatcher extends Part implements ServingPod.Listener {
+public final class Dispatcher extends Part implements Deployments.Listener {
     /** What happens. */
     private enum Kind {
         DISPATCH,
@@ -22,7 +22,7 @@ public final class Dispatcher extends Part implements ServingPod.Listener {
 
     private final Events<Kind> events = events(Kind.class, this::event);
     private final DispatcherParameters parameters;
-    private final Fleet fleet;
+    private final Deployments deployments;
     private final Outcomes outcomes;
     private final Splitter splitter;
     private final Timeouts timeouts;
@@ -37,17 +37,17 @@ public final class Dispatcher extends Part implements ServingPod.Listener {
      *
      * @param scope where it lives
      * @param parameters its own
-     * @param fleet where the requests go
+     * @param deployments where the requests go
      * @param outcomes who learns what became of them
      */
-    public Dispatcher(Scope scope, DispatcherParameters parameters, Fleet fleet, Outcomes outcomes) {
+    public Dispatcher(Scope scope, DispatcherParameters parameters, Deployments deployments, Outcomes outcomes) {
         super(scope);
         this.parameters = parameters;
-        this.fleet = fleet;
+        this.deployments = deployments;
         this.outcomes = outcomes;
         splitter = parameters.split().splitter(stream("split"));
         timeouts = new Timeouts(scope, this::expired);
-        fleet.requestsTo(this);
+        deployments.requestsTo(this);
     }
 
     /** Posts new quotas, one for each variant; the sequence starts afresh. */
@@ -83,14 +83,13 @@ public final class Dispatcher extends Part implements ServingPod.Listener {
         underWay--;
         timeouts.watch(request);
         int variant = splitter.next();
-        if (!fleet.route(variant, request)) {
+        if (!deployments.route(variant, request)) {
             refuse(variant, request);
         }
     }
 
     @Override
-    public void finished(ServingPod pod, Request request) {
-        int variant = pod.spec().variant();
+    public void finished(int variant, Request request) {
         long now = now();
         long serverLatency = now - request.takenAt;
         outcomes.served(variant, serverLatency);
@@ -106,8 +105,8 @@ public final class Dispatcher extends Part implements ServingPod.Listener {
     }
 
     @Override
-    public void rejected(ServingPod pod, Request request) {
-        refuse(pod.spec().variant(), request);
+    public void lost(int variant, Request request) {
+        refuse(variant, request);
     }
 
     private void refuse(int variant, Request request) {

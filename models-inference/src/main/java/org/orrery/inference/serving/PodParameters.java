@@ -1,5 +1,7 @@
 package org.orrery.inference.serving;
 
+import org.orrery.inference.kube.PodStart;
+import org.orrery.inference.kube.Rollout;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
@@ -93,4 +95,42 @@ public record PodParameters(
                 dimension = Dimension.TIME,
                 min = "0 s",
                 calibration = "infadapter.termination-grace")
-        long terminationGrace) {}
+        long terminationGrace,
+
+        @Param(
+                doc = "Extra pods of a deployment that is resized in place, as a share of the wanted ones, rounded up.",
+                dimension = Dimension.FRACTION,
+                min = "0",
+                max = "1",
+                calibration = "infadapter.surge")
+        double surge,
+
+        @Param(
+                doc = "Missing pods meanwhile, as a share of the wanted ones, rounded down.",
+                dimension = Dimension.FRACTION,
+                min = "0",
+                max = "1",
+                calibration = "infadapter.unavailable")
+        double unavailable) {
+
+    /** Returns how a deployment is resized in place. */
+    Rollout rollout() {
+        return new Rollout.Rolling(surge, unavailable);
+    }
+
+    /**
+     * Returns the times of a new pod. The model loads after the container start. A warm-up side-car starts beside it, waits,
+     * then sends requests one after the other until enough have succeeded. The next readiness probe after that sees the pod
+     * warm.
+     *
+     * @param loadTime time to load the model, picoseconds
+     * @param serviceTime mean service time of a request, picoseconds
+     */
+    PodStart.Times start(long loadTime, long serviceTime) {
+        long firstRequest = Math.max(loadTime, sidecarStart + sidecarPause);
+        double served = warmupRequests == 0 ? 0 : warmupRequests + firstRequestPenalty;
+        long warm = firstRequest + Math.round(served * serviceTime);
+        long probed = (warm + readinessPeriod - 1) / readinessPeriod * readinessPeriod;
+        return new PodStart.Times(containerStart, loadingCpu, containerStart + probed, containerStart + probed);
+    }
+}

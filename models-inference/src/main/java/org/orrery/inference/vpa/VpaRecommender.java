@@ -3,8 +3,9 @@ package org.orrery.inference.vpa;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.orrery.inference.serving.Fleet;
-import org.orrery.inference.serving.Pod;
+import org.orrery.inference.kube.Fleet;
+import org.orrery.inference.kube.Pod;
+import org.orrery.inference.serving.Request;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
@@ -25,14 +26,14 @@ public final class VpaRecommender extends Part {
 
     private final Events<Kind> events = events(Kind.class, this::event);
     private final VpaParameters parameters;
-    private final Fleet fleet;
+    private final Fleet<Request> fleet;
     private final Recommender recommender;
-    private final Map<Pod, Double> usedBefore = new IdentityHashMap<>();
+    private final Map<Pod<Request>, Double> usedBefore = new IdentityHashMap<>();
     private long windowBegan;
     private Optional<Recommendation> latest = Optional.empty();
 
     /** Creates a recommender without samples. */
-    public VpaRecommender(Scope scope, VpaParameters parameters, Fleet fleet) {
+    public VpaRecommender(Scope scope, VpaParameters parameters, Fleet<Request> fleet) {
         super(scope);
         this.parameters = parameters;
         this.fleet = fleet;
@@ -80,12 +81,12 @@ public final class VpaRecommender extends Part {
 
     private void sample() {
         long now = now();
-        for (Pod pod : fleet.pods()) {
+        for (Pod<Request> pod : fleet.pods()) {
             long since = Math.max(pod.createdAt(), windowBegan);
             if (now > since) {
                 double used = pod.coreSecondsUsed() - usedBefore.getOrDefault(pod, 0.0);
                 recommender.add(
-                        used / SimTime.toSeconds(now - since), pod.spec().cores(), now);
+                        used / SimTime.toSeconds(now - since), pod.template().cores(), now);
             }
         }
     }

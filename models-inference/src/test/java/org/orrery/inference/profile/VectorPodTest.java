@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.orrery.inference.serving.SteppedPod;
+import org.orrery.inference.kube.SteppedPod;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.random.StreamSource;
 import org.orrery.kernel.time.SimTime;

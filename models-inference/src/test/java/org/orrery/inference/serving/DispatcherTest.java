@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.orrery.inference.Binding;
+import org.orrery.inference.kube.Fleet;
+import org.orrery.inference.kube.Template;
 import org.orrery.inference.variant.CapacityRule;
 import org.orrery.inference.variant.CapacityTable;
 import org.orrery.inference.variant.VariantTables;
@@ -24,7 +26,8 @@ class DispatcherTest {
     private final Simulation simulation = new Simulation(1, 0);
     private final List<String> log = new ArrayList<>();
     private final List<Long> clientLatencies = new ArrayList<>();
-    private Fleet fleet;
+    private Fleet<Request> fleet;
+    private Deployments deployments;
 
     private final Outcomes outcomes = new Outcomes() {
         @Override
@@ -60,17 +63,19 @@ class DispatcherTest {
     private Dispatcher dispatcher(String parameters) {
         Variants variants = new Variants(binding.bind(VariantTables.class, "{}"));
         CapacityTable believed = new CapacityTable(variants, CapacityRule.TRUNCATED_INTERCEPT, 0.8, 20);
-        fleet = new Fleet(
+        fleet = new Fleet<>(
                 simulation.scope("fleet"),
-                variants,
-                believed,
-                binding.bind(PodParameters.class, "{}"),
                 simulation
                         .metrics()
                         .group("test")
                         .level(new MetricSpec("held", MetricSpec.Kind.LEVEL, "cores", "", List.of(), false)));
+        deployments = new Deployments(
+                simulation.scope("fleet"), fleet, variants, believed, binding.bind(PodParameters.class, "{}"));
         Dispatcher dispatcher = new Dispatcher(
-                simulation.scope("dispatcher"), binding.bind(DispatcherParameters.class, parameters), fleet, outcomes);
+                simulation.scope("dispatcher"),
+                binding.bind(DispatcherParameters.class, parameters),
+                deployments,
+                outcomes);
         dispatcher.quotas(new int[] {0, 0, 0, 0, 1});
         return dispatcher;
     }
@@ -82,7 +87,7 @@ class DispatcherTest {
     @Test
     void anUnloadedRequestTakesThreadHopAndServiceTime() {
         Dispatcher dispatcher = dispatcher("{}");
-        fleet.createReady(4, 20);
+        deployments.createReady(4, 20);
         at("1 s", () -> dispatcher.accept(new RequestPool().take(simulation.now()), 1));
         simulation.run(Quantity.time("1 min"));
         long service = SimTime.ofSeconds(20 / 74.0);
@@ -92,7 +97,7 @@ class DispatcherTest {
     @Test
     void theThreadTakesOneRequestAtATime() {
         Dispatcher dispatcher = dispatcher("{cpu: 10 ms, hop: 0 s}");
-        fleet.createReady(4, 20);
+        deployments.createReady(4, 20);
         at("1 s", () -> {
             RequestPool pool = new RequestPool();
             for (int i = 0; i < 3; i++) {
@@ -117,7 +122,7 @@ class DispatcherTest {
     @Test
     void aTimedOutRequestIsStillWorkedOnAndCountsOnce() {
         Dispatcher dispatcher = dispatcher("{timeout: 100 ms, hop: 0 s, cpu: 0 s}");
-        fleet.createReady(4, 20);
+        deployments.createReady(4, 20);
         at("1 s", () -> dispatcher.accept(new RequestPool().take(simulation.now()), 1));
         at("1.2 s", () -> assertThat(dispatcher.inside()).isZero());
         simulation.run(Quantity.time("1 min"));
@@ -135,7 +140,7 @@ class DispatcherTest {
                 dispatcher.accept(pool.take(simulation.now(), client), at.equals("4 s") ? 0 : 10);
             });
         }
-        at("1.5 s", () -> fleet.createReady(4, 20));
+        at("1.5 s", () -> deployments.createReady(4, 20));
         simulation.run(Quantity.time("1 min"));
         assertThat(ends).containsExactly("false 1.05 s", "false 2.4 s", "true 4.1 s");
     }
@@ -145,7 +150,7 @@ class DispatcherTest {
     void timeOutsOfManyRequestsComeAtTheirOwnTimes() {
         long limit = Quantity.time("300 ms");
         Dispatcher dispatcher = dispatcher("{timeout: 300 ms, hop: 0 s, cpu: 0 s}");
-        fleet.createReady(4, 20);
+        deployments.createReady(4, 20);
         RandomStream draws = new StreamSource(3, 0).stream("test", "draws");
         RequestPool pool = new RequestPool();
         List<String> expected = new ArrayList<>();
@@ -171,8 +176,8 @@ class DispatcherTest {
     @Test
     void aResizedDeploymentKeepsTheOldPodUntilTheNewOneIsReady() {
         dispatcher("{}");
-        fleet.createReady(4, 20);
-        at("1 s", () -> fleet.resize(4, 10));
+        deployments.createReady(4, 20);
+        at("1 s", () -> deployments.resize(new Template(4, 10)));
         at("5 s", () -> assertThat(cores()).containsExactly(20, 10));
         simulation.run(Quantity.time("1 min"));
         assertThat(cores()).containsExactly(10);
@@ -181,20 +186,20 @@ class DispatcherTest {
     @Test
     void aNewVersionDuringTheSurgeReplacesThePodThatIsNotReady() {
         dispatcher("{}");
-        fleet.createReady(4, 20);
-        at("1 s", () -> fleet.resize(4, 10));
-        at("5 s", () -> fleet.resize(4, 12));
+        deployments.createReady(4, 20);
+        at("1 s", () -> deployments.resize(new Template(4, 10)));
+        at("5 s", () -> deployments.resize(new Template(4, 12)));
         at("6 s", () -> assertThat(cores()).containsExactly(20, 12));
         at("40 s", () -> {
             assertThat(cores()).containsExactly(12);
-            fleet.resize(4, 8);
-            fleet.resize(4, 12);
+            deployments.resize(new Template(4, 8));
+            deployments.resize(new Template(4, 12));
         });
         simulation.run(Quantity.time("2 min"));
         assertThat(cores()).as("back to the version that runs").containsExactly(12);
     }
 
     private List<Integer> cores() {
-        return fleet.pods().stream().map(pod -> pod.spec().cores()).toList();
+        return fleet.pods().stream().map(pod -> pod.template().cores()).toList();
     }
 }

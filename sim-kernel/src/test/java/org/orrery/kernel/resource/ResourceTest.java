@@ -37,26 +37,6 @@ class ResourceTest {
     }
 
     @Test
-    void aFullRingDropsTheNewestOrTheOldest() {
-        Ring<String> newest = new Ring<>(simulation.scope("rx"), 2, Ring.DropPolicy.NEWEST);
-        Ring<String> oldest = new Ring<>(simulation.scope("log"), 2, Ring.DropPolicy.OLDEST);
-        for (String item : List.of("a", "b", "c")) {
-            newest.offer(item);
-            oldest.offer(item);
-        }
-        assertThat(List.of(newest.take(), newest.take())).containsExactly("a", "b");
-        assertThat(List.of(oldest.take(), oldest.take())).containsExactly("b", "c");
-        assertThat(newest.size()).isZero();
-        assertThatThrownBy(newest::take).hasMessageContaining("empty");
-        assertThat(simulation.metrics().results())
-                .containsEntry("rx.dropped", 1.0)
-                .containsEntry("log.offered", 3.0)
-                .containsEntry("log.occupied.max", 2.0);
-        assertThatThrownBy(() -> new Ring<>(simulation.scope("x"), 0, Ring.DropPolicy.NEWEST))
-                .hasMessageContaining("capacity of 1");
-    }
-
-    @Test
     void aStationServesLowerClassesFirstAndRefusesWhatDoesNotFit() {
         Station<String> station = new Station<>(simulation.scope("pod"), 1, 2, 2, log::add);
         script.at(0, () -> {

@@ -1,4 +1,4 @@
-package org.orrery.inference.serving;
+package org.orrery.inference.kube;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,25 +21,40 @@ public final class SteppedPod {
     public static List<Long> ends(int cores, long service, List<Long> arrivals, List<Double> factors) {
         Simulation simulation = new Simulation(1, 0);
         List<Long> ends = new ArrayList<>(Collections.nCopies(arrivals.size(), 0L));
-        List<Request> requests = new ArrayList<>();
-        ServingPod.Listener listener = new ServingPod.Listener() {
+        Workload<Integer> workload = new Workload<>() {
             @Override
-            public void finished(ServingPod pod, Request request) {
-                ends.set(requests.indexOf(request), simulation.now());
+            public Shape shape(Template template) {
+                return new Shape(cores, 1, Shape.UNBOUNDED, Shape.UNBOUNDED);
             }
 
             @Override
-            public void rejected(ServingPod pod, Request request) {
+            public PodStart.Times start(Template template) {
+                throw new AssertionError("the pod is ready from the start");
+            }
+
+            @Override
+            public void taken(Pod<Integer> pod, Integer request) {}
+
+            @Override
+            public long begin(Pod<Integer> pod, Integer request) {
+                return Math.round(service * factors.get(request));
+            }
+
+            @Override
+            public void finished(Pod<Integer> pod, Integer request, long time) {
+                ends.set(request, simulation.now());
+            }
+
+            @Override
+            public void lost(Pod<Integer> pod, Integer request) {
                 throw new AssertionError("nothing is refused without bounds");
             }
         };
-        PodSpec spec = new PodSpec(0, cores, service, PodSpec.UNBOUNDED, PodSpec.UNBOUNDED, 0);
-        ServingPod pod = new ServingPod(simulation.scope("pod"), spec, listener);
-        RequestPool pool = new RequestPool();
+        Pod<Integer> pod =
+                new Pod<>(simulation.scope("pod"), new Template(0, cores), workload, ready -> {}, gone -> {});
+        pod.beReady();
         for (int i = 0; i < arrivals.size(); i++) {
-            Request request = pool.take(arrivals.get(i));
-            request.workFactor = factors.get(i);
-            requests.add(request);
+            int request = i;
             simulation.schedule(arrivals.get(i), Priority.NORMAL, new Client("client"), () -> pod.accept(request));
         }
         simulation.run(SimTime.NEVER);

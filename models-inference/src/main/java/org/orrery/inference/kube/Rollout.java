@@ -1,4 +1,4 @@
-package org.orrery.inference.path;
+package org.orrery.inference.kube;
 
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;

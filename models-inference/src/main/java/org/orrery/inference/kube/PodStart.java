@@ -1,4 +1,4 @@
-package org.orrery.inference.path;
+package org.orrery.inference.kube;
 
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;
@@ -12,10 +12,17 @@ public sealed interface PodStart {
     /**
      * The times of one pod, in picoseconds from its creation.
      *
-     * @param inRotation when it begins to get calls
-     * @param serving when it begins to serve them
+     * @param running when its containers run
+     * @param loadingCores cores that it uses from then on until it serves
+     * @param ready when it enters its service and begins to get work
+     * @param serving when it begins to do it, not before {@code running}
      */
-    record Times(long inRotation, long serving) {}
+    record Times(long running, double loadingCores, long ready, long serving) {
+        /** Returns the times of a pod of which nothing is known before it is ready. */
+        static Times of(long ready, long serving) {
+            return new Times(0, 0, ready, serving);
+        }
+    }
 
     /** Returns a source of times that draws from a stream. */
     Source source(RandomStream stream);
@@ -51,8 +58,8 @@ public sealed interface PodStart {
             Sampler first = inRotation.sampler(stream);
             Sampler second = loading.sampler(stream);
             return () -> {
-                long rotating = first.nextLong();
-                return new Times(rotating, rotating + second.nextLong());
+                long ready = first.nextLong();
+                return Times.of(ready, ready + second.nextLong());
             };
         }
     }
@@ -72,7 +79,7 @@ public sealed interface PodStart {
             Sampler sampler = ready.sampler(stream);
             return () -> {
                 long time = sampler.nextLong();
-                return new Times(time, time);
+                return Times.of(time, time);
             };
         }
     }
