@@ -24,7 +24,8 @@ public final class Callers {
                         new Distribution.Constant(interval),
                         new Distribution.Constant(0),
                         deadline,
-                        Optional.of(calls)));
+                        Optional.of(calls),
+                        false));
         caller.outputs().get("to").connect(service.inputs().get("calls"));
     }
 }

@@ -40,8 +40,9 @@ final class BarChart {
         series = names.stream()
                 .sorted((a, b) -> styles.position(a) - styles.position(b))
                 .toList();
-        single = figure.panels().stream().allMatch(panel -> panel.bars().stream()
-                .allMatch(bar -> bar.category().equals(bar.series())));
+        single = !figure.stacked()
+                && figure.panels().stream().allMatch(panel -> panel.bars().stream()
+                        .allMatch(bar -> bar.category().equals(bar.series())));
     }
 
     static Drawing of(Figure.Bars figure, String title, Styles styles) {
@@ -77,9 +78,12 @@ final class BarChart {
                 .orElse(0);
         double width = (Theme.WIDTH - Math.min(labels, Theme.WIDTH / 4.0) - 40) / panels.size() - GAP;
         for (Figure.BarPanel panel : panels) {
-            plot.add(new BarPlot(panel, data(panel), width, single));
+            plot.add(
+                    figure.stacked()
+                            ? BarPlot.stacked(panel, data(panel), width)
+                            : BarPlot.of(panel, data(panel), width, single));
         }
-        int perCategory = single ? ROW : Math.max(ROW, BAR * series.size() + 14);
+        int perCategory = single || figure.stacked() ? ROW : Math.max(ROW, BAR * series.size() + 14);
         return Theme.drawing(plot, title, legend, BarPlot.HEADING + categories.size() * perCategory + AXIS);
     }
 

@@ -36,6 +36,15 @@ final class BarData extends DefaultCategoryDataset {
         return Optional.ofNullable(bars.getOrDefault(series.get(row), Map.of()).get(categories.get(column)));
     }
 
+    /** Returns the sum of a category's bars, NaN if one is undefined. */
+    double sum(int column) {
+        double sum = 0;
+        for (int row = 0; row < series.size(); row++) {
+            sum += bar(row, column).map(bar -> bar.value().mean()).orElse(0.0);
+        }
+        return sum;
+    }
+
     Style style(int row, int column) {
         return bar(row, column).map(bar -> styles.of(bar.series())).orElse(Style.at(0));
     }

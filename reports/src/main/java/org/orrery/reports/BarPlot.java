@@ -9,6 +9,7 @@ import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
+import org.jfree.chart.renderer.category.CategoryItemRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 
 /** One column of lying bars that start at zero; its heading stands in the room that the plot around it leaves above. */
@@ -18,8 +19,25 @@ final class BarPlot extends CategoryPlot {
 
     private final List<String> heading;
 
-    BarPlot(Figure.BarPanel panel, BarData data, double width, boolean single) {
-        super(data, null, axis(panel, width), new BarPainter(data, single));
+    /** Creates a column of bars side by side. */
+    static BarPlot of(Figure.BarPanel panel, BarData data, double width, boolean single) {
+        return new BarPlot(panel, data, axis(panel, width), new BarPainter(data, single), width);
+    }
+
+    /** Creates a column of bars end to end. */
+    static BarPlot stacked(Figure.BarPanel panel, BarData data, double width) {
+        Extent extent = new Extent();
+        extent.add(0);
+        double label = 0;
+        for (int column = 0; column < data.getColumnCount(); column++) {
+            extent.add(data.sum(column));
+            label = Math.max(label, Theme.TEXT.width(Numbers.text(data.sum(column))));
+        }
+        return new BarPlot(panel, data, axis(extent, label, width), new StackPainter(data), width);
+    }
+
+    private BarPlot(Figure.BarPanel panel, BarData data, ScaleAxis axis, CategoryItemRenderer renderer, double width) {
+        super(data, null, axis, renderer);
         heading = Theme.HEADING.wrapped(LineChart.titled(panel.value()), width, 2);
         setOrientation(PlotOrientation.HORIZONTAL);
         setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
@@ -46,6 +64,10 @@ final class BarPlot extends CategoryPlot {
                     bar.paper().orElse(Double.NaN));
             label = Math.max(label, Theme.TEXT.width(BarPainter.label(bar)));
         }
+        return axis(extent, label, width);
+    }
+
+    private static ScaleAxis axis(Extent extent, double label, double width) {
         double room = Math.min(0.6, (label + 16) / width);
         double span = extent.largest() > extent.low() ? extent.largest() - extent.low() : 1;
         double high = extent.largest() + (extent.largest() > 0 || extent.low() == 0 ? span * room / (1 - room) : 0);

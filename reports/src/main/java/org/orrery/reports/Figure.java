@@ -51,15 +51,17 @@ public sealed interface Figure {
     }
 
     /**
-     * Bars from zero with intervals: one row for each category, one column of bars for each panel.
+     * Bars from zero with intervals, or end to end without: one row for each category, one column of bars for each panel.
      *
      * @param id name of its files
      * @param title title
      * @param caption what to see in it, may be empty
      * @param category what the categories are, such as {@code system} or {@code alpha}
+     * @param stacked whether bars of one category stand end to end, because they add up; they are 0 or longer then
      * @param panels one for each metric, from left to right
      */
-    record Bars(String id, String title, String caption, String category, List<BarPanel> panels) implements Figure {
+    record Bars(String id, String title, String caption, String category, boolean stacked, List<BarPanel> panels)
+            implements Figure {
         /** Copies the panels. */
         public Bars {
             id = checkedId(id);

@@ -176,6 +176,7 @@ final class ExampleReport {
                 "Cost, violations and accuracy over the whole trace",
                 "Shorter is better in every column.",
                 "system",
+                false,
                 List.of(
                         new Figure.BarPanel(Figure.Axis.of("Cores, mean of the recorded configuration", "cores"), cost),
                         new Figure.BarPanel(Figure.Axis.of("Requests late, refused or timed out", "%"), late),

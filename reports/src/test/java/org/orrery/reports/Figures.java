@@ -57,7 +57,8 @@ final class Figures {
                 curve("flat", 0, 0, 0),
                 curve("tiny", 1e-300, 2e-300),
                 curve("huge", 1e300, -1e300),
-                new Figure.Bars("bars", "", "", "system", List.of(new Figure.BarPanel(value, bars))),
-                new Figure.Bars("no-bars", "", "", "system", List.of(new Figure.BarPanel(value, List.of()))));
+                new Figure.Bars("bars", "", "", "system", false, List.of(new Figure.BarPanel(value, bars))),
+                new Figure.Bars("stack", "", "", "system", true, List.of(new Figure.BarPanel(value, bars))),
+                new Figure.Bars("no-bars", "", "", "system", true, List.of(new Figure.BarPanel(value, List.of()))));
     }
 }

@@ -82,7 +82,8 @@ final class ModelChanges {
                         text)),
                 List.of(
                         new Figure.Curve("f", text, text, axis, List.of(panel)),
-                        new Figure.Bars("b", text, text, text, List.of(new Figure.BarPanel(axis, List.of(bar))))),
+                        new Figure.Bars(
+                                "b", text, text, text, false, List.of(new Figure.BarPanel(axis, List.of(bar))))),
                 List.of(new ReportModel.Limit("a", text, text, List.of(new ReportModel.Resource(text, 0.5, text)))),
                 List.of(new ReportModel.Parameter(
                         text,

@@ -42,7 +42,9 @@ public final class Replier<Q, A> extends Inlet {
 
     void take(Q question, Input.Receiver<? super A> receiver) {
         asked++;
-        responder.question(question, new Reply<>(this, receiver));
+        Trail trail = question instanceof Trail.Carrier carrier ? carrier.trail() : Trail.NONE;
+        trail.enter(component());
+        responder.question(question, new Reply<>(this, receiver, trail));
     }
 
     void answered() {

@@ -7,11 +7,13 @@ package org.orrery.kernel;
  */
 public final class Reply<A> {
     private final Replier<?, A> replier;
+    private final Trail trail;
     private Input.Receiver<? super A> receiver;
 
-    Reply(Replier<?, A> replier, Input.Receiver<? super A> receiver) {
+    Reply(Replier<?, A> replier, Input.Receiver<? super A> receiver, Trail trail) {
         this.replier = replier;
         this.receiver = receiver;
+        this.trail = trail;
     }
 
     /**
@@ -27,6 +29,7 @@ public final class Reply<A> {
         Input.Receiver<? super A> asker = receiver;
         receiver = null;
         replier.answered();
+        trail.leave(replier.component());
         asker.receive(answer);
     }
 }

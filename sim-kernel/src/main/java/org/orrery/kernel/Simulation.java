@@ -66,6 +66,20 @@ public final class Simulation {
          * @param argument the number of the event
          */
         void event(long time, long sequence, EventHandler handler, int kind, long argument);
+
+        /** Returns whether requests are to carry stamps, for {@link #request}. */
+        default boolean followsRequests() {
+            return false;
+        }
+
+        /**
+         * Called when a request that carried stamps has come to its end.
+         *
+         * @param sender path of the component that sent it
+         * @param number its number among those of the sender
+         * @param stays where it was, in the order of time
+         */
+        default void request(String sender, long number, List<Trail.Stay> stays) {}
     }
 
     /** As the other constructor, with random numbers made as by default. */
@@ -128,6 +142,18 @@ public final class Simulation {
     /** Adds an observer of all events; several may be added. */
     public void observe(Observer added) {
         observer = observer == null ? Objects.requireNonNull(added) : new BothObservers(observer, added);
+    }
+
+    /** Returns whether an observer looks at the stamps that requests carry. */
+    public boolean followsRequests() {
+        return observer != null && observer.followsRequests();
+    }
+
+    /** Shows observers where a request was; see {@link Observer#request}. */
+    public void followed(String sender, long number, List<Trail.Stay> stays) {
+        if (observer != null) {
+            observer.request(sender, number, stays);
+        }
     }
 
     /**

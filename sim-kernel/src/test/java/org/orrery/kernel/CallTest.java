@@ -24,7 +24,8 @@ class CallTest {
         Simulation simulation = new Simulation(1, 0);
         Caller caller = new Caller(
                 simulation.scope("caller"),
-                new Caller.Parameters(MILLISECOND, new Distribution.Constant(0), Optional.empty(), Optional.of(10L)));
+                new Caller.Parameters(
+                        MILLISECOND, new Distribution.Constant(0), Optional.empty(), Optional.of(10L), false));
         Servers service = new Servers(
                 simulation.scope("service"),
                 new Servers.Parameters(1, room, new Distribution.Constant(serviceMillis * SimTime.MILLISECOND), 0));
@@ -58,7 +59,8 @@ class CallTest {
                         MILLISECOND,
                         new Distribution.Constant(0),
                         Optional.of(deadlineMillis * SimTime.MILLISECOND),
-                        Optional.of(4L)));
+                        Optional.of(4L),
+                        false));
         Servers service = new Servers(
                 simulation.scope("service"),
                 new Servers.Parameters(
@@ -89,7 +91,8 @@ class CallTest {
     @Test
     void aJobThatIsTooLargeForACallIsNamed() {
         Simulation simulation = new Simulation(1, 0);
-        JobCalls adapter = new JobCalls(simulation.scope("source-to"), new JobCalls.Parameters(Optional.empty()));
+        JobCalls adapter =
+                new JobCalls(simulation.scope("source-to"), new JobCalls.Parameters(Optional.empty(), false));
         Source source = new Source(
                 simulation.scope("source"),
                 new Source.Parameters(MILLISECOND, new Distribution.Constant(1L << 43), 0, Optional.empty()));

@@ -11,6 +11,7 @@ import org.orrery.kernel.Requestor;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.hops.HopTimes;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.LatencyHistogram;
@@ -23,6 +24,7 @@ public final class RequestCalls extends Component {
     private final Parameters parameters;
     private final Ports ports = ports(Ports.class);
     private final Metrics metrics = metrics(Metrics.class);
+    private final HopTimes hops;
     private long number;
 
     /**
@@ -30,6 +32,7 @@ public final class RequestCalls extends Component {
      *
      * @param size of a call, bits
      * @param deadline after which nobody waits for an answer
+     * @param hops whether calls carry stamps
      */
     public record Parameters(
             @Param(doc = "Size of a call.", dimension = Dimension.DATA, min = "0 B", max = "8 MiB", fallback = "0 B")
@@ -39,7 +42,10 @@ public final class RequestCalls extends Component {
                     doc = "Time after which nobody waits for an answer; none if left out.",
                     dimension = Dimension.TIME,
                     min = "1 ps")
-            Optional<Long> deadline) {}
+            Optional<Long> deadline,
+
+            @Param(doc = HopTimes.WANTED, fallback = "false")
+            boolean hops) {}
 
     private record Ports(
             @Port(doc = "Requests that become calls.") Input<Request> requests,
@@ -59,18 +65,20 @@ public final class RequestCalls extends Component {
     private RequestCalls(Scope scope, Parameters parameters) {
         super(scope);
         this.parameters = parameters;
+        hops = new HopTimes(scope, parameters.hops());
         ports.requests().onMessage(this::take);
     }
 
     /** Returns the type {@code inference.as-call}. */
     public static ComponentType<Parameters> type() {
         return ComponentType.of(
-                "inference.as-call",
-                "Makes each request of a load a call, in no time; fit to stand on a wire.",
-                Parameters.class,
-                Ports.class,
-                Metrics.class,
-                RequestCalls::new);
+                        "inference.as-call",
+                        "Makes each request of a load a call, in no time; fit to stand on a wire.",
+                        Parameters.class,
+                        Ports.class,
+                        Metrics.class,
+                        RequestCalls::new)
+                .withPart(HopTimes.NAME, HopTimes.EMITTED);
     }
 
     private void take(Request request) {
@@ -80,7 +88,7 @@ public final class RequestCalls extends Component {
         long deadline =
                 parameters.deadline().map(wait -> SimTime.later(sentAt, wait)).orElse(SimTime.NEVER);
         int bytes = (int) (parameters.size() / Byte.SIZE);
-        Call call = new Call(number++, "", bytes, sentAt, deadline, 0, Optional.empty());
+        Call call = new Call(number++, "", bytes, sentAt, deadline, 0, Optional.empty(), hops.begin());
         ports.to().ask(call, answer -> answered(client, call, answer));
     }
 
@@ -89,6 +97,7 @@ public final class RequestCalls extends Component {
         (served ? metrics.served() : metrics.failed()).increment();
         if (served) {
             metrics.latency().add(now() - call.sentAt());
+            hops.end(call.id(), call.trail());
         }
         client.ended(served);
     }

@@ -9,6 +9,7 @@ import org.orrery.kernel.Port;
 import org.orrery.kernel.Requestor;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.Socket;
+import org.orrery.kernel.Trail;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
 import org.orrery.kernel.param.Param;
@@ -239,7 +240,13 @@ public final class Server extends Component {
 
         @Override
         public long service(Connection connection, Message message) {
+            trail(message).enter(path());
             return service.nextLong() + binding.perCall(message.size());
+        }
+
+        /** The network lies between the client's stamps and those of the server. */
+        private static Trail trail(Message message) {
+            return message.content() instanceof Carried carried ? carried.call().trail() : Trail.NONE;
         }
 
         @Override
@@ -260,6 +267,7 @@ public final class Server extends Component {
                 }
             } else {
                 metrics.served().increment();
+                trail(message).leave(path());
                 thread.send(connection, new Message(reply == 0 ? message.size() : reply, null, message));
             }
         }
@@ -268,6 +276,7 @@ public final class Server extends Component {
         private void answer(Connection connection, Message request, Answer answer) {
             metrics.served().increment();
             int wanted = reply == 0 ? Math.max(1, answer.bytes()) : reply;
+            trail(request).leave(path());
             boolean fits = wanted <= largest;
             Answer sent = fits ? answer : Answer.DROPPED;
             thread.send(connection, new Message(fits ? wanted : 1, sent, request));

@@ -78,7 +78,11 @@ class CallClientTest {
             Caller caller = new Caller(
                     simulation.scope("caller"),
                     new Caller.Parameters(
-                            interval, new Distribution.Constant(64 * Byte.SIZE), Optional.empty(), Optional.of(calls)));
+                            interval,
+                            new Distribution.Constant(64 * Byte.SIZE),
+                            Optional.empty(),
+                            Optional.of(calls),
+                            false));
             Rig.connect(caller, "to", client, "calls");
             return rig.run(5 * SimTime.SECOND, 0).scalars();
         }

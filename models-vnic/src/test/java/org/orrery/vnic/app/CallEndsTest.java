@@ -67,7 +67,8 @@ class CallEndsTest {
                         new Distribution.Constant(interval),
                         new Distribution.Constant(8L * bytes),
                         deadline,
-                        Optional.of(calls)));
+                        Optional.of(calls),
+                        false));
         Rig.connect(caller, "to", client, "calls");
     }
 

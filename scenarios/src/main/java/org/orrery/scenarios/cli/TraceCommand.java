@@ -53,7 +53,8 @@ final class TraceCommand extends ScenarioCommand implements Callable<Integer> {
     @Option(
             names = "--component",
             paramLabel = "PATH",
-            description = "Only this component (for pcapng: this interface) and its parts; may be given several times.")
+            description = "Only this component (for pcapng: this interface, the first by default) and its parts; may be"
+                    + " given several times.")
     private List<String> components = new ArrayList<>();
 
     @Option(names = "--replication", paramLabel = "N", description = "Number of the replication, from 0. Default: 0.")
@@ -79,8 +80,8 @@ final class TraceCommand extends ScenarioCommand implements Callable<Integer> {
         try {
             if (format != Format.PCAPNG) {
                 trace.events(format == Format.CHROME ? TraceSink::chrome : TraceSink::log, window, target);
-            } else if (trace.frames(window, target) == 0) {
-                spec.commandLine().getErr().println("note: no frame passed in this window");
+            } else {
+                frames(trace, window, target);
             }
         } catch (IOException refused) {
             throw notWritten(target, refused);
@@ -91,6 +92,23 @@ final class TraceCommand extends ScenarioCommand implements Callable<Integer> {
         output.println("Trace: " + target + format.hint);
         output.flush();
         return ExitStatus.DONE;
+    }
+
+    /** One interface unless others are named: the same frame seen at both its ends looks like a retransmission. */
+    private void frames(RunTrace trace, TraceWindow window, Path target) throws IOException {
+        PrintWriter notes = spec.commandLine().getErr();
+        TraceWindow shown = window;
+        if (components.isEmpty()) {
+            List<String> all = trace.interfaces();
+            shown = new TraceWindow(window.from(), window.to(), all.subList(0, 1));
+            if (all.size() > 1) {
+                notes.println("note: only interface " + all.get(0) + "; with --component also "
+                        + String.join(", ", all.subList(1, all.size())));
+            }
+        }
+        if (trace.frames(shown, target) == 0) {
+            notes.println("note: no frame passed in this window");
+        }
     }
 
     private static BadInputException notWritten(Path target, IOException refused) {

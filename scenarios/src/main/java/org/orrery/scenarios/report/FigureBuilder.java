@@ -16,6 +16,7 @@ import org.orrery.kernel.units.Dimension;
 import org.orrery.reports.Figure;
 import org.orrery.studies.plan.Cell;
 import org.orrery.studies.plan.ScenarioFile.FigureSpec;
+import org.orrery.studies.summarise.JoinedTable;
 import org.orrery.studies.summarise.ResultSet;
 
 /** Fills the figures of a scenario with numbers. */
@@ -34,6 +35,7 @@ final class FigureBuilder {
         return switch (spec.kind()) {
             case TIMELINE -> new Figure.Timeline(spec.id(), spec.title(), spec.caption(), warmup(), timePanels(spec));
             case BARS -> bars(spec);
+            case STACK -> stack(spec);
             case CURVE -> new CurveBuilder(set, spec, cells(spec)).figure().orElseGet(() -> bars(spec));
             case CDF -> cdf(spec);
             case SCATTER -> scatter(spec);
@@ -109,10 +111,37 @@ final class FigureBuilder {
             }
             panels.add(new Figure.BarPanel(axis(metric, unit(metric)), bars));
         }
-        String category = set.plan().axes().isEmpty()
+        return new Figure.Bars(spec.id(), spec.title(), spec.caption(), category(), false, panels);
+    }
+
+    private String category() {
+        return set.plan().axes().isEmpty()
                 ? "system"
                 : String.join(", ", set.plan().axes());
-        return new Figure.Bars(spec.id(), spec.title(), spec.caption(), category, panels);
+    }
+
+    /** A bar for each system, of one piece for each row of a table. */
+    private Figure stack(FigureSpec spec) {
+        List<Figure.BarPanel> panels = new ArrayList<>();
+        for (String y : spec.y()) {
+            String table = y.substring(0, y.lastIndexOf('.'));
+            String column = y.substring(y.lastIndexOf('.') + 1);
+            List<Figure.Bar> bars = new ArrayList<>();
+            String unit = "";
+            for (Cell cell : cells(spec)) {
+                Optional<JoinedTable> rows = JoinedTable.of(set.of(cell), table);
+                if (rows.isPresent()) {
+                    unit = rows.get().columns().get(rows.get().index(column)).unit();
+                    rows.get().rows().forEach(row -> bars.add(piece(cell, rows.get(), row, column)));
+                }
+            }
+            panels.add(new Figure.BarPanel(Figure.Axis.of(column, unit), bars));
+        }
+        return new Figure.Bars(spec.id(), spec.title(), spec.caption(), category(), true, panels);
+    }
+
+    private Figure.Bar piece(Cell cell, JoinedTable table, List<List<Object>> row, String column) {
+        return new Figure.Bar(label(cell), table.name(row), table.mean(row, column), OptionalDouble.empty());
     }
 
     private Figure cdf(FigureSpec spec) {

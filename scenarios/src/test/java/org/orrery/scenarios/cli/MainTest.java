@@ -224,7 +224,9 @@ class MainTest {
         assertThat(Files.size(Path.of(trace))).isEqualTo(header + description + 8L * frame);
         assertThat(outcome.err()).isEmpty();
         Outcome early = CommandLineRun.here("trace", links, "--format", "pcapng", "--to", "1 us", "--out", trace);
-        assertThat(early.err()).contains("no frame passed in this window");
+        assertThat(early.err())
+                .contains("no frame passed in this window")
+                .contains("note: only interface a.wire; with --component also b.wire");
         Outcome other =
                 CommandLineRun.here("trace", links, "--format", "pcapng", "--component", "c", "--out", trace + 2);
         assertThat(other.status()).isEqualTo(2);

@@ -9,6 +9,7 @@ import org.orrery.kernel.Requestor;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.hops.HopTimes;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.random.Sampler;
@@ -27,12 +28,13 @@ public final class Caller extends Component {
 
     /** The type as scenario files name it. */
     public static final ComponentType<Parameters> TYPE = ComponentType.of(
-            "basic.caller",
-            "Calls a service at random intervals, the first one interval after time 0, and measures its answers.",
-            Parameters.class,
-            Ports.class,
-            Metrics.class,
-            Caller::new);
+                    "basic.caller",
+                    "Calls a service at random intervals, the first one interval after time 0, and measures its answers.",
+                    Parameters.class,
+                    Ports.class,
+                    Metrics.class,
+                    Caller::new)
+            .withPart(HopTimes.NAME, HopTimes.EMITTED);
 
     private final Parameters parameters;
     private final Sampler interval;
@@ -40,6 +42,7 @@ public final class Caller extends Component {
     private final Requestor<Call, Answer> to = ports(Ports.class).to();
     private final Metrics metrics = metrics(Metrics.class);
     private final Events<Event> events = events(Event.class, this::call);
+    private final HopTimes hops;
     private long number;
     private long underWay;
 
@@ -50,6 +53,7 @@ public final class Caller extends Component {
      * @param size size of a call, bits
      * @param deadline time after which nobody waits for an answer
      * @param calls how many calls are sent in all
+     * @param hops whether calls carry stamps
      */
     public record Parameters(
             @Param(doc = "Time between calls.", dimension = Dimension.TIME, min = "0 s")
@@ -68,7 +72,10 @@ public final class Caller extends Component {
                     doc = "How many calls are sent in all; without end if left out.",
                     dimension = Dimension.COUNT,
                     min = "1")
-            Optional<Long> calls) {}
+            Optional<Long> calls,
+
+            @Param(doc = HopTimes.WANTED, fallback = "false")
+            boolean hops) {}
 
     private record Ports(@Port(doc = "The service.") Requestor<Call, Answer> to) {}
 
@@ -91,6 +98,7 @@ public final class Caller extends Component {
         this.parameters = parameters;
         interval = parameters.interval().sampler(stream("interval"));
         size = parameters.size().sampler(stream("size"));
+        hops = new HopTimes(scope, parameters.hops());
         check("conservation", () -> underWay >= 0 ? "" : "more answers than calls came: " + -underWay);
     }
 
@@ -106,17 +114,17 @@ public final class Caller extends Component {
         long deadline =
                 parameters.deadline().map(wait -> SimTime.later(sentAt, wait)).orElse(SimTime.NEVER);
         int bytes = Math.toIntExact(size.nextLong() / Byte.SIZE);
-        to.ask(
-                new Call(number++, "", bytes, sentAt, deadline, 0, Optional.empty()),
-                answer -> answered(sentAt, deadline, answer));
+        Call call = new Call(number++, "", bytes, sentAt, deadline, 0, Optional.empty(), hops.begin());
+        to.ask(call, answer -> answered(call, answer));
         next();
     }
 
-    private void answered(long sentAt, long deadline, Answer answer) {
+    private void answered(Call call, Answer answer) {
         metrics.underWay().set(--underWay);
-        if (answer.status() == Answer.Status.SERVED && now() <= deadline) {
+        if (answer.status() == Answer.Status.SERVED && now() <= call.deadline()) {
             metrics.served().increment();
-            metrics.latency().add(now() - sentAt);
+            metrics.latency().add(now() - call.sentAt());
+            hops.end(call.id(), call.trail());
         } else {
             metrics.failed().increment();
         }

@@ -11,6 +11,7 @@ import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimulationException;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.hops.HopTimes;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
@@ -21,28 +22,34 @@ import org.orrery.kernel.units.Dimension;
 public final class JobCalls extends Component {
     /** The type as scenario files name it. */
     public static final ComponentType<Parameters> TYPE = ComponentType.of(
-            "basic.as-call",
-            "Makes each job a call, in no time; fit to stand on a wire.",
-            Parameters.class,
-            Ports.class,
-            Metrics.class,
-            JobCalls::new);
+                    "basic.as-call",
+                    "Makes each job a call, in no time; fit to stand on a wire.",
+                    Parameters.class,
+                    Ports.class,
+                    Metrics.class,
+                    JobCalls::new)
+            .withPart(HopTimes.NAME, HopTimes.EMITTED);
 
     private final Parameters parameters;
     private final Ports ports = ports(Ports.class);
     private final Metrics metrics = metrics(Metrics.class);
+    private final HopTimes hops;
 
     /**
      * Parameters of the adapter.
      *
      * @param deadline after which nobody waits for an answer
+     * @param hops whether calls carry stamps
      */
     public record Parameters(
             @Param(
                     doc = "Time after which nobody waits for an answer; none if left out.",
                     dimension = Dimension.TIME,
                     min = "1 ps")
-            Optional<Long> deadline) {}
+            Optional<Long> deadline,
+
+            @Param(doc = HopTimes.WANTED, fallback = "false")
+            boolean hops) {}
 
     private record Ports(
             @Port(doc = "Jobs that become calls; their size is that of the call.")
@@ -61,14 +68,15 @@ public final class JobCalls extends Component {
     public JobCalls(Scope scope, Parameters parameters) {
         super(scope);
         this.parameters = parameters;
+        hops = new HopTimes(scope, parameters.hops());
         ports.jobs().onMessage(this::take);
     }
 
     private void take(Job job) {
         long deadline =
                 parameters.deadline().map(wait -> SimTime.later(now(), wait)).orElse(SimTime.NEVER);
-        Call call = new Call(job.number(), "", bytes(job), now(), deadline, 0, Optional.empty());
-        ports.to().ask(call, answer -> answered(job, deadline, answer));
+        Call call = new Call(job.number(), "", bytes(job), now(), deadline, 0, Optional.empty(), hops.begin());
+        ports.to().ask(call, answer -> answered(job, call, answer));
     }
 
     private int bytes(Job job) {
@@ -84,10 +92,13 @@ public final class JobCalls extends Component {
         return (int) bytes;
     }
 
-    private void answered(Job job, long deadline, Answer answer) {
-        if (answer.status() != Answer.Status.SERVED || now() > deadline) {
+    private void answered(Job job, Call call, Answer answer) {
+        if (answer.status() != Answer.Status.SERVED || now() > call.deadline()) {
             metrics.failed().increment();
-        } else if (ports.served().isConnected()) {
+            return;
+        }
+        hops.end(call.id(), call.trail());
+        if (ports.served().isConnected()) {
             ports.served().send(job);
         }
     }

@@ -1,6 +1,7 @@
 package org.orrery.kernel.contract;
 
 import java.util.Optional;
+import org.orrery.kernel.Trail;
 import org.orrery.kernel.time.SimTime;
 
 /**
@@ -15,8 +16,11 @@ import org.orrery.kernel.time.SimTime;
  * @param deadline simulated time after which nobody waits for the answer, picoseconds; {@link SimTime#NEVER} for none
  * @param key what it is about, for services that keep data or spread their load by key; 0 where it does not matter
  * @param body content that a service can read, if any
+ * @param trail where it has been
  */
-public record Call(long id, String kind, int bytes, long sentAt, long deadline, long key, Optional<Object> body) {
+public record Call(
+        long id, String kind, int bytes, long sentAt, long deadline, long key, Optional<Object> body, Trail trail)
+        implements Trail.Carrier {
     /** Checks the size. */
     public Call {
         if (bytes < 0) {
@@ -26,6 +30,6 @@ public record Call(long id, String kind, int bytes, long sentAt, long deadline, 
 
     /** A call of which only the size matters. */
     public static Call of(long id, int bytes, long sentAt) {
-        return new Call(id, "", bytes, sentAt, SimTime.NEVER, 0, Optional.empty());
+        return new Call(id, "", bytes, sentAt, SimTime.NEVER, 0, Optional.empty(), Trail.NONE);
     }
 }

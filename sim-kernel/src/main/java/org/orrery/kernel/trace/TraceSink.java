@@ -2,14 +2,15 @@ package org.orrery.kernel.trace;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.queue.EventHandler;
+import org.orrery.kernel.stats.Metrics;
 
 /** Writes the events of a window as they are handled. Close it after the run. */
-public abstract sealed class TraceSink implements Simulation.Observer, AutoCloseable {
+public abstract sealed class TraceSink implements Simulation.Observer, AutoCloseable
+        permits ChromeTrace, TraceSink.Log {
     private final Appendable out;
     private final TraceWindow window;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -20,14 +21,15 @@ public abstract sealed class TraceSink implements Simulation.Observer, AutoClose
     }
 
     /**
-     * Opens a trace in Chrome's JSON format, which ui.perfetto.dev and chrome://tracing open: one track for each
-     * component, one instant for each event.
+     * Opens a trace in Chrome's JSON format, which ui.perfetto.dev and chrome://tracing open: an instant for each event
+     * and a counter for each level, on tracks of their component; a slice for each stay of a request at a hop, and
+     * flows that follow it from hop to hop.
      *
      * @param out where it is written; not closed by the sink
      * @param window what it shows
      */
     public static TraceSink chrome(Appendable out, TraceWindow window) {
-        return new Chrome(out, window);
+        return new ChromeTrace(out, window);
     }
 
     /**
@@ -43,6 +45,7 @@ public abstract sealed class TraceSink implements Simulation.Observer, AutoClose
 
     @Override
     public final void event(long time, long sequence, EventHandler handler, int kind, long argument) {
+        passing(time);
         if (!window.contains(time) || !window.contains(handler.path())) {
             return;
         }
@@ -55,6 +58,20 @@ public abstract sealed class TraceSink implements Simulation.Observer, AutoClose
     /** Completes the output. */
     @Override
     public abstract void close();
+
+    /**
+     * Shows levels too, where the format can.
+     *
+     * @param levels the metrics of the run
+     */
+    public void follow(Metrics levels) {}
+
+    /** The run has come to a time. */
+    void passing(long time) {}
+
+    final TraceWindow window() {
+        return window;
+    }
 
     abstract void write(Entry entry);
 
@@ -69,53 +86,7 @@ public abstract sealed class TraceSink implements Simulation.Observer, AutoClose
         }
     }
 
-    private static final class Chrome extends TraceSink {
-        private String separator = "";
-
-        Chrome(Appendable out, TraceWindow window) {
-            super(out, window);
-            append("{\"displayTimeUnit\":\"ns\",\"traceEvents\":[");
-        }
-
-        @Override
-        void write(Entry entry) {
-            if (entry.newTrack()) {
-                element("{\"name\":\"thread_name\",\"ph\":\"M\",\"pid\":1,\"tid\":" + entry.track()
-                        + ",\"args\":{\"name\":" + quoted(entry.path()) + "}}");
-            }
-            String microseconds =
-                    BigDecimal.valueOf(entry.time(), 6).stripTrailingZeros().toPlainString();
-            element("{\"name\":" + quoted(entry.name()) + ",\"ph\":\"i\",\"s\":\"t\",\"pid\":1,\"tid\":"
-                    + entry.track() + ",\"ts\":" + microseconds + ",\"args\":{\"argument\":" + entry.argument()
-                    + ",\"sequence\":" + entry.sequence() + "}}");
-        }
-
-        private void element(String json) {
-            append(separator + "\n" + json);
-            separator = ",";
-        }
-
-        @Override
-        public void close() {
-            append("\n]}\n");
-        }
-
-        private static String quoted(String text) {
-            StringBuilder quoted = new StringBuilder("\"");
-            for (char c : text.toCharArray()) {
-                if (c == '"' || c == '\\') {
-                    quoted.append('\\').append(c);
-                } else if (c < ' ') {
-                    quoted.append(String.format("\\u%04x", (int) c));
-                } else {
-                    quoted.append(c);
-                }
-            }
-            return quoted.append('"').toString();
-        }
-    }
-
-    private static final class Log extends TraceSink {
+    static final class Log extends TraceSink {
         Log(Appendable out, TraceWindow window) {
             super(out, window);
             append("time_ps\tsequence\tcomponent\tevent\targument\n");

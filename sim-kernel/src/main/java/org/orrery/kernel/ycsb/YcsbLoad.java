@@ -12,6 +12,7 @@ import org.orrery.kernel.Requestor;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.hops.HopTimes;
 import org.orrery.kernel.param.InputFile;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
@@ -39,12 +40,13 @@ public final class YcsbLoad extends Component {
 
     /** The type as scenario files name it. */
     public static final ComponentType<Parameters> TYPE = ComponentType.of(
-            "basic.ycsb",
-            "Asks a service for records as a workload file of YCSB says.",
-            Parameters.class,
-            Ports.class,
-            Metrics.class,
-            YcsbLoad::new);
+                    "basic.ycsb",
+                    "Asks a service for records as a workload file of YCSB says.",
+                    Parameters.class,
+                    Ports.class,
+                    Metrics.class,
+                    YcsbLoad::new)
+            .withPart(HopTimes.NAME, HopTimes.EMITTED);
 
     private final Parameters parameters;
     private final YcsbWorkload workload;
@@ -55,6 +57,7 @@ public final class YcsbLoad extends Component {
     private final RandomStream lengths = stream("scan");
     private final KeySampler keys;
     private final Optional<Sampler> interval;
+    private final HopTimes hops;
     private long present;
     private long started;
     private long sentCalls;
@@ -69,6 +72,7 @@ public final class YcsbLoad extends Component {
      * @param clients clients that wait for their answers
      * @param key bytes of a key
      * @param deadline time after which nobody waits for an answer
+     * @param hops whether calls carry stamps
      */
     public record Parameters(
             @Param(doc = "Workload file of YCSB, relative to the scenario.", format = YcsbFormat.class)
@@ -101,7 +105,10 @@ public final class YcsbLoad extends Component {
                     doc = "Time after which nobody waits for an answer; none if left out.",
                     dimension = Dimension.TIME,
                     min = "1 ps")
-            Optional<Long> deadline) {
+            Optional<Long> deadline,
+
+            @Param(doc = HopTimes.WANTED, fallback = "false")
+            boolean hops) {
         /** Checks that it is known when to ask. */
         public Parameters {
             if (interval.isPresent() == clients.isPresent()) {
@@ -155,6 +162,7 @@ public final class YcsbLoad extends Component {
         interval = parameters.interval().map(distribution -> distribution.sampler(stream("interval")));
         present = parameters.records().orElse(workload.records());
         keys = workload.keys().sampler(present, workload.expectedInserts(), stream("key"));
+        hops = new HopTimes(scope, parameters.hops());
         check("conservation", () -> underWay >= 0 ? "" : "more answers than calls came: " + -underWay);
     }
 
@@ -219,7 +227,8 @@ public final class YcsbLoad extends Component {
         Optional<Object> body = operation == Operation.SCAN
                 ? Optional.of(lengths.nextInt(1, workload.longestScan()))
                 : Optional.empty();
-        Call call = new Call(sentCalls++, operation.kind(), bytes(operation), sentAt, deadline, record, body);
+        Call call =
+                new Call(sentCalls++, operation.kind(), bytes(operation), sentAt, deadline, record, body, hops.begin());
         to.ask(call, answer -> {
             answered(operation, call, answer);
             then.run();
@@ -241,6 +250,7 @@ public final class YcsbLoad extends Component {
             metrics.served().increment();
             metrics.latency().add(now() - call.sentAt());
             metrics.of(operation).add(now() - call.sentAt());
+            hops.end(call.id(), call.trail());
         } else {
             metrics.failed().increment();
         }

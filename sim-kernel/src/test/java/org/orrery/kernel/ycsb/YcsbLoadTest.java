@@ -39,7 +39,8 @@ class YcsbLoadTest {
                         interval,
                         clients,
                         KEY,
-                        Optional.empty()));
+                        Optional.empty(),
+                        false));
         Servers service =
                 new Servers(simulation.scope("service"), new Servers.Parameters(4, Optional.empty(), MILLISECOND, 0));
         load.outputs().get("to").connect(service.inputs().get("calls"));

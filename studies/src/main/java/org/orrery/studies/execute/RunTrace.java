@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.run.Run;
+import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.trace.PcapngCapture;
 import org.orrery.kernel.trace.TraceSink;
 import org.orrery.kernel.trace.TraceWindow;
@@ -52,6 +53,7 @@ public final class RunTrace {
         TracedComponents traced = new TracedComponents(plan, window.components());
         try (Writer writer = new BufferedWriter(Files.newBufferedWriter(target));
                 TraceSink events = sink.apply(writer, window)) {
+            events.follow(simulation.metrics());
             simulation.observe(events);
             simulation.observe(traced);
             Run.execute(simulation, run.settings());
@@ -65,22 +67,34 @@ public final class RunTrace {
     }
 
     /**
+     * Returns the interfaces whose frames can be captured, in the order of the system; each shows both directions.
+     *
+     * @throws BadInputException if the system offers none
+     */
+    public List<String> interfaces() {
+        PcapngCapture probe =
+                new PcapngCapture(OutputStream.nullOutputStream(), new TraceWindow(0, SimTime.NEVER, List.of()));
+        runner.build(run, probe);
+        if (probe.offered().isEmpty()) {
+            throw new BadInputException(
+                    "no component of this scenario offers a link to capture; only models of networks do");
+        }
+        return probe.offered();
+    }
+
+    /**
      * Writes the frames for Wireshark.
      *
      * @return how many frames passed
      * @throws BadInputException if the system offers no link, or none that the window chooses
      */
     public long frames(TraceWindow window, Path target) throws IOException {
+        List<String> offered = interfaces();
         PcapngCapture probe = new PcapngCapture(OutputStream.nullOutputStream(), window);
-        runner.build(run, probe);
+        offered.forEach(name -> probe.tap(name, () -> 0));
         if (probe.shown() == 0) {
-            List<String> offered = List.copyOf(probe.offered());
-            throw new BadInputException(
-                    offered.isEmpty()
-                            ? "no component of this scenario offers a link to capture; only models of networks do"
-                            : "--component " + String.join(", ", window.components())
-                                    + " chooses none of the interfaces of this scenario, which are "
-                                    + String.join(", ", offered));
+            throw new BadInputException("--component " + String.join(", ", window.components())
+                    + " chooses none of the interfaces of this scenario, which are " + String.join(", ", offered));
         }
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(target))) {
             PcapngCapture capture = new PcapngCapture(stream, window);

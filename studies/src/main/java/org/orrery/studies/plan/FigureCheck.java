@@ -51,6 +51,12 @@ final class FigureCheck {
                     .forEach(y -> problems.add(
                             at(item, "y"), "bars show metrics, not a column of a table, '" + y + "'; draw a curve"));
         }
+        if (figure.kind() == FigureKind.STACK) {
+            figure.y().stream()
+                    .filter(y -> columns(y).isEmpty())
+                    .forEach(y -> problems.add(
+                            at(item, "y"), "a stack shows columns of a table, as table.column, not '" + y + "'"));
+        }
         if (figure.kind() == FigureKind.CURVE) {
             figure.y().forEach(y -> curve(figure, y, item));
         }

@@ -208,6 +208,8 @@ public record ScenarioFile(
         TIMELINE,
         /** Bars with intervals. */
         BARS,
+        /** Bars end to end: the rows of a table, whose columns add up. */
+        STACK,
         /** Over a varied quantity. */
         CURVE,
         /** Cumulative distribution. */

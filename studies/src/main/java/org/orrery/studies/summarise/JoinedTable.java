@@ -84,6 +84,17 @@ public final class JoinedTable {
         return text.matches("[+-]?[0-9]+(\\.[0-9]*)?([eE][+-]?[0-9]+)?");
     }
 
+    /** Returns what identifies a row: the texts of its key columns. */
+    public String name(List<List<Object>> copies) {
+        List<String> keys = new ArrayList<>();
+        for (int c = 0; c < columns.size(); c++) {
+            if (columns.get(c).key()) {
+                keys.add(text(copies.get(0).get(c)));
+            }
+        }
+        return String.join(" ", keys);
+    }
+
     /** Returns the number of a column, or -1. */
     public int index(String name) {
         for (int c = 0; c < columns.size(); c++) {

@@ -52,6 +52,7 @@ class RefusalTest {
     void aFigureShowsSomething() {
         assertRefused(SWEPT + figure("kind: bars, y: queue.utilisation, at: {queue.servers: 3}"), "has no value '3'");
         assertRefused(SWEPT + figure("kind: bars, y: queue.utilisation, at: {servers: 1}"), "no axis of the sweep");
+        assertRefused(SWEPT + figure("kind: stack, y: queue.utilisation"), "a stack shows columns of a table");
         assertRefused(SWEPT + figure("kind: bars, y: []"), "at least one metric");
     }
 
