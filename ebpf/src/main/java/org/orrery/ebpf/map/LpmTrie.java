@@ -42,11 +42,12 @@ final class LpmTrie extends BpfMap {
         if (length < 0 || length > longest) {
             return NONE;
         }
+        nodes.seek(key);
         int found = NONE;
         int node = root;
         while (node != NONE) {
             visit(node, operation);
-            int matched = nodes.match(node, key, length);
+            int matched = nodes.match(node, length);
             if (matched == longest) {
                 return node;
             }
@@ -57,7 +58,7 @@ final class LpmTrie extends BpfMap {
             if (!nodes.isIntermediate(node)) {
                 found = node;
             }
-            int bit = bit(key, nodes.length(node));
+            int bit = nodes.bit(nodes.length(node));
             operation.branch(bit == 1);
             node = nodes.child(node, bit);
         }
@@ -77,17 +78,18 @@ final class LpmTrie extends BpfMap {
         }
         operation.atomic();
         walked.clear();
+        nodes.seek(key);
         int parent = NONE;
         int node = root;
         int matched = 0;
         while (node != NONE) {
             visit(node, operation);
-            matched = nodes.match(node, key, length);
+            matched = nodes.match(node, length);
             if (nodes.length(node) != matched || nodes.length(node) == length) {
                 break;
             }
             parent = node;
-            node = nodes.child(node, bit(key, matched));
+            node = nodes.child(node, nodes.bit(matched));
         }
         boolean present =
                 node != NONE && nodes.length(node) == matched && matched == length && !nodes.isIntermediate(node);
@@ -98,7 +100,7 @@ final class LpmTrie extends BpfMap {
         if (!present && size >= spec().maxEntries()) {
             return -Errno.ENOSPC;
         }
-        insert(key, value, parent, node, matched);
+        insert(length, value, parent, node, matched);
         if (!present) {
             size++;
             operation.create();
@@ -106,38 +108,37 @@ final class LpmTrie extends BpfMap {
         return 0;
     }
 
-    private void insert(byte[] key, byte[] value, int parent, int node, int matched) {
-        int length = int32(key);
+    private void insert(int length, byte[] value, int parent, int node, int matched) {
         if (node != NONE && nodes.length(node) == matched && matched == length) {
-            int fresh = nodes.create(key, length, false);
+            int fresh = nodes.create(length);
             nodes.child(fresh, 0, nodes.child(node, 0));
             nodes.child(fresh, 1, nodes.child(node, 1));
-            hang(parent, node, key, fresh);
+            hang(parent, node, fresh);
             nodes.release(node);
             fill(fresh, value);
             return;
         }
-        int fresh = nodes.create(key, length, false);
+        int fresh = nodes.create(length);
         fill(fresh, value);
         if (node == NONE) {
-            hang(parent, NONE, key, fresh);
+            hang(parent, NONE, fresh);
         } else if (matched == length) {
-            nodes.child(fresh, bit(nodes.key(node), matched), node);
-            hang(parent, node, key, fresh);
+            nodes.child(fresh, nodes.bit(node, matched), node);
+            hang(parent, node, fresh);
         } else {
-            int between = nodes.create(nodes.key(node), matched, true);
-            int bit = bit(key, matched);
+            int between = nodes.createAbove(node, matched);
+            int bit = nodes.bit(matched);
             nodes.child(between, bit, fresh);
             nodes.child(between, 1 - bit, node);
-            hang(parent, node, key, between);
+            hang(parent, node, between);
         }
     }
 
-    private void hang(int parent, int old, byte[] key, int fresh) {
+    private void hang(int parent, int old, int fresh) {
         if (parent == NONE) {
             root = fresh;
         } else if (old == NONE) {
-            nodes.child(parent, bit(key, nodes.length(parent)), fresh);
+            nodes.child(parent, nodes.bit(nodes.length(parent)), fresh);
         } else {
             nodes.child(parent, nodes.child(parent, 0) == old ? 0 : 1, fresh);
         }
@@ -155,22 +156,23 @@ final class LpmTrie extends BpfMap {
         }
         operation.atomic();
         walked.clear();
+        nodes.seek(key);
         int grandparent = NONE;
         int parent = NONE;
         int node = root;
         while (node != NONE) {
             visit(node, operation);
-            int matched = nodes.match(node, key, length);
+            int matched = nodes.match(node, length);
             if (nodes.length(node) != matched || nodes.length(node) == length) {
                 break;
             }
             grandparent = parent;
             parent = node;
-            node = nodes.child(node, bit(key, nodes.length(node)));
+            node = nodes.child(node, nodes.bit(nodes.length(node)));
         }
         if (node == NONE
                 || nodes.length(node) != length
-                || nodes.match(node, key, length) != length
+                || nodes.match(node, length) != length
                 || nodes.isIntermediate(node)) {
             return -Errno.ENOENT;
         }
@@ -183,7 +185,7 @@ final class LpmTrie extends BpfMap {
         int left = nodes.child(node, 0);
         int right = nodes.child(node, 1);
         if (left != NONE && right != NONE) {
-            nodes.intermediate(node, true);
+            nodes.becomeIntermediate(node);
             return;
         }
         if (left == NONE && right == NONE && parent != NONE && nodes.isIntermediate(parent)) {
@@ -207,10 +209,6 @@ final class LpmTrie extends BpfMap {
     private void visit(int node, MapOperation operation) {
         operation.node();
         operation.touch(nodes.header(node), HEADER_READ, true);
-    }
-
-    private static int bit(byte[] key, int index) {
-        return key[4 + index / 8] >> 7 - index % 8 & 1;
     }
 
     /** Depth first, shorter prefixes after longer ones, as the kernel walks it. */

@@ -5,19 +5,25 @@ import org.orrery.ebpf.memory.AddressSpace;
 import org.orrery.ebpf.memory.Layout;
 import org.orrery.ebpf.memory.Region;
 
-/** The nodes of a trie: header of 40 bytes, data, value, at the distances of the kernel's allocator. */
+/**
+ * The nodes of a trie: header of 40 bytes, data, value, at the distances of the kernel's allocator. What a walk needs of a node lies
+ * together in a few words: the length, the children, and the data with the first byte on top.
+ */
 final class TrieNodes {
     private static final int HEADER = 40;
     private static final int NONE = -1;
+    /** Words of a node in front of its data: length and mark, and the children. */
+    private static final int LINKS = 3;
+
+    private static final int INTERMEDIATE = 1 << 31;
 
     private final Region region;
     private final int dataSize;
     private final int valueSize;
     private final int stride;
-    private byte[] data;
-    private int[] lengths = new int[64];
-    private int[] children = new int[128];
-    private boolean[] intermediate = new boolean[64];
+    private final int words;
+    private final int[] sought;
+    private int[] nodes;
     private int[] free = new int[16];
     private int freed;
     private int used;
@@ -25,7 +31,9 @@ final class TrieNodes {
     TrieNodes(MapSpec spec, AddressSpace space) {
         this.dataSize = spec.keySize() - 4;
         this.valueSize = spec.valueSize();
-        this.data = new byte[64 * dataSize];
+        this.sought = new int[(dataSize + 3) / 4];
+        this.words = LINKS + sought.length;
+        this.nodes = new int[64 * words];
         this.stride = allocated(HEADER + dataSize + valueSize);
         this.region = space.map(
                 "map '" + spec.name() + "'",
@@ -51,19 +59,29 @@ final class TrieNodes {
         return region;
     }
 
-    int create(byte[] key, int length, boolean isIntermediate) {
+    /** Makes a node with the data of the key that {@link #seek} took last. */
+    int create(int length) {
+        int node = fresh();
+        System.arraycopy(sought, 0, nodes, node * words + LINKS, sought.length);
+        nodes[node * words] = length;
+        return node;
+    }
+
+    /** Makes an intermediate node with the data of another node. */
+    int createAbove(int other, int length) {
+        int node = fresh();
+        System.arraycopy(nodes, other * words + LINKS, nodes, node * words + LINKS, sought.length);
+        nodes[node * words] = length | INTERMEDIATE;
+        return node;
+    }
+
+    private int fresh() {
         int node = freed > 0 ? free[--freed] : used++;
-        if (node == lengths.length) {
-            lengths = Arrays.copyOf(lengths, 2 * node);
-            children = Arrays.copyOf(children, 4 * node);
-            intermediate = Arrays.copyOf(intermediate, 2 * node);
-            data = Arrays.copyOf(data, 2 * node * dataSize);
+        if ((node + 1) * words > nodes.length) {
+            nodes = Arrays.copyOf(nodes, 2 * nodes.length);
         }
-        lengths[node] = length;
-        children[2 * node] = NONE;
-        children[2 * node + 1] = NONE;
-        intermediate[node] = isIntermediate;
-        System.arraycopy(key, 4, data, node * dataSize, dataSize);
+        child(node, 0, NONE);
+        child(node, 1, NONE);
         return node;
     }
 
@@ -75,41 +93,61 @@ final class TrieNodes {
     }
 
     int length(int node) {
-        return lengths[node];
+        return nodes[node * words] & ~INTERMEDIATE;
     }
 
     boolean isIntermediate(int node) {
-        return intermediate[node];
+        return nodes[node * words] < 0;
     }
 
-    void intermediate(int node, boolean is) {
-        intermediate[node] = is;
+    void becomeIntermediate(int node) {
+        nodes[node * words] |= INTERMEDIATE;
     }
 
     int child(int node, int bit) {
-        return children[2 * node + bit];
+        return nodes[node * words + 1 + bit];
     }
 
     void child(int node, int bit, int child) {
-        children[2 * node + bit] = child;
+        nodes[node * words + 1 + bit] = child;
     }
 
-    /** Returns how many leading bits of a node's and a key's data agree, at most the shorter of their prefixes. */
-    int match(int node, byte[] key, int keyLength) {
-        int limit = Math.min(lengths[node], keyLength);
-        int first = node * dataSize;
-        for (int i = 0; 8 * i < limit; i++) {
-            int different = (data[first + i] ^ key[4 + i]) & 0xff;
+    /** Takes the data of a key, which {@link #match}, {@link #bit} and {@link #create} use from then on. */
+    void seek(byte[] key) {
+        Arrays.fill(sought, 0);
+        for (int i = 0; i < dataSize; i++) {
+            sought[i >> 2] |= (key[4 + i] & 0xff) << 24 - 8 * (i & 3);
+        }
+    }
+
+    /** Returns a bit of the key's data. */
+    int bit(int index) {
+        return sought[index >> 5] >>> 31 - (index & 31) & 1;
+    }
+
+    /** Returns a bit of a node's data. */
+    int bit(int node, int index) {
+        return nodes[node * words + LINKS + (index >> 5)] >>> 31 - (index & 31) & 1;
+    }
+
+    /** Returns how many leading bits of a node's and the key's data agree, at most the shorter of their prefixes. */
+    int match(int node, int keyLength) {
+        int limit = Math.min(length(node), keyLength);
+        int first = node * words + LINKS;
+        for (int i = 0; 32 * i < limit; i++) {
+            int different = nodes[first + i] ^ sought[i];
             if (different != 0) {
-                return Math.min(limit, 8 * i + Integer.numberOfLeadingZeros(different) - 24);
+                return Math.min(limit, 32 * i + Integer.numberOfLeadingZeros(different));
             }
         }
         return limit;
     }
 
     byte[] key(int node) {
-        byte[] key = Arrays.copyOf(BpfMap.bytes(lengths[node]), 4 + dataSize);
-        System.arraycopy(data, node * dataSize, key, 4, dataSize);
+        byte[] key = Arrays.copyOf(BpfMap.bytes(length(node)), 4 + dataSize);
+        for (int i = 0; i < dataSize; i++) {
+            key[4 + i] = (byte) (nodes[node * words + LINKS + (i >> 2)] >>> 24 - 8 * (i & 3));
+        }
         return key;
     }
 

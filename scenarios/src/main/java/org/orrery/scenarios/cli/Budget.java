@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.orrery.config.yaml.BadInputException;
+import org.orrery.kernel.results.RunResult;
 import org.orrery.studies.execute.CostEstimate;
 import org.orrery.studies.execute.SpecRunner;
 import org.orrery.studies.plan.Plan;
@@ -26,13 +27,19 @@ final class Budget {
         this.err = err;
     }
 
-    void check(Plan plan, List<RunSpec> missing, SpecRunner runner) {
+    /**
+     * Estimates what is missing.
+     *
+     * @return the result of the first missing run, if it was found on the way
+     * @throws BadInputException if it is hopeless
+     */
+    Optional<RunResult> check(Plan plan, List<RunSpec> missing, SpecRunner runner) {
         if (missing.isEmpty() || force && quiet) {
-            return;
+            return Optional.empty();
         }
         Optional<CostEstimate> estimate = CostEstimate.of(plan, missing.get(0), missing.size(), workers, runner);
         if (estimate.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         CostEstimate cost = estimate.get();
         double memory = Runtime.getRuntime().maxMemory();
@@ -45,6 +52,7 @@ final class Budget {
             err.println("Estimate: " + text);
             err.flush();
         }
+        return cost.result();
     }
 
     private String describe(CostEstimate cost, int runs, double memory) {

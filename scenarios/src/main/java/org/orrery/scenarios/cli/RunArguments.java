@@ -78,7 +78,9 @@ final class RunArguments {
         List<RunSpec> missing = study.missing(plan);
         int all = plan.cells().size() * plan.replications();
         repetition.ifPresent(earlier -> earlier.checkStore(missing, all, version));
-        new Budget(workers, force, quiet, err).check(plan, missing, runner);
+        new Budget(workers, force, quiet, err)
+                .check(plan, missing, runner)
+                .ifPresent(first -> study.keep(missing.get(0), first));
         Study.Outcome outcome = carryOut(study, plan, opened, err);
         if (outcome.damaged() > 0) {
             err.println("note: " + outcome.damaged()

@@ -3,6 +3,7 @@ package org.orrery.studies.execute;
 import java.util.Optional;
 import org.orrery.config.bind.BoundParameter;
 import org.orrery.kernel.SimulationException;
+import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.studies.plan.Plan;
@@ -18,9 +19,16 @@ import org.orrery.studies.plan.RunSpec;
  * @param atLeast whether the run has no end of its own that the pilot could see
  * @param atMost whether the speed still grew, so that the time is an upper bound
  * @param basis what the estimate rests on
+ * @param result the result of the run that served as the pilot, if it came to its end: it need not be carried out again
  */
 public record CostEstimate(
-        double eventsPerRun, double seconds, double bytes, boolean atLeast, boolean atMost, String basis) {
+        double eventsPerRun,
+        double seconds,
+        double bytes,
+        boolean atLeast,
+        boolean atMost,
+        String basis,
+        Optional<RunResult> result) {
     private static final int PILOT_EVENTS = 100_000;
     private static final long PILOT_NANOS = 500_000_000L;
     private static final int LONG_PILOT_EVENTS = 20_000_000;
@@ -45,10 +53,11 @@ public record CostEstimate(
         try {
             Pilot cold = Pilot.of(runner, spec, PILOT_EVENTS, PILOT_NANOS);
             Optional<CostEstimate> first = of(plan, spec, runs, workers, cold);
-            if (first.isEmpty() || first.get().seconds <= COSTLY) {
+            if (first.isEmpty() || first.get().seconds <= COSTLY || cold.isLong()) {
                 return first;
             }
-            return of(plan, spec, runs, workers, Pilot.of(runner, spec, LONG_PILOT_EVENTS, LONG_PILOT_NANOS));
+            return of(plan, spec, runs, workers, Pilot.of(runner, spec, LONG_PILOT_EVENTS, LONG_PILOT_NANOS))
+                    .map(second -> first.get().result.isPresent() ? second.with(first.get().result) : second);
         } catch (SimulationException | OutOfMemoryError | StackOverflowError failure) {
             return Optional.empty();
         }
@@ -63,6 +72,10 @@ public record CostEstimate(
         return seconds > MOST_SECONDS || bytes > SHARE_OF_MEMORY * memory;
     }
 
+    private CostEstimate with(Optional<RunResult> known) {
+        return new CostEstimate(eventsPerRun, seconds, bytes, atLeast, atMost, basis, known);
+    }
+
     private static Optional<CostEstimate> of(Plan plan, RunSpec spec, int runs, int workers, Pilot pilot) {
         double rounds = Math.ceil((double) runs / workers);
         double points = spec.settings().step() > 0
@@ -74,17 +87,19 @@ public record CostEstimate(
         boolean atMost = !pilot.isSteady();
         if (pilot.ended()) {
             double seconds = seconds(pilot, pilot.events(), rounds);
-            return Optional.of(new CostEstimate(pilot.events(), seconds, bytes, false, atMost, "one whole run"));
+            return Optional.of(
+                    new CostEstimate(pilot.events(), seconds, bytes, false, atMost, "one whole run", pilot.result()));
         }
         if (spec.settings().duration() != SimTime.NEVER) {
             double events = pilot.events() * ((double) spec.settings().duration() / Math.max(1, pilot.simulated()));
             String basis = pilot.events() + " events in the first " + SimTime.format(pilot.simulated());
-            return Optional.of(new CostEstimate(events, seconds(pilot, events, rounds), bytes, false, atMost, basis));
+            double seconds = seconds(pilot, events, rounds);
+            return Optional.of(new CostEstimate(events, seconds, bytes, false, atMost, basis, Optional.empty()));
         }
         return largestCount(plan).map(count -> {
             double events = Double.parseDouble(count.value());
             String basis = count.path() + " = " + count.value();
-            return new CostEstimate(events, seconds(pilot, events, rounds), 0, true, false, basis);
+            return new CostEstimate(events, seconds(pilot, events, rounds), 0, true, false, basis, Optional.empty());
         });
     }
 

@@ -53,6 +53,15 @@ public final class Study {
     }
 
     /**
+     * Keeps the result of a run that was carried out already.
+     *
+     * @throws StoreException if it cannot be kept
+     */
+    public void keep(RunSpec spec, RunResult result) {
+        store.put(spec.key(version), result);
+    }
+
+    /**
      * Carries out what is missing.
      *
      * @throws StoreException if results cannot be kept

@@ -3,8 +3,10 @@ package org.orrery.studies.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.orrery.kernel.results.RunResult;
 import org.orrery.studies.TestScenarios;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.RunSpec;
@@ -13,9 +15,13 @@ class CostEstimateTest {
     @TempDir
     private Path directory;
 
-    private CostEstimate estimate(String duration, int runs, int workers) {
+    private Plan plan(String duration) {
         String text = TestScenarios.GOOD.replace("duration: 1 s", "duration: " + duration);
-        Plan plan = TestScenarios.plan(TestScenarios.write(directory, "s.yaml", text));
+        return TestScenarios.plan(TestScenarios.write(directory, "s.yaml", text));
+    }
+
+    private CostEstimate estimate(String duration, int runs, int workers) {
+        Plan plan = plan(duration);
         RunSpec spec = plan.specs().get(0);
         return CostEstimate.of(plan, spec, runs, workers, new SpecRunner(TestScenarios.catalog(), plan))
                 .orElseThrow();
@@ -31,8 +37,29 @@ class CostEstimateTest {
 
     @Test
     void aSpeedThatStillGrowsMakesAnUpperBound() {
-        assertThat(new Pilot(100_000, 1, 0, 1e-7, 2e-7, false).isSteady()).isFalse();
-        assertThat(new Pilot(100_000, 1, 0, 1e-7, 1.1e-7, false).isSteady()).isTrue();
-        assertThat(new Pilot(100_000, 1, 0, 2e-7, 1e-7, false).isSteady()).isTrue();
+        assertThat(pilot(1e-7, 2e-7, false).isSteady()).isFalse();
+        assertThat(pilot(1e-7, 1.1e-7, false).isSteady()).isTrue();
+        assertThat(pilot(2e-7, 1e-7, false).isSteady()).isTrue();
+    }
+
+    @Test
+    void aLongWholeRunNeedsNoSecondPilot() {
+        assertThat(pilot(1e-3, 1e-3, true).isLong()).isTrue();
+        assertThat(pilot(1e-3, 1e-3, false).isLong()).isFalse();
+        assertThat(pilot(1e-7, 1e-7, true).isLong()).isFalse();
+    }
+
+    private static Pilot pilot(double secondsPerEvent, double earlier, boolean ended) {
+        return new Pilot(100_000, 1, 0, secondsPerEvent, earlier, ended, Optional.empty());
+    }
+
+    @Test
+    void aPilotThatIsAWholeRunGivesItsResultAndACutOneNone() {
+        Plan plan = plan("1 s");
+        SpecRunner runner = new SpecRunner(TestScenarios.catalog(), plan);
+        assertThat(estimate("1 s", 1, 1).result())
+                .map(RunResult::fingerprint)
+                .hasValue(runner.run(plan.specs().get(0)).fingerprint());
+        assertThat(estimate("10 h", 1, 1).result()).isEmpty();
     }
 }
