@@ -73,6 +73,8 @@ class TypeContractTest {
         SYSTEMS.put("composed/serving-over-network", 2 * SimTime.SECOND);
         SYSTEMS.put("composed/trace-over-network", 4 * SimTime.SECOND);
         SYSTEMS.put("composed/noisy-neighbour", 100 * SimTime.MILLISECOND);
+        SYSTEMS.put("composed/pods-and-stack", 500 * SimTime.MILLISECOND);
+        SYSTEMS.put("composed/pods-on-numa", 500 * SimTime.MILLISECOND);
         SYSTEMS.put("infadapter/burst", 200 * SimTime.SECOND);
         SYSTEMS.put("infadapter/motivation", 60 * SimTime.SECOND);
         SYSTEMS.put("infadapter/forecaster-training", SimTime.MILLISECOND);

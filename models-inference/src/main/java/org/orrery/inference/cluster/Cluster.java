@@ -9,6 +9,7 @@ import org.orrery.inference.control.Plan;
 import org.orrery.inference.control.PolicyContext;
 import org.orrery.inference.forecast.RateHistory;
 import org.orrery.inference.kube.Fleet;
+import org.orrery.inference.kube.Host;
 import org.orrery.inference.measure.Meter;
 import org.orrery.inference.measure.MeterMetrics;
 import org.orrery.inference.measure.Recorded;
@@ -26,6 +27,7 @@ import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Input;
+import org.orrery.kernel.Plug;
 import org.orrery.kernel.Port;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Replier;
@@ -33,6 +35,7 @@ import org.orrery.kernel.Reply;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.contract.Processor;
 import org.orrery.kernel.contract.Service;
 import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.Measured;
@@ -45,7 +48,10 @@ public final class Cluster extends Component implements Actuator, Service {
             @Port(doc = "Requests, at the time they are sent.")
             Input<Request> requests,
 
-            @Port(doc = "Calls, at the time they are sent.") Replier<Call, Answer> calls) {}
+            @Port(doc = "Calls, at the time they are sent.") Replier<Call, Answer> calls,
+
+            @Port(doc = "The processor on which the pods run; without it each has cores of its own.", optional = true)
+            Plug<Processor.User> processor) {}
 
     private record Metrics(
             @Measured(doc = "Cores of all pods that exist, those of transitions included.", unit = "cores")
@@ -70,6 +76,7 @@ public final class Cluster extends Component implements Actuator, Service {
     /** A window this busy leaves no room for a burst within it. */
     private static final double SATURATED = 0.95;
 
+    private final Ports ports = ports(Ports.class);
     private final Metrics metrics = metrics(Metrics.class);
     private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> report());
     private final RequestPool pool = new RequestPool();
@@ -82,6 +89,7 @@ public final class Cluster extends Component implements Actuator, Service {
     private final Dispatcher dispatcher;
     private final Optional<VpaRecommender> recommender;
     private final ControlLoop loop;
+    private final Optional<Host> host;
     private final Fleet<Request> fleet;
     private Plan recorded;
     private double usedAtReport;
@@ -93,7 +101,6 @@ public final class Cluster extends Component implements Actuator, Service {
     private Cluster(Scope scope, ClusterParameters parameters) {
         super(scope);
         this.parameters = parameters;
-        Ports ports = ports(Ports.class);
         ports.requests().onMessage(this::receive);
         ports.calls().onQuestion(this::serve);
         history = new RateHistory(parameters.control().scrape());
@@ -102,7 +109,8 @@ public final class Cluster extends Component implements Actuator, Service {
         recorded = parameters.start().plan(objective);
         serviceTimes = new ServiceTimes(parameters.pod().serviceCv(), stream("service-time"));
         meter = new Meter(scope, variants, parameters.buckets(), parameters.slo());
-        fleet = new Fleet<>(scope.child("fleet"), metrics.coresHeld());
+        host = parameters.host().map(Host::new);
+        fleet = new Fleet<>(scope.child("fleet"), metrics.coresHeld(), host);
         Deployments deployments =
                 new Deployments(scope.child("fleet"), fleet, variants, objective.capacity(), parameters.pod());
         dispatcher = new Dispatcher(scope.child("dispatcher"), parameters.dispatcher(), deployments, meter);
@@ -163,6 +171,11 @@ public final class Cluster extends Component implements Actuator, Service {
 
     private static String violation(boolean holds, String otherwise) {
         return holds ? "" : otherwise;
+    }
+
+    @Override
+    protected void wired() {
+        Host.plugIn(host, ports.processor());
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.orrery.inference.cluster;
 
+import java.util.Optional;
 import org.orrery.inference.control.ControlParameters;
 import org.orrery.inference.control.Plan;
 import org.orrery.inference.control.Policy;
 import org.orrery.inference.control.Start;
 import org.orrery.inference.forecast.Forecaster;
+import org.orrery.inference.kube.HostParameters;
 import org.orrery.inference.measure.BucketParameters;
 import org.orrery.inference.serving.DispatcherParameters;
 import org.orrery.inference.serving.PodParameters;
@@ -58,12 +60,16 @@ public record ClusterParameters(
                 dimension = Dimension.TIME,
                 min = "1 ms",
                 calibration = "infadapter.report-interval")
-        long reportInterval) {
+        long reportInterval,
+
+        @Param(doc = "How the pods use the processor on which they run; only with a plug 'processor'.")
+        Optional<HostParameters> host) {
 
     /** Checks that the decision problem, the start and the autoscaler fit the variants and the budget. */
     public ClusterParameters {
         Objective problem = Fit.at("objective", () -> new Objective(new Variants(variants), objective));
         Plan plan = Fit.at("start", () -> start.plan(problem));
+        host.ifPresent(each -> each.requireRoom(plan.allocation().total()));
         if (policy.usesRecommender()) {
             if (Policy.onlyVariant(plan).isEmpty()) {
                 throw new ParamException(

@@ -145,7 +145,8 @@ public final class Deployment<T> {
     }
 
     private Pod<T> create() {
-        Pod<T> pod = new Pod<>(scope.child("pod-" + ++created), wanted, workload, this::entered, fleet::gone);
+        Pod<T> pod =
+                new Pod<>(scope.child("pod-" + ++created), wanted, workload, fleet.host(), this::entered, fleet::gone);
         pods.add(pod);
         fleet.add(pod);
         return pod;

@@ -3,6 +3,7 @@ package org.orrery.inference.kube;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Scope;
@@ -16,6 +17,7 @@ import org.orrery.kernel.time.SimTime;
  */
 public final class Fleet<T> extends Part {
     private final Level coresHeld;
+    private final Optional<Host> host;
     private final List<Pod<T>> pods = new ArrayList<>();
     private long coresNow;
     private long heldSince;
@@ -27,10 +29,16 @@ public final class Fleet<T> extends Part {
      *
      * @param scope where it lives
      * @param coresHeld follows the cores of all pods that exist
+     * @param host the processor on which the pods run; without one each has cores of its own
      */
-    public Fleet(Scope scope, Level coresHeld) {
+    public Fleet(Scope scope, Level coresHeld, Optional<Host> host) {
         super(scope);
         this.coresHeld = coresHeld;
+        this.host = host;
+    }
+
+    Optional<Host> host() {
+        return host;
     }
 
     void add(Pod<T> pod) {

@@ -1,6 +1,7 @@
 package org.orrery.inference.kube;
 
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
@@ -14,6 +15,9 @@ import org.orrery.kernel.time.SimTime;
  * <p>What comes in waits before the server while all threads are taken, then inside it while all servers are busy or the
  * model loads, first in first out; what finds no place inside is refused. A pod that is taken away leaves its service at
  * once and goes when it is empty, or when its grace period ends: then it loses what is inside.
+ *
+ * <p>A pod alone has cores of its own. On a processor its work, and the loading of its model, take as long as the cores
+ * there need for it: it comes into its service when its model is loaded, not before the time that this takes alone.
  *
  * @param <T> pieces of work
  */
@@ -32,6 +36,7 @@ public final class Pod<T> extends Part {
     private final Template template;
     private final Shape shape;
     private final Workload<T> workload;
+    private final Optional<Host> host;
     private final Consumer<Pod<T>> ready;
     private final Consumer<Pod<T>> gone;
     private final long createdAt;
@@ -39,6 +44,10 @@ public final class Pod<T> extends Part {
     private final ArrayDeque<T> queue = new ArrayDeque<>();
     private final T[] served;
     private final long[] begunAt;
+    private final Task[] tasks;
+    private Optional<Task> loading = Optional.empty();
+    private boolean probed;
+    private boolean up;
     private int busy;
     private PodState state = PodState.PENDING;
     private boolean loaded;
@@ -52,19 +61,28 @@ public final class Pod<T> extends Part {
      * @param scope where it lives
      * @param template what the pods of its version have in common
      * @param workload what it does
+     * @param host the processor on which it runs; without one it has cores of its own
      * @param ready told when it enters its service
      * @param gone told when it holds no cores any more
      */
     @SuppressWarnings("unchecked") // only T goes in
-    Pod(Scope scope, Template template, Workload<T> workload, Consumer<Pod<T>> ready, Consumer<Pod<T>> gone) {
+    Pod(
+            Scope scope,
+            Template template,
+            Workload<T> workload,
+            Optional<Host> host,
+            Consumer<Pod<T>> ready,
+            Consumer<Pod<T>> gone) {
         super(scope);
         this.template = template;
         this.workload = workload;
+        this.host = host;
         this.ready = ready;
         this.gone = gone;
         shape = workload.shape(template);
         served = (T[]) new Object[shape.servers()];
         begunAt = new long[shape.servers()];
+        tasks = new Task[host.isPresent() ? shape.servers() : 0];
         createdAt = now();
         useSince = createdAt;
     }
@@ -89,21 +107,50 @@ public final class Pod<T> extends Part {
             return;
         }
         switch (kind) {
-            case CONTAINERS_RUN -> useWhileLoading(((PodStart.Times) reference).loadingCores());
+            case CONTAINERS_RUN -> load((PodStart.Times) reference);
             case READY -> {
-                state = PodState.READY;
-                ready.accept(this);
+                probed = true;
+                comeUp();
             }
             case SERVING -> {
-                useWhileLoading(0);
-                loaded = true;
-                proceed();
+                up = true;
+                comeUp();
             }
             case SERVICE_END -> end(slot);
             case GRACE_ENDS -> {
                 loseAll();
                 leave();
             }
+        }
+    }
+
+    private void load(PodStart.Times times) {
+        useWhileLoading(times.loadingCores());
+        if (host.isPresent()) {
+            int threads = (int) Math.ceil(times.loadingCores());
+            long time = Math.round((times.serving() - times.running()) * times.loadingCores() / threads);
+            loading = Optional.of(host.get().begin(time, threads, this::isLoaded));
+        }
+    }
+
+    private void isLoaded() {
+        loading = Optional.empty();
+        comeUp();
+    }
+
+    /** Takes the steps that are due; none before the model is loaded. */
+    private void comeUp() {
+        if (loading.isPresent()) {
+            return;
+        }
+        if (probed && state == PodState.PENDING) {
+            state = PodState.READY;
+            ready.accept(this);
+        }
+        if (up && !loaded) {
+            useWhileLoading(0);
+            loaded = true;
+            proceed();
         }
     }
 
@@ -167,7 +214,12 @@ public final class Pod<T> extends Part {
         }
         served[slot] = piece;
         begunAt[slot] = now();
-        events.after(time, Priority.COMPLETION, Kind.SERVICE_END, slot, null);
+        if (host.isPresent()) {
+            int taken = slot;
+            tasks[slot] = host.get().begin(time, shape.coresEach(), () -> end(taken));
+        } else {
+            events.after(time, Priority.COMPLETION, Kind.SERVICE_END, slot, null);
+        }
     }
 
     private void end(int slot) {
@@ -176,6 +228,7 @@ public final class Pod<T> extends Part {
         T piece = served[slot];
         long time = now() - begunAt[slot];
         served[slot] = null;
+        settle(slot);
         serveQueue();
         workload.finished(this, piece, time);
         proceed();
@@ -196,6 +249,7 @@ public final class Pod<T> extends Part {
             if (served[slot] != null) {
                 workload.lost(this, served[slot]);
                 served[slot] = null;
+                settle(slot);
             }
         }
         accountUse();
@@ -206,8 +260,18 @@ public final class Pod<T> extends Part {
         backlog.clear();
     }
 
+    /** Books what was done of a piece on the processor, and gives the rest up. */
+    private void settle(int slot) {
+        if (host.isPresent()) {
+            useArea += tasks[slot].coreSecondsDone();
+            tasks[slot].cancel();
+            tasks[slot] = null;
+        }
+    }
+
     private void leave() {
         useWhileLoading(0);
+        loading.ifPresent(Task::cancel);
         state = PodState.GONE;
         gone.accept(this);
     }
@@ -252,15 +316,23 @@ public final class Pod<T> extends Part {
         usedByLoading = cores;
     }
 
-    /** Returns the CPU time that the pod has used so far, in core seconds. */
+    /**
+     * Returns the CPU time that the pod has used so far, in core seconds. On a processor, that is what its work until now
+     * takes on cores of its own.
+     */
     public double coreSecondsUsed() {
         accountUse();
-        return useArea;
+        double used = useArea;
+        for (Task task : tasks) {
+            used += task == null ? 0 : task.coreSecondsDone();
+        }
+        return used;
     }
 
     private void accountUse() {
         long now = now();
-        useArea += SimTime.toSeconds(now - useSince) * (busy * shape.coresEach() + usedByLoading);
+        int atWork = host.isPresent() ? 0 : busy * shape.coresEach();
+        useArea += SimTime.toSeconds(now - useSince) * (atWork + usedByLoading);
         useSince = now;
     }
 }

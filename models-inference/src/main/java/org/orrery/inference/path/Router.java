@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.orrery.inference.kube.Fleet;
+import org.orrery.inference.kube.Host;
 import org.orrery.inference.plan.Choice;
 import org.orrery.inference.plan.Configuration;
 import org.orrery.inference.serving.Client;
@@ -46,6 +47,7 @@ public final class Router extends Part implements StageServer.Next {
      * @param hops latencies between them
      * @param outcomes who learns what became of the requests
      * @param coresHeld follows the cores of all pods that exist
+     * @param host the processor on which these run; without one each has cores of its own
      */
     public Router(
             Scope scope,
@@ -54,12 +56,13 @@ public final class Router extends Part implements StageServer.Next {
             ServingParameters parameters,
             HopParameters hops,
             Outcomes outcomes,
-            Level coresHeld) {
+            Level coresHeld,
+            Optional<Host> host) {
         super(scope);
         this.parameters = parameters;
         this.hops = hops;
         this.outcomes = outcomes;
-        fleet = new Fleet<>(scope, coresHeld);
+        fleet = new Fleet<>(scope, coresHeld, host);
         for (int stage = 0; stage < stages.size(); stage++) {
             Scope here = scope.child("stage-" + (stage + 1));
             servers.add(new StageServer(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.orrery.inference.adapt.Adapter;
 import org.orrery.inference.adapt.Start;
+import org.orrery.inference.kube.Host;
 import org.orrery.inference.path.DropPlace;
 import org.orrery.inference.path.Outcomes;
 import org.orrery.inference.path.Router;
@@ -16,12 +17,14 @@ import org.orrery.inference.stage.Stage;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Input;
+import org.orrery.kernel.Plug;
 import org.orrery.kernel.Port;
 import org.orrery.kernel.Replier;
 import org.orrery.kernel.Reply;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.contract.Processor;
 import org.orrery.kernel.contract.Service;
 import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.Measured;
@@ -32,7 +35,10 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
             @Port(doc = "Requests, at the time they are sent.")
             Input<Request> requests,
 
-            @Port(doc = "Calls, at the time they are sent.") Replier<Call, Answer> calls) {}
+            @Port(doc = "Calls, at the time they are sent.") Replier<Call, Answer> calls,
+
+            @Port(doc = "The processor on which the pods run; without it each has cores of its own.", optional = true)
+            Plug<Processor.User> processor) {}
 
     private record Metrics(
             @Measured(
@@ -40,17 +46,18 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
                     unit = "cores")
             Level coresHeld) {}
 
+    private final Ports ports = ports(Ports.class);
     private final Metrics metrics = metrics(Metrics.class);
 
     private final DecisionMetrics decisions;
     private final RequestMetrics requests;
     private final Configuration initial;
+    private final Optional<Host> host;
     private final Router router;
     private final Adapter adapter;
 
     private Pipeline(Scope scope, PipelineParameters parameters) {
         super(scope);
-        Ports ports = ports(Ports.class);
         ports.requests().onMessage(this::receive);
         ports.calls().onQuestion(this::serve);
         List<Stage> stages = Stage.of(parameters.tables());
@@ -63,6 +70,7 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
         for (Stage stage : stages) {
             threads.add(parameters.start().get(stage.name()).threads().map(Math::toIntExact));
         }
+        host = parameters.host().map(Host::new);
         router = new Router(
                 scope.child("router"),
                 stages,
@@ -70,7 +78,8 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
                 parameters.serving(),
                 parameters.hops(),
                 this,
-                metrics.coresHeld());
+                metrics.coresHeld(),
+                host);
         adapter = new Adapter(
                 scope.child("adapter"),
                 parameters.adapter(),
@@ -97,6 +106,11 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
                         RequestMetrics.Metrics.class,
                         SecondMetrics.Metrics.class,
                         JumpMetrics.Metrics.class));
+    }
+
+    @Override
+    protected void wired() {
+        Host.plugIn(host, ports.processor());
     }
 
     @Override

@@ -6,10 +6,12 @@ import org.orrery.inference.adapt.AdapterParameters;
 import org.orrery.inference.adapt.PipelinePolicy;
 import org.orrery.inference.adapt.Predictor;
 import org.orrery.inference.adapt.Start;
+import org.orrery.inference.kube.HostParameters;
 import org.orrery.inference.path.HopParameters;
 import org.orrery.inference.path.ServingParameters;
 import org.orrery.inference.plan.ProblemParameters;
 import org.orrery.inference.stage.PipelineTables;
+import org.orrery.inference.stage.Stage;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
@@ -45,11 +47,16 @@ public record PipelineParameters(
         long loadLength,
 
         @Param(doc = "A jump of the load, whose transition is measured.")
-        Optional<JumpWindow> jump) {
+        Optional<JumpWindow> jump,
+
+        @Param(doc = "How the pods use the processor on which they run; only with a plug 'processor'.")
+        Optional<HostParameters> host) {
 
     /** Checks that policy, problem and start fit the pipeline, and that the jump lies within the load. */
     public PipelineParameters {
         PipelineFit.check(tables, policy, problem, start);
+        host.ifPresent(each ->
+                each.requireRoom(Start.configuration(Stage.of(tables), start).cores()));
         jump.ifPresent(window -> window.requireWithin(loadLength));
     }
 }

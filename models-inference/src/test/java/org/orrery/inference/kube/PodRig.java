@@ -2,6 +2,7 @@ package org.orrery.inference.kube;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.queue.EventHandler;
@@ -16,7 +17,7 @@ final class PodRig implements Workload<Long> {
             .metrics()
             .group("d")
             .level(new MetricSpec("cores", MetricSpec.Kind.LEVEL, "cores", "Cores.", List.of(), false));
-    final Fleet<Long> fleet = new Fleet<>(simulation.scope("d"), cores);
+    final Fleet<Long> fleet = new Fleet<>(simulation.scope("d"), cores, Optional.empty());
     final List<String> log = new ArrayList<>();
     final List<Long> latencies = new ArrayList<>();
     final List<Long> waitsBeforeThread = new ArrayList<>();
@@ -39,7 +40,12 @@ final class PodRig implements Workload<Long> {
     }
 
     Pod<Long> pod() {
-        return new Pod<>(simulation.scope("pod"), new Template(0, 1), this, pod -> note("ready"), pod -> note("gone"));
+        return pod(Optional.empty());
+    }
+
+    Pod<Long> pod(Optional<Host> host) {
+        return new Pod<>(
+                simulation.scope("pod"), new Template(0, 1), this, host, pod -> note("ready"), pod -> note("gone"));
     }
 
     Pod<Long> readyPod() {

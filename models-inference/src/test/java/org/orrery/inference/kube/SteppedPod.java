@@ -3,6 +3,7 @@ package org.orrery.inference.kube;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.queue.EventHandler;
@@ -50,8 +51,8 @@ public final class SteppedPod {
                 throw new AssertionError("nothing is refused without bounds");
             }
         };
-        Pod<Integer> pod =
-                new Pod<>(simulation.scope("pod"), new Template(0, cores), workload, ready -> {}, gone -> {});
+        Pod<Integer> pod = new Pod<>(
+                simulation.scope("pod"), new Template(0, cores), workload, Optional.empty(), ready -> {}, gone -> {});
         pod.beReady();
         for (int i = 0; i < arrivals.size(); i++) {
             int request = i;

@@ -1,6 +1,7 @@
 package org.orrery.inference.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.orrery.inference.Binding;
 import org.orrery.inference.Callers;
 import org.orrery.inference.Pipelines;
+import org.orrery.inference.kube.SharedCores;
+import org.orrery.kernel.Component;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.run.Run;
@@ -18,18 +21,24 @@ class PipelineCallsTest {
     private static final int CALLS = 2400;
 
     private static RunResult called(int rate, String serving) throws IOException {
-        String yaml = "policy: fa2-low\npredictor: max\nadapter: {first-decision: 10 min}\nserving: " + serving
+        return called(rate, serving, 0);
+    }
+
+    /** Calls pipelines whose pods run on so many cores; with 0 each pod has its own. */
+    private static RunResult called(int rate, String serving, int cores) throws IOException {
+        String host = cores > 0 ? "host: {clock: 1 GHz}\n" : "";
+        String yaml = host + "policy: fa2-low\npredictor: max\nadapter: {first-decision: 10 min}\nserving: " + serving
                 + "\nproblem: {alpha: 2, beta: 1, accuracy: product, allocation: {type: rule, threshold: 4 /s},"
                 + " batches: [1, 2, 8]}\nstart: {yolo: {variant: yolov5n}, resnet-human: {variant: resnet18}}\n"
                 + "tables:\n"
                 + Files.readString(Pipelines.file("pipelines/video.yaml")).indent(2);
         Simulation simulation = new Simulation(1, 0);
-        Callers.call(
-                simulation,
-                Pipeline.type()
-                        .create(simulation.scope("pipeline"), new Binding().bind(PipelineParameters.class, yaml)),
-                SimTime.SECOND / rate,
-                CALLS);
+        Component pipeline = Pipeline.type()
+                .create(simulation.scope("pipeline"), new Binding().bind(PipelineParameters.class, yaml));
+        if (cores > 0) {
+            SharedCores.under(pipeline, simulation.scope("cores"), cores, 1_000_000_000);
+        }
+        Callers.call(simulation, pipeline, SimTime.SECOND / rate, CALLS);
         return Run.execute(simulation, RunSettings.lasting(300 * SimTime.SECOND));
     }
 
@@ -60,5 +69,12 @@ class PipelineCallsTest {
                 .usingRecursiveComparison()
                 .ignoringFields("unit")
                 .isEqualTo(result.histograms().get("pipeline.latency"));
+    }
+
+    @Test
+    void onEnoughCoresPodsTakeAsLongAsOnTheirOwnAndOnFewerTheyWait() throws IOException {
+        double alone = called(10, "{}").scalars().get("pipeline.latency");
+        assertThat(called(10, "{}", 2).scalars().get("pipeline.latency")).isCloseTo(alone, within(1e-6));
+        assertThat(called(10, "{}", 1).scalars().get("pipeline.latency")).isGreaterThan(1.3 * alone);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.orrery.inference.Binding;
 import org.orrery.inference.kube.Fleet;
@@ -68,7 +69,8 @@ class DispatcherTest {
                 simulation
                         .metrics()
                         .group("test")
-                        .level(new MetricSpec("held", MetricSpec.Kind.LEVEL, "cores", "", List.of(), false)));
+                        .level(new MetricSpec("held", MetricSpec.Kind.LEVEL, "cores", "", List.of(), false)),
+                Optional.empty());
         deployments = new Deployments(
                 simulation.scope("fleet"), fleet, variants, believed, binding.bind(PodParameters.class, "{}"));
         Dispatcher dispatcher = new Dispatcher(

@@ -16,6 +16,7 @@ import org.orrery.kernel.contract.Processor;
 import org.orrery.kernel.contract.Service;
 import org.orrery.kernel.contract.Work;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.random.Sampler;
 import org.orrery.kernel.stats.Counter;
@@ -49,6 +50,7 @@ public final class Worker extends Component implements Service, Processor.User {
      * @param cycles of a call
      * @param memory what a call asks of memory
      * @param pinned cores set aside for it
+     * @param account to whom its time is booked
      * @param answer size of an answer, bits
      */
     public record Parameters(
@@ -56,7 +58,7 @@ public final class Worker extends Component implements Service, Processor.User {
             Distribution cycles,
 
             @Param(doc = "What a call asks of memory while it runs; nothing if left out.")
-            Optional<Memory> memory,
+            Optional<MemoryUse> memory,
 
             @Param(
                     doc = "Cores set aside for it; with 0 it shares those that are left.",
@@ -66,34 +68,19 @@ public final class Worker extends Component implements Service, Processor.User {
                     fallback = "0")
             int pinned,
 
+            @Param(doc = "To whom its time is booked.", fallback = "application")
+            Account account,
+
             @Param(doc = "Size of an answer.", dimension = Dimension.DATA, min = "0 B", max = "8 MiB", fallback = "0 B")
-            long answer) {}
+            long answer) {
 
-    /**
-     * What a call asks of memory.
-     *
-     * @param footprint bits used at random
-     * @param references for each cycle
-     * @param parallelism references in flight
-     * @param writes share that writes
-     */
-    public record Memory(
-            @Param(doc = "Memory used at random.", dimension = Dimension.DATA, min = "64 KiB", max = "1024 TiB")
-            long footprint,
-
-            @Param(doc = "References for each cycle.", min = "1e-9", max = "2")
-            double references,
-
-            @Param(doc = "References in flight that dependences allow.", min = "1", max = "64", fallback = "1")
-            double parallelism,
-
-            @Param(
-                    doc = "Share of the references that write.",
-                    dimension = Dimension.FRACTION,
-                    min = "0",
-                    max = "1",
-                    fallback = "0")
-            double writes) {}
+        /** Checks the account. */
+        public Parameters {
+            if (!account.isWork()) {
+                throw new ParamException("account", "its time is work; choose application, stack or softirq");
+            }
+        }
+    }
 
     private record Ports(
             @Port(doc = "Calls to serve.") Replier<Call, Answer> calls,
@@ -117,10 +104,7 @@ public final class Worker extends Component implements Service, Processor.User {
         super(scope);
         this.parameters = parameters;
         cycles = parameters.cycles().sampler(stream("cycles"));
-        demand = parameters
-                .memory()
-                .map(each -> new MemoryDemand(
-                        each.footprint() / Byte.SIZE, each.references(), each.parallelism(), each.writes()));
+        demand = parameters.memory().map(MemoryUse::demand);
         served = new Answer(Answer.Status.SERVED, (int) (parameters.answer() / Byte.SIZE));
         ports.calls().onQuestion(this::serve);
     }
@@ -144,7 +128,7 @@ public final class Worker extends Component implements Service, Processor.User {
     public void serve(Call call, Reply<Answer> reply) {
         metrics.inside().add(1);
         long arrived = now();
-        Work work = new Work(cycles.nextLong(), demand, Account.APPLICATION);
+        Work work = new Work(cycles.nextLong(), demand, parameters.account());
         processor.submit(work, () -> done(call, arrived, reply));
     }
 
