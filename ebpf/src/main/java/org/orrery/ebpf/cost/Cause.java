@@ -1,5 +1,6 @@
 package org.orrery.ebpf.cost;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What cycles are spent on. */
@@ -20,6 +21,9 @@ public enum Cause {
     MISPREDICTS,
     /** Waiting for instructions. */
     CODE;
+
+    /** All of them, by number. */
+    static final List<Cause> CAUSES = List.of(values());
 
     /** Returns the name in tables, such as {@code maps}. */
     public String title() {

@@ -18,8 +18,17 @@ final class Predictor {
 
     /** Decides a branch; returns whether it was predicted. */
     boolean predicts(long place, boolean taken) {
-        int index = (int) (place * SPREAD >>> 40) ^ history;
-        index &= counters.length - 1;
+        return decides(hash(place), taken);
+    }
+
+    /** Returns what stands for a place in {@link #decides}. */
+    static int hash(long place) {
+        return (int) (place * SPREAD >>> 40);
+    }
+
+    /** Decides a branch at a place with a hash; returns whether it was predicted. */
+    boolean decides(int hash, boolean taken) {
+        int index = (hash ^ history) & counters.length - 1;
         int counter = counters[index];
         boolean right = counter >= 2 == taken;
         counters[index] = (byte) (taken ? Math.min(3, counter + 1) : Math.max(0, counter - 1));

@@ -8,6 +8,8 @@ final class RunPath {
     private final long[] steps;
     private final int hash;
     private RunCost cost;
+    private double[] cycles = new double[0];
+    private double totalCycles;
 
     /**
      * Creates a path whose cost is not known yet.
@@ -32,6 +34,20 @@ final class RunPath {
 
     void cost(RunCost of) {
         cost = of;
+        cycles = Cause.CAUSES.stream()
+                .mapToDouble(cause -> of.cycles().getOrDefault(cause, 0.0))
+                .toArray();
+        totalCycles = of.totalCycles();
+    }
+
+    /** Returns the cycles of {@link #cost} by the number of their cause. */
+    double[] cycles() {
+        return cycles;
+    }
+
+    /** Returns all cycles of {@link #cost}. */
+    double totalCycles() {
+        return totalCycles;
     }
 
     @Override

@@ -38,10 +38,17 @@ final class SampledBranches {
         Predictor predictor = new Predictor(caches.historyBits(), caches.counters());
         long[] seen = new long[branches.size()];
         long[] wrong = new long[branches.size()];
+        int[] hashes = new int[seen.length];
+        boolean[] taken = new boolean[seen.length];
+        for (int branch = 0; branch < seen.length; branch++) {
+            hashes[branch] = Predictor.hash(branches.key(branch) >> 1);
+            taken[branch] = (branches.key(branch) & 1) != 0;
+        }
+        int[][] all = sequences.toArray(int[][]::new);
         for (int packet = -warmUp; packet < packets; packet++) {
-            for (int branch : sequences.get(sequenceOf[shares.draw(random)])) {
-                long key = branches.key(branch);
-                boolean right = predictor.predicts(key >> 1, (key & 1) != 0);
+            int[] sequence = all[sequenceOf[shares.draw(random)]];
+            for (int branch : sequence) {
+                boolean right = predictor.decides(hashes[branch], taken[branch]);
                 if (packet >= 0) {
                     seen[branch]++;
                     wrong[branch] += right ? 0 : 1;

@@ -89,7 +89,7 @@ public final class SteadyState {
         private final CacheCosts caches;
         private final double l3Cycles;
         private final double memoryCycles;
-        private final Map<Cause, Double> cycles = new EnumMap<>(Cause.class);
+        private final double[] cycles = new double[Cause.CAUSES.size()];
         private double instructions;
         private double nativeInstructions;
         private double branches;
@@ -112,22 +112,27 @@ public final class SteadyState {
         /** Adds a record; returns the cycles of its run. */
         double add(RunRecord record, int[] lines, double wrong, double share) {
             RunCost plain = record.cost();
+            RunPath path = record.path();
+            byte[] kinds = record.kinds();
             data = 0;
             code = 0;
             for (int i = 0; i < lines.length; i++) {
-                touch(lines[i], record.kinds()[i], share);
+                touch(lines[i], kinds[i], share);
             }
             instructions += share * plain.instructions();
             nativeInstructions += share * plain.nativeInstructions();
-            branches += share * record.path().branches().length;
+            branches += share * path.branches().length;
             mispredicts += share * wrong;
             touches += share * record.touches();
             helperCalls += share * plain.helperCalls();
-            plain.cycles().forEach((cause, each) -> cycles.merge(cause, share * each, Double::sum));
-            cycles.merge(Cause.CACHE, share * data, Double::sum);
-            cycles.merge(Cause.CODE, share * code, Double::sum);
-            cycles.merge(Cause.MISPREDICTS, share * wrong * caches.mispredict(), Double::sum);
-            return plain.totalCycles() + data + code + wrong * caches.mispredict();
+            double[] own = path.cycles();
+            for (int cause = 0; cause < own.length; cause++) {
+                cycles[cause] += share * own[cause];
+            }
+            cycles[Cause.CACHE.ordinal()] += share * data;
+            cycles[Cause.CODE.ordinal()] += share * code;
+            cycles[Cause.MISPREDICTS.ordinal()] += share * wrong * caches.mispredict();
+            return path.totalCycles() + data + code + wrong * caches.mispredict();
         }
 
         private void touch(int line, byte kind, double share) {
@@ -152,6 +157,8 @@ public final class SteadyState {
         }
 
         MeanCost mean() {
+            Map<Cause, Double> byCause = new EnumMap<>(Cause.class);
+            Cause.CAUSES.forEach(cause -> byCause.put(cause, cycles[cause.ordinal()]));
             return new MeanCost(
                     instructions,
                     nativeInstructions,
@@ -160,7 +167,7 @@ public final class SteadyState {
                     touches,
                     new MeanCost.Misses(l1, l2, l3),
                     helperCalls,
-                    cycles);
+                    byCause);
         }
     }
 }

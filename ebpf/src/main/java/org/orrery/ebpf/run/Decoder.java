@@ -29,6 +29,7 @@ final class Decoder {
     Decoded decode() {
         int[] code = new int[words.length];
         int[] offsets = new int[words.length];
+        int[] accesses = new int[words.length];
         Form[] forms = new Form[words.length];
         for (int slot = 0; slot < words.length; ) {
             Instruction instruction = Instruction.at(words, slot);
@@ -36,11 +37,12 @@ final class Decoder {
             forms[slot] = form;
             code[slot] = operation(form, instruction) | instruction.dst() << 8 | second(form, instruction) << 12;
             offsets[slot] = offset(form, instruction, slot);
+            accesses[slot] = access(form, instruction);
             slot += instruction.slots();
         }
         long[] constants = new ArrayList<>(places.keySet())
                 .stream().mapToLong(each -> each).toArray();
-        return new Decoded(code, offsets, constants, forms, words);
+        return new Decoded(code, offsets, accesses, constants, forms, words);
     }
 
     private int second(Form form, Instruction i) {
@@ -83,6 +85,11 @@ final class Decoder {
             case CALL_HELPER -> i.imm();
             default -> form.operation().isJump() ? slot + 1 + i.offset() : i.offset();
         };
+    }
+
+    private static int access(Form form, Instruction i) {
+        boolean load = form.operand().equals("mem");
+        return (load ? i.src() : i.dst()) << 8 | form.width() / 8;
     }
 
     private static int operation(Form form, Instruction i) {

@@ -315,11 +315,9 @@ public final class Execution {
 
     /** Reports the access of an instruction, whose registers must be up to date. */
     void touch(int slot) {
-        Form form = executable.form(slot);
-        int code = executable.decoded().code()[slot];
-        boolean load = form.operand().equals("mem");
-        long base = registers[load ? code >>> 12 : code >>> 8 & 15];
-        touched(base + executable.decoded().offsets()[slot], form.width() / 8);
+        Decoded decoded = executable.decoded();
+        int access = decoded.accesses()[slot];
+        touched(registers[access >>> 8] + decoded.offsets()[slot], access & 255);
     }
 
     /** Reports a branch. */

@@ -66,17 +66,18 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
     private final DataPlane plane;
     private final Installed installed;
     private final Contents tables;
-    private final Population population;
     private final List<PlaneCore> cores = new ArrayList<>();
     private final Spread spread;
     private final Optional<Specialiser> specialiser;
     private final Optional<Optimiser> optimiser;
     private final Deque<Waiting> queued = new ArrayDeque<>();
+    private final RandomStream seeds = stream("seeds");
     private final RandomStream gaps = stream("writes");
-    private final Optional<Oracle> oracle;
     private final Optional<Probing> probing;
     private final VerdictCosts driver;
     private final double clock;
+    private Population population = Population.of(List.of());
+    private Optional<Oracle> oracle = Optional.empty();
     private Optional<HeatSamples> heat = Optional.empty();
     private double[] originalLookups = new double[0];
     private boolean hasTraffic;
@@ -102,14 +103,12 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
         this.parameters = parameters;
         clock = parameters.core().clock();
         plane = parameters.plane().plane();
-        RandomStream seeds = stream("seeds");
-        installed = new Installed(
+        installed = Installed.ready(
                 plane,
                 parameters.cores(),
                 () -> seeds.nextInt(Integer.MIN_VALUE, Integer.MAX_VALUE),
                 Machine.Mode.INTERPRETED);
         tables = new Contents(installed.machine());
-        population = plane.frames(parameters.traffic().bytes(), stream("frames"));
         RandomStream draws = stream("draws");
         surroundings.draws(() -> draws.nextInt(Integer.MIN_VALUE, Integer.MAX_VALUE));
         Rss rss = new Rss(parameters.rssKey().hash(stream("rss")), parameters.rssEntries(), parameters.cores());
@@ -129,9 +128,6 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
         Optional<Regime> regime = parameters.optimiser().regime().map(each -> each.of(plane));
         specialiser = regime.map(each -> new Specialiser(chain(), installed.machine(), each.policies()));
         optimiser = regime.map(each -> new Optimiser(scope.child("optimiser"), each, specialiser.orElseThrow(), this));
-        oracle = parameters
-                .writes()
-                .map(each -> new Oracle(plane, installed, () -> seeds.nextInt(0, 1), surroundings, population));
         probing = parameters
                 .probes()
                 .map(each -> new Probing(
@@ -165,6 +161,11 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
 
     @Override
     protected void start() {
+        installed.fill();
+        population = plane.frames(parameters.traffic().bytes(), stream("frames"));
+        oracle = parameters
+                .writes()
+                .map(each -> new Oracle(plane, installed, () -> seeds.nextInt(0, 1), surroundings, population));
         since = now();
         events.after(parameters.traffic().start(), Priority.NORMAL, Kind.TRAFFIC, -1, null);
         List<TrafficParameters.Phase> phases = parameters.traffic().phases();

@@ -21,6 +21,11 @@ public interface DataPlane {
      */
     void fill(Contents contents);
 
+    /** Returns whether it is certain that the maps have room, so that they may be filled when a run begins. */
+    default boolean fits(Contents contents) {
+        return false;
+    }
+
     /**
      * Returns the frames of traffic in the measured direction.
      *

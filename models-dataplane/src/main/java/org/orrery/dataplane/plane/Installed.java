@@ -19,9 +19,10 @@ public final class Installed {
     private final Machine machine;
     private final List<Executable> originals = new ArrayList<>();
     private final Optional<ReferenceArray> nodes;
+    private boolean isFilled;
 
     /**
-     * Installs a data plane.
+     * Installs a data plane and fills its maps.
      *
      * @param cpus processors that run it
      * @param seeds gives the seeds of hash tables
@@ -29,6 +30,15 @@ public final class Installed {
      * @throws IllegalArgumentException if a table has no room
      */
     public Installed(DataPlane plane, int cpus, IntSupplier seeds, Machine.Mode mode) {
+        this(plane, cpus, seeds, mode, false);
+    }
+
+    /** Installs a data plane whose maps {@link #fill} will fill; if it is not certain that they have room, they are filled at once. */
+    public static Installed ready(DataPlane plane, int cpus, IntSupplier seeds, Machine.Mode mode) {
+        return new Installed(plane, cpus, seeds, mode, true);
+    }
+
+    private Installed(DataPlane plane, int cpus, IntSupplier seeds, Machine.Mode mode, boolean mayWait) {
         this.plane = plane;
         this.machine = new Machine(new MapSpace(cpus, seeds), Helpers.standard(), mode);
         for (Program program : plane.programs()) {
@@ -39,7 +49,17 @@ public final class Installed {
         for (int slot = 1; slot < originals.size(); slot++) {
             nodes().program(slot, originals.get(slot));
         }
-        plane.fill(contents);
+        if (!mayWait || !plane.fits(contents)) {
+            fill();
+        }
+    }
+
+    /** Fills the maps, unless they are filled. */
+    public void fill() {
+        if (!isFilled) {
+            isFilled = true;
+            plane.fill(new Contents(machine));
+        }
     }
 
     /** Returns the data plane. */

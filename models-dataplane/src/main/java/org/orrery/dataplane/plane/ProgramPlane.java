@@ -94,6 +94,16 @@ public final class ProgramPlane implements DataPlane {
         }
     }
 
+    @Override
+    public boolean fits(Contents contents) {
+        return tables.stream().allMatch(table -> {
+            MapSpec spec = contents.map(table.map()).spec();
+            boolean known = spec.type() == MapType.LPM_TRIE && spec.keySize() == 2 * WORD
+                    || spec.type() == MapType.HASH && spec.keySize() == WORD;
+            return known && table.addresses().size() <= spec.maxEntries();
+        });
+    }
+
     private static void fill(Contents contents, AddressTable filled) {
         MapSpec spec = contents.map(filled.map()).spec();
         Contents.Table map = contents.table(filled.map());

@@ -1,10 +1,12 @@
 package org.orrery.dataplane.table;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
 
 /** Makes lists of addresses; the same every time. */
 public final class Addresses {
@@ -20,11 +22,12 @@ public final class Addresses {
 
     /** Returns single addresses, one after the other. */
     public static List<Prefix> dense(int count) {
-        List<Prefix> all = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            all.add(new Prefix(FIRST + i, 32));
-        }
-        return all;
+        return new Made(count) {
+            @Override
+            public Prefix get(int index) {
+                return new Prefix(FIRST + Objects.checkIndex(index, size()), Integer.SIZE);
+            }
+        };
     }
 
     /**
@@ -33,6 +36,34 @@ public final class Addresses {
      * @param count up to a million
      */
     public static List<Prefix> internet(int count) {
+        return new Made(count) {
+            private List<Prefix> all = List.of();
+
+            @Override
+            public Prefix get(int index) {
+                if (all.isEmpty()) {
+                    all = spread(count);
+                }
+                return all.get(index);
+            }
+        };
+    }
+
+    /** A list that is made when it is read. */
+    private abstract static class Made extends AbstractList<Prefix> implements RandomAccess {
+        private final int size;
+
+        Made(int size) {
+            this.size = size;
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+    }
+
+    private static List<Prefix> spread(int count) {
         int[] lengths = new int[100];
         int at = 0;
         for (int[] each : LENGTHS) {
@@ -52,6 +83,6 @@ public final class Addresses {
                 all.add(new Prefix(address, length));
             }
         }
-        return Collections.unmodifiableList(all);
+        return all;
     }
 }

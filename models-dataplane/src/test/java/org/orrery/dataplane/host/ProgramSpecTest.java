@@ -87,6 +87,19 @@ class ProgramSpecTest {
                 .plane();
         assertThatThrownBy(() -> new Installed(plane, 1, () -> 0, Machine.Mode.INTERPRETED))
                 .hasMessageContaining("'routes' has room for 16");
+        assertThatThrownBy(() -> Installed.ready(plane, 1, () -> 0, Machine.Mode.INTERPRETED))
+                .hasMessageContaining("'routes' has room for 16");
+    }
+
+    @Test
+    void aTableThatFitsWaitsUntilItIsAskedFor() throws IOException {
+        DataPlane plane = spec(Map.of(), List.of(new AddressSpec("routes", Layout.DENSE, 16)), 1)
+                .plane();
+        Installed installed = Installed.ready(plane, 1, () -> 0, Machine.Mode.INTERPRETED);
+        assertThat(installed.machine().maps().maps().get(0).size()).isZero();
+        installed.fill();
+        installed.fill();
+        assertThat(installed.machine().maps().maps().get(0).size()).isEqualTo(16);
     }
 
     @Test
