@@ -67,6 +67,22 @@ public final class Memory {
         movePacket(Layout.HEADROOM, Layout.HEADROOM, Layout.HEADROOM + length);
     }
 
+    /**
+     * Lays a packet that is kept elsewhere between runs: the run works on these very bytes.
+     *
+     * @param area headroom, packet and tail room
+     * @param length bytes of the packet
+     */
+    public void adopt(byte[] area, int length) {
+        packetSize = Layout.HEADROOM + length + Layout.TAILROOM;
+        if (area.length < packetSize) {
+            throw new IllegalArgumentException("a packet of " + length + " B with its headroom and tail room needs "
+                    + packetSize + " B, not " + area.length);
+        }
+        packet = area;
+        movePacket(Layout.HEADROOM, Layout.HEADROOM, Layout.HEADROOM + length);
+    }
+
     /** Moves the ends of the packet; offsets from the beginning of its headroom. */
     public void movePacket(int newMeta, int newData, int newEnd) {
         dataMeta = newMeta;

@@ -1,8 +1,8 @@
 package org.orrery.smartnic.app;
 
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.orrery.hardware.net.LongMap;
 import org.orrery.smartnic.function.Function;
 import org.orrery.smartnic.function.Invocation;
 import org.orrery.smartnic.region.Home;
@@ -19,10 +19,8 @@ final class Mica implements Application {
     private final Function get;
     private final Function update;
     private final MicaTable table;
-    /** The item of each version, by version. */
-    private final LongMap<Long> itemOf = new LongMap<>();
-
-    private final LongMap<Boolean> updated = new LongMap<>();
+    private final BitSet updated = new BitSet();
+    private long newest;
 
     Mica(MicaShape shape, Home index, boolean isStrict, Registrar registrar) {
         this.shape = shape;
@@ -105,17 +103,17 @@ final class Mica implements Application {
 
     @Override
     public void sent(long key, long version) {
-        itemOf.put(version, key);
+        newest = version;
     }
 
     @Override
     public void confirmed(long key) {
-        updated.put(key, Boolean.TRUE);
+        updated.set((int) key);
     }
 
     @Override
     public boolean wasUpdated(long key) {
-        return updated.get(key) != null;
+        return updated.get((int) key);
     }
 
     @Override
@@ -133,8 +131,7 @@ final class Mica implements Application {
             return "";
         }
         long version = Words.get(reply, 0) >>> 32;
-        Long item = itemOf.get(version);
-        if (version == 0 ? wasUpdated : item == null || item != key) {
+        if (version == 0 ? wasUpdated : version > newest) {
             return "the reply for key " + key + " has the value of version " + version
                     + ", which the key did not have then";
         }

@@ -10,6 +10,7 @@ import org.orrery.smartnic.region.Regions;
 /** Registers the regions and functions of one application. */
 public final class Registrar {
     private static final int LINE = 64;
+    private static final int PAGE_LINES = 64;
 
     private final Regions regions;
     private final Runner runner;
@@ -60,7 +61,9 @@ public final class Registrar {
         Executable executable = runner.load(FunctionText.program(text, constants));
         int bytes = Math.max((int) Math.ceil(executable.program().slots() * codeBytes), leastImage);
         long first = nextLine;
-        nextLine += (bytes + LINE - 1) / LINE;
+        // uBPF maps the memory of each image by itself, so each begins with a page.
+        int lines = (bytes + LINE - 1) / LINE;
+        nextLine += (long) (lines + PAGE_LINES - 1) / PAGE_LINES * PAGE_LINES;
         return new Function(application, first, bytes, executable, Runner.usesStack(executable));
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.orrery.ebpf.memory.Layout;
 import org.orrery.ebpf.run.Execution;
-import org.orrery.ebpf.run.RunCounts;
+import org.orrery.smartnic.region.Words;
 
 /** One message's function under way: its registers, its scratch area, and what it has done. Used again for other messages. */
 public final class Invocation {
@@ -20,9 +20,9 @@ public final class Invocation {
 
     final Execution execution;
     private final int scratch;
-    private final byte[] buffer;
-    /** Zeroes. */
-    private final byte[] fresh;
+    /** Headroom, scratch area, tail room: what a program sees as its packet. */
+    private final byte[] area;
+
 
     final List<Udma> posted = new ArrayList<>();
     final List<byte[]> postedData = new ArrayList<>();
@@ -41,21 +41,31 @@ public final class Invocation {
     int copied;
     long stalled;
     long instructions;
+    /** Slot at which the last call began or went on; -1 where nothing ran. */
+    int start;
+    /** Slot behind the last instruction of a call that did not come to its end; -1 where it did. */
+    int stop;
 
+    private long[] seen = new long[0];
+    private boolean hasSeen;
+
+    /**
+     * Creates an invocation.
+     *
+     * @param execution that carries it out, which may be that of others too where calls are not gone on with
+     * @param scratch bytes of its scratch area
+     */
     Invocation(Execution execution, int scratch) {
         this.execution = execution;
         this.scratch = scratch;
-        this.buffer = new byte[scratch];
-        this.fresh = new byte[scratch];
+        this.area = new byte[HEAD + scratch + Layout.TAILROOM];
     }
 
     /** Begins with a message's arguments and a scratch area of zeroes. */
     void begin(Function of, byte[] arguments, int length) {
         function = of;
-        System.arraycopy(arguments, 0, fresh, ARGUMENTS, length);
-        execution.prepare();
-        execution.memory().packet(fresh, scratch);
-        Arrays.fill(fresh, ARGUMENTS, ARGUMENTS + length, (byte) 0);
+        Arrays.fill(area, HEAD, HEAD + scratch, (byte) 0);
+        System.arraycopy(arguments, 0, area, HEAD + ARGUMENTS, length);
         posted.clear();
         postedData.clear();
         pending = null;
@@ -76,14 +86,12 @@ public final class Invocation {
         stalled = 0;
     }
 
-    /** Prepares a fresh call that finds the scratch area as it was left. */
-    void again() {
+    /** Prepares a call from the beginning of the function, which finds the scratch area as it was left. */
+    void prepare(int stage) {
         execution.prepare();
-        execution.memory().movePacket(HEAD, HEAD, HEAD + scratch);
-    }
-
-    void stage(int number) {
-        execution.memory().context(STAGE, number);
+        hasSeen = false;
+        execution.memory().adopt(area, scratch);
+        execution.memory().context(STAGE, stage);
     }
 
     void result(long value) {
@@ -95,22 +103,19 @@ public final class Invocation {
         return scratch;
     }
 
-    byte[] buffer() {
-        return buffer;
+    /** Returns the bytes that hold the scratch area, from {@link #at} on. */
+    byte[] area() {
+        return area;
+    }
+
+    /** Returns where in {@link #area} a place of the scratch area is. */
+    static int at(int place) {
+        return HEAD + place;
     }
 
     /** Copies bytes out of the scratch area. */
     public void read(int at, byte[] to, int length) {
-        execution.memory().read(address(at), to, length);
-    }
-
-    /** Copies bytes into the scratch area. */
-    void write(int at, byte[] from, int length) {
-        execution.memory().write(address(at), from, length);
-    }
-
-    private static long address(int at) {
-        return Layout.PACKET + HEAD + at;
+        System.arraycopy(area, HEAD + at, to, 0, length);
     }
 
     /** Returns what it waits for. */
@@ -155,12 +160,44 @@ public final class Invocation {
 
     /** Returns how often the function says that it started over. */
     public int startedOver() {
-        return (int) execution.memory().load32(address(STARTED_OVER));
+        return Words.getInt(area, HEAD + STARTED_OVER);
     }
 
-    /** Returns the counts of the calls since the function was called last. */
-    public RunCounts counts() {
-        return execution.counts().get(0);
+    /**
+     * Returns how often the last call has taken each jump. Asked once for each call: the next answer is about what ran since.
+     *
+     * @param jumps slots
+     * @param into takes the numbers
+     */
+    public void takeJumps(int[] jumps, long[] into) {
+        long[] taken = execution.taken();
+        if (!hasSeen) {
+            if (seen.length < jumps.length) {
+                seen = new long[jumps.length];
+            }
+            Arrays.fill(seen, 0);
+            hasSeen = true;
+        }
+        for (int i = 0; i < jumps.length; i++) {
+            long now = taken[jumps[i]];
+            into[i] = now - seen[i];
+            seen[i] = now;
+        }
+    }
+
+    /** Returns whether the last call ran at all. */
+    public boolean hasRun() {
+        return start >= 0;
+    }
+
+    /** Returns the slot at which the last call began, or went on. */
+    public int start() {
+        return start;
+    }
+
+    /** Returns the slot behind the last instruction of the last call; -1 where the program came to its end. */
+    public int stop() {
+        return stop;
     }
 
     /** Returns the function. */

@@ -11,6 +11,7 @@ import org.orrery.ebpf.map.MapSpace;
 import org.orrery.ebpf.memory.Layout;
 import org.orrery.ebpf.program.Program;
 import org.orrery.ebpf.run.Executable;
+import org.orrery.ebpf.run.Execution;
 import org.orrery.ebpf.run.Observer;
 import org.orrery.smartnic.region.Regions;
 
@@ -20,7 +21,9 @@ public final class Runner {
     private final UdmaHelpers helpers;
     private final Suspension suspension;
     private final int scratch;
+    private final Observer observer;
     private final long budget;
+    private Execution shared;
     private final ArrayDeque<Invocation> unused = new ArrayDeque<>();
 
     /**
@@ -34,6 +37,23 @@ public final class Runner {
      * @param interpreted whether programs are interpreted: the same results, quicker to load and slower to run
      */
     public Runner(Regions regions, Suspension suspension, int scratch, long budget, int udmas, boolean interpreted) {
+        this(regions, suspension, scratch, budget, udmas, interpreted, Observer.none());
+    }
+
+    /**
+     * As the other constructor, with an observer of all runs.
+     *
+     * @param observer learns of what programs do
+     */
+    public Runner(
+            Regions regions,
+            Suspension suspension,
+            int scratch,
+            long budget,
+            int udmas,
+            boolean interpreted,
+            Observer observer) {
+        this.observer = observer;
         this.helpers = new UdmaHelpers(regions, udmas);
         this.suspension = suspension;
         this.scratch = scratch;
@@ -84,11 +104,17 @@ public final class Runner {
      * @param length bytes of it
      */
     public Invocation begin(Function function, byte[] arguments, int length) {
-        Invocation invocation = unused.isEmpty()
-                ? new Invocation(machine.execution(0, Environment.still(0), Observer.none(), budget), scratch)
-                : unused.removeLast();
+        Invocation invocation = unused.isEmpty() ? fresh() : unused.removeLast();
         invocation.begin(function, arguments, length);
         return invocation;
+    }
+
+    /** Calls that are not gone on with can share an execution; all they keep is in their scratch areas. */
+    private Invocation fresh() {
+        if (shared == null || suspension == Suspension.COROUTINE) {
+            shared = machine.execution(0, Environment.still(0), observer, budget);
+        }
+        return new Invocation(shared, scratch);
     }
 
     /** Takes an invocation back that is over. */
@@ -99,7 +125,7 @@ public final class Runner {
     /** Calls the function for the first time. */
     public Outcome call(Invocation invocation, LocalMemory place) {
         prepare(invocation, place);
-        invocation.stage(0);
+        invocation.prepare(0);
         try {
             return outcome(invocation, invocation.execution.run(invocation.function.program(), Layout.CONTEXT, 0));
         } catch (FaultException fault) {
@@ -128,6 +154,7 @@ public final class Runner {
         Udma udma = invocation.pending;
         prepare(invocation, place);
         if (invocation.instructions > budget) {
+            invocation.start = -1;
             invocation.overBudget = true;
             invocation.fault = "more than " + budget + " instructions";
             return Outcome.OVER_BUDGET;
@@ -141,6 +168,7 @@ public final class Runner {
 
     private void prepare(Invocation invocation, LocalMemory place) {
         invocation.place = place;
+        invocation.start = 0;
         invocation.pending = null;
         invocation.posted.clear();
         invocation.postedData.clear();
@@ -149,6 +177,7 @@ public final class Runner {
     }
 
     private Outcome outcome(Invocation invocation, boolean ended) {
+        invocation.stop = ended ? -1 : invocation.execution.pc();
         if (!invocation.fault.isEmpty()) {
             return invocation.overBudget ? Outcome.OVER_BUDGET : Outcome.FAULT;
         }
@@ -163,6 +192,7 @@ public final class Runner {
     }
 
     private static Outcome fault(Invocation invocation, FaultException fault) {
+        invocation.stop = invocation.execution.pc() + 1;
         invocation.fault = fault.getMessage();
         invocation.overBudget = fault.getMessage().contains("the limit is");
         return invocation.overBudget ? Outcome.OVER_BUDGET : Outcome.FAULT;

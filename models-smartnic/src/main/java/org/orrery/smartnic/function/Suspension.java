@@ -6,9 +6,8 @@ public enum Suspension {
     RESTAGE {
         @Override
         boolean goOn(Invocation invocation, int stage, long result) {
-            invocation.again();
+            invocation.prepare(stage);
             invocation.result(result);
-            invocation.stage(stage);
             return invocation.execution.run(invocation.function.program(), org.orrery.ebpf.memory.Layout.CONTEXT, 0);
         }
     },
@@ -17,6 +16,7 @@ public enum Suspension {
         @Override
         boolean goOn(Invocation invocation, int stage, long result) {
             invocation.result(result);
+            invocation.start = invocation.execution.pc();
             return invocation.execution.resume(result);
         }
     };

@@ -13,28 +13,27 @@ final class Transfers {
             return 0;
         }
         Contents contents = udma.region().contents();
-        byte[] buffer = invocation.buffer();
+        byte[] area = invocation.area();
+        int at = Invocation.at(udma.scratch());
         switch (udma.kind()) {
-            case READ -> {
-                contents.read(udma.offset(), buffer, 0, udma.length());
-                invocation.write(udma.scratch(), buffer, udma.length());
-                return 0;
-            }
-            case WRITE -> {
-                invocation.read(udma.scratch(), buffer, udma.length());
-                contents.write(udma.offset(), buffer, 0, udma.length());
-                return 0;
-            }
+            case READ -> contents.read(udma.offset(), area, at, udma.length());
+            case WRITE -> contents.write(udma.offset(), area, at, udma.length());
             default -> {
-                contents.read(udma.offset(), buffer, 0, 8);
-                long old = Words.get(buffer, 0);
-                boolean swaps = udma.kind() == Udma.Kind.ADD || old == udma.first();
-                if (swaps) {
-                    Words.set(buffer, 0, udma.kind() == Udma.Kind.ADD ? old + udma.first() : udma.second());
-                    contents.write(udma.offset(), buffer, 0, 8);
-                }
-                return old;
+                return atomic(udma, contents);
             }
         }
+        return 0;
+    }
+
+    private static long atomic(Udma udma, Contents contents) {
+        byte[] word = new byte[8];
+        contents.read(udma.offset(), word, 0, 8);
+        long old = Words.get(word, 0);
+        boolean adds = udma.kind() == Udma.Kind.ADD;
+        if (adds || old == udma.first()) {
+            Words.set(word, 0, adds ? old + udma.first() : udma.second());
+            contents.write(udma.offset(), word, 0, 8);
+        }
+        return old;
     }
 }

@@ -2,67 +2,70 @@ package org.orrery.smartnic.server;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.orrery.ebpf.run.Blocks;
-import org.orrery.ebpf.run.RunCounts;
 import org.orrery.smartnic.function.Function;
 
 /**
- * Which lines of native images the instruction cache of a core and the second level of its pair hold (NAAM dossier, section
- * 2.4). Where all images together fit into the first level, nothing is ever refilled but once.
+ * Which lines of native images the instruction cache of a core and the second level behind it hold (NAAM dossier, section 2.4).
+ * Images that together have no more pages than a set has ways cannot drive one another out.
  */
 final class CodeCache {
-    private static final int LINE = 64;
-    private static final int L1_WAYS = 3;
-    private static final int L2_WAYS = 16;
-
-    private final CodeParameters parameters;
+    private final Levels levels;
     private final LineSet first;
     private final LineSet second;
-    private final boolean allFit;
+    private final boolean allStay;
     private long refills;
 
-    private CodeCache(CodeParameters parameters, LineSet second, boolean allFit) {
-        this.parameters = parameters;
-        this.first = new LineSet(parameters.l1() / Byte.SIZE, L1_WAYS);
+    /**
+     * Caches for code and what a refill takes.
+     *
+     * @param l1 bytes of the first level
+     * @param l1Ways lines of one of its sets
+     * @param l2 bytes of the second level that code finds room in
+     * @param l2Ways lines of one of its sets
+     * @param l2Refill picoseconds to refill a line from the second level
+     * @param refill picoseconds to refill a line from behind it
+     */
+    record Levels(long l1, int l1Ways, long l2, int l2Ways, long l2Refill, long refill) {}
+
+    private CodeCache(Levels levels, LineSet second, long imagePages, long placement) {
+        this.levels = levels;
+        this.first = new LineSet(levels.l1(), levels.l1Ways(), placement);
         this.second = second;
-        this.allFit = allFit;
+        this.allStay = imagePages <= levels.l1Ways();
     }
 
-    /** Creates the caches of some cores, two of which share a second level. */
-    static List<CodeCache> of(CodeParameters parameters, int cores, long imageBytes) {
+    /**
+     * Creates the caches of some cores.
+     *
+     * @param perSecond cores that share a second level
+     * @param imagePages pages of all images
+     * @param placement where pages lie in physical memory
+     */
+    static List<CodeCache> of(Levels levels, int cores, int perSecond, long imagePages, long placement) {
         List<CodeCache> all = new ArrayList<>();
         LineSet second = null;
         for (int core = 0; core < cores; core++) {
-            if (core % 2 == 0) {
-                second = new LineSet(parameters.l2() / Byte.SIZE, L2_WAYS);
+            if (core % perSecond == 0) {
+                second = new LineSet(levels.l2(), levels.l2Ways(), placement);
             }
-            all.add(new CodeCache(parameters, second, imageBytes <= parameters.l1() / Byte.SIZE));
+            all.add(new CodeCache(levels, second, imagePages, placement));
         }
         return all;
     }
 
-    /** Runs the blocks that a call has run; returns the time to refill what was not resident. */
-    long run(Function function, RunCounts counts) {
-        if (allFit) {
+    /**
+     * Runs lines of a function's image.
+     *
+     * @param lines from 0
+     * @return the time to refill what was not resident
+     */
+    long run(Function function, int[] lines) {
+        if (allStay) {
             return 0;
         }
-        Blocks blocks = function.program().blocks();
-        double perSlot =
-                (double) function.imageBytes() / function.program().program().slots();
-        long base = function.firstLine();
-        long last = -1;
         long time = 0;
-        for (int block = 0; block < blocks.count(); block++) {
-            if (counts.block(block) == 0) {
-                continue;
-            }
-            long end = (long) ((blocks.end(block) + 1) * perSlot - 1) / LINE;
-            for (long line = (long) (blocks.start(block) * perSlot) / LINE; line <= end; line++) {
-                if (line != last) {
-                    time += refill(base + line);
-                    last = line;
-                }
-            }
+        for (int line : lines) {
+            time += refill(function.firstLine() + line);
         }
         return time;
     }
@@ -72,7 +75,7 @@ final class CodeCache {
             return 0;
         }
         refills++;
-        return second.touch(line) ? parameters.l2Refill() : parameters.refill();
+        return second.touch(line) ? levels.l2Refill() : levels.refill();
     }
 
     /** Returns how many lines were refilled. */

@@ -46,4 +46,12 @@ public record CodeParameters(
                 min = "0 s",
                 max = "1 us",
                 calibration = "naam.nic-refill")
-        long refill) {}
+        long refill) {
+    private static final int L1_WAYS = 3;
+    private static final int L2_WAYS = 16;
+
+    /** Returns the caches of the SmartNIC's cores. */
+    CodeCache.Levels levels() {
+        return new CodeCache.Levels(l1 / Byte.SIZE, L1_WAYS, l2 / Byte.SIZE, L2_WAYS, l2Refill, refill);
+    }
+}

@@ -1,11 +1,12 @@
 package org.orrery.smartnic.server;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
+import org.orrery.ebpf.cost.CacheCosts;
 import org.orrery.ebpf.cost.CostProfile;
 import org.orrery.ebpf.cost.CycleModel;
 import org.orrery.ebpf.run.Executable;
 import org.orrery.kernel.time.SimTime;
+import org.orrery.smartnic.function.Function;
 import org.orrery.smartnic.region.Home;
 
 /** A kind of core with its own set of costs: the same program costs differently on each. */
@@ -24,7 +25,7 @@ final class CoreKind {
     private final long contextSwitch;
     private final CycleModel cycles;
     private final double cycle;
-    private final Map<Executable, double[]> blocks = new LinkedHashMap<>();
+    private PathPrices[] paths = new PathPrices[0];
 
     CoreKind(
             Home home,
@@ -79,20 +80,38 @@ final class CoreKind {
         return contextSwitch;
     }
 
-    /** Returns the picoseconds of the instructions of each block of a program. */
-    double[] blocks(Executable executable) {
-        return blocks.computeIfAbsent(executable, each -> {
-            double[] times = cycles.blockCycles(each);
+    /** Returns the prices of the ways through a program. */
+    PathPrices paths(Function function) {
+        Executable executable = function.program();
+        int number = executable.number();
+        if (number >= paths.length) {
+            paths = Arrays.copyOf(paths, Math.max(number + 1, 2 * paths.length));
+        }
+        if (paths[number] == null) {
+            double[] times = cycles.blockCycles(executable);
             for (int block = 0; block < times.length; block++) {
                 times[block] *= cycle;
             }
-            return times;
-        });
+            paths[number] = new PathPrices(function, times);
+        }
+        return paths[number];
     }
 
     /** Returns the picoseconds of some cycles. */
     long cycles(double count) {
         return Math.round(count * cycle);
+    }
+
+    /** Returns the caches of its profile, of whose second level code finds room in one half. */
+    CodeCache.Levels codeLevels() {
+        CacheCosts costs = profile.caches();
+        return new CodeCache.Levels(
+                costs.l1iSize() / Byte.SIZE,
+                costs.l1iWays(),
+                costs.l2Size() / Byte.SIZE / 2,
+                costs.l2Ways(),
+                cycles(costs.l2Cycles()),
+                costs.l3Latency());
     }
 
     /** Returns the time to work on bytes one after the other. */

@@ -16,10 +16,10 @@ final class DataCaches {
     private final MemoryChannel memory;
     private final double shown;
 
-    private DataCaches(CoreKind kind, LineSet second, LineSet last, MemoryChannel memory) {
+    private DataCaches(CoreKind kind, LineSet second, LineSet last, MemoryChannel memory, long placement) {
         CacheCosts costs = kind.profile().caches();
         this.kind = kind;
-        this.first = new LineSet(costs.l1dSize() / Byte.SIZE, costs.l1dWays());
+        this.first = new LineSet(costs.l1dSize() / Byte.SIZE, costs.l1dWays(), placement);
         this.second = second;
         this.last = last;
         this.memory = memory;
@@ -31,20 +31,21 @@ final class DataCaches {
      *
      * @param perSecond cores that share a second level
      * @param perLast cores that share a last level
+     * @param placement where pages lie in physical memory
      */
-    static List<DataCaches> of(CoreKind kind, int cores, int perSecond, int perLast, MemoryChannel memory) {
+    static List<DataCaches> of(CoreKind kind, int cores, int perSecond, int perLast, MemoryChannel memory, long placement) {
         CacheCosts costs = kind.profile().caches();
         List<DataCaches> all = new ArrayList<>();
         LineSet second = null;
         LineSet last = null;
         for (int core = 0; core < cores; core++) {
             if (core % perSecond == 0) {
-                second = new LineSet(costs.l2Size() / Byte.SIZE, costs.l2Ways());
+                second = new LineSet(costs.l2Size() / Byte.SIZE, costs.l2Ways(), placement);
             }
             if (core % perLast == 0) {
-                last = new LineSet(costs.l3Size() / Byte.SIZE, costs.l3Ways());
+                last = new LineSet(costs.l3Size() / Byte.SIZE, costs.l3Ways(), placement);
             }
-            all.add(new DataCaches(kind, second, last, memory));
+            all.add(new DataCaches(kind, second, last, memory, placement));
         }
         return all;
     }

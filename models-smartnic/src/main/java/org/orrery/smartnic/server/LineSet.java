@@ -3,31 +3,40 @@ package org.orrery.smartnic.server;
 import java.util.Arrays;
 import org.orrery.smartnic.region.Words;
 
-/** A set-associative cache of lines; in each set the line that was used longest ago goes first. */
+/**
+ * A set-associative cache of lines; in each set the line that was used longest ago goes first. Pages of 4 KiB lie anywhere in physical
+ * memory, whose addresses choose the set: what a set's number has beyond the place within the page (its colour) is random from page to
+ * page.
+ */
 final class LineSet {
-    private static final int PAGE_LINE_BITS = 6;
+    /** Lines of a page, as a number of bits. */
+    static final int PAGE_LINE_BITS = 6;
+
+    private static final int LINE = 64;
 
     private final long[] lines;
     private final int sets;
     private final int ways;
+    private final long placement;
 
     /**
      * Creates an empty cache.
      *
      * @param bytes its size
      * @param ways lines of a set
+     * @param placement chooses where pages lie; caches of one machine have the same
      */
-    LineSet(long bytes, int ways) {
+    LineSet(long bytes, int ways, long placement) {
         this.ways = ways;
-        this.sets = Math.toIntExact(Math.max(1, bytes / 64 / ways));
+        this.sets = Math.toIntExact(Math.max(1, bytes / LINE / ways));
+        this.placement = placement;
         this.lines = new long[sets * ways];
         Arrays.fill(lines, -1);
     }
 
-    /** Pages lie anywhere in physical memory, by which caches are indexed; within a page, lines follow one another. */
     private int set(long line) {
-        long page = Words.mix(line >>> PAGE_LINE_BITS);
-        return (int) Long.remainderUnsigned(page << PAGE_LINE_BITS | line & (1 << PAGE_LINE_BITS) - 1, sets);
+        long frame = Words.mix(line >>> PAGE_LINE_BITS ^ placement);
+        return (int) Long.remainderUnsigned(frame << PAGE_LINE_BITS | line & (1 << PAGE_LINE_BITS) - 1, sets);
     }
 
     /** Touches a line; returns whether it was there. */

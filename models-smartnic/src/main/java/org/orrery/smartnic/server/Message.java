@@ -31,8 +31,6 @@ public final class Message {
 
     /** Waits that end with a look of an idle core. */
     int looks;
-    /** Instruction time that was priced already, where a call goes on. */
-    double priced;
 
     long deliveredAt;
     Object tag;
@@ -50,7 +48,6 @@ public final class Message {
         ideal = 0;
         service = 0;
         looks = 0;
-        priced = 0;
         tag = null;
     }
 

@@ -49,7 +49,7 @@ public final class Server extends Component {
             .withPart("nic-memory", List.of(MemoryChannel.METRICS))
             .withPart("host-memory", List.of(MemoryChannel.METRICS));
 
-    private static final int LINE = 64;
+    private static final int PAGE_LINES = 64;
     private static final int TRANSLATED = 8;
 
     private final ServerParameters parameters;
@@ -58,6 +58,7 @@ public final class Server extends Component {
     private final Regions regions = new Regions();
     private final Runner runner;
     private final List<Application> applications = new ArrayList<>();
+    private final List<Application> everyApplication;
     private final Engine engine;
     private final Sides sides;
     private final Paths paths;
@@ -87,6 +88,7 @@ public final class Server extends Component {
                 parameters.limits().transfers(),
                 parameters.applications() > TRANSLATED);
         long images = register();
+        everyApplication = List.copyOf(applications);
         Crossing host = new Crossing(scope.child("host-link"), parameters.hostLink());
         Crossing internal = new Crossing(scope.child("internal-link"), parameters.internalLink());
         MemoryChannel card = new MemoryChannel(scope.child("nic-memory"), parameters.nicMemory());
@@ -105,6 +107,7 @@ public final class Server extends Component {
                 parameters,
                 runner,
                 images,
+                stream("pages").below(1L << 32),
                 engine,
                 card,
                 memory,
@@ -146,6 +149,7 @@ public final class Server extends Component {
         checks(rdma);
     }
 
+    /** Returns the pages of all images. */
     private long register() {
         long lines = 0;
         double codeBytes = parameters.code().bytesPerSlot();
@@ -157,7 +161,7 @@ public final class Server extends Component {
             applications.add(application);
             lines = registrar.nextLine();
         }
-        return lines * LINE;
+        return lines / PAGE_LINES;
     }
 
     private void requireRoom(Application application) {
@@ -228,7 +232,7 @@ public final class Server extends Component {
 
     /** Returns the applications by number. */
     public List<Application> applications() {
-        return List.copyOf(applications);
+        return everyApplication;
     }
 
     /** Returns an empty message of a sender. */

@@ -18,25 +18,29 @@ final class Sides {
     private final List<Core> host = new ArrayList<>();
     private final List<Core> clients = new ArrayList<>();
     private final List<CoreClock.Scheduled> threads = new ArrayList<>();
+    private final long placement;
 
     Sides(
             Scope scope,
             ServerParameters parameters,
             Runner runner,
-            long imageBytes,
+            long imagePages,
+            long placement,
             Mover mover,
             MemoryChannel card,
             MemoryChannel memory,
             Consumer<Message> nicReply,
             Consumer<Message> hostReply) {
+        this.placement = placement;
         byte[] room = new byte[(int) (parameters.limits().scratch() / Byte.SIZE)];
         boolean processes = parameters.isolation() == ServerParameters.Isolation.PROCESS;
         CoreKind arm = parameters.nic().kind();
         CoreSetup onNic =
                 new CoreSetup(arm, parameters.limits(), runner, parameters.waiting(), mover, nicReply, processes, room);
-        List<CodeCache> code = CodeCache.of(parameters.code(), parameters.nic().cores(), imageBytes);
+        List<CodeCache> code = CodeCache.of(
+                parameters.code().levels(), parameters.nic().cores(), CORES_OF_A_PAIR, imagePages, placement);
         List<DataCaches> caches = DataCaches.of(
-                arm, parameters.nic().cores(), CORES_OF_A_PAIR, parameters.nic().cores(), card);
+                arm, parameters.nic().cores(), CORES_OF_A_PAIR, parameters.nic().cores(), card, placement);
         for (int number = 0; number < parameters.nic().cores(); number++) {
             Scope place = scope.child("nic-" + number);
             Core core = new Core(place, onNic, caches.get(number), code.get(number));
@@ -47,8 +51,8 @@ final class Sides {
         CoreSetup onHost = new CoreSetup(
                 x86, parameters.limits(), runner, parameters.waiting(), mover, hostReply, processes, room);
         List<CodeCache> hostCode =
-                CodeCache.of(parameters.code(), parameters.host().cores(), imageBytes);
-        List<DataCaches> hostCaches = DataCaches.of(x86, parameters.host().cores(), 1, CORES_OF_A_COMPLEX, memory);
+                CodeCache.of(x86.codeLevels(), parameters.host().cores(), 1, imagePages, placement);
+        List<DataCaches> hostCaches = DataCaches.of(x86, parameters.host().cores(), 1, CORES_OF_A_COMPLEX, memory, placement);
         Optional<VcpuSet> cpus = parameters
                 .interferer()
                 .map(each -> new VcpuSet(scope.child("cpus"), parameters.host().cores(), each.scheduler()));
@@ -83,8 +87,8 @@ final class Sides {
                 false,
                 new byte[(int) (parameters.limits().scratch() / Byte.SIZE)]);
         int count = parameters.client().cores();
-        List<CodeCache> code = CodeCache.of(parameters.code(), count, 0);
-        List<DataCaches> caches = DataCaches.of(kind, count, 1, CORES_OF_A_COMPLEX, memory);
+        List<CodeCache> code = CodeCache.of(kind.codeLevels(), count, 1, 0, placement);
+        List<DataCaches> caches = DataCaches.of(kind, count, 1, CORES_OF_A_COMPLEX, memory, placement);
         for (int number = 0; number < count; number++) {
             Scope place = scope.child("client-" + number);
             Core core = new Core(place, setup, caches.get(number), code.get(number));

@@ -1,7 +1,6 @@
 package org.orrery.smartnic.server;
 
-import org.orrery.ebpf.run.Blocks;
-import org.orrery.ebpf.run.RunCounts;
+import org.orrery.smartnic.function.Function;
 import org.orrery.smartnic.function.Invocation;
 import org.orrery.smartnic.function.Outcome;
 import org.orrery.smartnic.function.Udma;
@@ -39,14 +38,13 @@ final class StagePrice {
     private long stage(Message message, Outcome outcome) {
         CoreKind kind = setup.kind();
         Invocation invocation = message.invocation;
-        long time = instructions(message)
+        long time = instructions(invocation)
                 + invocation.helperCalls() * kind.helper()
                 + invocation.checks() * kind.check()
                 + kind.worked(invocation.copied())
                 + invocation.stalled()
-                + invocation.postedWrites() * setup.mover().postTime()
-                + code.run(invocation.function(), invocation.counts());
-        if (outcome == Outcome.SUSPENDED && invocation.pending().orElseThrow().kind() != Udma.Kind.YIELD) {
+                + invocation.postedWrites() * setup.mover().postTime();
+        if (outcome == Outcome.SUSPENDED && !hasYielded(invocation)) {
             time += setup.mover().postTime();
             if (setup.waiting() == Waiting.COROUTINE) {
                 time += kind.copyState(invocation.function().usesStack());
@@ -55,29 +53,19 @@ final class StagePrice {
         return time;
     }
 
-    /** Prices the instructions since the call before; counts go on where the call does. */
-    private long instructions(Message message) {
-        Invocation invocation = message.invocation;
-        RunCounts counts = invocation.counts();
-        Blocks blocks = counts.executable().blocks();
-        double[] times = setup.kind().blocks(counts.executable());
-        double sum = 0;
-        long instructions = 0;
-        for (int block = 0; block < times.length; block++) {
-            long count = counts.block(block);
-            if (count > 0) {
-                sum += count * times[block];
-                instructions += count * blocks.size(block);
-            }
+    private static boolean hasYielded(Invocation invocation) {
+        return invocation.pending().orElseThrow().kind() == Udma.Kind.YIELD;
+    }
+
+    /** Prices what has run since the call before, and the code that it had to refill. */
+    private long instructions(Invocation invocation) {
+        if (!invocation.hasRun()) {
+            return 0;
         }
-        double fresh = sum;
-        if (setup.waiting() != Waiting.RESTAGE) {
-            fresh -= message.priced;
-            message.priced = sum;
-            instructions -= invocation.instructions();
-        }
-        invocation.add(instructions);
-        return Math.round(fresh);
+        Function function = invocation.function();
+        PathPrices.Price price = setup.kind().paths(function).of(invocation);
+        invocation.add(price.instructions());
+        return Math.round(price.time()) + code.run(function, price.lines());
     }
 
     long refills() {

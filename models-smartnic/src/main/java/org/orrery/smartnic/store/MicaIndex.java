@@ -42,7 +42,7 @@ final class MicaIndex {
         for (int item : sorted) {
             put(hasher.of(item), shape.offset(item));
         }
-        return Arrays.copyOf(words, Math.multiplyExact(spare, WORDS));
+        return words;
     }
 
     /** Returns the items that lie in overflow buckets. */

@@ -1,5 +1,7 @@
 package org.orrery.smartnic.store;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import org.orrery.hardware.net.LongMap;
 import org.orrery.smartnic.region.Contents;
 import org.orrery.smartnic.region.Words;
@@ -12,6 +14,7 @@ final class MicaItems implements Contents {
     private final MicaShape shape;
     private final MicaShape.Hasher hasher;
     private final LongMap<byte[]> written = new LongMap<>();
+    private final BitSet isWritten = new BitSet();
     private final byte[] made;
 
     MicaItems(MicaShape shape) {
@@ -32,7 +35,7 @@ final class MicaItems implements Contents {
             long from = offset + done - MicaShape.FIRST;
             if (from < 0) {
                 int gap = (int) Math.min(length, -from);
-                java.util.Arrays.fill(to, at, at + gap, (byte) 0);
+                Arrays.fill(to, at, at + gap, (byte) 0);
                 done += gap;
                 continue;
             }
@@ -56,6 +59,7 @@ final class MicaItems implements Contents {
             if (bytes == null) {
                 bytes = item(item).clone();
                 written.put(item, bytes);
+                isWritten.set((int) item);
             }
             System.arraycopy(from, at + done, bytes, within, part);
             done += part;
@@ -63,8 +67,7 @@ final class MicaItems implements Contents {
     }
 
     private byte[] item(long item) {
-        byte[] bytes = written.get(item);
-        return bytes == null ? make(item) : bytes;
+        return isWritten.get((int) item) ? written.get(item) : make(item);
     }
 
     private byte[] make(long item) {
