@@ -8,8 +8,10 @@ import org.orrery.smartnic.baseline.IPipe;
 import org.orrery.smartnic.baseline.IsolatedCores;
 import org.orrery.smartnic.baseline.RdmaGets;
 import org.orrery.smartnic.baseline.RuleCore;
+import org.orrery.smartnic.ipipe.IPipeActors;
 import org.orrery.smartnic.load.Load;
 import org.orrery.smartnic.server.Server;
+import org.orrery.smartnic.splinter.SplinterServer;
 
 /** The component types of this module. */
 public final class SmartnicLibrary implements ModelLibrary {
@@ -28,7 +30,7 @@ public final class SmartnicLibrary implements ModelLibrary {
 
     @Override
     public List<ComponentType<?>> components() {
-        return List.of(Server.TYPE, Load.TYPE, IPipe.TYPE, IsolatedCores.TYPE, RdmaGets.TYPE, RuleCore.TYPE, Asfp.TYPE);
+        return List.of(Server.TYPE, Load.TYPE, IPipe.TYPE, IPipeActors.TYPE, IsolatedCores.TYPE, RdmaGets.TYPE, RuleCore.TYPE, Asfp.TYPE, SplinterServer.TYPE);
     }
 
     @Override
