@@ -4,9 +4,13 @@ import java.util.List;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
 import org.orrery.smartnic.asfp.Asfp;
+import org.orrery.smartnic.baseline.CoreScaling;
+import org.orrery.smartnic.baseline.DmaOrder;
 import org.orrery.smartnic.baseline.IPipe;
 import org.orrery.smartnic.baseline.IsolatedCores;
+import org.orrery.smartnic.baseline.RdmaConnections;
 import org.orrery.smartnic.baseline.RdmaGets;
+import org.orrery.smartnic.baseline.RpcEcho;
 import org.orrery.smartnic.baseline.RuleCore;
 import org.orrery.smartnic.ipipe.IPipeActors;
 import org.orrery.smartnic.load.Load;
@@ -30,7 +34,20 @@ public final class SmartnicLibrary implements ModelLibrary {
 
     @Override
     public List<ComponentType<?>> components() {
-        return List.of(Server.TYPE, Load.TYPE, IPipe.TYPE, IPipeActors.TYPE, IsolatedCores.TYPE, RdmaGets.TYPE, RuleCore.TYPE, Asfp.TYPE, SplinterServer.TYPE);
+        return List.of(
+                Server.TYPE,
+                Load.TYPE,
+                IPipe.TYPE,
+                IPipeActors.TYPE,
+                IsolatedCores.TYPE,
+                RdmaGets.TYPE,
+                RuleCore.TYPE,
+                Asfp.TYPE,
+                SplinterServer.TYPE,
+                DmaOrder.TYPE,
+                RdmaConnections.TYPE,
+                CoreScaling.TYPE,
+                RpcEcho.TYPE);
     }
 
     @Override

@@ -48,6 +48,8 @@ final class Mica implements Application {
         constants.put("key_words", shape.keyRoom() / 8L);
         constants.put("value_bytes", (long) shape.valueBytes());
         constants.put("value_room", (long) shape.valueRoom());
+        constants.put("value_words", shape.valueRoom() / 8L);
+        constants.put("room_words", shape.valueRoom() / 8L);
         constants.put("new_at", newAt);
         constants.put("item_at", itemAt);
         constants.put("item_hash_at", itemAt + 8);

@@ -58,12 +58,13 @@ public final class Registrar {
      * @param constants of the application, by name
      */
     public Function function(String text, Map<String, Long> constants) {
-        Executable executable = runner.load(FunctionText.program(text, constants));
+        FunctionText.Text read = FunctionText.of(text, constants);
+        Executable executable = runner.load(read.program());
         int bytes = Math.max((int) Math.ceil(executable.program().slots() * codeBytes), leastImage);
         long first = nextLine;
         // uBPF maps the memory of each image by itself, so each begins with a page.
         int lines = (bytes + LINE - 1) / LINE;
         nextLine += (long) (lines + PAGE_LINES - 1) / PAGE_LINES * PAGE_LINES;
-        return new Function(application, first, bytes, executable, Runner.usesStack(executable));
+        return new Function(application, first, bytes, executable, Runner.usesStack(executable), read.nativeCode());
     }
 }

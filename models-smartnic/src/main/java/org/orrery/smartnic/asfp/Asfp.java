@@ -1,15 +1,19 @@
 package org.orrery.smartnic.asfp;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.random.RandomStream;
+import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.LatencyHistogram;
 import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.ResultTable;
 import org.orrery.kernel.stats.Value;
 import org.orrery.kernel.time.SimTime;
 
@@ -24,11 +28,17 @@ public final class Asfp extends Component {
             Metrics.class,
             Asfp::new);
 
+    private static final int BINS = 64;
+    private static final double BIN = 250;
+
     private final AsfpParameters parameters;
     private final Metrics metrics = metrics(Metrics.class);
     private final Events<Event> events = events(Event.class, this::event);
     private final List<ServerCore> cores = new ArrayList<>();
     private final long[] clientFreeAt;
+    private final RandomStream computations = stream("computations");
+    private final long[] ended = new long[BINS];
+    private final long[] pushed = new long[BINS];
     private int next;
     private long resetAt;
 
@@ -52,7 +62,16 @@ public final class Asfp extends Component {
             Value pushedShare,
 
             @Measured(doc = "Time of an invocation.", unit = "us")
-            LatencyHistogram latency) {}
+            LatencyHistogram latency,
+
+            @Measured(
+                    doc = "Invocations by the cycles that they compute, and the share of them that was pushed back.",
+                    columns = {
+                        @Column(value = "compute", unit = "cycles", key = true),
+                        @Column("ended"),
+                        @Column("pushed_share")
+                    })
+            ResultTable byCompute) {}
 
     /** Builds the component. */
     public Asfp(Scope scope, AsfpParameters parameters) {
@@ -82,10 +101,13 @@ public final class Asfp extends Component {
     @Override
     protected void statisticsReset() {
         resetAt = now();
+        Arrays.fill(ended, 0);
+        Arrays.fill(pushed, 0);
     }
 
     private void begin(Work work) {
         work.begunAt = now();
+        work.compute = Math.max(0, parameters.compute() + parameters.spread() * computations.nextNormal());
         work.computed = 0;
         work.values = 0;
         work.wasPushed = false;
@@ -117,21 +139,22 @@ public final class Asfp extends Component {
             case PUSHED_TO_CLIENT -> {
                 boolean hasValues = parameters.placement() != AsfpParameters.Placement.PUSHBACK_WITHOUT_VALUES;
                 work.wasPushed = true;
-                work.values = hasValues ? parameters.gets() : 0;
+                work.values = hasValues ? parameters.first() : 0;
                 work.computed = 0;
                 goOn(work);
             }
-            case CLIENT_COMPUTED -> ask(work, Work.Request.VALIDATE);
+            case CLIENT_COMPUTED -> goOn(work);
         }
     }
 
-    /** Goes on at the client: the next get, or the computation. */
+    /** Goes on at the client: the next get, the computation, or validation. */
     private void goOn(Work work) {
-        if (work.values < parameters.gets()) {
-            ask(work, Work.Request.GET);
-        } else {
-            long until = client(work, parameters.taskSwitch() + parameters.compute());
+        if (work.values == parameters.first() && work.computed < work.compute) {
+            work.computed = work.compute;
+            long until = client(work, parameters.taskSwitch() + work.compute);
             events.after(until, Priority.NORMAL, Event.CLIENT_COMPUTED, 0, work);
+        } else {
+            ask(work, work.values < parameters.gets() ? Work.Request.GET : Work.Request.VALIDATE);
         }
     }
 
@@ -143,10 +166,22 @@ public final class Asfp extends Component {
         }
         metrics.ended().increment();
         metrics.latency().add(now() - work.begunAt);
+        int bin = Math.min(ended.length - 1, (int) (work.compute / BIN));
+        ended[bin]++;
         if (work.wasPushed) {
             metrics.pushed().increment();
+            pushed[bin]++;
         }
         begin(work);
+    }
+
+    @Override
+    protected void finish() {
+        for (int bin = 0; bin < ended.length; bin++) {
+            if (ended[bin] > 0) {
+                metrics.byCompute().add(bin * BIN, (double) ended[bin], (double) pushed[bin] / ended[bin]);
+            }
+        }
     }
 
     private final class Answers implements ServerCore.Answers {

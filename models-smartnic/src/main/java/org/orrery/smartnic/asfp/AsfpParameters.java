@@ -1,6 +1,8 @@
 package org.orrery.smartnic.asfp;
 
+import java.util.Optional;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
 
 /**
@@ -8,7 +10,9 @@ import org.orrery.kernel.units.Dimension;
  *
  * @param placement where invocations run
  * @param gets values that an invocation reads
- * @param compute cycles that it computes behind the last get
+ * @param compute cycles that it computes, in the mean
+ * @param spread standard deviation of them
+ * @param before gets before it computes; all of them if left out
  * @param serverCores cores that serve requests
  * @param clientCores cores of all clients together
  * @param outstanding invocations of a client core under way
@@ -37,11 +41,22 @@ public record AsfpParameters(
         int gets,
 
         @Param(
-                doc = "Cycles that it computes behind the last get.",
+                doc = "Cycles that it computes, in the mean.",
                 dimension = Dimension.COUNT,
                 min = "0",
                 max = "10000000")
         int compute,
+
+        @Param(doc = "Standard deviation of the cycles that it computes, drawn from a normal law.", min = "0", fallback = "0")
+        double spread,
+
+        @Param(
+                doc = "Gets before it computes; all of them if left out.",
+                dimension = Dimension.COUNT,
+                min = "0",
+                max = "64")
+        Optional<Integer> before,
+
 
         @Param(doc = "Cores that serve requests.", dimension = Dimension.CORES, min = "1", max = "256", fallback = "8")
         int serverCores,
@@ -105,6 +120,14 @@ public record AsfpParameters(
 
         @Param(doc = "Factor by which running must exceed polling.", min = "0", calibration = "asfp.factor")
         double factor) {
+    /** Checks that it computes between its gets. */
+    public AsfpParameters {
+        if (before.isPresent() && before.get() > gets) {
+            throw new ParamException(
+                    "before", "an invocation cannot compute behind " + before.get() + " gets, where it has " + gets);
+        }
+    }
+
     /** Where invocations run. */
     public enum Placement {
         /** At the client: one request for each get, then validation. */
@@ -129,8 +152,13 @@ public record AsfpParameters(
         return Math.round(cycles * 1e12 / clock);
     }
 
-    /** Returns the computed cycles up to which a task that has read all values stays: what sending it back would cost. */
+    /** Returns the gets before it computes. */
+    int first() {
+        return before.orElse(gets);
+    }
+
+    /** Returns the computed cycles up to which a task that computes stays: what sending it back would cost. */
     double stays() {
-        return gets * dispatch - (dispatch + invocation);
+        return first() * dispatch - (dispatch + invocation);
     }
 }

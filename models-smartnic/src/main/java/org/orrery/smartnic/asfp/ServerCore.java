@@ -106,16 +106,17 @@ final class ServerCore extends Part {
                 return parameters.validation();
             }
             default -> {
-                double cycles = work.hasRun ? 0 : parameters.invocation() + parameters.gets() * parameters.get();
-                double some = Math.min(parameters.slice(), parameters.compute() - work.computed);
+                double cycles = work.hasRun ? 0 : parameters.invocation() + parameters.first() * parameters.get();
+                double some = Math.min(parameters.slice(), work.compute - work.computed);
                 work.computed += some;
-                return cycles + some + (isDone(work) ? parameters.validation() : 0);
+                double rest = (parameters.gets() - parameters.first()) * parameters.get() + parameters.validation();
+                return cycles + some + (isDone(work) ? rest : 0);
             }
         }
     }
 
     private boolean isDone(Work work) {
-        return work.request != Work.Request.INVOKE || work.computed >= parameters.compute();
+        return work.request != Work.Request.INVOKE || work.computed >= work.compute;
     }
 
     private void ended(Work work) {

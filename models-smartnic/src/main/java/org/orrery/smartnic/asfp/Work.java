@@ -6,6 +6,8 @@ final class Work {
     long begunAt;
     /** What the server is asked for now. */
     Request request;
+    /** Cycles that it computes. */
+    double compute;
     /** Cycles computed so far where it runs. */
     double computed;
     /** Values that the client has. */

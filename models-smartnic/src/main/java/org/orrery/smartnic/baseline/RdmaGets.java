@@ -55,7 +55,11 @@ public final class RdmaGets extends Component {
         /** A version in each cache line, which the client strips: one READ and a copy. */
         FARM,
         /** A reader count: atomic add together with the READ, and an atomic add to release it that nobody waits for. */
-        PESSIMISTIC
+        PESSIMISTIC,
+        /** One READ of the item, nothing else. */
+        READ,
+        /** One WRITE of the item, nothing else. */
+        WRITE
     }
 
     /**
@@ -197,6 +201,7 @@ public final class RdmaGets extends Component {
         switch (parameters.protocol()) {
             case VALIDATION -> post(get, VERSION + item(), false, true);
             case SINGLE_READ -> post(get, 2 * VERSION + item(), false, true);
+            case READ, WRITE -> post(get, item(), false, true);
             case FARM -> post(get, (item() + LINE - VERSION - 1) / (LINE - VERSION) * LINE, false, true);
             case PESSIMISTIC -> {
                 post(get, VERSION, true, true);
@@ -266,7 +271,7 @@ public final class RdmaGets extends Component {
                 post(get, VERSION, true, false);
                 ended(get);
             }
-            case SINGLE_READ -> ended(get);
+            case SINGLE_READ, READ, WRITE -> ended(get);
         }
     }
 

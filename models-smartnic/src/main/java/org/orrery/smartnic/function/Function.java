@@ -10,5 +10,17 @@ import org.orrery.ebpf.run.Executable;
  * @param imageBytes size of its native code
  * @param program what it does
  * @param usesStack whether it touches its stack
+ * @param nativeCode what native code of the same meaning has in its place
  */
-public record Function(int application, long firstLine, int imageBytes, Executable program, boolean usesStack) {}
+public record Function(
+        int application,
+        long firstLine,
+        int imageBytes,
+        Executable program,
+        boolean usesStack,
+        NativeCounts nativeCode) {
+    /** Creates a function without native code. */
+    public Function(int application, long firstLine, int imageBytes, Executable program, boolean usesStack) {
+        this(application, firstLine, imageBytes, program, usesStack, NativeCounts.none());
+    }
+}

@@ -13,13 +13,16 @@ import org.orrery.ebpf.program.Program;
 public final class FunctionText {
     private FunctionText() {}
 
+    /** A program, and how many instructions native code has in its place. */
+    public record Text(Program program, NativeCounts nativeCode) {}
+
     /**
      * Assembles a text of this module.
      *
      * @param name such as {@code mica-get}
      * @param constants by name; in the text each stands behind a dollar sign
      */
-    public static Program program(String name, Map<String, Long> constants) {
+    public static Text of(String name, Map<String, Long> constants) {
         try (InputStream in = FunctionText.class.getResourceAsStream(name + ".s")) {
             if (in == null) {
                 throw new IllegalStateException("there is no function '" + name + "'");
@@ -30,7 +33,7 @@ public final class FunctionText {
                     .toList()) {
                 text = text.replace("$" + constant, Long.toString(constants.get(constant)));
             }
-            return Assembler.program(text);
+            return new Text(Assembler.program(text), NativeCounts.of(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

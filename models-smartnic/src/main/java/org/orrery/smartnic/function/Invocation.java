@@ -38,6 +38,7 @@ public final class Invocation {
     int localAccesses;
     int calls;
     int checks;
+    int atomics;
     int copied;
     long stalled;
     long instructions;
@@ -82,6 +83,7 @@ public final class Invocation {
     void forgetCosts() {
         calls = 0;
         checks = 0;
+        atomics = 0;
         copied = 0;
         stalled = 0;
     }
@@ -213,6 +215,11 @@ public final class Invocation {
     /** Returns the checks of bounds and rights of the last call. */
     public int checks() {
         return checks;
+    }
+
+    /** Returns the atomic operations on local memory of the last call. */
+    public int atomics() {
+        return atomics;
     }
 
     /** Returns the bytes that helper functions copied in the last call. */

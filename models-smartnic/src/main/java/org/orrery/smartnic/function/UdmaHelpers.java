@@ -97,6 +97,7 @@ final class UdmaHelpers {
     private long local(Udma udma) {
         Region region = udma.region();
         current.localAccesses++;
+        current.atomics += udma.kind().isAtomic() ? 1 : 0;
         current.stalled += current.place.access(region, udma.offset(), udma.length());
         current.copied += udma.length();
         long result = Transfers.carryOut(udma, current);

@@ -22,6 +22,7 @@ final class CardCores extends Part {
     private final ArrayDeque<Request> central = new ArrayDeque<>();
     private final List<Actor> round = new ArrayList<>();
     private int turn;
+    private boolean hasQuantum;
 
     private enum Kind {
         SERVED
@@ -73,6 +74,7 @@ final class CardCores extends Part {
         actor.state = State.FCFS;
         round.remove(actor);
         turn = 0;
+        hasQuantum = false;
         while (!actor.mailbox.isEmpty()) {
             central.addLast(actor.mailbox.removeFirst());
             wake(false);
@@ -84,6 +86,7 @@ final class CardCores extends Part {
         actor.state = State.MIGRATING;
         round.remove(actor);
         turn = 0;
+        hasQuantum = false;
         central.removeIf(request -> {
             boolean isIts = request.actor() == actor;
             if (isIts) {
@@ -151,17 +154,24 @@ final class CardCores extends Part {
             if (actor.mailbox.isEmpty()) {
                 actor.deficit = 0;
                 empty++;
-                turn++;
-            } else if (actor.deficit >= actor.cost()) {
+                turnOn();
+                continue;
+            }
+            empty = 0;
+            actor.deficit += hasQuantum ? 0 : quantum;
+            hasQuantum = true;
+            if (actor.deficit >= actor.cost()) {
                 actor.deficit -= actor.cost();
                 return actor.mailbox.removeFirst();
-            } else {
-                actor.deficit += quantum;
-                empty = 0;
-                turn += actor.deficit >= actor.cost() ? 0 : 1;
             }
+            turnOn();
         }
         return null;
+    }
+
+    private void turnOn() {
+        turn++;
+        hasQuantum = false;
     }
 
     private void served(int core, Request request) {

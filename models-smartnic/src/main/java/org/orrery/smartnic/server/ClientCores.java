@@ -65,9 +65,29 @@ public record ClientCores(
                 min = "0 s",
                 max = "1 ms",
                 calibration = "naam.client-switch")
-        long contextSwitch) {
+        long contextSwitch,
+
+        @Param(doc = "Whether functions are translated by uBPF or are native code of the same meaning.", fallback = "ubpf")
+        CoreKind.Code code,
+
+        @Param(
+                doc = "Core time to call a native function and to return from it.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                max = "1 ms",
+                calibration = "naam.client-native-call")
+        long nativeCall) {
     CoreKind kind() {
+        boolean isNative = code == CoreKind.Code.NATIVE;
         return new CoreKind(
-                Home.CLIENT, CostProfile.builtIn(profile, Jit.UBPF), packet, call, helper, check, poll, contextSwitch);
+                Home.CLIENT,
+                CostProfile.builtIn(profile, Jit.UBPF),
+                packet,
+                isNative ? nativeCall : call,
+                isNative ? 0 : helper,
+                isNative ? 0 : check,
+                poll,
+                contextSwitch,
+                code);
     }
 }

@@ -10,11 +10,20 @@ import org.orrery.smartnic.function.Function;
 import org.orrery.smartnic.region.Home;
 
 /** A kind of core with its own set of costs: the same program costs differently on each. */
-final class CoreKind {
+public final class CoreKind {
     private static final int LINE = 64;
     private static final int REGISTERS = 11 * 8;
     private static final int FRAME = 512;
 
+    /** What functions are on these cores. */
+    public enum Code {
+        /** eBPF programs that uBPF has translated. */
+        UBPF,
+        /** Native code of the same meaning. */
+        NATIVE
+    }
+
+    private final Code code;
     private final Home home;
     private final CostProfile profile;
     private final long packet;
@@ -35,7 +44,9 @@ final class CoreKind {
             long helper,
             long check,
             long poll,
-            long contextSwitch) {
+            long contextSwitch,
+            Code code) {
+        this.code = code;
         this.home = home;
         this.profile = profile;
         this.packet = packet;
@@ -92,9 +103,22 @@ final class CoreKind {
             for (int block = 0; block < times.length; block++) {
                 times[block] *= cycle;
             }
-            paths[number] = new PathPrices(function, times);
+            paths[number] = isNative() ? PathPrices.ofNative(function, perInstruction()) : new PathPrices(function, times);
         }
         return paths[number];
+    }
+
+    boolean isNative() {
+        return code == Code.NATIVE;
+    }
+
+    private double perInstruction() {
+        return profile.core().cyclesPerInstruction() * cycle;
+    }
+
+    /** Returns the time of an atomic operation. */
+    long atomic() {
+        return cycles(profile.core().atomic());
     }
 
     /** Returns the picoseconds of some cycles. */

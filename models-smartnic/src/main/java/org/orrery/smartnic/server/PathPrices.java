@@ -41,6 +41,35 @@ final class PathPrices {
      * @param blockTimes picoseconds of each basic block; the instructions of a block share its time evenly
      */
     PathPrices(Function function, double[] blockTimes) {
+        this(function, shares(function.program(), blockTimes));
+    }
+
+    private static SlotTimes shares(Executable executable, double[] blockTimes) {
+        return slot -> {
+            int block = executable.blocks().of(slot);
+            return blockTimes[block] / executable.blocks().size(block);
+        };
+    }
+
+    /**
+     * Creates an empty table for native code in place of a program.
+     *
+     * @param perInstruction picoseconds of a native instruction
+     */
+    static PathPrices ofNative(Function function, double perInstruction) {
+        if (!function.nativeCode().isThere()) {
+            throw new IllegalArgumentException("function '" + function.program().program().name()
+                    + "' has no native code; use the translated one");
+        }
+        return new PathPrices(function, slot -> function.nativeCode().at(slot) * perInstruction);
+    }
+
+    @FunctionalInterface
+    private interface SlotTimes {
+        double of(int slot);
+    }
+
+    private PathPrices(Function function, SlotTimes times) {
         executable = function.program();
         bytesPerSlot = (double) function.imageBytes() / executable.program().slots();
         int slots = executable.program().slots();
@@ -51,8 +80,7 @@ final class PathPrices {
             if (executable.form(slot) == null) {
                 continue;
             }
-            int block = executable.blocks().of(slot);
-            slotTimes[slot] = blockTimes[block] / executable.blocks().size(block);
+            slotTimes[slot] = times.of(slot);
             Operation operation = executable.form(slot).operation();
             if (operation.isJump()) {
                 found[count++] = slot;

@@ -25,8 +25,9 @@ final class StagePrice {
 
     /** Returns the time of a call with which a message goes on. */
     long next(Message message, Outcome outcome) {
-        long begin =
-                switch (setup.waiting()) {
+        long begin = setup.kind().isNative()
+                ? 0
+                : switch (setup.waiting()) {
                     case RESTAGE -> setup.kind().call();
                     case COROUTINE ->
                         setup.kind().copyState(message.invocation.function().usesStack());
@@ -41,7 +42,8 @@ final class StagePrice {
         long time = instructions(invocation)
                 + invocation.helperCalls() * kind.helper()
                 + invocation.checks() * kind.check()
-                + kind.worked(invocation.copied())
+                + (kind.isNative() ? 0 : kind.worked(invocation.copied()))
+                + invocation.atomics() * kind.atomic()
                 + invocation.stalled()
                 + invocation.postedWrites() * setup.mover().postTime();
         if (outcome == Outcome.SUSPENDED && !hasYielded(invocation)) {
@@ -65,7 +67,8 @@ final class StagePrice {
         Function function = invocation.function();
         PathPrices.Price price = setup.kind().paths(function).of(invocation);
         invocation.add(price.instructions());
-        return Math.round(price.time()) + code.run(function, price.lines());
+        long refilled = setup.kind().isNative() ? 0 : code.run(function, price.lines());
+        return Math.round(price.time()) + refilled;
     }
 
     long refills() {

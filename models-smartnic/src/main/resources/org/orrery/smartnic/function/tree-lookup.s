@@ -1,7 +1,8 @@
 # Lookup in a bulk-loaded B-tree: each node is read, and bisected here. A pointer is a region in its high 16 bits, and an offset.
 # Scratch area: times a node was read again 112, arguments: key 128; then the node.
+# native N: instructions that a native handler has in place of this one (own count of C compiled by GCC 12, -O2, x86-64); else 0.
 .program tree-lookup naam
-mov %r6, %r1
+mov %r6, %r1 # native 4
 ldxw %r7, [%r6]
 ldxw %r1, [%r6+12]
 jeq %r1, 1, node_there
@@ -21,11 +22,11 @@ mov %r8, %r7
 add %r8, $node_at
 ldxw %r1, [%r8]
 ldxw %r2, [%r8+$tail_at]
-jne %r1, %r2, again           # versions at both ends
+jne %r1, %r2, again           # versions at both ends native 6
 ldxh %r4, [%r8+4]             # entries
-mov %r3, 0                    # those below are not above the key
+mov %r3, 0                    # those below are not above the key native 3
 bisect:
-jge %r3, %r4, placed
+jge %r3, %r4, placed # native 2
 mov %r5, %r3
 add %r5, %r4
 rsh %r5, 1
@@ -39,7 +40,7 @@ add %r2, %r0
 ldxdw %r2, [%r2+128]
 mov %r1, %r9
 add %r1, %r0
-ldxdw %r1, [%r1+8]
+ldxdw %r1, [%r1+8] # native 7
 jgt %r1, %r2, left
 jlt %r1, %r2, right
 add %r0, 8
@@ -47,17 +48,17 @@ jlt %r0, $key_bytes, word
 right:
 mov %r3, %r5
 add %r3, 1
-ja bisect
+ja bisect # native 2
 left:
 mov %r4, %r5
-ja bisect
+ja bisect # native 1
 placed:
-jeq %r3, 0, missing
+jeq %r3, 0, missing # native 2
 sub %r3, 1
 mul %r3, $entry_bytes
 add %r8, %r3
 ldxh %r1, [%r7+$level_at]
-jeq %r1, 0, leaf
+jeq %r1, 0, leaf # native 6
 ldxdw %r2, [%r8+$value_at]
 ja node
 leaf:
@@ -69,7 +70,7 @@ ldxdw %r2, [%r2+128]
 mov %r1, %r8
 add %r1, %r0
 ldxdw %r1, [%r1+8]
-jne %r1, %r2, missing
+jne %r1, %r2, missing # native 7
 add %r0, 8
 jlt %r0, $key_bytes, same
 sub %r8, %r7
@@ -90,4 +91,4 @@ mov %r1, 0
 mov %r2, 0
 call 1004
 mov %r0, 0
-exit
+exit # native 5

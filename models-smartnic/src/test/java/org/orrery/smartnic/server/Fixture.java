@@ -24,12 +24,16 @@ final class Fixture implements Sender {
     long firstLatency;
 
     Fixture(Waiting waiting, double atNic, int messages) {
+        this(waiting, atNic, messages, CoreKind.Code.UBPF);
+    }
+
+    Fixture(Waiting waiting, double atNic, int messages, CoreKind.Code code) {
         this.messages = messages;
-        server = new Server(simulation.scope("server"), parameters(waiting, atNic));
+        server = new Server(simulation.scope("server"), parameters(waiting, atNic, code));
         new Driver(simulation.scope("driver"), this);
     }
 
-    private static ServerParameters parameters(Waiting waiting, double atNic) {
+    private static ServerParameters parameters(Waiting waiting, double atNic, CoreKind.Code code) {
         PcieParameters pcie = new PcieParameters(200 * GBIT, 100 * NS, 256 * BYTE, 512 * BYTE, 24 * BYTE, 20 * BYTE);
         return new ServerParameters(
                 new ApplicationSpec.Mica(200, 30 * BYTE, 100 * BYTE, ApplicationSpec.Get.STRICT, Home.HOST),
@@ -38,8 +42,10 @@ final class Fixture implements Sender {
                 new ControlParameters(8, ControlParameters.Writer.CONTROL_CORE, true, false),
                 new FlowTableParameters(1000, NS, NS, NS),
                 new NicCores(2, "cortex-a72", 100 * NS, 200 * NS, 30 * NS, 10 * NS, 100 * NS, 3000 * NS),
-                new HostCores(2, "epyc-7542", 50 * NS, 60 * NS, 10 * NS, 5 * NS, 30 * NS, 1500 * NS),
-                new ClientCores(2, "epyc-7542", NS, 60 * NS, 10 * NS, 5 * NS, 30 * NS, 1500 * NS),
+                new HostCores(
+                        2, "epyc-7542", 50 * NS, 60 * NS, 10 * NS, 5 * NS, 30 * NS, 1500 * NS, code, 26 * NS),
+                new ClientCores(
+                        2, "epyc-7542", NS, 60 * NS, 10 * NS, 5 * NS, 30 * NS, 1500 * NS, code, 26 * NS),
                 waiting,
                 new Limits(1024, 32, 4096 * BYTE, 10_000, 64, 64, 74 * BYTE),
                 new Transfer(

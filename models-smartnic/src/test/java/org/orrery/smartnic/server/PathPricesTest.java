@@ -1,6 +1,7 @@
 package org.orrery.smartnic.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -175,6 +176,14 @@ class PathPricesTest {
         assertThat(found.get(0)).isLessThan(found.get(1)).isEqualTo(found.get(2));
         assertThat(found.get(1)).isEqualTo(found.get(3));
         assertThat(prices.known()).isEqualTo(2);
+    }
+
+    @Test
+    void aFunctionWithoutNativeCodeHasNoNativePrice() {
+        Runner runner = new Runner(regions, Suspension.RESTAGE, 1024, 1000, 16, false);
+        String text = "mov %r1, 0\nmov %r2, 8\ncall 1004\nexit";
+        Function function = new Function(0, 0, 200, runner.load(Assembler.program(text)), false);
+        assertThatThrownBy(() -> PathPrices.ofNative(function, 100)).hasMessageContaining("no native code");
     }
 
     @Test

@@ -33,6 +33,17 @@ class ServerTest {
     }
 
     @Test
+    void nativeCodeGivesTheSameRepliesInLessTime() {
+        Fixture ubpf = new Fixture(Waiting.RESTAGE, 0, 400, CoreKind.Code.UBPF);
+        ubpf.simulation.run(HORIZON);
+        Fixture code = new Fixture(Waiting.RESTAGE, 0, 400, CoreKind.Code.NATIVE);
+        code.simulation.run(HORIZON);
+        assertThat(code.replied).isEqualTo(400);
+        assertThat(code.refused).isZero();
+        assertThat(code.firstLatency).isLessThan(ubpf.firstLatency);
+    }
+
+    @Test
     void aChangedItemFailsTheRun() {
         Fixture fixture = new Fixture(Waiting.RESTAGE, 1, 10);
         byte[] other = {1, 2, 3, 4, 5, 6, 7, 8};

@@ -1,0 +1,155 @@
+package org.orrery.smartnic.baseline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.orrery.kernel.Component;
+import org.orrery.kernel.ComponentType;
+import org.orrery.kernel.Events;
+import org.orrery.kernel.Scope;
+import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
+import org.orrery.kernel.random.RandomStream;
+import org.orrery.kernel.stats.LatencyHistogram;
+import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.time.SimTime;
+import org.orrery.kernel.units.Dimension;
+
+/**
+ * One-sided writes of one thread, one after the other, whose NIC reads memory of its host before it sends (NAAM dossier, section 7.2;
+ * Liew et al., ASPLOS 2026, section 2). What a write takes without such reads is drawn from its measured quantiles.
+ */
+public final class DmaOrder extends Component {
+    /** The type as scenario files name it. */
+    public static final ComponentType<Parameters> TYPE = ComponentType.of(
+            "smartnic.dma-order",
+            "One-sided writes whose NIC reads its host's memory first: not at all, once, twice at once, twice in turn.",
+            Parameters.class,
+            ComponentType.NoPorts.class,
+            Metrics.class,
+            DmaOrder::new);
+
+    private final Parameters parameters;
+    private final Metrics metrics = metrics(Metrics.class);
+    private final Events<Event> events = events(Event.class, (event, argument, reference) -> event(event));
+    private final RandomStream draws = stream("writes");
+    private final List<double[]> quantiles = new ArrayList<>();
+    private long begunAt;
+    private int reads;
+
+    private enum Event {
+        READ_DONE,
+        WRITE_DONE
+    }
+
+    /** How the NIC learns what to write. */
+    public enum Reads {
+        /** The thread writes request and payload to the NIC: no read. */
+        NONE,
+        /** The payload is read. */
+        ONE,
+        /** The payload is in two buffers: two reads at once. */
+        TWO_INDEPENDENT,
+        /** The request is read, then the payload that it names. */
+        TWO_DEPENDENT
+    }
+
+    /**
+     * Parameters of writes.
+     *
+     * @param reads of the NIC before it sends
+     * @param quantiles of a write without reads, ns by percent
+     * @param read time of a read
+     * @param issue time between two reads that do not wait for one another
+     */
+    public record Parameters(
+            @Param(doc = "Reads of the NIC before it sends.") Reads reads,
+
+            @Param(
+                    doc = "Time of a write without reads, in ns by its quantile in percent.",
+                    min = "0",
+                    calibration = "naam.write-quantiles")
+            Map<String, Double> quantiles,
+
+            @Param(
+                    doc = "Time of a read of the host's memory by its NIC.",
+                    dimension = Dimension.TIME,
+                    min = "0 s",
+                    max = "1 ms",
+                    calibration = "naam.nic-dma-read")
+            long read,
+
+            @Param(
+                    doc = "Time between two reads that do not wait for one another.",
+                    dimension = Dimension.TIME,
+                    min = "0 s",
+                    max = "1 ms",
+                    calibration = "naam.nic-dma-issue")
+            long issue) {
+        /** Checks the quantiles. */
+        public Parameters {
+            quantiles = Map.copyOf(quantiles);
+            for (String name : quantiles.keySet()) {
+                if (!name.matches("\\d+") || Integer.parseInt(name) > 100) {
+                    throw new ParamException("quantiles", "'" + name + "' is no percentage from 0 to 100");
+                }
+            }
+            if (quantiles.size() < 2) {
+                throw new ParamException("quantiles", "a distribution needs two quantiles or more");
+            }
+        }
+    }
+
+    private record Metrics(
+            @Measured(doc = "Time of a write, from its issue to its completion.", unit = "us")
+            LatencyHistogram latency) {}
+
+    /** Builds the component. */
+    public DmaOrder(Scope scope, Parameters parameters) {
+        super(scope);
+        this.parameters = parameters;
+        parameters.quantiles().entrySet().stream()
+                .map(entry -> new double[] {Integer.parseInt(entry.getKey()) / 100.0, entry.getValue()})
+                .sorted((a, b) -> Double.compare(a[0], b[0]))
+                .forEach(quantiles::add);
+    }
+
+    @Override
+    protected void start() {
+        begin();
+    }
+
+    private void begin() {
+        begunAt = now();
+        reads = parameters.reads() == Reads.TWO_DEPENDENT ? 2 : 1;
+        switch (parameters.reads()) {
+            case NONE -> events.after(base(), Event.WRITE_DONE);
+            case ONE, TWO_DEPENDENT -> events.after(parameters.read(), Event.READ_DONE);
+            case TWO_INDEPENDENT -> events.after(parameters.issue() + parameters.read(), Event.READ_DONE);
+        }
+    }
+
+    private void event(Event event) {
+        if (event == Event.WRITE_DONE) {
+            metrics.latency().add(now() - begunAt);
+            begin();
+        } else if (--reads > 0) {
+            events.after(parameters.read(), Event.READ_DONE);
+        } else {
+            events.after(base(), Event.WRITE_DONE);
+        }
+    }
+
+    /** Draws by inversion, with straight lines between the quantiles, and none beyond the outermost. */
+    private long base() {
+        double u = draws.nextDouble();
+        int next = 1;
+        while (next < quantiles.size() - 1 && quantiles.get(next)[0] < u) {
+            next++;
+        }
+        double[] low = quantiles.get(next - 1);
+        double[] high = quantiles.get(next);
+        double share = Math.max(0, Math.min(1, (u - low[0]) / (high[0] - low[0])));
+        return Math.round((low[1] + share * (high[1] - low[1])) * SimTime.NANOSECOND);
+    }
+}
