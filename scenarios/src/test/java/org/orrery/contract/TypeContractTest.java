@@ -106,6 +106,12 @@ class TypeContractTest {
         SYSTEMS.put("naam/naam-suspension", 2 * SimTime.MILLISECOND);
         SYSTEMS.put("naam/ipipe-tenants", 2 * SimTime.MILLISECOND);
         SYSTEMS.put("naam/ref-splinter-ctx", 100 * SimTime.MICROSECOND);
+        SYSTEMS.put("naam/ipipe-migration", 4 * SimTime.MILLISECOND);
+        SYSTEMS.put("naam/ref-splinter-ycsbb", SimTime.MILLISECOND);
+        SYSTEMS.put("naam/ref-dma-order", SimTime.MILLISECOND);
+        SYSTEMS.put("naam/ref-rdma-connections", 100 * SimTime.MICROSECOND);
+        SYSTEMS.put("naam/ref-core-scaling", 100 * SimTime.MILLISECOND);
+        SYSTEMS.put("naam/ref-erpc-rtt", SimTime.MILLISECOND);
         SYSTEMS.put("naam/ref-rdma-kv", 100 * SimTime.MICROSECOND);
         SYSTEMS.put("naam/ref-asfp-readset", 200 * SimTime.MICROSECOND);
         SYSTEMS.put("naam/ref-rule-outage", 2 * SimTime.MILLISECOND);

@@ -40,14 +40,13 @@ public record AsfpParameters(
                 fallback = "2")
         int gets,
 
-        @Param(
-                doc = "Cycles that it computes, in the mean.",
-                dimension = Dimension.COUNT,
-                min = "0",
-                max = "10000000")
+        @Param(doc = "Cycles that it computes, in the mean.", dimension = Dimension.COUNT, min = "0", max = "10000000")
         int compute,
 
-        @Param(doc = "Standard deviation of the cycles that it computes, drawn from a normal law.", min = "0", fallback = "0")
+        @Param(
+                doc = "Standard deviation of the cycles that it computes, drawn from a normal law.",
+                min = "0",
+                fallback = "0")
         double spread,
 
         @Param(
@@ -56,7 +55,6 @@ public record AsfpParameters(
                 min = "0",
                 max = "64")
         Optional<Integer> before,
-
 
         @Param(doc = "Cores that serve requests.", dimension = Dimension.CORES, min = "1", max = "256", fallback = "8")
         int serverCores,

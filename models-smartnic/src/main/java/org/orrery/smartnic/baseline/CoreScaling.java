@@ -53,11 +53,7 @@ public final class CoreScaling extends Component {
             @Param(doc = "Threads that read.", dimension = Dimension.COUNT, min = "1", max = "4096")
             int threads,
 
-            @Param(
-                    doc = "Reads of one thread alone.",
-                    dimension = Dimension.RATE,
-                    min = "1 /s",
-                    max = "100000 M/s")
+            @Param(doc = "Reads of one thread alone.", dimension = Dimension.RATE, min = "1 /s", max = "100000 M/s")
             long rate,
 
             @Param(doc = "Scheduler of the cores.", fallback = "{}")
@@ -76,12 +72,11 @@ public final class CoreScaling extends Component {
         for (int number = 0; number < parameters.threads(); number++) {
             SimThread[] own = new SimThread[1];
             boolean[] hasBegun = new boolean[1];
-            own[0] = new SimThread(
-                    path() + ".thread-" + number, cpus.get(number % parameters.cores()), true, () -> {
-                        metrics.reads().add(hasBegun[0] ? BATCH : 0);
-                        hasBegun[0] = true;
-                        own[0].run(batch, Account.APPLICATION);
-                    });
+            own[0] = new SimThread(path() + ".thread-" + number, cpus.get(number % parameters.cores()), true, () -> {
+                metrics.reads().add(hasBegun[0] ? BATCH : 0);
+                hasBegun[0] = true;
+                own[0].run(batch, Account.APPLICATION);
+            });
             threads.add(own[0]);
         }
         metrics.rate()

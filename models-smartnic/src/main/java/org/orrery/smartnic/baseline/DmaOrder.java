@@ -63,7 +63,8 @@ public final class DmaOrder extends Component {
      * @param issue time between two reads that do not wait for one another
      */
     public record Parameters(
-            @Param(doc = "Reads of the NIC before it sends.") Reads reads,
+            @Param(doc = "Reads of the NIC before it sends.")
+            Reads reads,
 
             @Param(
                     doc = "Time of a write without reads, in ns by its quantile in percent.",

@@ -65,12 +65,7 @@ public final class RdmaConnections extends Component {
                     max = "1000000")
             int connections,
 
-            @Param(
-                    doc = "Reads under way.",
-                    dimension = Dimension.COUNT,
-                    min = "1",
-                    max = "65536",
-                    fallback = "256")
+            @Param(doc = "Reads under way.", dimension = Dimension.COUNT, min = "1", max = "65536", fallback = "256")
             int window,
 
             @Param(

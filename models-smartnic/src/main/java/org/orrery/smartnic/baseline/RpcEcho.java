@@ -127,7 +127,8 @@ public final class RpcEcho extends Component {
 
     private void event(Event event) {
         switch (event) {
-            case AT_HOST -> events.after(Math.round(gaps.nextDouble() * parameters.poll()) + parameters.work(), Event.SERVED);
+            case AT_HOST ->
+                events.after(Math.round(gaps.nextDouble() * parameters.poll()) + parameters.work(), Event.SERVED);
             case SERVED -> events.after(parameters.doorbell() + way(), Event.REPLIED);
             case REPLIED -> {
                 metrics.latency().add(now() - begunAt);

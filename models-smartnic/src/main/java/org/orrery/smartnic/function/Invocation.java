@@ -23,7 +23,6 @@ public final class Invocation {
     /** Headroom, scratch area, tail room: what a program sees as its packet. */
     private final byte[] area;
 
-
     final List<Udma> posted = new ArrayList<>();
     final List<byte[]> postedData = new ArrayList<>();
     Function function;

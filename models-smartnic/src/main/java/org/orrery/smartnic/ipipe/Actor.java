@@ -19,6 +19,7 @@ final class Actor {
     int running;
     /** Core time on the card since the last decision, picoseconds. */
     long worked;
+
     long closedAt;
 
     private double mean;

@@ -45,7 +45,8 @@ public record ActorParameters(
         Policy policy,
 
         @Param(
-                doc = "Estimate of the tail, mean and three standard deviations, from which on an actor leaves the FCFS cores.",
+                doc =
+                        "Estimate of the tail, mean and three standard deviations, from which on an actor leaves the FCFS cores.",
                 dimension = Dimension.TIME,
                 min = "1 ns",
                 calibration = "naam.ipipe-tail-limit")

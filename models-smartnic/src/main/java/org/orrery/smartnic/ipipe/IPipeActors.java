@@ -58,7 +58,8 @@ public final class IPipeActors extends Component {
             @Measured(doc = "Requests of heavy actors that ended.")
             Counter heavyServed,
 
-            @Measured(doc = "Requests that ended on the host.") Counter onHost,
+            @Measured(doc = "Requests that ended on the host.")
+            Counter onHost,
 
             @Measured(doc = "Requests that came while their actor moved to the host.")
             Counter buffered,
@@ -87,7 +88,11 @@ public final class IPipeActors extends Component {
         this.parameters = parameters;
         boolean allDrr = parameters.policy() == ActorParameters.Policy.DRR;
         card = new CardCores(
-                scope.child("card"), parameters.cores(), parameters.quantum(), allDrr, request -> served(request, false));
+                scope.child("card"),
+                parameters.cores(),
+                parameters.quantum(),
+                allDrr,
+                request -> served(request, false));
         host = new HostActors(scope.child("host"), parameters, request -> served(request, true));
         add(parameters.light(), false);
         add(parameters.heavy(), true);
@@ -110,7 +115,8 @@ public final class IPipeActors extends Component {
     }
 
     private long inside() {
-        long mailboxes = actors.stream().mapToLong(actor -> actor.mailbox.size()).sum();
+        long mailboxes =
+                actors.stream().mapToLong(actor -> actor.mailbox.size()).sum();
         return card.waiting() + card.running() + mailboxes + host.inside();
     }
 
@@ -223,7 +229,8 @@ public final class IPipeActors extends Component {
     /** Returns whether one group has no room, the other cannot spare a core, and requests wait for too long; one migration at a time. */
     private boolean isFull(double fcfs, double drr) {
         boolean isLate = actors.stream()
-                .anyMatch(actor -> actor.state != State.HOST && actor.worked > 0 && actor.mean() > parameters.meanLimit());
+                .anyMatch(actor ->
+                        actor.state != State.HOST && actor.worked > 0 && actor.mean() > parameters.meanLimit());
         return Math.max(fcfs, drr) >= parameters.full() && isLate && count(State.MIGRATING) == 0;
     }
 

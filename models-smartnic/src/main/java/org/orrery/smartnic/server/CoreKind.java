@@ -103,7 +103,8 @@ public final class CoreKind {
             for (int block = 0; block < times.length; block++) {
                 times[block] *= cycle;
             }
-            paths[number] = isNative() ? PathPrices.ofNative(function, perInstruction()) : new PathPrices(function, times);
+            paths[number] =
+                    isNative() ? PathPrices.ofNative(function, perInstruction()) : new PathPrices(function, times);
         }
         return paths[number];
     }

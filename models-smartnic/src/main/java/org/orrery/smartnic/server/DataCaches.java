@@ -33,7 +33,8 @@ final class DataCaches {
      * @param perLast cores that share a last level
      * @param placement where pages lie in physical memory
      */
-    static List<DataCaches> of(CoreKind kind, int cores, int perSecond, int perLast, MemoryChannel memory, long placement) {
+    static List<DataCaches> of(
+            CoreKind kind, int cores, int perSecond, int perLast, MemoryChannel memory, long placement) {
         CacheCosts costs = kind.profile().caches();
         List<DataCaches> all = new ArrayList<>();
         LineSet second = null;

@@ -67,7 +67,9 @@ public record HostCores(
                 calibration = "naam.host-switch")
         long contextSwitch,
 
-        @Param(doc = "Whether functions are translated by uBPF or are native code of the same meaning.", fallback = "ubpf")
+        @Param(
+                doc = "Whether functions are translated by uBPF or are native code of the same meaning.",
+                fallback = "ubpf")
         CoreKind.Code code,
 
         @Param(

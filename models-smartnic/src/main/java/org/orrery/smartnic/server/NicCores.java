@@ -68,6 +68,14 @@ public record NicCores(
         long contextSwitch) {
     CoreKind kind() {
         return new CoreKind(
-                Home.NIC, CostProfile.builtIn(profile, Jit.UBPF), packet, call, helper, check, poll, contextSwitch, CoreKind.Code.UBPF);
+                Home.NIC,
+                CostProfile.builtIn(profile, Jit.UBPF),
+                packet,
+                call,
+                helper,
+                check,
+                poll,
+                contextSwitch,
+                CoreKind.Code.UBPF);
     }
 }

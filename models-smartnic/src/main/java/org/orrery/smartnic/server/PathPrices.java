@@ -58,8 +58,8 @@ final class PathPrices {
      */
     static PathPrices ofNative(Function function, double perInstruction) {
         if (!function.nativeCode().isThere()) {
-            throw new IllegalArgumentException("function '" + function.program().program().name()
-                    + "' has no native code; use the translated one");
+            throw new IllegalArgumentException("function '"
+                    + function.program().program().name() + "' has no native code; use the translated one");
         }
         return new PathPrices(function, slot -> function.nativeCode().at(slot) * perInstruction);
     }
@@ -85,8 +85,9 @@ final class PathPrices {
             if (operation.isJump()) {
                 found[count++] = slot;
             } else if (operation == Operation.CALL_LOCAL) {
-                throw new IllegalArgumentException("function '" + executable.program().name() + "' calls another of its"
-                        + " program at slot " + slot + "; functions of messages are one piece, so put it in line");
+                throw new IllegalArgumentException(
+                        "function '" + executable.program().name() + "' calls another of its" + " program at slot "
+                                + slot + "; functions of messages are one piece, so put it in line");
             }
         }
         jumps = Arrays.copyOf(found, count);

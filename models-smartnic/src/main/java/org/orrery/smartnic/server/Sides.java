@@ -52,7 +52,8 @@ final class Sides {
                 x86, parameters.limits(), runner, parameters.waiting(), mover, hostReply, processes, room);
         List<CodeCache> hostCode =
                 CodeCache.of(x86.codeLevels(), parameters.host().cores(), 1, imagePages, placement);
-        List<DataCaches> hostCaches = DataCaches.of(x86, parameters.host().cores(), 1, CORES_OF_A_COMPLEX, memory, placement);
+        List<DataCaches> hostCaches =
+                DataCaches.of(x86, parameters.host().cores(), 1, CORES_OF_A_COMPLEX, memory, placement);
         Optional<VcpuSet> cpus = parameters
                 .interferer()
                 .map(each -> new VcpuSet(scope.child("cpus"), parameters.host().cores(), each.scheduler()));

@@ -72,10 +72,12 @@ public final class SplinterServer extends Component {
         metrics.rate().computeAtEnd(() -> metrics.served().count() / microseconds());
         metrics.busy()
                 .computeAtEnd(
-                        () -> Math.min(1, cores.stream().mapToDouble(SplinterCore::worked).sum()
-                                / cores.size()
-                                / SimTime.MICROSECOND
-                                / microseconds()),
+                        () -> Math.min(
+                                1,
+                                cores.stream().mapToDouble(SplinterCore::worked).sum()
+                                        / cores.size()
+                                        / SimTime.MICROSECOND
+                                        / microseconds()),
                         () -> cores.forEach(SplinterCore::forget));
         check("conservation", () -> conservation(sent, ended, onTheWay + inside()));
     }

@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 class NativeCountsTest {
     @Test
     void countsStandAtTheSlotsOfTheirInstructions() {
-        NativeCounts counts = NativeCounts.of("# a text, native 9: not counted\n.program a naam\nmov %r0, 0 # native 3\n"
-                + "there:\nlddw %r1, 5\nexit   # the end native 2\n");
+        NativeCounts counts =
+                NativeCounts.of("# a text, native 9: not counted\n.program a naam\nmov %r0, 0 # native 3\n"
+                        + "there:\nlddw %r1, 5\nexit   # the end native 2\n");
         assertThat(counts.slots()).isEqualTo(4);
         assertThat(counts.at(0)).isEqualTo(3);
         assertThat(counts.at(1)).isZero();

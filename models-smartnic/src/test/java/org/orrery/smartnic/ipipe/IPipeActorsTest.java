@@ -27,8 +27,21 @@ class IPipeActorsTest {
         new IPipeActors(
                 simulation.scope("card"),
                 new ActorParameters(
-                        8, 4, light, heavy, policy, 50 * US, 20 * US, 10 * US, 100 * US, 0.95, 0.5, 3, migrates,
-                        100_000_000_000L, 300_000));
+                        8,
+                        4,
+                        light,
+                        heavy,
+                        policy,
+                        50 * US,
+                        20 * US,
+                        10 * US,
+                        100 * US,
+                        0.95,
+                        0.5,
+                        3,
+                        migrates,
+                        100_000_000_000L,
+                        300_000));
         simulation.run(40 * SimTime.MILLISECOND);
         return simulation;
     }

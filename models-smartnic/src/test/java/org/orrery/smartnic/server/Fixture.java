@@ -42,10 +42,8 @@ final class Fixture implements Sender {
                 new ControlParameters(8, ControlParameters.Writer.CONTROL_CORE, true, false),
                 new FlowTableParameters(1000, NS, NS, NS),
                 new NicCores(2, "cortex-a72", 100 * NS, 200 * NS, 30 * NS, 10 * NS, 100 * NS, 3000 * NS),
-                new HostCores(
-                        2, "epyc-7542", 50 * NS, 60 * NS, 10 * NS, 5 * NS, 30 * NS, 1500 * NS, code, 26 * NS),
-                new ClientCores(
-                        2, "epyc-7542", NS, 60 * NS, 10 * NS, 5 * NS, 30 * NS, 1500 * NS, code, 26 * NS),
+                new HostCores(2, "epyc-7542", 50 * NS, 60 * NS, 10 * NS, 5 * NS, 30 * NS, 1500 * NS, code, 26 * NS),
+                new ClientCores(2, "epyc-7542", NS, 60 * NS, 10 * NS, 5 * NS, 30 * NS, 1500 * NS, code, 26 * NS),
                 waiting,
                 new Limits(1024, 32, 4096 * BYTE, 10_000, 64, 64, 74 * BYTE),
                 new Transfer(

@@ -32,7 +32,8 @@ class LineSetTest {
 
     @Test
     void withSeveralColoursWhatFitsDependsOnWherePagesLie() {
-        // 12 pages of one line, 4 colours of 3 ways: they fit where each colour gets three of them, which chance seldom gives.
+        // 12 pages of one line, 4 colours of 3 ways: they fit where each colour gets three of them, which chance seldom
+        // gives.
         int all = 0;
         int different = 0;
         for (long placement = 1; placement <= 50; placement++) {
