@@ -115,17 +115,9 @@ public final class Deployment<T> {
                 pods.stream().filter(pod -> isWanted(pod) && !pod.isReady()).count();
         long surplus = pods.size() - least - newUnready;
         while (surplus > 0 && number(false) > 0) {
-            Pod<T> pod = leastUseful(false);
-            if (pod.isReady() && ready() <= least) {
-                return;
-            }
-            remove(pod);
+            remove(leastUseful(false));
             surplus--;
         }
-    }
-
-    private long ready() {
-        return pods.stream().filter(Pod::isReady).count();
     }
 
     private boolean isWanted(Pod<T> pod) {

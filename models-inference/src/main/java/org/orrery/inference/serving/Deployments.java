@@ -3,6 +3,7 @@ package org.orrery.inference.serving;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.orrery.inference.kube.Deployment;
 import org.orrery.inference.kube.Fleet;
 import org.orrery.inference.kube.KubeService;
@@ -107,13 +108,9 @@ public final class Deployments extends Part implements Workload<Request> {
     }
 
     boolean route(int variant, Request request) {
-        return services.get(variant)
-                .route()
-                .map(pod -> {
-                    pod.accept(request);
-                    return true;
-                })
-                .orElse(false);
+        Optional<Pod<Request>> pod = services.get(variant).route();
+        pod.ifPresent(each -> each.accept(request));
+        return pod.isPresent();
     }
 
     @Override

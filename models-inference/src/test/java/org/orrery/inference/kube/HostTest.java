@@ -121,6 +121,7 @@ class HostTest {
         loading.begin(START);
         rig.at(3, () -> loading.terminate(0));
         rig.at(2.5, () -> assertThat(cores.busy).isEqualTo(1));
+        rig.at(3.5, () -> assertThat(cores.busy).isZero());
         rig.simulation.run(SimTime.NEVER);
         assertThat(rig.log).containsExactly("lost 50 ms", "lost 50 ms", "gone 50 ms", "gone 3 s");
         assertThat(cores.busy).isZero();
