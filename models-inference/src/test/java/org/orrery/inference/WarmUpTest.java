@@ -96,6 +96,15 @@ class WarmUpTest {
     }
 
     @Test
+    void aThreadIsNeverBusierThanAllTheTime() {
+        Map<String, Double> early = cluster(2000, 30, OVERLOADED, 20, 0, 0).scalars();
+        // 40 s of work have come in 20 s.
+        assertThat(early.get("c.utilisation_dispatcher"))
+                .isCloseTo(1, within(1e-3))
+                .isLessThanOrEqualTo(1);
+    }
+
+    @Test
     void utilisationsAreThoseOfTheTimeAfterTheWarmUp() {
         Map<String, Double> whole = cluster(40, 10, "{policy: fixed}", 12, 0, 0).scalars();
         Map<String, Double> before = cluster(40, 10, "{policy: fixed}", 8, 0, 0).scalars();

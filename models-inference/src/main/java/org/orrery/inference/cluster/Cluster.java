@@ -113,7 +113,12 @@ public final class Cluster extends Component implements Actuator, Service {
         fleet = new Fleet<>(scope.child("fleet"), metrics.coresHeld(), host);
         Deployments deployments =
                 new Deployments(scope.child("fleet"), fleet, variants, objective.capacity(), parameters.pod());
-        dispatcher = new Dispatcher(scope.child("dispatcher"), parameters.dispatcher(), deployments, meter);
+        dispatcher = new Dispatcher(
+                scope.child("dispatcher"),
+                parameters.dispatcher(),
+                deployments,
+                meter,
+                metrics.utilisationDispatcher());
         recommender = parameters.policy().usesRecommender()
                 ? Optional.of(new VpaRecommender(scope.child("vpa"), parameters.vpa(), fleet))
                 : Optional.empty();
@@ -128,7 +133,6 @@ public final class Cluster extends Component implements Actuator, Service {
                 this,
                 metrics(LoopMetrics.class),
                 recorded);
-        metrics.utilisationDispatcher().computeAtEnd(dispatcher::utilisation);
         metrics.utilisationPods().computeAtEnd(this::utilisation);
         addChecks();
     }

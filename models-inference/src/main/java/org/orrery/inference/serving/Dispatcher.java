@@ -4,7 +4,8 @@ import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.time.SimTime;
+import org.orrery.kernel.resource.BusyTime;
+import org.orrery.kernel.stats.Value;
 
 /**
  * Splits requests over the variants by quotas and watches their time-outs.
@@ -26,11 +27,8 @@ public final class Dispatcher extends Part implements Deployments.Listener {
     private final Outcomes outcomes;
     private final Splitter splitter;
     private final Timeouts timeouts;
-    private long threadFree;
-    private long threadWork;
+    private final BusyTime thread;
     private long underWay;
-    private long workBefore;
-    private long statisticsBegan;
 
     /**
      * Creates a dispatcher without quotas.
@@ -39,13 +37,20 @@ public final class Dispatcher extends Part implements Deployments.Listener {
      * @param parameters its own
      * @param deployments where the requests go
      * @param outcomes who learns what became of them
+     * @param utilisation gets the share of the time in which the thread works
      */
-    public Dispatcher(Scope scope, DispatcherParameters parameters, Deployments deployments, Outcomes outcomes) {
+    public Dispatcher(
+            Scope scope,
+            DispatcherParameters parameters,
+            Deployments deployments,
+            Outcomes outcomes,
+            Value utilisation) {
         super(scope);
         this.parameters = parameters;
         this.deployments = deployments;
         this.outcomes = outcomes;
         splitter = parameters.split().splitter(stream("split"));
+        thread = new BusyTime(simulation(), utilisation);
         timeouts = new Timeouts(scope, this::expired);
         deployments.requestsTo(this);
     }
@@ -65,11 +70,10 @@ public final class Dispatcher extends Part implements Deployments.Listener {
         outcomes.arrived(request.sentAt);
         request.workFactor = workFactor;
         long now = now();
-        threadFree = Math.max(now, threadFree) + parameters.cpu();
-        threadWork += parameters.cpu();
+        long leaves = thread.reserve(parameters.cpu());
         underWay++;
-        request.deadline = threadFree + parameters.timeout();
-        events.after(threadFree + parameters.hop() / 2 - now, Priority.NORMAL, Kind.DISPATCH, 0, request);
+        request.deadline = leaves + parameters.timeout();
+        events.after(leaves + parameters.hop() / 2 - now, Priority.NORMAL, Kind.DISPATCH, 0, request);
     }
 
     private void event(Kind kind, long argument, Object reference) {
@@ -132,17 +136,5 @@ public final class Dispatcher extends Part implements Deployments.Listener {
     /** Returns how often a whole cycle of the splitter did not match the quotas; it must stay 0. */
     public int brokenCycles() {
         return splitter.brokenCycles();
-    }
-
-    /** Work that is left over counts for the time to come. */
-    @Override
-    protected void statisticsReset() {
-        workBefore = threadWork - Math.max(0, threadFree - now());
-        statisticsBegan = now();
-    }
-
-    /** Returns the share of the time since statistics began in which the thread was taken, above 1 if work is left over. */
-    public double utilisation() {
-        return (threadWork - workBefore) / (double) Math.max(SimTime.PICOSECOND, now() - statisticsBegan);
     }
 }

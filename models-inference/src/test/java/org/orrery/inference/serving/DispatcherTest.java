@@ -19,6 +19,7 @@ import org.orrery.kernel.queue.EventHandler;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.random.StreamSource;
 import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.stats.Metrics;
 import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Quantity;
 
@@ -64,12 +65,10 @@ class DispatcherTest {
     private Dispatcher dispatcher(String parameters) {
         Variants variants = new Variants(binding.bind(VariantTables.class, "{}"));
         CapacityTable believed = new CapacityTable(variants, CapacityRule.TRUNCATED_INTERCEPT, 0.8, 20);
+        Metrics.Group metrics = simulation.metrics().group("test");
         fleet = new Fleet<>(
                 simulation.scope("fleet"),
-                simulation
-                        .metrics()
-                        .group("test")
-                        .level(new MetricSpec("held", MetricSpec.Kind.LEVEL, "cores", "", List.of(), false)),
+                metrics.level(new MetricSpec("held", MetricSpec.Kind.LEVEL, "cores", "", List.of(), false)),
                 Optional.empty());
         deployments = new Deployments(
                 simulation.scope("fleet"), fleet, variants, believed, binding.bind(PodParameters.class, "{}"));
@@ -77,7 +76,8 @@ class DispatcherTest {
                 simulation.scope("dispatcher"),
                 binding.bind(DispatcherParameters.class, parameters),
                 deployments,
-                outcomes);
+                outcomes,
+                metrics.value(new MetricSpec("busy", MetricSpec.Kind.VALUE, "", "", List.of(), false)));
         dispatcher.quotas(new int[] {0, 0, 0, 0, 1});
         return dispatcher;
     }

@@ -4,21 +4,35 @@ import org.orrery.kernel.Simulation;
 import org.orrery.kernel.stats.Value;
 import org.orrery.kernel.time.SimTime;
 
-/** Reserves one thing for one user after the other, and accounts for the time in use. */
-final class BusyTime {
+/**
+ * Reserves one thing for one user after the other, first come first served, and accounts for the time in use: the sending side
+ * of a link, the only thread of a server whose work has a known length.
+ */
+public final class BusyTime {
     private final Simulation simulation;
     private long freeAt;
     private long reserved;
     private long reservedAtReset;
     private long resetAt;
 
-    BusyTime(Simulation simulation, Value utilisation) {
+    /**
+     * Creates a thing that nobody uses.
+     *
+     * @param simulation the run
+     * @param utilisation gets the share of the time since the start or the end of the warm-up in which it was in use
+     */
+    public BusyTime(Simulation simulation, Value utilisation) {
         this.simulation = simulation;
         utilisation.computeAtEnd(this::utilisation, this::reset);
     }
 
-    /** Takes the next free stretch and returns its end. */
-    long reserve(long duration) {
+    /**
+     * Takes the next free stretch.
+     *
+     * @param duration picoseconds, 0 or more
+     * @return its end, in simulated time
+     */
+    public long reserve(long duration) {
         if (duration < 0) {
             throw new IllegalArgumentException("a duration is 0 or more, not " + SimTime.format(duration));
         }
@@ -27,7 +41,8 @@ final class BusyTime {
         return freeAt;
     }
 
-    long backlog() {
+    /** Returns the picoseconds until it is free. */
+    public long backlog() {
         return Math.max(0, freeAt - simulation.now());
     }
 

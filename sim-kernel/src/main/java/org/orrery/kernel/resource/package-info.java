@@ -1,5 +1,5 @@
 /**
- * Resources that models are made of: station, link, token bucket, time by state, and the loop that polls.
+ * Resources that models are made of: station, link, token bucket, time in use, time by state, and the loop that polls.
  *
  * <p>A resource is a part of one component, is named after it ({@code cluster.server}), and keeps its own
  * statistics. What only one model needs stays in that model. Every resource that can be used up emits {@code
