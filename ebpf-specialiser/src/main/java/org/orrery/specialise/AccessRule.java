@@ -8,5 +8,8 @@ public enum AccessRule {
      */
     RELEASED,
     /** Updates, deletions and stores of all programs of the chain count; values that are changed in place are never compiled in. */
-    COMPLETE
+    COMPLETE,
+    /** As {@link #COMPLETE}; and a program that writes a map itself is left alone altogether, as Morpheus does with elements that keep state;
+     * what goes with the packet is none, if it is excluded by name. */
+    STATELESS
 }

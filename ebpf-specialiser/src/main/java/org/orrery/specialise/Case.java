@@ -10,8 +10,14 @@ import org.orrery.ebpf.map.MapSpec;
  * @param key the key
  * @param value what a lookup finds; empty for nothing
  * @param inner the map that a lookup in a map of maps finds
+ * @param mask bits of the key that count, for a rule of a wild-card table, which is tested behind those before it; empty for all
  */
-record Case(Key key, Optional<Key> value, Optional<MapSpec> inner) {
+record Case(Key key, Optional<Key> value, Optional<MapSpec> inner, Optional<Key> mask) {
+    /** A key that is compared in full. */
+    Case(Key key, Optional<Key> value, Optional<MapSpec> inner) {
+        this(key, value, inner, Optional.empty());
+    }
+
     /** Seed of the hash by which keys of several fields are told apart. */
     static final int SEED = 0xdeadbeef;
 

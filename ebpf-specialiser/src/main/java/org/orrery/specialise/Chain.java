@@ -11,8 +11,8 @@ import org.orrery.specialise.graph.Graph;
 
 /** The programs of a chain, and which of their maps are only read. */
 final class Chain {
-    private static final Set<MapType> COMPILED_IN =
-            Set.of(MapType.HASH, MapType.LRU_HASH, MapType.ARRAY, MapType.LPM_TRIE, MapType.ARRAY_OF_MAPS);
+    private static final Set<MapType> COMPILED_IN = Set.of(
+            MapType.HASH, MapType.LRU_HASH, MapType.ARRAY, MapType.LPM_TRIE, MapType.WILDCARD, MapType.ARRAY_OF_MAPS);
 
     private final List<Usage> programs;
     private final AccessRule rule;
@@ -67,10 +67,13 @@ final class Chain {
         if (program.storesThrough(lookup.site())) {
             return Optional.of("the program stores through the address that the lookup returns");
         }
-        if (rule == AccessRule.COMPLETE && has(Usage::storedInto, lookup.table())) {
+        if (rule == AccessRule.STATELESS && program.keepsState(policies.excluded())) {
+            return Optional.of("the program keeps state");
+        }
+        if (rule != AccessRule.RELEASED && has(Usage::storedInto, lookup.table())) {
             return Optional.of("values of the map are changed in place");
         }
-        if (rule == AccessRule.COMPLETE && programs.stream().anyMatch(Usage::writesUnknownMap)) {
+        if (rule != AccessRule.RELEASED && programs.stream().anyMatch(Usage::writesUnknownMap)) {
             return Optional.of("a program updates a map, and it is not known which");
         }
         if (map.keySize() >= policies.limits().key()

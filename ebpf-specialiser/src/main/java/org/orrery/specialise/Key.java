@@ -31,6 +31,11 @@ public final class Key {
         return number;
     }
 
+    /** Returns some of the bytes. */
+    Key part(int from, int length) {
+        return new Key(Arrays.copyOfRange(bytes, from, from + length));
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Key key && Arrays.equals(bytes, key.bytes);

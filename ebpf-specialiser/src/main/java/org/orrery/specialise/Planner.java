@@ -12,7 +12,8 @@ import org.orrery.ebpf.map.MapType;
 
 /** Decides what becomes of the lookups of one program, from what its maps and heat maps hold now. */
 final class Planner {
-    private static final Set<MapType> SAMPLED = Set.of(MapType.HASH, MapType.LRU_HASH, MapType.ARRAY, MapType.LPM_TRIE);
+    private static final Set<MapType> SAMPLED =
+            Set.of(MapType.HASH, MapType.LRU_HASH, MapType.ARRAY, MapType.LPM_TRIE, MapType.WILDCARD);
 
     private final Chain chain;
     private final Usage program;
@@ -116,7 +117,10 @@ final class Planner {
     }
 
     private static long distinct(List<Case> cases) {
-        return cases.stream().map(Case::tag).distinct().count();
+        return cases.stream()
+                .map(each -> each.mask().isPresent() ? each : each.tag())
+                .distinct()
+                .count();
     }
 
     private List<Case> hottest(Plan plan) {
@@ -137,7 +141,16 @@ final class Planner {
             return known(lookup, List.copyOf(values.keySet()));
         }
         List<Case> cases = new ArrayList<>();
-        values.forEach((key, value) -> cases.add(new Case(key, Optional.of(value), Optional.empty())));
+        MapSpec map = lookup.map().orElseThrow();
+        boolean masked = map.type() == MapType.WILDCARD;
+        values.forEach((key, value) -> cases.add(
+                masked
+                        ? new Case(
+                                key.part(0, map.keySize()),
+                                Optional.of(value),
+                                Optional.empty(),
+                                Optional.of(key.part(map.keySize(), map.keySize())))
+                        : new Case(key, Optional.of(value), Optional.empty())));
         return cases;
     }
 

@@ -98,6 +98,24 @@ public record Policies(
                 Set.of());
     }
 
+    /** What the paper describes for data planes in user space: elements that keep state are left alone, and only programs have guards. */
+    public static Policies elements() {
+        Policies paper = paper();
+        return new Policies(
+                paper.instrumentation,
+                paper.heat,
+                paper.selection,
+                new Guards(true, false, true),
+                paper.passes,
+                paper.continuation,
+                paper.swap,
+                AccessRule.STATELESS,
+                true,
+                paper.limits,
+                paper.costs,
+                Set.of());
+    }
+
     /** Returns the same with other instrumentation. */
     public Policies with(Instrumentation other) {
         return new Policies(

@@ -17,6 +17,8 @@ record Replacement(Kind kind, MapSpec map, int number) {
         HASH_OF_PREFIXES,
         /** A hash of the longest prefixes, in front of a trie. */
         EXACT_IN_FRONT,
+        /** A hash of the rules without wild cards, in front of a wild-card table. */
+        RULES_IN_FRONT,
         /** An array for a hash whose keys are numbers without a gap. */
         ARRAY
     }
@@ -25,6 +27,7 @@ record Replacement(Kind kind, MapSpec map, int number) {
         return switch (kind) {
             case HASH_OF_PREFIXES -> "hash for prefixes of " + number + " bits";
             case EXACT_IN_FRONT -> "hash of the longest prefixes in front";
+            case RULES_IN_FRONT -> "hash of the rules without wild cards in front";
             case ARRAY -> "array from key " + Integer.toUnsignedString(number);
         };
     }

@@ -44,6 +44,7 @@ final class ReplacementWriter {
         switch (replacement.kind()) {
             case HASH_OF_PREFIXES -> prefixes(trail);
             case EXACT_IN_FRONT -> front(trail, original);
+            case RULES_IN_FRONT -> rules(trail, original);
             case ARRAY -> array(trail);
         }
     }
@@ -101,6 +102,14 @@ final class ReplacementWriter {
         lookUp(trail, lookup.key() + PREFIX);
         trail.branch(Code.test(DIFFERS, 0, 0), end);
         trail.jump(trie);
+        original.accept(trail);
+        trail.jump(end);
+    }
+
+    private void rules(Trail trail, Consumer<Trail> original) {
+        Block end = new Block();
+        lookUp(trail, lookup.key());
+        trail.branch(Code.test(DIFFERS, 0, 0), end);
         original.accept(trail);
         trail.jump(end);
     }

@@ -14,9 +14,11 @@ import org.orrery.ebpf.map.BpfMap;
 import org.orrery.ebpf.map.MapOperation;
 import org.orrery.ebpf.map.MapSpec;
 import org.orrery.ebpf.map.MapType;
+import org.orrery.ebpf.map.WildcardTable;
 
 /** Looks for tables of another type that do the same, and for parts of keys with few values. Tables must be read whole. */
 final class Shapes {
+    private static final Set<MapType> INJECTED = Set.of(MapType.HASH, MapType.WILDCARD);
     private static final int PREFIX = 4;
     private static final long MULTIPLIER = 0x100000001b3L;
 
@@ -29,17 +31,17 @@ final class Shapes {
         this.contents = contents;
     }
 
-    /** Returns the part of the key of a hash that has the fewest values; empty if none has few. */
+    /** Returns the part of the key that has the fewest values; empty if none has few. */
     Optional<Injection> injection(Lookup lookup) {
         MapSpec map = lookup.map().orElseThrow();
-        if (!policies.has(Pass.BRANCH_INJECTION) || map.type() != MapType.HASH) {
+        if (!policies.has(Pass.BRANCH_INJECTION) || !INJECTED.contains(map.type())) {
             return Optional.empty();
         }
         Optional<Map<Key, Key>> all = contents.all(lookup);
         Optional<Injection> best = Optional.empty();
         for (int bytes = 4; all.isPresent() && !all.get().isEmpty() && bytes >= 1; bytes /= 2) {
             for (int offset = 0; offset + bytes <= map.keySize(); offset += bytes) {
-                Optional<Injection> part = part(all.get().keySet(), lookup.key(), offset, bytes);
+                Optional<Injection> part = part(all.get().keySet(), map.keySize(), lookup.key(), offset, bytes);
                 boolean better = part.isPresent()
                         && (best.isEmpty()
                                 || part.get().values().size()
@@ -50,10 +52,15 @@ final class Shapes {
         return best;
     }
 
-    /** What is 0 in all keys is taken for padding. */
-    private Optional<Injection> part(Collection<Key> keys, int place, int offset, int bytes) {
+    /** What is 0 in all keys is taken for padding. Keys of rules are followed by their masks. */
+    private Optional<Injection> part(Collection<Key> keys, int size, int place, int offset, int bytes) {
         Set<Long> values = new TreeSet<>();
+        long full = (1L << 8 * bytes) - 1;
         for (Key key : keys) {
+            boolean masked = key.length() > size;
+            if (masked && key.number(size + offset, bytes) != full) {
+                return Optional.empty();
+            }
             values.add(key.number(offset, bytes));
         }
         boolean aligned = (place + offset) % bytes == 0;
@@ -66,13 +73,39 @@ final class Shapes {
     /** Returns a cheaper table with what a table holds; empty if there is none. */
     Optional<Replacement> replacement(Lookup lookup) {
         MapSpec map = lookup.map().orElseThrow();
-        boolean fits = map.type() == MapType.LPM_TRIE || map.type() == MapType.HASH && map.keySize() == 4;
+        boolean fits = map.type() == MapType.LPM_TRIE
+                || map.type() == MapType.WILDCARD
+                || map.type() == MapType.HASH && map.keySize() == 4;
         if (!policies.has(Pass.REPRESENTATION) || !fits) {
             return Optional.empty();
         }
-        return contents.all(lookup)
-                .filter(all -> !all.isEmpty())
-                .flatMap(all -> map.type() == MapType.HASH ? array(lookup, all) : trie(lookup, all));
+        return contents.all(lookup).filter(all -> !all.isEmpty()).flatMap(all -> switch (map.type()) {
+            case HASH -> array(lookup, all);
+            case WILDCARD -> rules(lookup, all);
+            default -> trie(lookup, all);
+        });
+    }
+
+    /** A key that a rule without wild cards names leads to what a lookup finds for it, which may be a rule before. */
+    private Optional<Replacement> rules(Lookup lookup, Map<Key, Key> all) {
+        MapSpec map = lookup.map().orElseThrow();
+        int size = map.keySize();
+        Key ones = ReplacementWriter.mask(8 * size, size);
+        Map<Key, Key> exact = new LinkedHashMap<>();
+        for (Key rule : all.keySet()) {
+            if (rule.part(size, size).equals(ones)) {
+                Key key = rule.part(0, size);
+                contents.table(lookup).find(key).value().ifPresent(value -> exact.put(key, value));
+            }
+        }
+        RepresentationCosts costs = policies.costs();
+        double scan = WildcardTable.hasTree(map) ? size * costs.decision() : all.size() / 2.0 * costs.rule();
+        return !exact.isEmpty() && costs.hash() < scan * exact.size() / all.size()
+                ? Optional.of(filled(
+                        new Replacement(
+                                Replacement.Kind.RULES_IN_FRONT, named(lookup, MapType.HASH, size, exact), 8 * size),
+                        exact))
+                : Optional.empty();
     }
 
     private Optional<Replacement> array(Lookup lookup, Map<Key, Key> all) {

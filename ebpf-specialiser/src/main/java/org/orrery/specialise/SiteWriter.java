@@ -23,6 +23,7 @@ final class SiteWriter {
     private static final int DIFFERS = 0x55;
     private static final int DIFFERS_32 = 0x56;
     private static final int NOT_BELOW_32 = 0x36;
+    private static final int AND_BY_32 = 0x54;
     private static final int HASH_REGISTER = 5;
     private static final int NUMBER_REGISTER = 1;
 
@@ -142,6 +143,9 @@ final class SiteWriter {
         if (plan.cases().isEmpty()) {
             return missed;
         }
+        if (plan.cases().get(0).mask().isPresent()) {
+            return rules(missed);
+        }
         boolean number = Case.isNumber(plan.cases().get(0).key().length());
         int length = plan.cases().get(0).key().length();
         Map<Long, CompareTree.Leaf> leaves = new LinkedHashMap<>();
@@ -156,13 +160,36 @@ final class SiteWriter {
         return first;
     }
 
+    /** Returns tests of rules, one after the other; a bit that no rule asks for is not looked at. */
+    private Block rules(Block missed) {
+        Block next = missed;
+        for (int i = plan.cases().size() - 1; i >= 0; i--) {
+            Case rule = plan.cases().get(i);
+            Block first = new Block();
+            Trail trail = new Trail(first);
+            compare(rule.key(), rule.mask().orElseThrow(), next, trail);
+            result(rule, i + 1, trail);
+            next = first;
+        }
+        return next;
+    }
+
     /** Returns the code of a case: the value goes to the frame, and its address into r0. */
     private Block found(Case each, int number, Block missed) {
         Block first = new Block();
         Trail trail = new Trail(first);
         if (plan.comparesKeys() && !Case.isNumber(each.key().length())) {
-            compare(each.key(), missed, trail);
+            compare(each.key(), ones(each.key().length()), missed, trail);
         }
+        result(each, number, trail);
+        return first;
+    }
+
+    private static Key ones(int length) {
+        return ReplacementWriter.mask(8 * length, length);
+    }
+
+    private void result(Case each, int number, Trail trail) {
         if (each.inner().isPresent()) {
             trail.add(Code.map(0, graph.map(each.inner().get())));
         } else if (each.value().isPresent()) {
@@ -171,14 +198,19 @@ final class SiteWriter {
             trail.add(Code.number(0, 0));
         }
         trail.jump(join, choice(number));
-        return first;
     }
 
-    private void compare(Key expected, Block missed, Trail trail) {
+    private void compare(Key expected, Key mask, Block missed, Trail trail) {
         for (int at = 0; at < expected.length(); ) {
             int size = KeyCode.chunk(key + at, expected.length() - at);
-            trail.add(Code.load(size, 1, FRAME, key + at));
-            trail.branch(Code.test(DIFFERS_32, 1, (int) expected.number(at, size)), missed);
+            long counts = mask.number(at, size);
+            if (counts != 0) {
+                trail.add(Code.load(size, 1, FRAME, key + at));
+                if (counts != (1L << 8 * size) - 1) {
+                    trail.add(Code.arithmeticBy(AND_BY_32, 1, (int) counts));
+                }
+                trail.branch(Code.test(DIFFERS_32, 1, (int) expected.number(at, size)), missed);
+            }
             at += size;
         }
     }

@@ -1,6 +1,7 @@
 package org.orrery.specialise;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,6 +61,12 @@ final class Table {
         int limit = maps.size() == 1 ? limits.probe() : limits.innerProbe();
         int count = 0;
         for (BpfMap map : maps) {
+            if (spec.type() == MapType.WILDCARD) {
+                int present = Math.min(limit - count, map.size());
+                count += present;
+                systemCalls += 2L * present;
+                continue;
+            }
             MapControl control = new MapControl(map);
             Optional<byte[]> key = Optional.empty();
             while (count < limit && (key = control.nextKey(key)).isPresent()) {
@@ -102,6 +109,9 @@ final class Table {
     }
 
     private int keyed(BpfMap map, int limit, Map<Key, Key> to) {
+        if (spec.type() == MapType.WILDCARD) {
+            return rules(map, limit, to);
+        }
         MapControl control = new MapControl(map);
         Optional<byte[]> key = Optional.empty();
         int count = 0;
@@ -112,6 +122,24 @@ final class Table {
         }
         entries += count;
         systemCalls += control.systemCalls();
+        return count;
+    }
+
+    /** Rules are told apart by their keys and masks together. */
+    private int rules(BpfMap map, int limit, Map<Key, Key> to) {
+        int count = 0;
+        for (MapControl.Entry rule : new MapControl(map).batch()) {
+            if (count == limit) {
+                break;
+            }
+            count++;
+            int size = spec.keySize();
+            byte[] name = Arrays.copyOf(rule.key(), 2 * size);
+            System.arraycopy(rule.value(), spec.valueSize() - size, name, size, size);
+            to.putIfAbsent(new Key(name), new Key(rule.value()));
+        }
+        entries += count;
+        systemCalls += 2L * count;
         return count;
     }
 

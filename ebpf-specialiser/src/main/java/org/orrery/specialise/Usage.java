@@ -63,6 +63,14 @@ final class Usage {
         return storedInto;
     }
 
+    /** Returns whether it writes a map that is none of some. */
+    boolean keepsState(Set<String> others) {
+        return writesUnknownMap
+                || !others.containsAll(updated)
+                || !others.containsAll(deleted)
+                || !others.containsAll(storedInto);
+    }
+
     /** Returns whether it stores through what a lookup returns. */
     boolean storesThrough(int site) {
         return stores.get(site);

@@ -26,7 +26,7 @@ class BrokenPassesTest {
             .with(Instrumentation.sampled(0.5, Instrumentation.Scope.PER_MAP))
             .with(new Continuation.Common());
 
-    private static Tamper at(Step step, Consumer<Graph> change) {
+    static Tamper at(Step step, Consumer<Graph> change) {
         return (now, graph) -> {
             if (now == step) {
                 change.accept(graph);
@@ -40,7 +40,7 @@ class BrokenPassesTest {
                 graph.blocks().forEach(block -> block.ops().replaceAll(op -> which.test(op) ? change.apply(op) : op));
     }
 
-    private static Consumer<Graph> branches(Predicate<Op> which, UnaryOperator<Exit.Branch> change) {
+    static Consumer<Graph> branches(Predicate<Op> which, UnaryOperator<Exit.Branch> change) {
         return graph -> graph.blocks().forEach(block -> {
             if (block.exit() instanceof Exit.Branch branch && which.test(branch.test())) {
                 block.exit(change.apply(branch));
@@ -57,7 +57,7 @@ class BrokenPassesTest {
     }
 
     /** Values of cases are stored right before a jump that chooses a case. */
-    private static void wrongValue(Graph graph) {
+    static void wrongValue(Graph graph) {
         for (Block block : graph.blocks()) {
             if (block.exit() instanceof Exit.Jump jump && jump.choice() % (1 << 12) > 0) {
                 block.ops()

@@ -28,12 +28,16 @@ public final class DataplaneLibrary implements ModelLibrary {
     @Override
     public List<String> calibrations() {
         return List.of(
+                "models/dpdk-native.yaml",
+                "models/driver-dpdk.yaml",
                 "models/driver-i40e.yaml",
                 "models/driver-mlx5-4310.yaml",
                 "models/driver-mlx5-e5-1650-v4.yaml",
                 "models/driver-mlx5-e5-2640-v4.yaml",
+                "models/fastclick.yaml",
                 "models/linux-xdp.yaml",
                 "models/morpheus-dut.yaml",
-                "models/morpheus.yaml");
+                "models/morpheus.yaml",
+                "models/packetmill-testbed.yaml");
     }
 }

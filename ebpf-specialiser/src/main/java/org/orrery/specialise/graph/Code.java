@@ -43,6 +43,11 @@ public final class Code {
         return Op.of(new Instruction(Instruction.LDDW, dst, 1, 0, map, 0));
     }
 
+    /** Loads the address of the values of a map, by its number, and a distance from it. */
+    public static Op value(int dst, int map, int offset) {
+        return Op.of(new Instruction(Instruction.LDDW, dst, 2, 0, map, offset));
+    }
+
     /** Adds a constant to 64 bits. */
     public static Op add(int dst, int imm) {
         return op(0x07, dst, 0, 0, imm);

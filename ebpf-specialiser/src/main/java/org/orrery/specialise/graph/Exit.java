@@ -1,6 +1,7 @@
 package org.orrery.specialise.graph;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** What follows a block. */
@@ -72,6 +73,11 @@ public sealed interface Exit {
      * @param otherwise what follows if not
      */
     record Branch(Op test, Block taken, Block otherwise) implements Exit {
+        /** Returns the opposite branch, which does the same; empty if there is none. */
+        public Optional<Branch> turned() {
+            return Turned.of(test).map(opposite -> new Branch(opposite, otherwise, taken));
+        }
+
         @Override
         public List<Block> next() {
             return List.of(taken, otherwise);

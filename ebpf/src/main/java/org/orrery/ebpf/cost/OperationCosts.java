@@ -21,6 +21,10 @@ import org.orrery.kernel.param.Param;
  * @param trieNode native instructions at a node of a trie
  * @param trieNodeFixed cycles at a node of a trie that its instructions do not explain
  * @param trieFixed cycles of a lookup in a trie that its instructions do not explain
+ * @param rule native instructions to compare a rule of a wild-card table under its mask
+ * @param ruleFixed cycles of a rule that its instructions do not explain
+ * @param decision native instructions at a node of a wild-card table's tree
+ * @param decisionFixed cycles at such a node that its instructions do not explain
  * @param update cycles of an update of a present key above a lookup
  * @param insert cycles of an insertion above a lookup
  * @param delete cycles of a deletion above a lookup
@@ -138,6 +142,34 @@ public record OperationCosts(
                 max = "100000",
                 calibration = "ebpf.update")
         double update,
+
+        @Param(
+                doc = "Native instructions to compare a rule of a wild-card table under its mask.",
+                min = "0",
+                max = "10000",
+                calibration = "ebpf.rule")
+        double rule,
+
+        @Param(
+                doc = "Cycles of a rule of a wild-card table that its instructions do not explain.",
+                min = "0",
+                max = "10000",
+                calibration = "ebpf.rule-fixed")
+        double ruleFixed,
+
+        @Param(
+                doc = "Native instructions at a node of a wild-card table's tree.",
+                min = "0",
+                max = "10000",
+                calibration = "ebpf.decision")
+        double decision,
+
+        @Param(
+                doc = "Cycles at a node of a wild-card table's tree that its instructions do not explain.",
+                min = "0",
+                max = "10000",
+                calibration = "ebpf.decision-fixed")
+        double decisionFixed,
 
         @Param(doc = "Cycles of an insertion above a lookup.", min = "0", max = "100000", calibration = "ebpf.insert")
         double insert,

@@ -26,6 +26,7 @@ final class OperationPrices {
             case HASH, PERCPU_HASH, HASH_OF_MAPS -> hash(operation);
             case LRU_HASH, LRU_PERCPU_HASH -> hash(operation) + costs.lruReference();
             case LPM_TRIE -> costs.trieLookup() + costs.trieNode() * operation.nodes();
+            case WILDCARD -> costs.rule() * operation.compared() + costs.decision() * operation.nodes();
             default -> costs.arrayLookup();
         };
     }
@@ -91,6 +92,7 @@ final class OperationPrices {
         double returns = compares ? costs.hashReturns() * profile.core().returnThunk() : 0;
         return switch (operation.map().spec().type()) {
             case HASH, PERCPU_HASH, HASH_OF_MAPS, LRU_HASH, LRU_PERCPU_HASH -> costs.hashFixed() + returns;
+            case WILDCARD -> costs.ruleFixed() * operation.compared() + costs.decisionFixed() * operation.nodes();
             case LPM_TRIE -> costs.trieFixed() + costs.trieNodeFixed() * operation.nodes();
             default -> costs.arrayFixed();
         };

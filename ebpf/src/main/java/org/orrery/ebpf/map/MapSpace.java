@@ -56,6 +56,7 @@ public final class MapSpace {
             case LRU_HASH, LRU_PERCPU_HASH -> new LruTable(spec, number, space, cpus, seed(spec));
             case LPM_TRIE -> new LpmTrie(spec, number, space);
             case ARRAY_OF_MAPS, HASH_OF_MAPS -> new MapOfMaps(spec, number, build(MapOfMaps.table(spec), number));
+            case WILDCARD -> new WildcardTable(spec, number, space);
             case QUEUE, STACK -> new ValueList(spec, number, space);
             case DEVMAP_HASH -> new TargetTable(spec, number, space, seed(spec));
             case PROG_ARRAY, PERF_EVENT_ARRAY, DEVMAP, CPUMAP, XSKMAP, RINGBUF ->

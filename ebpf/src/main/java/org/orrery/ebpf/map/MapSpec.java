@@ -13,7 +13,7 @@ import org.orrery.ebpf.fault.EbpfException;
  * @param keySize bytes of a key
  * @param valueSize bytes of a value
  * @param maxEntries elements at most
- * @param flags 1: not pre-allocated, 64: seed 0
+ * @param flags 1: not pre-allocated, 64: seed 0, 128: a wild-card table with a tree of decisions
  * @param inner what the maps in it must be like, for maps of maps
  * @param readOnly whether programs may only read its values
  */
@@ -30,6 +30,9 @@ public record MapSpec(
     public static final int NO_PREALLOC = 1;
     /** Flag: the hash function starts from 0. */
     public static final int ZERO_SEED = 64;
+
+    /** Flag of a wild-card table: it is also kept as a tree of decisions, byte after byte of the key. */
+    public static final int DECISIONS = 128;
 
     private static final int LARGEST_KEY = 512;
     private static final int LARGEST_TRIE_DATA = 256;
@@ -91,6 +94,10 @@ public record MapSpec(
             problems.add("keys must have 4 bytes, not " + keySize);
         } else if (keySize < smallestKey || keySize > largestKey) {
             problems.add("keys must have " + smallestKey + " to " + largestKey + " bytes, not " + keySize);
+        }
+        if (type == MapType.WILDCARD && valueSize < keySize) {
+            problems.add("values of a wild-card table end with a mask as long as the key, so " + valueSize
+                    + " bytes are too few for a key of " + keySize);
         }
         boolean fourBytes = type.holdsMaps() || type == MapType.PROG_ARRAY || type == MapType.PERF_EVENT_ARRAY;
         if (fourBytes && valueSize != 4) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The types of maps, with the numbers of Linux. */
+/** The types of maps, with the numbers of Linux; what Linux does not have stands behind 1000. */
 public enum MapType {
     HASH(1),
     ARRAY(2),
@@ -25,7 +25,9 @@ public enum MapType {
     QUEUE(22),
     STACK(23),
     DEVMAP_HASH(25),
-    RINGBUF(27);
+    RINGBUF(27),
+    /** Rules of keys and masks in an order, of which the first that fits is found: a table of data planes in user space. */
+    WILDCARD(1001);
 
     private final int id;
 

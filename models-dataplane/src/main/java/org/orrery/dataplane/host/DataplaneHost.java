@@ -26,6 +26,7 @@ import org.orrery.ebpf.program.Program;
 import org.orrery.ebpf.run.Executable;
 import org.orrery.hardware.cpu.CpuMetrics;
 import org.orrery.hardware.host.NapiPoller;
+import org.orrery.hardware.host.PollModeDriver;
 import org.orrery.hardware.net.Rss;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
@@ -53,6 +54,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
             .withPart("optimiser", List.of(Optimiser.METRICS))
             .withPart("probes", List.of(Probing.METRICS))
             .withPart("probes.napi", List.of(NapiPoller.METRICS))
+            .withPart("probes.poll", List.of(PollModeDriver.METRICS))
             .withPart("probes.cpu-<n>", List.of(CpuMetrics.class));
 
     private static final String HEAT = "heat_";
@@ -102,7 +104,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
         super(scope);
         this.parameters = parameters;
         clock = parameters.core().clock();
-        plane = parameters.plane().plane();
+        plane = parameters.optimiser().prepared(parameters.plane().plane(), this::earlier);
         installed = Installed.ready(
                 plane,
                 parameters.cores(),
@@ -156,7 +158,15 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
 
     /** The programs that are specialised: all but the one in front of every data plane. */
     private List<Program> chain() {
-        return installed.originals().stream().skip(1).map(Executable::program).toList();
+        return plane.programs().stream().skip(1).toList();
+    }
+
+    /** Traffic as at first, from which a profile was recorded. */
+    private Traffic earlier() {
+        Population frames =
+                parameters.plane().plane().frames(parameters.traffic().bytes(), stream("profile"));
+        return Traffic.of(
+                frames.frames(), parameters.traffic().popularity().shares(frames, stream("profile-popularity")));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.orrery.hardware.host.RxAffinity;
 import org.orrery.hardware.net.RssKey;
 import org.orrery.hardware.net.XdpDriverCosts;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
 
 /**
@@ -98,6 +99,11 @@ public record HostParameters(
     /** Checks that all cores can get frames. */
     public HostParameters {
         RxAffinity.require("cores", cores, rssEntries);
+        if (optimiser instanceof OptimiserSpec.PacketMillSpec && !(plane instanceof FastClickSpec)) {
+            throw new ParamException(
+                    "optimiser",
+                    "packetmill transforms the elements of a data plane of type fastclick; other data planes have none");
+        }
     }
 
     /** Returns what programs cost. */

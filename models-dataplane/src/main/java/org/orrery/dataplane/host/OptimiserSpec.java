@@ -5,6 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.orrery.dataplane.ahead.LaidOut;
+import org.orrery.dataplane.ahead.PacketMill;
+import org.orrery.dataplane.plane.DataPlane;
+import org.orrery.dataplane.plane.FastClick;
+import org.orrery.dataplane.run.Traffic;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
@@ -18,8 +24,17 @@ import org.orrery.specialise.Selection;
 
 /** What specialises a data plane at run time. */
 public sealed interface OptimiserSpec {
-    /** Returns how it works; empty if there is none. */
+    /** Returns how it works; empty if it does nothing at run time. */
     Optional<Regime> regime();
+
+    /**
+     * Returns the data plane as it is before it runs.
+     *
+     * @param earlier gives traffic from which a profile was recorded
+     */
+    default DataPlane prepared(DataPlane plane, Supplier<Traffic> earlier) {
+        return plane;
+    }
 
     /** Nothing. */
     @TypeName(value = "none", doc = "The programs stay as they are.")
@@ -35,7 +50,9 @@ public sealed interface OptimiserSpec {
         /** As the paper describes it. */
         PAPER,
         /** As the released compiler does it. */
-        RELEASED
+        RELEASED,
+        /** As the paper describes it for data planes in user space: elements that keep state are left alone, and there is one guard at the entry. */
+        DPDK
     }
 
     /** Which lookups are recorded. */
@@ -170,7 +187,7 @@ public sealed interface OptimiserSpec {
             implements OptimiserSpec {
         @Override
         public Optional<Regime> regime() {
-            boolean paper = flavour == Flavour.PAPER;
+            boolean paper = flavour != Flavour.RELEASED;
             long second = 1_000_000_000_000L;
             return Optional.of(new Regime(
                     policies(),
@@ -183,9 +200,17 @@ public sealed interface OptimiserSpec {
         }
 
         private Policies policies() {
-            Policies base = flavour == Flavour.PAPER ? Policies.paper() : Policies.released();
+            Policies base =
+                    switch (flavour) {
+                        case PAPER -> Policies.paper();
+                        case RELEASED -> Policies.released();
+                        case DPDK -> Policies.elements();
+                    };
             Set<String> excluded = new TreeSet<>(base.excluded());
             excluded.addAll(exclude);
+            if (flavour == Flavour.DPDK) {
+                excluded.addAll(FastClick.NO_TABLES);
+            }
             Policies policies = base.with(recorded(base))
                     .with(new HeatPolicy(lruHeat.orElse(base.heat().replaces()), heatKeys, kept, batch))
                     .with(new Selection.TopK(keys, ties.orElse(((Selection.TopK) base.selection()).ties())))
@@ -236,6 +261,49 @@ public sealed interface OptimiserSpec {
         public Optional<Regime> regime() {
             return Optional.of(new Regime(
                     Policies.eswitch(), initial, 1, Regime.Beat.END_TO_START, Regime.Trigger.WRITES, true, times));
+        }
+    }
+
+    /** PacketMill. */
+    @TypeName(
+            value = "packetmill",
+            doc =
+                    "PacketMill: transforms the elements of a FastClick data plane before it runs; it sees neither routes nor traffic.")
+    record PacketMillSpec(
+            @Param(doc = "Whether elements call each other directly.", fallback = "true")
+            boolean directCalls,
+
+            @Param(doc = "Whether parameters of elements become constants.", fallback = "true")
+            boolean constants,
+
+            @Param(doc = "Whether elements lie at addresses that are known.", fallback = "true")
+            boolean staticGraph)
+            implements OptimiserSpec {
+        @Override
+        public Optional<Regime> regime() {
+            return Optional.empty();
+        }
+
+        @Override
+        public DataPlane prepared(DataPlane plane, Supplier<Traffic> earlier) {
+            return new PacketMill((FastClick) plane, new PacketMill.Options(directCalls, constants, staticGraph));
+        }
+    }
+
+    /** AutoFDO and BOLT. */
+    @TypeName(
+            value = "layout",
+            doc =
+                    "AutoFDO and BOLT: code is laid out by a profile of earlier traffic with the same popularity; no table is looked into and no lookup goes.")
+    record LayoutSpec() implements OptimiserSpec {
+        @Override
+        public Optional<Regime> regime() {
+            return Optional.empty();
+        }
+
+        @Override
+        public DataPlane prepared(DataPlane plane, Supplier<Traffic> earlier) {
+            return new LaidOut(plane, earlier.get());
         }
     }
 }

@@ -23,6 +23,8 @@ public sealed interface PlaneSpec
                 PlaneSpec.BalancerSpec,
                 PlaneSpec.FilterSpec,
                 PlaneSpec.NatSpec,
+                FastClickSpec,
+                FirewallSpec,
                 ProgramSpec {
     /** Returns the data plane. */
     DataPlane plane();

@@ -1,5 +1,6 @@
 package org.orrery.dataplane.host;
 
+import java.util.Optional;
 import org.orrery.hardware.cpu.SchedulerParameters;
 import org.orrery.hardware.net.InterruptModeration;
 import org.orrery.kernel.param.Param;
@@ -19,6 +20,7 @@ import org.orrery.kernel.units.Dimension;
  * @param weight frames of a poll at most
  * @param moderation how the card holds interrupts back
  * @param scheduler soft interrupts and idling
+ * @param pollMode polls the ring instead, without interrupts
  */
 public record ProbeParameters(
         @Param(
@@ -62,7 +64,34 @@ public record ProbeParameters(
         InterruptModeration moderation,
 
         @Param(doc = "Soft interrupts and idling.", fallback = "{}")
-        SchedulerParameters scheduler) {
+        SchedulerParameters scheduler,
+
+        @Param(
+                doc =
+                        "A loop that polls the ring without interrupts; weight, moderation and scheduler do not count then.")
+        Optional<PollMode> pollMode) {
+
+    /**
+     * A poll-mode driver.
+     *
+     * @param burst packets of a burst at most
+     * @param empty cycles of a poll that finds nothing
+     */
+    public record PollMode(
+            @Param(
+                    doc = "Packets of a burst at most.",
+                    dimension = Dimension.COUNT,
+                    min = "1",
+                    max = "4096",
+                    fallback = "32")
+            int burst,
+
+            @Param(
+                    doc = "Cycles of a poll that finds nothing.",
+                    min = "1",
+                    max = "100000",
+                    calibration = "fastclick.empty-poll")
+            double empty) {}
 
     /** Which frames are stamped. */
     public enum Which {
@@ -87,6 +116,12 @@ public record ProbeParameters(
                 @Param(doc = "Whether its hardware address is not the host's.", fallback = "false")
                 boolean stray)
                 implements Background {}
+
+        /** The traffic at a rate. */
+        @TypeName(value = "rate", doc = "The traffic, at a rate.")
+        record Rate(
+                @Param(doc = "How many frames a second.", dimension = Dimension.RATE, min = "1 /s")
+                long rate) implements Background {}
 
         /** The traffic. */
         @TypeName(value = "traffic", doc = "The traffic, at a share of what the core can take.")

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.orrery.hardware.cpu.VcpuSet;
 import org.orrery.hardware.host.NapiPoller;
+import org.orrery.hardware.host.PollModeDriver;
 import org.orrery.hardware.net.Arrivals;
 import org.orrery.hardware.net.HeaderFormat;
 import org.orrery.hardware.net.PacedArrivals;
@@ -108,15 +109,25 @@ final class Probing extends Part {
         this.bytes = bytes;
         arrivals = new Late(parameters.at() + 1);
         ring = RxQueue.fed(parameters.ring(), metrics.dropped(), arrivals);
-        VcpuSet cpus = new VcpuSet(scope, 1, parameters.scheduler());
-        new NapiPoller(
-                scope.child("napi"),
-                ring,
-                cpus.get(0),
-                parameters.moderation().moderator(),
-                new NapiPoller.Settings(0, parameters.weight(), driver, clock),
-                this::run,
-                this::done);
+        if (parameters.pollMode().isPresent()) {
+            ProbeParameters.PollMode poll = parameters.pollMode().get();
+            new PollModeDriver(
+                    scope.child("poll"),
+                    ring,
+                    new PollModeDriver.Settings(0, 0, poll.burst(), poll.empty(), driver, clock),
+                    this::run,
+                    this::done);
+        } else {
+            VcpuSet cpus = new VcpuSet(scope, 1, parameters.scheduler());
+            new NapiPoller(
+                    scope.child("napi"),
+                    ring,
+                    cpus.get(0),
+                    parameters.moderation().moderator(),
+                    new NapiPoller.Settings(0, parameters.weight(), driver, clock),
+                    this::run,
+                    this::done);
+        }
         metrics.lost().computeAtEnd(() -> sent == 0 ? Double.NaN : 1 - (double) trips.size() / sent);
         metrics.p99().computeAtEnd(() -> quantile(usual(sorted()), 0.99));
         metrics.p99All().computeAtEnd(() -> quantile(sorted(), 0.99));

@@ -29,13 +29,21 @@ record Stamping(double[] cycles, int[] verdicts, int[] stamped, IntSupplier back
             int other = flow.stray() ? costs.add(core.astray(first), driver) : first;
             return new Stamping(costs.cycles(), costs.verdicts(), stamped, () -> other, flow.rate() / 1e6);
         }
-        if (probes.background() instanceof ProbeParameters.Background.Own own) {
-            double rate = own.load() * clock / core.steady().cycles();
+        double rate = rate(probes.background(), clock / core.steady().cycles());
+        if (rate > 0) {
             Costs costs = new Costs(core.steady(Ranks.mixed(alone, popular)), driver);
             AliasTable table = new AliasTable(popular);
             return new Stamping(costs.cycles(), costs.verdicts(), stamped, () -> table.next(stream), rate);
         }
         Costs costs = new Costs(core.steady(alone), driver);
         return new Stamping(costs.cycles(), costs.verdicts(), stamped, () -> first, 0);
+    }
+
+    /** Returns how much of the traffic comes a second; 0 for none. */
+    private static double rate(ProbeParameters.Background background, double capacity) {
+        if (background instanceof ProbeParameters.Background.Own own) {
+            return own.load() * capacity;
+        }
+        return background instanceof ProbeParameters.Background.Rate given ? given.rate() / 1e6 : 0;
     }
 }

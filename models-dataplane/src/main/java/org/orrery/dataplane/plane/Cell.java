@@ -32,6 +32,13 @@ final class Cell {
         return this;
     }
 
+    /** Adds bytes. */
+    Cell bytes(byte[] more) {
+        System.arraycopy(more, 0, bytes, at, more.length);
+        at += more.length;
+        return this;
+    }
+
     /** Leaves bytes out. */
     Cell skip(int size) {
         at += size;

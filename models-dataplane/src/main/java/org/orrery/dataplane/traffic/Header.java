@@ -10,6 +10,8 @@ package org.orrery.dataplane.traffic;
  * @param destinationPort port that it goes to
  */
 public record Header(int source, int destination, int protocol, int sourcePort, int destinationPort) {
-    static final int TCP = 6;
-    static final int UDP = 17;
+    /** Number of TCP. */
+    public static final int TCP = 6;
+    /** Number of UDP. */
+    public static final int UDP = 17;
 }

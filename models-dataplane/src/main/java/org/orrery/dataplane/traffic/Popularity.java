@@ -7,7 +7,12 @@ import org.orrery.kernel.units.Dimension;
 
 /** How often each frame of a population comes. */
 public sealed interface Popularity
-        permits Popularity.Uniform, Popularity.Zipf, Popularity.Low, Popularity.High, Popularity.ClassBench {
+        permits Popularity.Uniform,
+                Popularity.Zipf,
+                Popularity.Low,
+                Popularity.High,
+                Popularity.Hot,
+                Popularity.ClassBench {
     /**
      * Returns the share of each frame; they sum to 1.
      *
@@ -102,6 +107,31 @@ public sealed interface Popularity
         @Override
         public double[] shares(Population population, RandomStream stream) {
             return new Zipf(exponent, moved).shares(population, stream);
+        }
+    }
+
+    /** A few frames that are most of the traffic. */
+    @TypeName(
+            value = "hot",
+            doc = "A part of the frames, drawn at random, is most of the traffic; within both parts all are alike.")
+    record Hot(
+            @Param(doc = "Share of the frames.", dimension = Dimension.FRACTION, min = "0.0001", max = "1")
+            double frames,
+
+            @Param(doc = "Share of the traffic that they are.", dimension = Dimension.FRACTION, min = "0", max = "1")
+            double traffic)
+            implements Popularity {
+        @Override
+        public double[] shares(Population population, RandomStream stream) {
+            int[] ranks = Shuffle.of(population.size(), stream);
+            int few = Math.max(1, (int) Math.round(frames * ranks.length));
+            double[] shares = new double[ranks.length];
+            for (int frame = 0; frame < ranks.length; frame++) {
+                boolean isHot = ranks[frame] < few;
+                double part = few == ranks.length ? 1 : isHot ? traffic : 1 - traffic;
+                shares[frame] = part / (isHot ? few : ranks.length - few);
+            }
+            return shares;
         }
     }
 

@@ -3,6 +3,7 @@ package org.orrery.dataplane.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.orrery.hardware.cpu.SchedulerParameters;
 import org.orrery.hardware.net.InterruptModeration;
@@ -31,7 +32,8 @@ class ProbingTest {
                 RING,
                 64,
                 new InterruptModeration.None(),
-                new SchedulerParameters(3 * US, 0, 24 * MS, 3 * MS, 4 * MS, 4 * MS, 2 * MS, 10, 5));
+                new SchedulerParameters(3 * US, 0, 24 * MS, 3 * MS, 4 * MS, 4 * MS, 2 * MS, 10, 5),
+                Optional.empty());
     }
 
     private double median(double rate) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.orrery.dataplane.table.DrawnRules;
 import org.orrery.dataplane.table.Tables;
 import org.orrery.dataplane.traffic.Population;
 import org.orrery.ebpf.Machine;
@@ -112,7 +113,11 @@ class SpecialisedPlanesTest {
                 new Filter(Tables.firstRules()),
                 new EthernetSwitch(100),
                 new Balancer(Tables.services(), 100, 200),
-                new Nat(100));
+                new Nat(100),
+                new FastClick(Tables.routes().subList(0, 20)),
+                new FastClick(Tables.routes().subList(0, 500)),
+                new Firewall(DrawnRules.of(200, 0.45), true, 100, 0.1),
+                new Firewall(DrawnRules.of(40, 0.2), false, 100, 0.1));
         return planes.stream()
                 .flatMap(plane -> Stream.of(
                         DynamicTest.dynamicTest(
