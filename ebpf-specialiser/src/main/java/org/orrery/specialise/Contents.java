@@ -22,7 +22,7 @@ final class Contents {
     Contents(Machine machine, Policies policies) {
         this.machine = machine;
         this.policies = policies;
-        this.heat = new HeatMaps(policies.heat());
+        this.heat = new HeatMaps(policies.heat(), policies.selection() instanceof Selection.TopK top && top.perCore());
     }
 
     /** Returns the table behind a lookup. */

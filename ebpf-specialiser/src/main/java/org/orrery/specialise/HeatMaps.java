@@ -13,13 +13,20 @@ import org.orrery.ebpf.map.MapControl;
 /** Reads heat maps, merges the counts of all processors, and picks the keys that were seen most. Reads are counted. */
 final class HeatMaps {
     private static final int COUNT = 8;
+    private static final double BILLION = 1e9;
 
     private final HeatPolicy policy;
+    private final boolean perCore;
     private long entries;
     private long systemCalls;
 
     HeatMaps(HeatPolicy policy) {
+        this(policy, false);
+    }
+
+    HeatMaps(HeatPolicy policy, boolean perCore) {
         this.policy = policy;
+        this.perCore = perCore;
     }
 
     /** Returns what was read so far. */
@@ -32,8 +39,9 @@ final class HeatMaps {
         MapControl control = new MapControl(heat);
         Map<Key, Long> counts = new LinkedHashMap<>();
         List<MapControl.Entry> all = policy.batched() > 0 ? control.batch() : oneByOne(control);
+        long[] totals = perCore ? totals(all) : new long[0];
         for (MapControl.Entry entry : all) {
-            counts.put(new Key(entry.key()), sum(entry.value()));
+            counts.put(new Key(entry.key()), perCore ? largest(entry.value(), totals) : sum(entry.value()));
         }
         entries += all.size();
         systemCalls +=
@@ -73,6 +81,28 @@ final class HeatMaps {
             }
         }
         systemCalls += control.systemCalls();
+    }
+
+    private static long[] totals(List<MapControl.Entry> all) {
+        long[] totals = new long[all.isEmpty() ? 0 : all.get(0).value().length / COUNT];
+        for (MapControl.Entry entry : all) {
+            Key counts = new Key(entry.value());
+            for (int cpu = 0; cpu < totals.length; cpu++) {
+                totals[cpu] += counts.number(COUNT * cpu, COUNT);
+            }
+        }
+        return totals;
+    }
+
+    /** Returns the largest share that a key has on a core, in billionths. */
+    private static long largest(byte[] value, long[] totals) {
+        Key counts = new Key(value);
+        long largest = 0;
+        for (int cpu = 0; cpu < totals.length; cpu++) {
+            long count = counts.number(COUNT * cpu, COUNT);
+            largest = Math.max(largest, count == 0 ? 0 : Math.round(BILLION * count / totals[cpu]));
+        }
+        return largest;
     }
 
     private static long sum(byte[] counts) {

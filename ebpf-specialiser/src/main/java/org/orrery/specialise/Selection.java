@@ -18,8 +18,14 @@ public sealed interface Selection {
      *
      * @param keys how many at most
      * @param ties what becomes of equal counts
+     * @param perCore whether a key counts by its share on the core where it is the most popular, not by all cores together
      */
-    record TopK(int keys, Ties ties) implements Selection {}
+    record TopK(int keys, Ties ties, boolean perCore) implements Selection {
+        /** Counts of all cores are summed. */
+        public TopK(int keys, Ties ties) {
+            this(keys, ties, false);
+        }
+    }
 
     /** None: only what tables hold counts, as ESwitch has it. */
     record ContentOnly() implements Selection {}

@@ -35,6 +35,7 @@ public final class DataplaneLibrary implements ModelLibrary {
                 "models/driver-mlx5-e5-1650-v4.yaml",
                 "models/driver-mlx5-e5-2640-v4.yaml",
                 "models/fastclick.yaml",
+                "models/k2-testbed.yaml",
                 "models/linux-xdp.yaml",
                 "models/morpheus-dut.yaml",
                 "models/morpheus.yaml",

@@ -147,6 +147,12 @@ class TypeContractTest {
                     traffic: {popularity: high, phases: [{at: 9 s, popularity: uniform}]}
                     optimiser: {type: morpheus, initial: 1 s}
                     probes: {at: 2 s, interval: 3 ms, background: {type: flow, rate: 20 k/s}}
+                  elements:
+                    type: dataplane.host
+                    calibration: [models/dpdk-native.yaml, models/driver-dpdk.yaml, models/fastclick.yaml]
+                    plane: {type: fastclick, routes: [{prefix: 10.0.0.0, length: 8, next-hop: 192.168.1.1}]}
+                    traffic: {popularity: high}
+                    probes: {at: 2 s, interval: 3 ms, background: {type: rate, rate: 20 k/s}, poll-mode: {}}
                 run: {duration: 20 s}
                 """);
     }

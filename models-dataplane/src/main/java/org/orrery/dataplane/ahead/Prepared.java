@@ -35,6 +35,11 @@ abstract class Prepared implements DataPlane {
     }
 
     @Override
+    public final boolean fits(Contents contents) {
+        return inner.fits(contents);
+    }
+
+    @Override
     public final Population frames(int length, RandomStream stream) {
         return inner.frames(length, stream);
     }

@@ -64,6 +64,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
     private final HostParameters parameters;
     private final HostMetrics metrics = metrics(HostMetrics.class);
     private final Sums sums = new Sums();
+    private final Recoveries changes = new Recoveries();
     private final Surroundings surroundings = new Surroundings();
     private final DataPlane plane;
     private final Installed installed;
@@ -87,6 +88,8 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
     private double ofSecond;
     private long nextFlow;
     private boolean isStale;
+    private ProgramVersion version = ProgramVersion.ORIGINAL;
+    private ProgramVersion nextVersion = ProgramVersion.ORIGINAL;
     private final Optional<Traffic.Newcomers> newcomers;
 
     private enum Kind {
@@ -104,7 +107,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
         super(scope);
         this.parameters = parameters;
         clock = parameters.core().clock();
-        plane = parameters.optimiser().prepared(parameters.plane().plane(), this::earlier);
+        plane = parameters.optimiser().prepared(parameters.plane().plane(), this::profiled);
         installed = Installed.ready(
                 plane,
                 parameters.cores(),
@@ -139,7 +142,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
                         parameters.core().clock(),
                         parameters.traffic().bytes()));
         newcomers = newcomers();
-        metrics.from(sums, clock, parameters.traffic().length());
+        metrics.from(sums, clock, changes);
     }
 
     private Optional<Traffic.Newcomers> newcomers() {
@@ -161,18 +164,16 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
         return plane.programs().stream().skip(1).toList();
     }
 
-    /** Traffic as at first, from which a profile was recorded. */
-    private Traffic earlier() {
-        Population frames =
-                parameters.plane().plane().frames(parameters.traffic().bytes(), stream("profile"));
-        return Traffic.of(
-                frames.frames(), parameters.traffic().popularity().shares(frames, stream("profile-popularity")));
+    private Traffic profiled(DataPlane of) {
+        return parameters.traffic().earlier(of, stream("profile"), stream("profile-popularity"));
     }
 
     @Override
     protected void start() {
         installed.fill();
-        population = plane.frames(parameters.traffic().bytes(), stream("frames"));
+        population = parameters
+                .traffic()
+                .sized(plane.frames(parameters.traffic().bytes(), stream("frames")), stream("sizes"));
         oracle = parameters
                 .writes()
                 .map(each -> new Oracle(plane, installed, () -> seeds.nextInt(0, 1), surroundings, population));
@@ -212,6 +213,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
             originalLookups = lookups();
         }
         hasTraffic = true;
+        changes.change(now());
         discover();
     }
 
@@ -249,19 +251,23 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
             return;
         }
         oracle.ifPresent(each -> metrics.differing().add(each.differing()));
+        sums.version(elapsed, isStale ? ProgramVersion.ORIGINAL : version);
         double seconds = elapsed / PICOSECONDS;
+        double before = ofSecond;
         for (PlaneCore core : cores) {
             double offered = parameters.traffic().rate() / 1e6 * core.share() * seconds;
             if (core.share() > 0) {
                 serve(core, offered, seconds);
             }
         }
+        changes.add(now() - elapsed, (ofSecond - before) / 1e6 / seconds);
     }
 
     private void serve(PlaneCore core, double offered, double seconds) {
         Steady cost = core.steady();
         double served = Math.min(offered, clock / cost.cycles() * seconds);
         ofSecond += served;
+        sums.bits(served * core.meanBits());
         sums.original(isStale ? served : 0);
         sums.add(served, offered, served * cost.cycles() / clock * PICOSECONDS, cost);
         heat.ifPresent(each -> each.add(core.traffic(), core.number(), Math.round(served)));
@@ -283,17 +289,9 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
         }
         metrics.writeDelay().add((now() - waiting.since()) / 1e9);
         oracle.ifPresent(each -> each.write(write));
-        isStale = isGuarded();
+        isStale = parameters.optimiser().isGuarded();
         cores.forEach(PlaneCore::changed);
         optimiser.ifPresent(Optimiser::written);
-    }
-
-    private boolean isGuarded() {
-        return parameters
-                .optimiser()
-                .regime()
-                .map(each -> each.policies().guards().program())
-                .orElse(false);
     }
 
     @Override
@@ -304,12 +302,17 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
     @Override
     public void fillHeat() {
         advance();
-        heat.ifPresent(HeatSamples::write);
+        boolean knows = parameters.optimiser().regime().orElseThrow().knowsTraffic();
+        heat.ifPresent(
+                knows && hasTraffic
+                        ? each -> cores.forEach(core -> each.writeTruth(core.number(), core.traffic(), core.share()))
+                        : HeatSamples::write);
     }
 
     @Override
     public void heatRead(Specialised made) {
         heat.ifPresent(HeatSamples::read);
+        nextVersion = ProgramVersion.of(made);
     }
 
     @Override
@@ -323,21 +326,15 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
             }
         }
         isStale = false;
+        version = nextVersion;
         if (!programs.isEmpty()) {
             cores.forEach(PlaneCore::changed);
         }
         if (heat.isEmpty()) {
             List<BpfMap> maps = heatMaps().toList();
-            double share = parameters
-                    .optimiser()
-                    .regime()
-                    .orElseThrow()
-                    .policies()
-                    .instrumentation()
-                    .share();
-            heat = maps.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new HeatSamples(installed.machine(), maps, share, stream("samples")));
+            double share = parameters.optimiser().sampledShare();
+            heat = Optional.of(new HeatSamples(installed.machine(), maps, share, stream("samples")))
+                    .filter(each -> !each.isEmpty());
             discover();
         }
         List<Waiting> waiting = new ArrayList<>(queued);
@@ -387,6 +384,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
     @Override
     protected void finish() {
         advance();
+        changes.report(metrics.recoveries());
         optimiser.ifPresent(Optimiser::report);
     }
 }

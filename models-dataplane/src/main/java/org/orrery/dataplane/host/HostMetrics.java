@@ -2,6 +2,8 @@ package org.orrery.dataplane.host;
 
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Measured.Column;
+import org.orrery.kernel.stats.ResultTable;
 import org.orrery.kernel.stats.Series;
 import org.orrery.kernel.stats.Tally;
 import org.orrery.kernel.stats.Value;
@@ -49,6 +51,28 @@ record HostMetrics(
         @Measured(doc = "Share of the frames that took the original path because a table had changed.")
         Value originalPath,
 
+        @Measured(doc = "Share of the time with traffic in which frames run through the original programs.")
+        Value timeOriginal,
+
+        @Measured(doc = "Share of the time with traffic in which frames run through programs with sampling code only.")
+        Value timeInstrumented,
+
+        @Measured(doc = "Share of the time with traffic in which frames run through specialised programs.")
+        Value timeSpecialised,
+
+        @Measured(doc = "From the last change of traffic until 95 % of the throughput at the end.", unit = "s")
+        Value recovery,
+
+        @Measured(
+                doc = "Changes of traffic: when, throughput at the end of the phase, and the time until 95 % of it.",
+                columns = {
+                    @Column(value = "phase", key = true),
+                    @Column("at_s"),
+                    @Column("plateau_mpps"),
+                    @Column("recovery_s")
+                })
+        ResultTable recoveries,
+
         @Measured(
                 doc =
                         "Frames with another verdict, interface or content than the original programs give on the same tables; only where the control plane writes.")
@@ -61,10 +85,10 @@ record HostMetrics(
         Series rate) {
 
     /** Has the values computed from sums. */
-    void from(Sums sums, double clock, double bits) {
+    void from(Sums sums, double clock, Recoveries changes) {
         throughput.computeAtEnd(sums::throughput);
         lost.computeAtEnd(sums::lost);
-        bandwidth.computeAtEnd(() -> sums.throughput() * bits / 1e3);
+        bandwidth.computeAtEnd(sums::bandwidth);
         frameTime.computeAtEnd(() -> sums.cycles() / clock * 1e9);
         cycles.computeAtEnd(sums::cycles);
         driverCycles.computeAtEnd(sums::driver);
@@ -77,5 +101,9 @@ record HostMetrics(
         l3Misses.computeAtEnd(sums::l3);
         coresBusy.computeAtEnd(sums::busy);
         originalPath.computeAtEnd(sums::originalPath);
+        timeOriginal.computeAtEnd(() -> sums.share(ProgramVersion.ORIGINAL));
+        timeInstrumented.computeAtEnd(() -> sums.share(ProgramVersion.INSTRUMENTED));
+        timeSpecialised.computeAtEnd(() -> sums.share(ProgramVersion.SPECIALISED));
+        recovery.computeAtEnd(changes::last);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.orrery.dataplane.ahead.LaidOut;
 import org.orrery.dataplane.ahead.PacketMill;
 import org.orrery.dataplane.plane.DataPlane;
@@ -32,8 +32,18 @@ public sealed interface OptimiserSpec {
      *
      * @param earlier gives traffic from which a profile was recorded
      */
-    default DataPlane prepared(DataPlane plane, Supplier<Traffic> earlier) {
+    default DataPlane prepared(DataPlane plane, Function<DataPlane, Traffic> earlier) {
         return plane;
+    }
+
+    /** Returns whether a write of the control plane sends all frames to the original programs. */
+    default boolean isGuarded() {
+        return regime().map(each -> each.policies().guards().program()).orElse(false);
+    }
+
+    /** Returns the share of the lookups that is recorded. */
+    default double sampledShare() {
+        return regime().map(each -> each.policies().instrumentation().share()).orElse(0.0);
     }
 
     /** Nothing. */
@@ -63,6 +73,16 @@ public sealed interface OptimiserSpec {
         SAMPLED,
         /** All, of all tables. */
         NAIVE
+    }
+
+    /** How keys are chosen. */
+    enum Choice {
+        /** By samples, all cores together. */
+        SAMPLED,
+        /** By samples, by the share on the core where it is the largest. */
+        PER_CORE,
+        /** By true popularity, for comparison. */
+        ORACLE
     }
 
     /** Guards by name. */
@@ -159,6 +179,12 @@ public sealed interface OptimiserSpec {
                     fallback = "50")
             int keys,
 
+            @Param(
+                    doc =
+                            "How the keys of a large table are chosen: by samples of all cores together, by their share on the core where it is the largest, or by their true popularity, which no system knows.",
+                    fallback = "sampled")
+            Choice choice,
+
             @Param(doc = "What becomes of keys with the same count; as the flavour if left out.")
             Optional<Selection.Ties> ties,
 
@@ -196,6 +222,7 @@ public sealed interface OptimiserSpec {
                     paper ? Regime.Beat.START_TO_START : Regime.Beat.END_TO_START,
                     trigger,
                     compiles,
+                    choice == Choice.ORACLE,
                     times));
         }
 
@@ -213,7 +240,8 @@ public sealed interface OptimiserSpec {
             }
             Policies policies = base.with(recorded(base))
                     .with(new HeatPolicy(lruHeat.orElse(base.heat().replaces()), heatKeys, kept, batch))
-                    .with(new Selection.TopK(keys, ties.orElse(((Selection.TopK) base.selection()).ties())))
+                    .with(new Selection.TopK(
+                            keys, ties.orElse(((Selection.TopK) base.selection()).ties()), choice == Choice.PER_CORE))
                     .excluding(excluded);
             for (Pass pass : EnumSet.copyOf(without.isEmpty() ? EnumSet.noneOf(Pass.class) : without)) {
                 policies = policies.without(pass);
@@ -260,7 +288,14 @@ public sealed interface OptimiserSpec {
         @Override
         public Optional<Regime> regime() {
             return Optional.of(new Regime(
-                    Policies.eswitch(), initial, 1, Regime.Beat.END_TO_START, Regime.Trigger.WRITES, true, times));
+                    Policies.eswitch(),
+                    initial,
+                    1,
+                    Regime.Beat.END_TO_START,
+                    Regime.Trigger.WRITES,
+                    true,
+                    false,
+                    times));
         }
     }
 
@@ -285,7 +320,7 @@ public sealed interface OptimiserSpec {
         }
 
         @Override
-        public DataPlane prepared(DataPlane plane, Supplier<Traffic> earlier) {
+        public DataPlane prepared(DataPlane plane, Function<DataPlane, Traffic> earlier) {
             return new PacketMill((FastClick) plane, new PacketMill.Options(directCalls, constants, staticGraph));
         }
     }
@@ -302,8 +337,8 @@ public sealed interface OptimiserSpec {
         }
 
         @Override
-        public DataPlane prepared(DataPlane plane, Supplier<Traffic> earlier) {
-            return new LaidOut(plane, earlier.get());
+        public DataPlane prepared(DataPlane plane, Function<DataPlane, Traffic> earlier) {
+            return new LaidOut(plane, earlier.apply(plane));
         }
     }
 }

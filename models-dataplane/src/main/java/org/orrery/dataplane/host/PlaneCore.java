@@ -6,6 +6,7 @@ import org.orrery.dataplane.plane.Installed;
 import org.orrery.dataplane.run.Steady;
 import org.orrery.dataplane.run.SteadyRuns;
 import org.orrery.dataplane.run.Traffic;
+import org.orrery.dataplane.traffic.Frames;
 
 /** A core of the data plane: its part of the traffic, and what that costs with the present programs and tables. */
 final class PlaneCore {
@@ -55,6 +56,15 @@ final class PlaneCore {
         byte[] bytes = traffic.frames().get(frame).clone();
         bytes[1] ^= (byte) 0xff;
         return runs.measure(installed.entry(), Traffic.of(List.of(bytes), new double[] {1}), FROM);
+    }
+
+    /** Returns the mean length of a frame with its check sequence, in bits. */
+    double meanBits() {
+        double bytes = 0;
+        for (int frame = 0; frame < traffic.shares().length; frame++) {
+            bytes += traffic.shares()[frame] * (traffic.frames().get(frame).length + Frames.CHECK);
+        }
+        return 8 * bytes;
     }
 
     /** Returns its share of all traffic. */

@@ -121,7 +121,11 @@ public record ProbeParameters(
         @TypeName(value = "rate", doc = "The traffic, at a rate.")
         record Rate(
                 @Param(doc = "How many frames a second.", dimension = Dimension.RATE, min = "1 /s")
-                long rate) implements Background {}
+                long rate,
+
+                @Param(doc = "Whether they come at random (Poisson), not evenly.", fallback = "false")
+                boolean random)
+                implements Background {}
 
         /** The traffic. */
         @TypeName(value = "traffic", doc = "The traffic, at a share of what the core can take.")

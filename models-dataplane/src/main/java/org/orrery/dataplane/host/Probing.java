@@ -3,6 +3,7 @@ package org.orrery.dataplane.host;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.orrery.hardware.cpu.VcpuSet;
 import org.orrery.hardware.host.NapiPoller;
 import org.orrery.hardware.host.PollModeDriver;
@@ -141,15 +142,17 @@ final class Probing extends Part {
         verdicts = stamping.verdicts();
         long begin = parameters.at() + 1;
         Arrivals probes = new RandomArrivals(this::gap, begin, Arrivals.NEVER, () -> probe(stamping.stamped()));
-        arrivals.inner = stamping.rate() == 0
-                ? probes
-                : Arrivals.merged(
-                        probes,
-                        new PacedArrivals(
-                                Math.round(stamping.rate() * MICRO_RATE),
-                                begin,
-                                Arrivals.NEVER,
-                                () -> packet(0, stamping.background().getAsInt())));
+        arrivals.inner = stamping.rate() == 0 ? probes : Arrivals.merged(probes, background(stamping, begin));
+    }
+
+    private Arrivals background(Stamping stamping, long begin) {
+        Supplier<Packet> packets = () -> packet(0, stamping.background().getAsInt());
+        if (stamping.isRandom()) {
+            double mean = SimTime.SECOND / stamping.rate();
+            RandomStream times = stream("background-gaps");
+            return new RandomArrivals(() -> Math.round(mean * times.nextExponential()), begin, Arrivals.NEVER, packets);
+        }
+        return new PacedArrivals(Math.round(stamping.rate() * MICRO_RATE), begin, Arrivals.NEVER, packets);
     }
 
     /** A random gap, so that stamped frames do not keep step with the background. */

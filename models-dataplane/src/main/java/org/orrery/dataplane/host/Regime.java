@@ -15,6 +15,7 @@ import org.orrery.specialise.Selection;
  * @param beat between which points the period lies
  * @param trigger what begins a cycle
  * @param compiles whether tables are compiled in; otherwise there is sampling code only
+ * @param knowsTraffic whether heat maps hold true popularity, not samples, when they are read
  * @param times how long a cycle takes
  */
 record Regime(
@@ -24,6 +25,7 @@ record Regime(
         Beat beat,
         Trigger trigger,
         boolean compiles,
+        boolean knowsTraffic,
         CompileTimes times) {
     /** Returns the same for a data plane: who compiles contents only, and only when the control plane writes, leaves alone what frames write. */
     Regime of(DataPlane plane) {
@@ -32,7 +34,7 @@ record Regime(
         }
         Set<String> excluded = new TreeSet<>(policies.excluded());
         excluded.addAll(plane.learnt());
-        return new Regime(policies.excluding(excluded), initial, period, beat, trigger, compiles, times);
+        return new Regime(policies.excluding(excluded), initial, period, beat, trigger, compiles, knowsTraffic, times);
     }
 
     /** Between which points of cycles the period lies. */

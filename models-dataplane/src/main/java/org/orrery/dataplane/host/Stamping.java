@@ -12,8 +12,14 @@ import org.orrery.kernel.random.RandomStream;
  * @param stamped frames that are stamped, in turn
  * @param background gives the other frames, one after the other
  * @param rate of the background, frames a second; 0 for none
+ * @param isRandom whether it comes at random
  */
-record Stamping(double[] cycles, int[] verdicts, int[] stamped, IntSupplier background, double rate) {
+record Stamping(double[] cycles, int[] verdicts, int[] stamped, IntSupplier background, double rate, boolean isRandom) {
+    /** Frames of the background come evenly. */
+    Stamping(double[] cycles, int[] verdicts, int[] stamped, IntSupplier background, double rate) {
+        this(cycles, verdicts, stamped, background, rate, false);
+    }
+
     /** Chooses frames, and finds out what they cost a core with its present programs and tables. */
     static Stamping of(ProbeParameters probes, PlaneCore core, VerdictCosts driver, double clock, RandomStream stream) {
         double[] popular = core.traffic().shares();
@@ -33,10 +39,20 @@ record Stamping(double[] cycles, int[] verdicts, int[] stamped, IntSupplier back
         if (rate > 0) {
             Costs costs = new Costs(core.steady(Ranks.mixed(alone, popular)), driver);
             AliasTable table = new AliasTable(popular);
-            return new Stamping(costs.cycles(), costs.verdicts(), stamped, () -> table.next(stream), rate);
+            return new Stamping(
+                    costs.cycles(),
+                    costs.verdicts(),
+                    stamped,
+                    () -> table.next(stream),
+                    rate,
+                    isRandom(probes.background()));
         }
         Costs costs = new Costs(core.steady(alone), driver);
         return new Stamping(costs.cycles(), costs.verdicts(), stamped, () -> first, 0);
+    }
+
+    private static boolean isRandom(ProbeParameters.Background background) {
+        return background instanceof ProbeParameters.Background.Rate given && given.random();
     }
 
     /** Returns how much of the traffic comes a second; 0 for none. */

@@ -1,5 +1,6 @@
 package org.orrery.dataplane.host;
 
+import java.util.Arrays;
 import org.orrery.dataplane.run.Steady;
 import org.orrery.ebpf.cost.MeanCost;
 
@@ -19,8 +20,12 @@ final class Sums {
     private double l3;
     private double driver;
     private double original;
+    private double bits;
+    private final double[] inVersion = new double[ProgramVersion.values().length];
 
     void clear() {
+        bits = 0;
+        Arrays.fill(inVersion, 0);
         frames = 0;
         offered = 0;
         picoseconds = 0;
@@ -40,6 +45,26 @@ final class Sums {
     /** Notes time that has gone by. */
     void time(long elapsed) {
         picoseconds += elapsed;
+    }
+
+    /** Notes time with traffic, and what its frames ran through. */
+    void version(long elapsed, ProgramVersion version) {
+        inVersion[version.ordinal()] += elapsed;
+    }
+
+    /** Returns the share of the time with traffic in which frames ran through a version. */
+    double share(ProgramVersion version) {
+        return inVersion[version.ordinal()] / Arrays.stream(inVersion).sum();
+    }
+
+    /** Notes bits of frames. */
+    void bits(double served) {
+        bits += served;
+    }
+
+    /** Returns billions of bits a second. */
+    double bandwidth() {
+        return bits / picoseconds * 1e3;
     }
 
     /**

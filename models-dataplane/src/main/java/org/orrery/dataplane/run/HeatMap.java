@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.orrery.ebpf.map.BpfMap;
 import org.orrery.ebpf.map.MapControl;
 import org.orrery.kernel.random.RandomStream;
@@ -17,6 +18,7 @@ import org.orrery.kernel.random.RandomStream;
  */
 final class HeatMap {
     private static final int COUNT = 8;
+    private static final double BILLION = 1e9;
 
     private final BpfMap map;
     private final int cpus;
@@ -75,16 +77,12 @@ final class HeatMap {
         for (int key : fresh) {
             insert(key, samples[key], cpu, end - stream.nextExponential() / samples[key]);
         }
+        trim();
     }
 
     private void insert(int key, long samples, int cpu, double at) {
-        if (present == map.spec().maxEntries()) {
-            int oldest = replaces ? oldest() : -1;
-            if (oldest < 0 || last[oldest] > at) {
-                return;
-            }
-            counts[oldest] = null;
-            present--;
+        if (present == map.spec().maxEntries() && !replaces) {
+            return;
         }
         counts[key] = new long[cpus];
         counts[key][cpu] = samples;
@@ -92,12 +90,41 @@ final class HeatMap {
         present++;
     }
 
-    private int oldest() {
-        int oldest = -1;
-        for (int key = 0; key < counts.length; key++) {
-            oldest = counts[key] != null && (oldest < 0 || last[key] < last[oldest]) ? key : oldest;
+    /** Adds keys that were sampled once each, at times that lie evenly between two ends of spans. */
+    void once(List<byte[]> fresh, int cpu, double from, double to) {
+        for (int i = 0; i < fresh.size(); i++) {
+            int key = number(fresh.get(i));
+            grow();
+            if (counts[key] == null) {
+                insert(key, 1, cpu, from + (to - from) * (i + 0.5) / fresh.size());
+            } else {
+                counts[key][cpu]++;
+            }
         }
-        return oldest;
+        trim();
+    }
+
+    /** Lets those go that were sampled longest ago, if there are more than the map holds. */
+    private void trim() {
+        int most = map.spec().maxEntries();
+        if (present <= most) {
+            return;
+        }
+        List<Integer> all = new ArrayList<>(present);
+        for (int key = 0; key < counts.length; key++) {
+            if (counts[key] != null) {
+                all.add(key);
+            }
+        }
+        all.sort((a, b) -> Double.compare(last[a], last[b]));
+        for (int key : all.subList(0, present - most)) {
+            counts[key] = null;
+        }
+        present = most;
+    }
+
+    int capacity() {
+        return map.spec().maxEntries();
     }
 
     private void grow() {
@@ -105,6 +132,27 @@ final class HeatMap {
             counts = Arrays.copyOf(counts, keys.size());
             last = Arrays.copyOf(last, keys.size());
         }
+    }
+
+    /** Forgets the counts of a processor, and writes shares in billionths instead, of as many keys as there is room for. */
+    void truth(Map<Integer, Double> shares, int cpu) {
+        grow();
+        for (long[] each : counts) {
+            if (each != null) {
+                each[cpu] = 0;
+            }
+        }
+        shares.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Double>comparingByValue().reversed())
+                .limit(map.spec().maxEntries())
+                .forEach(each -> {
+                    int key = each.getKey();
+                    counts[key] = counts[key] == null ? new long[cpus] : counts[key];
+                    counts[key][cpu] = Math.round(BILLION * each.getValue());
+                });
+        present = (int) Arrays.stream(counts).filter(Objects::nonNull).count();
+        trim();
+        write();
     }
 
     int keys() {

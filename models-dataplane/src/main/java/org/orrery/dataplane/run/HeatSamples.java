@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.orrery.dataplane.traffic.Counts;
 import org.orrery.ebpf.Machine;
 import org.orrery.ebpf.map.BpfMap;
@@ -20,6 +21,7 @@ public final class HeatSamples {
     private final RandomStream stream;
     private final Map<Integer, HeatMap> maps = new LinkedHashMap<>();
     private final Map<Integer, List<int[]>> recordedBy = new LinkedHashMap<>();
+    private final Map<Integer, Recorder> recorders = new LinkedHashMap<>();
     private double spans;
 
     /**
@@ -43,28 +45,78 @@ public final class HeatSamples {
 
     /** Finds out, by a run of each frame in which everything is recorded, what frames record on a core. */
     public void discover(Executable entry, Traffic traffic, int cpu, int from) {
-        Surroundings all = new Surroundings();
-        all.draws(() -> 0);
-        List<int[]> found = new ArrayList<>();
-        HeatWatch watch = new HeatWatch(
-                maps::containsKey,
-                (map, key) -> found.add(new int[] {map, maps.get(map).number(key)}));
-        FrameRunner runner = new FrameRunner(machine, cpu, all, watch);
-        watch.of(runner.execution());
+        Recorder recorder = new Recorder(entry, traffic.newcomers(), cpu, from);
         List<int[]> records = new ArrayList<>();
         for (int frame = 0; frame < traffic.frames().size(); frame++) {
-            found.clear();
-            if (traffic.shares()[frame] > 0) {
-                runner.run(entry, traffic.frames().get(frame), from);
-            }
+            List<Record> found = traffic.shares()[frame] > 0
+                    ? recorder.records(traffic.frames().get(frame))
+                    : List.<Record>of();
             int[] flat = new int[2 * found.size()];
             for (int i = 0; i < found.size(); i++) {
-                flat[2 * i] = found.get(i)[0];
-                flat[2 * i + 1] = found.get(i)[1];
+                flat[2 * i] = found.get(i).map;
+                flat[2 * i + 1] = maps.get(found.get(i).map).number(found.get(i).key);
             }
             records.add(flat);
         }
         recordedBy.put(cpu, records);
+        recorders.put(cpu, recorder);
+    }
+
+    /** A key in a heat map. */
+    private record Record(int map, byte[] key) {}
+
+    /** Runs frames of a core with everything recorded, and counts those that begin a flow. */
+    private final class Recorder {
+        private final FrameRunner runner;
+        private final List<Record> found = new ArrayList<>();
+        private final Executable entry;
+        private final Optional<Traffic.Newcomers> newcomers;
+        private final int from;
+        private long fresh;
+        private double since = spans;
+
+        Recorder(Executable entry, Optional<Traffic.Newcomers> newcomers, int cpu, int from) {
+            Surroundings all = new Surroundings();
+            all.draws(() -> 0);
+            HeatWatch watch = new HeatWatch(maps::containsKey, (map, key) -> found.add(new Record(map, key)));
+            this.runner = new FrameRunner(machine, cpu, all, watch);
+            this.entry = entry;
+            this.newcomers = newcomers;
+            this.from = from;
+            watch.of(runner.execution());
+        }
+
+        List<Record> records(byte[] frame) {
+            found.clear();
+            runner.run(entry, frame, from);
+            return List.copyOf(found);
+        }
+
+        /** Returns how many of the frames come again and again, and keeps the number of the others. */
+        long settled(long frames) {
+            if (newcomers.isEmpty()) {
+                return frames;
+            }
+            long begin = Counts.thinned(frames, newcomers.get().share(), stream);
+            fresh += begin;
+            return frames - begin;
+        }
+
+        /** Puts keys of new flows into the heat maps: of those that are sampled the last ones, as many as a map holds. */
+        void write(int cpu) {
+            long sampled = Counts.thinned(fresh, share, stream);
+            Map<Integer, List<byte[]>> keys = new LinkedHashMap<>();
+            int most = maps.values().stream().mapToInt(HeatMap::capacity).max().orElse(0);
+            for (long i = 0; i < Math.min(sampled, most); i++) {
+                for (Record each : records(newcomers.orElseThrow().next().get())) {
+                    keys.computeIfAbsent(each.map, map -> new ArrayList<>()).add(each.key);
+                }
+            }
+            double begin = sampled > most ? spans - (spans - since) * most / sampled : since;
+            keys.forEach((map, of) -> maps.get(map).once(of, cpu, begin, spans));
+            fresh = 0;
+            since = spans;
+        }
     }
 
     /** Draws what is recorded while frames go by on a core. */
@@ -73,7 +125,7 @@ public final class HeatSamples {
         if (records == null || frames == 0) {
             return;
         }
-        long[] counts = Counts.multinomial(frames, traffic.shares(), stream);
+        long[] counts = Counts.multinomial(recorders.get(cpu).settled(frames), traffic.shares(), stream);
         Map<Integer, long[]> samples = new LinkedHashMap<>();
         maps.forEach((map, heat) -> samples.put(map, new long[heat.keys()]));
         for (int frame = 0; frame < counts.length; frame++) {
@@ -88,7 +140,22 @@ public final class HeatSamples {
 
     /** Writes the counts into the heat maps, where the optimiser reads them. */
     public void write() {
+        recorders.forEach((cpu, recorder) -> recorder.write(cpu));
         maps.values().forEach(HeatMap::write);
+    }
+
+    /** Writes for a core how popular keys truly are, in place of samples. */
+    public void writeTruth(int cpu, Traffic traffic, double ofAll) {
+        Map<Integer, Map<Integer, Double>> shares = new LinkedHashMap<>();
+        List<int[]> records = recordedBy.getOrDefault(cpu, List.of());
+        for (int frame = 0; frame < records.size(); frame++) {
+            int[] record = records.get(frame);
+            for (int i = 0; i < record.length; i += 2) {
+                shares.computeIfAbsent(record[i], map -> new LinkedHashMap<>())
+                        .merge(record[i + 1], ofAll * traffic.shares()[frame], Double::sum);
+            }
+        }
+        shares.forEach((map, of) -> maps.get(map).truth(of, cpu));
     }
 
     /** Takes the counts over from the heat maps. */

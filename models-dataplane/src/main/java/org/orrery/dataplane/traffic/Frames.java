@@ -1,5 +1,7 @@
 package org.orrery.dataplane.traffic;
 
+import java.util.Arrays;
+
 /** Writes Ethernet frames. */
 public final class Frames {
     /** Bytes of the shortest frame without its check sequence. */
@@ -44,6 +46,18 @@ public final class Frames {
             two(frame, IP + IP_LENGTH + 4, length - IP - IP_LENGTH);
         }
         return frame;
+    }
+
+    /** Returns a frame of {@link #ipv4} with another length, in its headers too. */
+    static byte[] resized(byte[] frame, int length) {
+        byte[] other = Arrays.copyOf(frame, length);
+        two(other, IP + 2, length - IP);
+        two(other, IP + SUM, 0);
+        two(other, IP + SUM, sum(other, IP, IP_LENGTH));
+        if (other[IP + 9] == Header.UDP) {
+            two(other, IP + IP_LENGTH + 4, length - IP - IP_LENGTH);
+        }
+        return other;
     }
 
     /** Returns the checksum of bytes, with their own sum taken as it stands. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.orrery.kernel.random.RandomStream;
 
 /**
  * The different frames that traffic is made of, and by which entry of a table each came about.
@@ -42,6 +43,21 @@ public record Population(List<byte[]> frames, List<int[]> entries) {
             entries.add(of);
         }
         return new Population(frames, entries);
+    }
+
+    /**
+     * Returns the same with other lengths of some frames.
+     *
+     * @param length bytes of those, without the check sequence
+     * @param share of the frames that have it
+     * @param stream draws which
+     */
+    public Population resized(int length, double share, RandomStream stream) {
+        return new Population(
+                frames.stream()
+                        .map(frame -> stream.nextDouble() < share ? Frames.resized(frame, length) : frame)
+                        .toList(),
+                entries);
     }
 
     /** Returns the number of different frames. */

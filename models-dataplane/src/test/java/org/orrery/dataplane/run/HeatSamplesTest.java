@@ -8,9 +8,11 @@ import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.orrery.dataplane.plane.EthernetSwitch;
 import org.orrery.dataplane.plane.Installed;
+import org.orrery.dataplane.plane.Nat;
 import org.orrery.dataplane.traffic.AliasTable;
 import org.orrery.dataplane.traffic.Popularity;
 import org.orrery.dataplane.traffic.Population;
@@ -22,6 +24,7 @@ import org.orrery.ebpf.run.Observer;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.random.StreamSource;
 import org.orrery.specialise.HeatPolicy;
+import org.orrery.specialise.Instrumentation;
 import org.orrery.specialise.Policies;
 import org.orrery.specialise.Specialiser;
 
@@ -38,6 +41,43 @@ class HeatSamplesTest {
 
     private static RandomStream stream(String purpose) {
         return new StreamSource(5, 0).stream("test", purpose);
+    }
+
+    /** Each frame of a new flow leaves a key of its own: 5 % of those that come, up to what a map holds, beside those that come again. */
+    @Test
+    void new_flows_enter_heat_maps_and_take_the_place_of_older_keys() {
+        for (boolean fresh : new boolean[] {true, false}) {
+            Nat plane = new Nat(20);
+            Installed nat = new Installed(plane, 1, () -> 3, Machine.Mode.INTERPRETED);
+            Population population = plane.frames(60, stream("frames"));
+            long[] next = {0};
+            Traffic flows = new Traffic(
+                    population.frames(),
+                    new Popularity.Uniform().shares(population, stream("popularity")),
+                    fresh
+                            ? Optional.of(new Traffic.Newcomers(
+                                    0.1, () -> plane.newcomer(next[0]++, 60).orElseThrow()))
+                            : Optional.empty());
+            Policies policies = Policies.paper().with(HeatPolicy.lru(1_000)).with(Instrumentation.naive());
+            Specialiser specialiser =
+                    new Specialiser(List.of(nat.originals().get(1).program()), nat.machine(), policies);
+            specialiser.instrument().load(nat.machine()).values().forEach(each -> nat.nodes()
+                    .program(1, each));
+            List<BpfMap> maps = nat.machine().maps().maps().stream()
+                    .filter(map -> map.spec().name().startsWith("heat_egress_session"))
+                    .toList();
+            HeatSamples samples = new HeatSamples(nat.machine(), maps, 0.05, stream("samples"));
+            samples.discover(nat.entry(), flows, 0, 1);
+            samples.add(flows, 0, 20_000);
+            samples.write();
+            // 100 of 2,000 new flows are sampled, and all of the twenty others.
+            int expected = fresh ? 120 : 20;
+            assertThat((double) maps.get(0).size()).isCloseTo(expected, within(fresh ? 40.0 : 0.1));
+            samples.add(flows, 0, 400_000);
+            samples.write();
+            // A map that makes room lets up to 128 keys go at once.
+            assertThat(maps.get(0).size()).isBetween(fresh ? 1_000 - 128 : 20, fresh ? 1_000 : 20);
+        }
     }
 
     private void install(HeatPolicy heat) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.orrery.dataplane.plane.Filter;
 import org.orrery.dataplane.plane.Router;
@@ -27,6 +28,35 @@ class PopularityTest {
 
     private double top50(Popularity popularity) {
         return top50(popularity.shares(routes, stream("popularity")));
+    }
+
+    @Test
+    void hot_frames_are_few_and_most_of_the_traffic() {
+        Population population = Population.of(IntStream.range(0, 1_000)
+                .mapToObj(i -> new byte[] {(byte) i, (byte) (i >> 8)})
+                .toList());
+        double[] shares = new Popularity.Hot(0.05, 0.95).shares(population, new StreamSource(1, 0).stream("a", "b"));
+        double[] sorted = Arrays.stream(shares).sorted().toArray();
+        assertThat(Arrays.stream(sorted, 950, 1_000).sum()).isCloseTo(0.95, within(1e-9));
+        assertThat(Arrays.stream(sorted).sum()).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void some_frames_get_another_length_and_stay_valid() {
+        byte[] frame = Frames.ipv4(new Header(1, 2, Header.UDP, 3, 4), 5, 6, 60);
+        Population population = Population.of(IntStream.range(0, 4_000)
+                .mapToObj(i -> Frames.ipv4(new Header(i, 2, Header.UDP, 3, 4), 5, 6, 60))
+                .toList());
+        Population mixed = population.resized(1_496, 0.589, new StreamSource(1, 0).stream("a", "sizes"));
+        double mean = mixed.frames().stream()
+                .mapToInt(each -> each.length + 4)
+                .average()
+                .orElseThrow();
+        assertThat(mean).isCloseTo(910, within(40.0));
+        assertThat(mixed.frames().stream().allMatch(each -> Frames.sum(each, 14, 20) == 0))
+                .isTrue();
+        assertThat(mixed.entries()).hasSize(4_000);
+        assertThat(frame).hasSize(60);
     }
 
     @Test
