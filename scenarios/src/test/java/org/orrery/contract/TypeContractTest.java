@@ -149,7 +149,7 @@ class TypeContractTest {
                     probes: {at: 2 s, interval: 3 ms, background: {type: flow, rate: 20 k/s}}
                   elements:
                     type: dataplane.host
-                    calibration: [models/dpdk-native.yaml, models/driver-dpdk.yaml, models/fastclick.yaml]
+                    calibration: [cost/xeon-4210r.yaml, models/morpheus-dut.yaml, models/dpdk-native.yaml, models/driver-dpdk.yaml, models/fastclick.yaml, models/morpheus.yaml, models/linux-xdp.yaml]
                     plane: {type: fastclick, routes: [{prefix: 10.0.0.0, length: 8, next-hop: 192.168.1.1}]}
                     traffic: {popularity: high}
                     probes: {at: 2 s, interval: 3 ms, background: {type: rate, rate: 20 k/s}, poll-mode: {}}
