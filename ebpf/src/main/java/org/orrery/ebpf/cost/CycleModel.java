@@ -81,13 +81,18 @@ public final class CycleModel implements Observer {
 
     @Override
     public void operation(MapOperation operation) {
-        operationNative += prices.nativeInstructions(operation);
-        mapCycles += cycles(operation);
+        double count = prices.nativeInstructions(operation);
+        operationNative += count;
+        mapCycles += cycles(operation, count);
     }
 
     /** Returns the cycles of an operation on a map, without its cache misses. */
     public double cycles(MapOperation operation) {
-        return prices.nativeInstructions(operation) * profile.core().cyclesPerInstruction()
+        return cycles(operation, prices.nativeInstructions(operation));
+    }
+
+    private double cycles(MapOperation operation, double count) {
+        return count * profile.core().cyclesPerInstruction()
                 + prices.fixed(operation)
                 + operation.atomics() * profile.core().atomic();
     }

@@ -19,6 +19,7 @@ public final class PathRecorder implements Observer, Touches {
     private final CycleModel model;
     private final Map<RunPath, RunPath> paths = new LinkedHashMap<>();
     private final LineIndex lines = new LineIndex();
+    private final Unpriced unpriced = new Unpriced();
     private final Longs branches = new Longs();
     private final Longs steps = new Longs();
     private byte[] kinds = new byte[64];
@@ -51,7 +52,7 @@ public final class PathRecorder implements Observer, Touches {
 
     @Override
     public void begin() {
-        model.begin();
+        unpriced.clear();
         lines.clear();
         branches.size = 0;
         steps.size = 0;
@@ -64,6 +65,7 @@ public final class PathRecorder implements Observer, Touches {
     public RunRecord take(Execution execution) {
         RunPath seen = new RunPath(branches.copy(), steps.copy());
         RunPath path = paths.computeIfAbsent(seen, each -> {
+            unpriced.replay(model);
             each.cost(model.cost(execution));
             return each;
         });
@@ -82,12 +84,12 @@ public final class PathRecorder implements Observer, Touches {
 
     @Override
     public void helper(Helper helper) {
-        model.helper(helper);
+        unpriced.helper(helper);
     }
 
     @Override
     public void operation(MapOperation operation) {
-        model.operation(operation);
+        unpriced.operation(operation);
         long kind = 2L * operation.kind().ordinal() + (operation.hasCreated() ? 1 : 0);
         steps.add((long) operation.map().number() << 32 | kind);
         steps.add((long) operation.compared() << 32 | operation.words());
@@ -96,13 +98,13 @@ public final class PathRecorder implements Observer, Touches {
 
     @Override
     public void worked(Helper helper, int bytes) {
-        model.worked(helper, bytes);
+        unpriced.worked(bytes);
         steps.add(bytes);
     }
 
     @Override
     public void tailCall(boolean constantIndex) {
-        model.tailCall(constantIndex);
+        unpriced.tailCall(constantIndex);
     }
 
     @Override

@@ -98,6 +98,17 @@ public final class MapOperation {
         created = true;
     }
 
+    /** Becomes like another operation, without its addresses and branches, to be priced later. */
+    public void copy(MapOperation other) {
+        begin(other.map, other.kind, other.systemCall);
+        created = other.created;
+        compared = other.compared;
+        words = other.words;
+        nodes = other.nodes;
+        atomics = other.atomics;
+        moved = other.moved;
+    }
+
     /** Hands the addresses and branches to models, in order. */
     public void replay(Touches to) {
         for (int i = 0; i < touches; i++) {

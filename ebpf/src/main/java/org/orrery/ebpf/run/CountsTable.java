@@ -8,15 +8,18 @@ import java.util.List;
 /** The counts of a run by program. */
 final class CountsTable {
     private final List<RunCounts> used = new ArrayList<>();
+    private final List<RunCounts> seen = Collections.unmodifiableList(used);
     private RunCounts[] counts = new RunCounts[8];
 
     void clear() {
-        used.forEach(RunCounts::clear);
+        for (int i = 0; i < used.size(); i++) {
+            used.get(i).clear();
+        }
         used.clear();
     }
 
     List<RunCounts> used() {
-        return Collections.unmodifiableList(used);
+        return seen;
     }
 
     RunCounts of(Executable executable) {
@@ -24,12 +27,14 @@ final class CountsTable {
         if (number >= counts.length) {
             counts = Arrays.copyOf(counts, Math.max(number + 1, 2 * counts.length));
         }
-        if (counts[number] == null || counts[number].executable() != executable) {
-            counts[number] = new RunCounts(executable);
+        RunCounts found = counts[number];
+        if (found == null || found.executable() != executable) {
+            found = new RunCounts(executable);
+            counts[number] = found;
         }
-        if (!used.contains(counts[number])) {
-            used.add(counts[number]);
+        if (!used.contains(found)) {
+            used.add(found);
         }
-        return counts[number];
+        return found;
     }
 }

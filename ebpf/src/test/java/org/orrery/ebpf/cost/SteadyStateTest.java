@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.orrery.config.yaml.Place;
 import org.orrery.ebpf.Machine;
 import org.orrery.ebpf.helper.Environment;
@@ -178,6 +179,24 @@ class SteadyStateTest {
                 .at(Shares.uniform(records.size()), random)
                 .mean();
         assertThat(fast.totalCycles()).isCloseTo(slow, withinPercentage(100 * BAR));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"balancer", "tracker", "stages"})
+    void a_record_costs_what_its_run_costs_with_everything_cached(String name) throws Exception {
+        List<byte[]> packets = flows(50);
+        List<RunRecord> records = once(loaded(name), packets);
+        Loaded loaded = loaded(name);
+        CycleModel model = new CycleModel(XEON);
+        Execution execution = execution(loaded, model);
+        for (int i = 0; i < 3 * packets.size(); i++) {
+            run(execution, loaded, packets.get(i % packets.size()));
+            if (i >= 2 * packets.size()) {
+                assertThat(records.get(i % packets.size()).cost()).isEqualTo(model.cost(execution));
+            }
+        }
+        run(execution, loaded, new byte[64]);
+        assertThat(records.get(0).cost()).isNotEqualTo(model.cost(execution));
     }
 
     @Test
