@@ -25,7 +25,7 @@ public final class Callers {
                         new Distribution.Constant(0),
                         deadline,
                         Optional.of(calls),
-                        false));
+                        true));
         caller.outputs().get("to").connect(service.inputs().get("calls"));
     }
 }

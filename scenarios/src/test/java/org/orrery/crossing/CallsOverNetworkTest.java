@@ -66,12 +66,15 @@ class CallsOverNetworkTest {
     void stampsTellNetworkServerAndPodsApartAndAddUp() {
         RunResult result = run("client", NETWORK.formatted("0", "machnet"));
         Map<String, Double> hops = hops(result);
-        assertThat(hops.keySet()).containsExactly("client", "server", "cluster", "client (back)");
+        assertThat(hops.keySet())
+                .containsExactly(
+                        "client", "server", "cluster", "cluster.fleet.pods", "cluster (back)", "client (back)");
         assertThat(hops.values().stream().mapToDouble(Double::doubleValue).sum())
                 .isCloseTo(result.scalars().get("caller.latency"), within(1e-6));
         // Two frames there and one back, each some microseconds on its way; the pods take what they take alone.
         assertThat(hops.get("client")).isBetween(0.005, 0.05);
-        assertThat(hops.get("cluster")).isCloseTo(hops(run("cluster", "")).get("cluster"), within(0.1));
+        assertThat(hops.get("cluster.fleet.pods"))
+                .isCloseTo(hops(run("cluster", "")).get("cluster.fleet.pods"), within(0.1));
     }
 
     @Test
@@ -79,6 +82,6 @@ class CallsOverNetworkTest {
         Map<String, Double> whole = hops(run("client", NETWORK.formatted("0", "linux")));
         Map<String, Double> lossy = hops(run("client", NETWORK.formatted("5 %", "linux")));
         assertThat(lossy.get("client")).isGreaterThan(10 * whole.get("client"));
-        assertThat(lossy.get("cluster")).isCloseTo(whole.get("cluster"), within(5.0));
+        assertThat(lossy.get("cluster.fleet.pods")).isCloseTo(whole.get("cluster.fleet.pods"), within(5.0));
     }
 }

@@ -122,6 +122,7 @@ public final class Router extends Part implements StageServer.Next {
     }
 
     private void stageDone(int stage, Item item) {
+        item.client.trail().leave(servers.get(stage).path());
         if (stage + 1 == servers.size()) {
             hop(hops.routerClient(), Kind.ANSWER, 0, item);
         } else if (parameters.dropLimit().isPresent()

@@ -53,6 +53,7 @@ final class StageServer extends Part implements Workload<BatchCall> {
     private final PodStart.Source starts;
     private final PodStart.Source queueStarts;
     private final List<Batcher> queues = new ArrayList<>();
+    private final String pods = path() + ".pods";
     private Batcher queue;
     private int wantedBatch;
     private int queueVersion;
@@ -113,6 +114,7 @@ final class StageServer extends Part implements Workload<BatchCall> {
 
     /** Takes a request that leaves the router. */
     void accept(Item item) {
+        item.client.trail().enter(path());
         hopping++;
         events.after(hops.routerToQueue(), Priority.NORMAL, Kind.HOP_DONE, 0, item);
     }
@@ -184,6 +186,9 @@ final class StageServer extends Part implements Workload<BatchCall> {
             drop(call, DropPlace.REPLICA);
             return DROPPED;
         }
+        for (Item item : call.items()) {
+            item.client.trail().enter(pods);
+        }
         return serviceTime(pod.template(), call);
     }
 
@@ -202,6 +207,9 @@ final class StageServer extends Part implements Workload<BatchCall> {
 
     @Override
     public void finished(Pod<BatchCall> pod, BatchCall call, long time) {
+        for (Item item : call.items()) {
+            item.client.trail().leave(pods);
+        }
         outcomes.served(index, pod.template().variant(), time, call.items().get(0).sentAt);
         hopping += call.items().size();
         events.after(hops.replicaToQueue(), Priority.NORMAL, Kind.CALL_RETURNED, 0, call);

@@ -2,6 +2,7 @@ package org.orrery.inference.serving;
 
 import java.util.function.LongSupplier;
 import org.orrery.kernel.Reply;
+import org.orrery.kernel.Trail;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
 
@@ -21,15 +22,28 @@ public interface Client {
      */
     void ended(boolean served);
 
+    /** Returns where stamps of the request go. */
+    default Trail trail() {
+        return Trail.NONE;
+    }
+
     /**
      * Returns a client that waits on behalf of a call.
      *
      * @param clock the current simulated time, picoseconds
      */
     static Client of(Call call, Reply<Answer> reply, LongSupplier clock) {
-        return served -> {
-            boolean late = clock.getAsLong() > call.deadline();
-            reply.answer(late ? Answer.LATE : served ? SERVED : Answer.DROPPED);
+        return new Client() {
+            @Override
+            public void ended(boolean served) {
+                boolean late = clock.getAsLong() > call.deadline();
+                reply.answer(late ? Answer.LATE : served ? SERVED : Answer.DROPPED);
+            }
+
+            @Override
+            public Trail trail() {
+                return call.trail();
+            }
         };
     }
 }

@@ -37,6 +37,7 @@ public final class Deployments extends Part implements Workload<Request> {
     private final PodParameters parameters;
     private final List<KubeService<Request>> services = new ArrayList<>();
     private final List<Deployment<Request>> present = new ArrayList<>();
+    private final String pods = path() + ".pods";
     private Listener listener;
     private int created;
 
@@ -138,11 +139,13 @@ public final class Deployments extends Part implements Workload<Request> {
 
     @Override
     public long begin(Pod<Request> pod, Request request) {
+        request.client.trail().enter(pods);
         return Math.round(serviceTime(pod.template()) * request.workFactor);
     }
 
     @Override
     public void finished(Pod<Request> pod, Request request, long time) {
+        request.client.trail().leave(pods);
         listener.finished(pod.template().variant(), request);
     }
 

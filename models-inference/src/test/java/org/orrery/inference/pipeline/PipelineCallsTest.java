@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.orrery.inference.Binding;
 import org.orrery.inference.Callers;
@@ -54,6 +55,19 @@ class PipelineCallsTest {
                 .usingRecursiveComparison()
                 .ignoringFields("unit")
                 .isEqualTo(result.histograms().get("pipeline.latency"));
+    }
+
+    @Test
+    void stampsTellQueuesAndPodsOfStagesApartAndAddUp() throws IOException {
+        RunResult result = called(10, "{}");
+        List<List<Object>> hops = result.tables().get("caller.hops.times").rows();
+        assertThat(hops)
+                .extracting(row -> row.get(0))
+                .contains("pipeline", "pipeline (back)")
+                .filteredOn(hop -> hop.toString().endsWith(".pods"))
+                .hasSize(2);
+        assertThat(hops.stream().mapToDouble(row -> (Double) row.get(1)).sum())
+                .isCloseTo(result.scalars().get("caller.latency"), within(1e-6));
     }
 
     @Test
