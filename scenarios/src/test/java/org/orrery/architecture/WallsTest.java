@@ -48,6 +48,7 @@ class WallsTest {
     private static final String STUDIES = "org.orrery.studies..";
     private static final String REPORTS = "org.orrery.reports..";
     private static final String SCENARIOS = "org.orrery.scenarios..";
+    private static final String JUNIT = "org.orrery.junit..";
     private static final String BENCH = "org.orrery.kernel.bench..";
 
     private static final String SSJ = "umontreal..";
@@ -81,7 +82,8 @@ class WallsTest {
 
     /** What is none of these is a model; a new module of models needs no word here. */
     private static final DescribedPredicate<JavaClass> MODELS = resideInAPackage("org.orrery..")
-            .and(resideOutsideOfPackages(KERNEL, CONFIG, HARDWARE, EBPF, SPECIALISER, STUDIES, REPORTS, SCENARIOS))
+            .and(resideOutsideOfPackages(
+                    KERNEL, CONFIG, HARDWARE, EBPF, SPECIALISER, STUDIES, REPORTS, SCENARIOS, JUNIT))
             .as("models");
 
     private static final DescribedPredicate<JavaClass> RUNS = MODELS.or(resideInAnyPackage(HARDWARE, EBPF, SPECIALISER))

@@ -68,6 +68,8 @@ class DocumentedCommandsTest {
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
             List<Path> pages =
                     new ArrayList<>(docs.filter(page -> page.toString().endsWith(".md"))
+                            // Has a test of its own, as its commands follow one another.
+                            .filter(page -> !page.endsWith("tutorial-model.md"))
                             .sorted()
                             .toList());
             pages.add(0, ROOT.resolve("README.md"));

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
                     + " in one thread, without the store.",
             "Needs a quiet machine."
         })
-final class BenchCommand extends StandardOptions implements Callable<Integer> {
+final class BenchCommand extends ModelOptions implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -65,7 +65,7 @@ final class BenchCommand extends StandardOptions implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (costs.isPresent()) {
-            Costs.measure(Catalog.load(), costs.get(), out);
+            Costs.measure(catalog(), costs.get(), out);
             return ExitStatus.DONE;
         }
         if (file.isEmpty()) {
@@ -75,7 +75,7 @@ final class BenchCommand extends StandardOptions implements Callable<Integer> {
         if (warm < 0 || runs < 1) {
             throw new BadInputException("--warm is 0 or more and --runs 1 or more, not " + warm + " and " + runs);
         }
-        Catalog catalog = Catalog.load();
+        Catalog catalog = catalog();
         Plan plan = arguments.plan(catalog, file.get());
         RunSpec run = ScenarioArguments.oneRun(plan, 0, "a benchmark");
         metric.ifPresent(name -> Stopwatch.checkCounter(plan, name));

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Run scenarios with expectations and say which published numbers come out: first the claims of the"
                         + " abstracts, then the rest.")
-final class CheckCommand extends StandardOptions implements Callable<Integer> {
+final class CheckCommand extends ModelOptions implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -62,7 +62,7 @@ final class CheckCommand extends StandardOptions implements Callable<Integer> {
             throw new BadInputException("--renew-bands takes the intervals of the full check; leave --quick out");
         }
         Scope scope = quick ? Scope.QUICK : Scope.FULL;
-        Catalog catalog = Catalog.load();
+        Catalog catalog = catalog();
         PrintWriter out = spec.commandLine().getOut();
         ExpectationTable table = new ExpectationTable();
         CheckSummary summary = new CheckSummary(quick);

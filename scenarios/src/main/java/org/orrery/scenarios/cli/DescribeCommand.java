@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 /** Describes a component type. */
 @Command(name = "describe", description = "Describe a component type: parameters, ports and metrics.")
-final class DescribeCommand extends StandardOptions implements Runnable {
+final class DescribeCommand extends ModelOptions implements Runnable {
     @Spec
     private CommandSpec spec;
 
@@ -22,7 +22,7 @@ final class DescribeCommand extends StandardOptions implements Runnable {
 
     @Override
     public void run() {
-        Catalog catalog = Catalog.load();
+        Catalog catalog = catalog();
         ComponentType<?> type = catalog.type(name)
                 .orElseThrow(() -> new BadInputException("unknown component type '" + name + "'"
                         + Spelling.hint(name, catalog.types().keySet())));

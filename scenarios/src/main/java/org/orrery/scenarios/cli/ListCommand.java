@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             "List the scenarios of the library and the component types, or the calibration files.",
             "Minutes are those of one processor for all replications, as measured once."
         })
-final class ListCommand extends StandardOptions implements Runnable {
+final class ListCommand extends ModelOptions implements Runnable {
     @Spec
     private CommandSpec spec;
 
@@ -36,7 +36,7 @@ final class ListCommand extends StandardOptions implements Runnable {
 
     @Override
     public void run() {
-        Catalog catalog = Catalog.load();
+        Catalog catalog = catalog();
         PrintWriter out = spec.commandLine().getOut();
         int shown = calibrations ? calibrations(catalog, out) : scenarios(out) + types(catalog, out);
         out.flush();

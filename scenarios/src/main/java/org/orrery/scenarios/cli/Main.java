@@ -1,5 +1,6 @@
 package org.orrery.scenarios.cli;
 
+import java.util.List;
 import java.util.Locale;
 import org.orrery.scenarios.cli.ebpf.EbpfCommand;
 import org.orrery.studies.execute.Product;
@@ -15,7 +16,13 @@ import picocli.CommandLine.Spec;
         name = "orrery",
         description = "Simulates computer systems and compares them with the literature.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
+        footer = {
+            "",
+            "Exit status: 0 done, 1 an expectation failed, 2 bad input, 3 a run failed.",
+            "Files are paths or names of the library, such as infadapter/burst."
+        })
+public final class Main extends StandardOptions implements Runnable {
+    private static final List<Class<?>> COMMANDS = List.of(
             ListCommand.class,
             DescribeCommand.class,
             ValidateCommand.class,
@@ -29,26 +36,31 @@ import picocli.CommandLine.Spec;
             SchemaCommand.class,
             BenchCommand.class,
             EbpfCommand.class,
-            AutoComplete.GenerateCompletion.class
-        },
-        footer = {
-            "",
-            "Exit status: 0 done, 1 an expectation failed, 2 bad input, 3 a run failed.",
-            "Files are paths or names of the library, such as infadapter/burst."
-        })
-public final class Main extends StandardOptions implements Runnable {
+            AutoComplete.GenerateCompletion.class);
+
     @Spec
     private CommandSpec spec;
 
     /** Runs a command and ends the program with its status. */
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT);
-        System.exit(execute(commandLine(), arguments));
+        System.exit(execute(commandLine(arguments), arguments));
     }
 
-    /** Returns the command line, ready to execute. */
-    public static CommandLine commandLine() {
+    /**
+     * Returns the command line, ready to execute.
+     *
+     * @param arguments what will be executed: only the command that they begin with is made, as all of them take longer than a
+     *     short command; without it, all are
+     */
+    public static CommandLine commandLine(String... arguments) {
         CommandLine line = new CommandLine(new Main());
+        List<Class<?>> wanted = COMMANDS.stream()
+                .filter(command -> arguments.length > 0
+                        && command.getAnnotation(Command.class).name().equals(arguments[0])
+                        && command != AutoComplete.GenerateCompletion.class)
+                .toList();
+        (wanted.isEmpty() ? COMMANDS : wanted).forEach(line::addSubcommand);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> Failure.report(failure, command.getErr()));
         return line;

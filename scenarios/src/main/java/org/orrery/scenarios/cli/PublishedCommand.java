@@ -32,7 +32,7 @@ final class PublishedCommand {
     private static Map<String, List<String>> options() {
         Map<String, List<String>> options = new LinkedHashMap<>();
         List<String> both = List.of("run", "sweep");
-        for (String name : List.of("--set", "--seed", "--replications", "--variant", "--store")) {
+        for (String name : List.of("--set", "--seed", "--replications", "--variant", "--store", "--models")) {
             options.put(name, both);
         }
         options.put("--over", List.of("sweep"));

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 /** Runs scenarios. */
 @Command(name = "run", description = "Run scenarios and write tables, figures and a report.")
-final class RunCommand extends StandardOptions implements Callable<Integer>, StudyCommand {
+final class RunCommand extends ModelOptions implements Callable<Integer>, StudyCommand {
     @Spec
     private CommandSpec spec;
 
@@ -47,7 +47,7 @@ final class RunCommand extends StandardOptions implements Callable<Integer>, Stu
         if (out != null && files.size() > 1) {
             throw new BadInputException("--out takes the results of one scenario; run several without it");
         }
-        Catalog catalog = Catalog.load();
+        Catalog catalog = catalog();
         boolean failed = false;
         for (String file : files) {
             Plan plan = arguments.plan(catalog, file);

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** A command for one scenario, which arguments may change. */
-abstract class ScenarioCommand extends StandardOptions {
+abstract class ScenarioCommand extends ModelOptions {
     @Spec
     CommandSpec spec;
 

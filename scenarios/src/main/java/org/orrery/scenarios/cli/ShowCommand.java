@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.orrery.config.bind.BoundParameter;
 import org.orrery.config.bind.Canonical;
-import org.orrery.studies.plan.Catalog;
 import org.orrery.studies.plan.Cell;
 import org.orrery.studies.plan.Plan;
 import picocli.CommandLine.Command;
@@ -20,7 +19,7 @@ final class ShowCommand extends ScenarioCommand implements Runnable {
 
     @Override
     public void run() {
-        Plan plan = plan(Catalog.load());
+        Plan plan = plan(catalog());
         PrintWriter out = spec.commandLine().getOut();
         for (Cell cell : plan.cells()) {
             String title = (cell.variant() + " " + cell.pointLabel()).strip();

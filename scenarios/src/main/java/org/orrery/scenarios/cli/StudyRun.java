@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.orrery.reports.ReportModel;
 import org.orrery.reports.ReportWriter;
 import org.orrery.scenarios.report.ElasticityFile;
@@ -95,11 +96,16 @@ final class StudyRun {
                     spec.name(),
                     spec.commandLine().getParseResult(),
                     results.plan().scenario().place().name());
+            ResultFiles files = new ResultFiles(results, judgements, version, words, Product.identity());
+            Optional<String> source = files.source();
+            if (elasticities.isEmpty() && source.isPresent() && directory.holds(source.get())) {
+                return;
+            }
             ReportModel model =
                     new ReportBuilder(results, judgements, elasticities).build(version, PublishedCommand.text(words));
             List<String> notes = new ArrayList<>();
             directory.replace(target -> {
-                new ResultFiles(results, judgements, version, words).write(target);
+                files.write(target);
                 new ElasticityFile(elasticities).write(target);
                 notes.addAll(ReportWriter.write(model, target).notes());
             });

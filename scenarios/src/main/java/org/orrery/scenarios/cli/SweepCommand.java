@@ -57,7 +57,7 @@ final class SweepCommand extends ScenarioCommand implements Callable<Integer>, S
 
     @Override
     public Integer call() throws IOException {
-        Catalog catalog = Catalog.load();
+        Catalog catalog = catalog();
         Problems problems = new Problems();
         PlanOptions options = arguments.options(problems);
         for (String axis : axes) {

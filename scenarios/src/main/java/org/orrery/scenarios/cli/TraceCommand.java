@@ -71,7 +71,7 @@ final class TraceCommand extends ScenarioCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Catalog catalog = Catalog.load();
+        Catalog catalog = catalog();
         TraceWindow window = window();
         Plan plan = plan(catalog);
         RunSpec run = ScenarioArguments.oneRun(plan, replication, "a trace");

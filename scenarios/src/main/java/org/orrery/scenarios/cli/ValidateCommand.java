@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 
 /** Checks scenario files without running them. */
 @Command(name = "validate", description = "Check scenario files: report everything that is wrong, run nothing.")
-final class ValidateCommand extends StandardOptions implements Callable<Integer> {
+final class ValidateCommand extends ModelOptions implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -28,7 +28,7 @@ final class ValidateCommand extends StandardOptions implements Callable<Integer>
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        Catalog catalog = Catalog.load();
+        Catalog catalog = catalog();
         int status = ExitStatus.DONE;
         for (String file : files) {
             try {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,20 @@ import org.orrery.config.yaml.Tree;
 
 /** Canonical JSON: from which a system can be bound again, and which is hashed. */
 public final class Canonical {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int BRIEF = 120;
     private static final Position NOWHERE = new Text(new Place.Inline("resolved system"), "").start();
 
     private Canonical() {}
 
+    /** Made when it is first needed, as that takes a while. */
+    private static final class Json {
+        private static final ObjectMapper MAPPER = new ObjectMapper();
+    }
+
     /** Returns the text of canonical JSON. */
     public static String write(JsonNode node) {
         try {
-            return MAPPER.writeValueAsString(node);
+            return Json.MAPPER.writeValueAsString(node);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a JSON tree can be written", impossible);
         }
@@ -36,7 +41,7 @@ public final class Canonical {
      */
     public static Tree read(String json) {
         try {
-            return tree(MAPPER.readTree(json));
+            return tree(Json.MAPPER.readTree(json));
         } catch (JsonProcessingException bad) {
             throw new IllegalArgumentException("not canonical JSON: " + bad.getOriginalMessage(), bad);
         }
@@ -59,11 +64,33 @@ public final class Canonical {
 
     /** Returns a list or mapping in one short line for people. */
     static String brief(JsonNode node) {
-        String all = write(node).replace("\"", "").replace(",", ", ").replace(":", ": ");
-        if (all.length() <= BRIEF) {
-            return all;
+        StringBuilder line = new StringBuilder();
+        append(node, line);
+        return line.length() <= BRIEF
+                ? line.toString()
+                : line.substring(0, BRIEF - 20) + " … (" + node.size() + (node.isArray() ? " values)" : " entries)");
+    }
+
+    /** Appends a value without quotes; stops when the line is too long anyway. */
+    private static void append(JsonNode node, StringBuilder line) {
+        if (node.isValueNode()) {
+            line.append(node.asText());
+            return;
         }
-        return all.substring(0, BRIEF - 20) + " … (" + node.size() + (node.isArray() ? " values)" : " entries)");
+        line.append(node.isArray() ? '[' : '{');
+        int before = line.length();
+        Iterator<String> names = node.fieldNames();
+        for (JsonNode inner : node) {
+            line.append(line.length() > before ? ", " : "");
+            if (names.hasNext()) {
+                line.append(names.next()).append(": ");
+            }
+            if (line.length() > BRIEF) {
+                return;
+            }
+            append(inner, line);
+        }
+        line.append(node.isArray() ? ']' : '}');
     }
 
     /** Returns JSON as YAML for people: what holds no further lists or mappings stands in one line. */

@@ -124,10 +124,7 @@ public sealed interface Place {
 
         @Override
         public InputStream open() throws IOException {
-            URL url = owner.getResource("/" + resource);
-            if (url == null) {
-                throw new NoSuchFileException(name);
-            }
+            URL url = Resources.find(owner, resource).orElseThrow(() -> new NoSuchFileException(name));
             if (isDirectory(url)) {
                 throw new IOException("it is a directory");
             }

@@ -1,5 +1,6 @@
 package org.orrery.studies.execute;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,6 +64,28 @@ public final class Product {
                     "the program's own code cannot be read: " + unreadable.getMessage(), unreadable);
         }
         return version() + "+" + HexFormat.of().formatHex(digest.digest(), 0, 6);
+    }
+
+    /**
+     * Returns what tells this program from others without reading it: name, size and time of its jars.
+     *
+     * @return empty if a part of it is no jar
+     */
+    public static Optional<String> identity() {
+        StringBuilder identity = new StringBuilder();
+        for (String part : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
+            File jar = new File(part);
+            if (!jar.isFile()) {
+                return Optional.empty();
+            }
+            identity.append(jar)
+                    .append(' ')
+                    .append(jar.length())
+                    .append(' ')
+                    .append(jar.lastModified())
+                    .append('\n');
+        }
+        return Optional.of(identity.toString());
     }
 
     private static List<Path> substrates() throws IOException {

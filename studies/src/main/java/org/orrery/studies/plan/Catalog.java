@@ -3,6 +3,7 @@ package org.orrery.studies.plan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,26 +13,21 @@ import org.orrery.config.yaml.Place;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
 
-/** All component types and calibration files that the models on the class path bring. */
+/**
+ * All component types and calibration files that the models on the class path bring. The types of a library are made when one
+ * of them is asked for, as that takes longer than a small scenario. May be used by several threads.
+ */
 public final class Catalog {
     private final List<ModelLibrary> libraries;
-    private final Map<String, ComponentType<?>> types = new LinkedHashMap<>();
+    private final Map<ModelLibrary, List<ComponentType<?>>> made = new IdentityHashMap<>();
 
     /**
      * Creates a catalogue.
      *
      * @param libraries the models
-     * @throws IllegalArgumentException if two components have one name: a defect of the models
      */
     public Catalog(Collection<ModelLibrary> libraries) {
         this.libraries = List.copyOf(libraries);
-        for (ModelLibrary library : this.libraries) {
-            for (ComponentType<?> type : library.components()) {
-                if (types.putIfAbsent(type.name(), type) != null) {
-                    throw new IllegalArgumentException("two component types are called '" + type.name() + "'");
-                }
-            }
-        }
     }
 
     /** Finds the models on the class path. */
@@ -48,12 +44,34 @@ public final class Catalog {
 
     /** Returns a component type by its name. */
     public Optional<ComponentType<?>> type(String name) {
-        return Optional.ofNullable(types.get(name));
+        String prefix = name.substring(0, Math.max(0, name.indexOf('.')));
+        return libraries.stream()
+                .filter(library -> library.name().equals(prefix))
+                .flatMap(library -> made(library).stream())
+                .filter(type -> type.name().equals(name))
+                .findFirst()
+                .or(() -> Optional.ofNullable(types().get(name)));
     }
 
-    /** Returns all component types by name. */
+    /**
+     * Returns all component types by name.
+     *
+     * @throws IllegalArgumentException if two have one name: a defect of the models
+     */
     public Map<String, ComponentType<?>> types() {
+        Map<String, ComponentType<?>> types = new LinkedHashMap<>();
+        for (ModelLibrary library : libraries) {
+            for (ComponentType<?> type : made(library)) {
+                if (types.putIfAbsent(type.name(), type) != null) {
+                    throw new IllegalArgumentException("two component types are called '" + type.name() + "'");
+                }
+            }
+        }
         return Collections.unmodifiableMap(types);
+    }
+
+    private synchronized List<ComponentType<?>> made(ModelLibrary library) {
+        return made.computeIfAbsent(library, each -> List.copyOf(each.components()));
     }
 
     /** Returns the names of all calibration files. */

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.orrery.config.yaml.Place;
+import org.orrery.config.yaml.Resources;
 import org.orrery.config.yaml.Spelling;
 
 /** The scenarios that come with the program. */
@@ -23,14 +25,14 @@ public final class Library {
 
     /** Returns the names of all scenarios, sorted, such as {@code infadapter/burst}. */
     public static List<String> names() {
-        URL root = Library.class.getResource("/" + ROOT);
-        if (root == null) {
+        Optional<URL> root = Resources.find(Library.class, ROOT);
+        if (root.isEmpty()) {
             return List.of();
         }
         try {
-            URI uri = root.toURI();
+            URI uri = root.get().toURI();
             if (!uri.getScheme().equals("jar")) {
-                return names(Path.of(uri));
+                return names(Path.of(uri).toRealPath());
             }
             try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
                 return names(jar.getPath("/" + ROOT));
@@ -44,12 +46,18 @@ public final class Library {
 
     private static List<String> names(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Library::isScenario)
+            return files.filter(file -> !isBuild(root.relativize(file)))
+                    .filter(Library::isScenario)
                     .map(file -> root.relativize(file).toString().replace('\\', '/'))
                     .map(name -> name.substring(0, name.length() - ".yaml".length()))
                     .sorted()
                     .toList();
         }
+    }
+
+    /** The folder of the sources has other files, too. */
+    private static boolean isBuild(Path file) {
+        return file.startsWith("src") || file.startsWith("target");
     }
 
     private static boolean isScenario(Path file) {
@@ -71,7 +79,8 @@ public final class Library {
     public static Place find(String argument) {
         Place file = Place.onDisk(argument);
         String name = argument.endsWith(".yaml") ? argument.substring(0, argument.length() - 5) : argument;
-        boolean inLibrary = Library.class.getResource("/" + ROOT + "/" + name + ".yaml") != null;
+        boolean inLibrary =
+                Resources.find(Library.class, ROOT + "/" + name + ".yaml").isPresent();
         if (file instanceof Place.OnDisk onDisk && Files.exists(onDisk.path()) || !inLibrary) {
             return file;
         }

@@ -36,6 +36,11 @@ final class ExpectationFile {
         }
     }
 
+    /** Returns what the file would hold, as one text. */
+    static String text(List<Judgement> judgements) {
+        return judgements.stream().map(ExpectationFile::row).toList().toString();
+    }
+
     private static List<String> row(Judgement judgement) {
         ExpectSpec spec = judgement.spec();
         return List.of(

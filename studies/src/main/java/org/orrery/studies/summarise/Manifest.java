@@ -3,6 +3,7 @@ package org.orrery.studies.summarise;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,10 +16,15 @@ import org.orrery.studies.plan.Plan;
 final class Manifest {
     private Manifest() {}
 
-    static void write(ResultSet set, String version, List<String> command, Path file) throws IOException {
-        ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    static void write(ObjectNode root, Path file) throws IOException {
+        Files.write(
+                file,
+                new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(root));
+    }
+
+    static ObjectNode of(ResultSet set, String version, List<String> command) {
         Plan plan = set.plan();
-        ObjectNode root = mapper.createObjectNode();
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("scenario", plan.scenario().file().scenario());
         root.put("title", plan.scenario().file().title());
         ArrayNode words = root.putArray("command");
@@ -41,6 +47,6 @@ final class Manifest {
         }
         ArrayNode notes = root.putArray("notes");
         set.notes().forEach(notes::add);
-        Files.write(file, mapper.writeValueAsBytes(root));
+        return root;
     }
 }

@@ -71,6 +71,11 @@ public final class OutputDirectory {
         return directory;
     }
 
+    /** Returns whether the results are here, whole and unchanged, that were made from this; see {@link ResultFiles#source}. */
+    public boolean holds(String source) {
+        return OutputFiles.isWhole(directory, source);
+    }
+
     /**
      * Replaces the results.
      *

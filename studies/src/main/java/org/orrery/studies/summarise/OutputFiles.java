@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 /** The list of files in a manifest: what the program wrote, each with its size and SHA-256. */
 final class OutputFiles {
     static final String MANIFEST = "manifest.json";
+    /** Key of what results were made from. */
+    static final String SOURCE = "source";
+
     private static final String PROGRAM = "orrery";
 
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -78,6 +81,29 @@ final class OutputFiles {
                     .filter(path -> !path.equals(MANIFEST) && !path.equals(OutputDraft.LOCK))
                     .sorted()
                     .toList();
+        }
+    }
+
+    /** Returns whether a folder holds all files that its manifest lists, unchanged, and they were made from this. */
+    static boolean isWhole(Path directory, String source) {
+        try {
+            JsonNode root = MAPPER.readTree(directory.resolve(MANIFEST).toFile());
+            if (!root.path(SOURCE).asText().equals(source)) {
+                return false;
+            }
+            for (JsonNode listed : root.path("files")) {
+                Path file = directory.resolve(listed.path("path").asText());
+                boolean same = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                        && Files.size(file) == listed.path("bytes").asLong(-1)
+                        && sha256(Files.readAllBytes(file))
+                                .equals(listed.path("sha256").asText());
+                if (!same) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException | InvalidPathException damaged) {
+            return false;
         }
     }
 
