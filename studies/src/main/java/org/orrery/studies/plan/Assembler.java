@@ -178,12 +178,10 @@ final class Assembler {
         if (!reference.find()) {
             return scalar;
         }
-        String name = reference.group(1);
         if (!reference.matches()) {
-            problems.add(
-                    scalar.at(), "'" + scalar.text() + "': ${…} stands for a whole value, not for a part of a text");
-            return scalar;
+            return computed(scalar, values);
         }
+        String name = reference.group(1);
         Tree.Entry value = values.get(name);
         if (value == null) {
             problems.add(
@@ -193,5 +191,26 @@ final class Assembler {
         }
         used.add(name);
         return value.value();
+    }
+
+    private Tree computed(Tree.Scalar scalar, Map<String, Tree.Entry> values) {
+        try {
+            String value = Arithmetic.value(scalar.text(), name -> {
+                if (values.get(name) == null) {
+                    throw new IllegalArgumentException("there is no parameter '" + name + "' under 'parameters:'"
+                            + problems.hint(name, values.keySet()));
+                }
+                used.add(name);
+                if (values.get(name).value() instanceof Tree.Scalar number) {
+                    return number.text();
+                }
+                throw new IllegalArgumentException("'" + scalar.text() + "': the parameter '" + name + "' is "
+                        + values.get(name).value().kind() + ", not a quantity to compute with");
+            });
+            return new Tree.Scalar(scalar.at(), value, true);
+        } catch (IllegalArgumentException bad) {
+            problems.add(scalar.at(), bad.getMessage());
+            return scalar;
+        }
     }
 }

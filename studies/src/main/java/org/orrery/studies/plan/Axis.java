@@ -72,12 +72,15 @@ record Axis(List<List<Setting>> steps) {
     }
 
     private static List<Tree> values(String key, Tree.Entry entry, Problems problems) {
-        if (entry.value() instanceof Tree.Sequence sequence && !sequence.items().isEmpty()) {
-            return sequence.items();
+        boolean isList = entry.value() instanceof Tree.Sequence sequence
+                && !sequence.items().isEmpty();
+        if (isList || Ranges.isRange(entry.value())) {
+            return Ranges.expanded(entry.value(), problems);
         }
         problems.add(
                 entry.value().at(),
-                "'" + key + "' needs a list of values, not " + entry.value().kind());
+                "'" + key + "' needs a list of values or a range such as 1..8, not "
+                        + entry.value().kind());
         return List.of();
     }
 
@@ -136,8 +139,10 @@ record Axis(List<List<Setting>> steps) {
 
     /** Returns the values of an axis, for people. */
     static List<String> labels(Tree values) {
-        return values instanceof Tree.Sequence sequence
-                ? sequence.items().stream().map(Axis::label).toList()
+        return values instanceof Tree.Sequence || Ranges.isRange(values)
+                ? Ranges.expanded(values, new Problems()).stream()
+                        .map(Axis::label)
+                        .toList()
                 : List.of();
     }
 

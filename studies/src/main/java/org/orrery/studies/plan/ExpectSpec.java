@@ -33,6 +33,7 @@ import org.orrery.kernel.units.Dimension;
  * @param notReproduced why it is known not to come out
  * @param band where the simulated value of a known miss lies: both ends, in the unit of {@code paper}; empty for none
  * @param claim words of the publication that this and other expectations are about
+ * @param each lists of texts for which the entry was written out; empty when it is read
  */
 public record ExpectSpec(
         @Param(doc = "Expression: value, ratio, difference, reduction, max-reduction, max-difference or cell.")
@@ -108,7 +109,13 @@ public record ExpectSpec(
         @Param(
                 doc = "Claim of the publication in words; expectations of one claim are one line of the headlines.",
                 fallback = "''")
-        String claim) {
+        String claim,
+
+        @Param(
+                doc =
+                        "Lists of texts by name: the entry stands for one expectation for each combination, with \"${name}\" replaced in its texts.",
+                fallback = "{}")
+        Map<String, List<String>> each) {
 
     /** How much an expectation proves. */
     public enum Basis {

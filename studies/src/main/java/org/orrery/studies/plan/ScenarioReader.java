@@ -33,8 +33,9 @@ public final class ScenarioReader {
      */
     public Optional<Scenario> read(Place place) {
         Optional<Tree> read = new TreeReader(problems).read(place, Optional.empty());
-        Optional<Tree> root = read.map(
-                tree -> tree instanceof Tree.Mapping mapping ? new RunCheck(catalog, problems).checked(mapping) : tree);
+        Optional<Tree> root = read.map(tree -> tree instanceof Tree.Mapping mapping
+                ? Expansion.expanded(new RunCheck(catalog, problems).checked(mapping), problems)
+                : tree);
         if (root.isEmpty()) {
             return Optional.empty();
         }

@@ -15,6 +15,7 @@ import org.orrery.config.yaml.Text;
 import org.orrery.config.yaml.Tree;
 import org.orrery.config.yaml.TreeReader;
 import org.orrery.studies.execute.Reasons;
+import org.orrery.studies.plan.Expansion;
 import org.orrery.studies.plan.ExpectSpec;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.Scenario;
@@ -130,7 +131,8 @@ public final class BandRenewal {
         Problems problems = new Problems();
         Place place = new Place.OnDisk(file);
         Optional<Tree> read = new TreeReader(problems).parse(new Text(place, text), text);
-        List<Tree.Mapping> items = read.isPresent() ? items((Tree.Mapping) read.get()) : List.of();
+        List<Tree.Mapping> items =
+                read.isPresent() ? items(Expansion.expanded((Tree.Mapping) read.get(), problems)) : List.of();
         bands.forEach((index, band) -> {
             String written = index < items.size()
                     ? items.get(index).get("band").map(BandRenewal::printed).orElse("")

@@ -192,7 +192,8 @@ class VerdictTest {
                 spec.reason(),
                 spec.notReproduced(),
                 spec.band(),
-                spec.claim());
+                spec.claim(),
+                spec.each());
     }
 
     private static final String TWO_TABLES =
