@@ -108,10 +108,10 @@ class ShortFormsTest {
         Plan plan = TestScenarios.plan(
                 file(
                         TestScenarios.GOOD
-                                + "expect: [{each: {m: [waiting, sojourn], s: [max, min]}, what: 'value(queue.${m}.${s})', title: '${s} of ${m}'}]\n"));
+                                + "expect: [{each: {m: [waiting, sojourn], s: ['', .max]}, what: 'value(queue.${m}${s})', title: '${m}${s}'}]\n"));
         List<ExpectSpec> all = plan.scenario().file().expect();
         assertThat(all.stream().map(ExpectSpec::title))
-                .containsExactly("max of waiting", "min of waiting", "max of sojourn", "min of sojourn");
+                .containsExactly("waiting", "waiting.max", "sojourn", "sojourn.max");
     }
 
     @ParameterizedTest
