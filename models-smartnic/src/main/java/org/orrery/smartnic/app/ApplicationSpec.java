@@ -1,10 +1,16 @@
 package org.orrery.smartnic.app;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.orrery.kernel.param.InputFile;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.smartnic.region.Home;
+import org.orrery.smartnic.region.Regions;
 import org.orrery.smartnic.store.MicaShape;
 import org.orrery.smartnic.store.TreeShape;
 
@@ -150,6 +156,48 @@ public sealed interface ApplicationSpec {
         public Application register(Registrar registrar) {
             return new org.orrery.smartnic.app.Chain(
                     (int) (size / Byte.SIZE), length, (int) (read / Byte.SIZE), registrar);
+        }
+    }
+
+    /** A function of one's own. */
+    @TypeName(
+            value = "program",
+            doc = "A function of one's own in assembler text, with regions of zeroes; its argument is the key, and its reply is not judged.")
+    record Own(
+            @Param(
+                    doc = "Assembler text, relative to the scenario; $region1 is the number of its first region.",
+                    format = FunctionFormat.class)
+            InputFile function,
+
+            @Param(doc = "Its regions.", fallback = "[]") List<RegionSpec> regions,
+
+            @Param(
+                    doc = "Bytes of arguments, of which the key is the first eight.",
+                    dimension = Dimension.DATA,
+                    min = "8 B",
+                    max = "4096 B",
+                    fallback = "8 B")
+            long arguments)
+            implements ApplicationSpec {
+        /** Checks that regions do not overlap. */
+        public Own {
+            regions = List.copyOf(regions);
+            Regions tried = new Regions();
+            try {
+                regions.forEach(region -> region.register(tried, 0));
+            } catch (IllegalArgumentException overlap) {
+                throw new ParamException("regions", overlap.getMessage());
+            }
+        }
+
+        @Override
+        public Application register(Registrar registrar) {
+            try (BufferedReader reader = function.reader()) {
+                return new OwnFunction(
+                        FunctionFormat.text(reader), regions, (int) (arguments / Byte.SIZE), registrar);
+            } catch (IOException failed) {
+                throw new UncheckedIOException("the function " + function + " cannot be read", failed);
+            }
         }
     }
 }

@@ -58,7 +58,20 @@ public final class Registrar {
      * @param constants of the application, by name
      */
     public Function function(String text, Map<String, Long> constants) {
-        FunctionText.Text read = FunctionText.of(text, constants);
+        return register(FunctionText.of(text, constants));
+    }
+
+    /**
+     * Registers a text of one's own.
+     *
+     * @param text assembler
+     * @param constants by name; in the text each stands behind a dollar sign
+     */
+    Function register(String text, Map<String, Long> constants) {
+        return register(FunctionText.assembled(FunctionText.withConstants(text, constants)));
+    }
+
+    private Function register(FunctionText.Text read) {
         Executable executable = runner.load(read.program());
         int bytes = Math.max((int) Math.ceil(executable.program().slots() * codeBytes), leastImage);
         long first = nextLine;

@@ -28,14 +28,49 @@ public final class FunctionText {
                 throw new IllegalStateException("there is no function '" + name + "'");
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            for (String constant : constants.keySet().stream()
-                    .sorted(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()))
-                    .toList()) {
-                text = text.replace("$" + constant, Long.toString(constants.get(constant)));
-            }
-            return new Text(Assembler.program(text), NativeCounts.of(text));
+            return assembled(withConstants(text, constants));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Puts constants in place of their names; of two names with one beginning, the longer one counts. */
+    public static String withConstants(String text, Map<String, Long> constants) {
+        String result = text;
+        for (String constant : constants.keySet().stream()
+                .sorted(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .toList()) {
+            result = result.replace("$" + constant, Long.toString(constants.get(constant)));
+        }
+        return result;
+    }
+
+    /** Assembles a text without names of constants. */
+    public static Text assembled(String text) {
+        return new Text(Assembler.program(text), NativeCounts.of(text));
+    }
+
+    /** Returns the line of the instruction at a slot, from 1 on. */
+    public static int line(String text, int slot) {
+        int number = 0;
+        int next = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            int slots = slots(line);
+            if (slots > 0 && slot < next + slots) {
+                return number;
+            }
+            next += slots;
+        }
+        return number;
+    }
+
+    /** Returns the slots of a line's instruction; 0 where it has none. */
+    static int slots(String line) {
+        String instruction = line.replaceFirst("#.*", "").strip();
+        if (instruction.isEmpty() || instruction.endsWith(":") || instruction.startsWith(".")) {
+            return 0;
+        }
+        return instruction.startsWith("lddw") ? 2 : 1;
     }
 }

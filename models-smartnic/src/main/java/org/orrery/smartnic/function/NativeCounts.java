@@ -27,13 +27,13 @@ public final class NativeCounts {
         int[] counts = new int[text.length()];
         int slot = 0;
         for (String line : text.lines().toList()) {
-            String instruction = line.replaceFirst("#.*", "").strip();
-            if (instruction.isEmpty() || instruction.endsWith(":") || instruction.startsWith(".")) {
+            int slots = FunctionText.slots(line);
+            if (slots == 0) {
                 continue;
             }
             Matcher mark = MARK.matcher(line);
             counts[slot] = mark.find() ? Integer.parseInt(mark.group(1)) : 0;
-            slot += instruction.startsWith("lddw") ? 2 : 1;
+            slot += slots;
         }
         return new NativeCounts(Arrays.copyOf(counts, slot));
     }

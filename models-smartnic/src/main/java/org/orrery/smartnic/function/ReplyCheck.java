@@ -2,7 +2,6 @@ package org.orrery.smartnic.function;
 
 import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Optional;
 import org.orrery.ebpf.isa.Operation;
 import org.orrery.ebpf.program.Program;
 import org.orrery.ebpf.run.Executable;
@@ -14,9 +13,9 @@ final class ReplyCheck {
     /**
      * Follows all ways from the first instruction, not beyond a reply.
      *
-     * @return what is wrong, with its place; empty if each way to an exit replies
+     * @throws UnansweredException if one of them comes to an exit
      */
-    static Optional<String> violation(Executable executable) {
+    static void require(Executable executable) {
         Program program = executable.program();
         BitSet seen = new BitSet();
         ArrayDeque<Integer> open = new ArrayDeque<>();
@@ -29,7 +28,7 @@ final class ReplyCheck {
             seen.set(slot);
             Operation operation = executable.form(slot).operation();
             if (operation == Operation.EXIT) {
-                return Optional.of("function '" + program.name() + "' ends at slot " + slot + " (" + program.text(slot)
+                throw new UnansweredException(slot, "function '" + program.name() + "' ends at slot " + slot + " (" + program.text(slot)
                         + ") without a reply on some path; call helper function " + UdmaHelpers.REPLY
                         + " on each path to an exit");
             }
@@ -45,6 +44,5 @@ final class ReplyCheck {
                 open.add(next);
             }
         }
-        return Optional.empty();
     }
 }

@@ -1,7 +1,6 @@
 package org.orrery.smartnic.function;
 
 import java.util.ArrayDeque;
-import java.util.Optional;
 import org.orrery.ebpf.Machine;
 import org.orrery.ebpf.fault.FaultException;
 import org.orrery.ebpf.helper.Environment;
@@ -67,15 +66,12 @@ public final class Runner {
     /**
      * Loads a program.
      *
-     * @throws IllegalArgumentException if some way through it ends without a reply
+     * @throws UnansweredException if some way through it ends without a reply
      * @throws org.orrery.ebpf.fault.RefusedException if it is no program
      */
     public Executable load(Program program) {
         Executable executable = machine.load(program);
-        Optional<String> violation = ReplyCheck.violation(executable);
-        if (violation.isPresent()) {
-            throw new IllegalArgumentException(violation.get());
-        }
+        ReplyCheck.require(executable);
         return executable;
     }
 

@@ -147,6 +147,7 @@ public final class Server extends Component {
         metrics.depth().computeAtEnd(() -> applications.get(0).depth());
         metrics.computeAtEnd(books::seconds, sides);
         checks(rdma);
+        scope.simulation().warn(path(), books::refusals);
     }
 
     /** Returns the pages of all images. */

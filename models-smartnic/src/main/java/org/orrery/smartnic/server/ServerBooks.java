@@ -15,6 +15,7 @@ final class ServerBooks {
     private long arrived;
     private long lost;
     private long ended;
+    private long refused;
     private long wrong;
     private String firstWrong = "";
     private String firstFault = "";
@@ -49,7 +50,15 @@ final class ServerBooks {
     }
 
     void refused(String fault) {
+        refused++;
         firstFault = firstFault.isEmpty() ? fault : firstFault;
+    }
+
+    /** Returns how many messages were answered with an error, and why the first was; empty if none was. */
+    String refusals() {
+        return refused == 0
+                ? ""
+                : refused + " of " + sent + " messages were answered with an error; the first: " + firstFault;
     }
 
     /** Compares the reply of a message with what a plain map would say. */

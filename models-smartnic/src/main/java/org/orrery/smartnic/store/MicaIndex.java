@@ -1,48 +1,118 @@
 package org.orrery.smartnic.store;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import org.orrery.hardware.net.LongMap;
+import org.orrery.smartnic.region.Contents;
+import org.orrery.smartnic.region.Words;
 
-/** Fills the buckets of a lossless index: 4 bytes of version, 4 of a link to an overflow bucket, 7 slots of tag and offset. */
-final class MicaIndex {
-    private static final int PARTS = 2048;
+/**
+ * The buckets of a lossless index, those for overflow behind the others: 4 bytes of version, 4 of a link to an overflow bucket, 7 slots of
+ * tag and offset. Items are sorted by bucket once, when the index is first read; the bytes of a bucket that was never written are made
+ * when they are read.
+ */
+final class MicaIndex implements Contents {
     private static final int WORDS = MicaShape.BUCKET / 8;
     private static final int LINK = 32;
+    private static final int PARTS = 2048;
 
     private final MicaShape shape;
+    private final MicaShape.Hasher hasher;
     private final int buckets;
-    private long[] words;
-    private int spare;
+    private final long size;
+    private final LongMap<long[]> written = new LongMap<>();
+    private final BitSet isWritten = new BitSet();
+    /** Where the items of each bucket begin in {@link #sorted}; empty before the first read. */
+    private int[] starts = new int[0];
+
+    private int[] sorted = new int[0];
+    /** The bucket that each overflow bucket belongs to, ascending. */
+    private int[] owners = new int[0];
+
     private int overflowing;
 
-    MicaIndex(MicaShape shape) {
+    /**
+     * Creates an index that is not made yet.
+     *
+     * @param size bytes, with room for overflow buckets
+     */
+    MicaIndex(MicaShape shape, long size) {
         this.shape = shape;
+        this.hasher = shape.hasher();
         this.buckets = shape.buckets();
-        this.words = new long[Math.multiplyExact(buckets + Math.max(16, buckets / 8), WORDS)];
-        this.spare = buckets;
+        this.size = size;
     }
 
-    /** Returns the words of all buckets, those for overflow behind the others. */
-    long[] build() {
+    private int bucket(long hash) {
+        return (int) (hash >>> 16) & buckets - 1;
+    }
+
+    /** Sorts items by parts of the index, and then within each part, so that what is written lies close together. */
+    private void make() {
         int parts = Math.min(PARTS, buckets);
         int shift = Integer.numberOfTrailingZeros(buckets / parts);
-        MicaShape.Hasher hasher = shape.hasher();
-        int[] starts = new int[parts + 1];
+        int[] ends = sortByPart(parts, shift);
+        starts = new int[buckets + 1];
+        int[] own = new int[0];
+        int begin = 0;
+        for (int part = 0; part < parts; part++) {
+            int count = ends[part] - begin;
+            own = own.length < count ? new int[count + count / 2] : own;
+            System.arraycopy(sorted, begin, own, 0, count);
+            sortWithin(part << shift, 1 << shift, begin, own, count);
+            begin = ends[part];
+        }
+        starts[buckets] = begin;
+        findOverflow();
+    }
+
+    /** Returns where each part ends. */
+    private int[] sortByPart(int parts, int shift) {
+        int[] next = new int[parts + 1];
         for (int item = 0; item < shape.items(); item++) {
-            starts[(bucket(hasher.of(item)) >>> shift) + 1]++;
+            next[(bucket(hasher.of(item)) >>> shift) + 1]++;
         }
         for (int part = 0; part < parts; part++) {
-            starts[part + 1] += starts[part];
+            next[part + 1] += next[part];
         }
-        int[] next = starts.clone();
-        int[] sorted = new int[shape.items()];
-        for (int item = 0; item < shape.items(); item++) {
-            sorted[next[bucket(hasher.of(item)) >>> shift]++] = item;
+        int[] into = new int[shape.items()];
+        for (int item = 0; item < into.length; item++) {
+            into[next[bucket(hasher.of(item)) >>> shift]++] = item;
         }
-        // Part by part, so that the buckets that are written lie close to one another.
-        for (int item : sorted) {
-            put(hasher.of(item), shape.offset(item));
+        sorted = into;
+        return next;
+    }
+
+    private void sortWithin(int first, int count, int begin, int[] items, int many) {
+        for (int at = 0; at < many; at++) {
+            starts[bucket(hasher.of(items[at]))]++;
         }
-        return words;
+        int next = begin;
+        for (int bucket = first; bucket < first + count; bucket++) {
+            int here = starts[bucket];
+            starts[bucket] = next;
+            next += here;
+        }
+        for (int at = 0; at < many; at++) {
+            sorted[starts[bucket(hasher.of(items[at]))]++] = items[at];
+        }
+        // Each start has moved to that of the next bucket.
+        System.arraycopy(starts, first, starts, first + 1, count - 1);
+        starts[first] = begin;
+    }
+
+    private void findOverflow() {
+        int[] found = new int[buckets / 8 + 16];
+        int spare = 0;
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            int more = starts[bucket + 1] - starts[bucket] - MicaShape.SLOTS;
+            overflowing += Math.max(0, more);
+            for (; more > 0; more -= MicaShape.SLOTS) {
+                found = spare == found.length ? Arrays.copyOf(found, 2 * spare) : found;
+                found[spare++] = bucket;
+            }
+        }
+        owners = Arrays.copyOf(found, spare);
     }
 
     /** Returns the items that lie in overflow buckets. */
@@ -50,35 +120,99 @@ final class MicaIndex {
         return overflowing;
     }
 
-    private int bucket(long hash) {
-        return (int) (hash >>> 16) & buckets - 1;
+    @Override
+    public long size() {
+        return size;
     }
 
-    private void put(long hash, long offset) {
-        int at = bucket(hash) * WORDS;
-        boolean isOverflow = false;
-        while (true) {
-            for (int slot = at + 1; slot < at + WORDS; slot++) {
-                if (words[slot] == 0) {
-                    words[slot] = MicaShape.tag(hash) << 48 | offset;
-                    overflowing += isOverflow ? 1 : 0;
-                    return;
-                }
+    /** Returns a word of the index. */
+    private long word(long index) {
+        int bucket = (int) (index / WORDS);
+        int word = (int) (index % WORDS);
+        if (isWritten.get(bucket)) {
+            return written.get(bucket)[word];
+        }
+        return made(bucket, word);
+    }
+
+    private long made(int bucket, int word) {
+        if (bucket >= buckets + owners.length) {
+            return 0;
+        }
+        int owner = bucket < buckets ? bucket : owners[bucket - buckets];
+        int ordinal = bucket < buckets ? 0 : bucket - buckets - firstOf(owner) + 1;
+        int first = starts[owner] + ordinal * MicaShape.SLOTS;
+        if (word == 0) {
+            boolean hasMore = starts[owner + 1] > first + MicaShape.SLOTS;
+            long link = bucket < buckets ? buckets + firstOf(owner) : bucket + 1;
+            return hasMore ? link << LINK : 0;
+        }
+        int at = first + word - 1;
+        if (at >= starts[owner + 1]) {
+            return 0;
+        }
+        int item = sorted[at];
+        return MicaShape.tag(hasher.of(item)) << 48 | shape.offset(item);
+    }
+
+    /** Returns the number of the first overflow bucket of a bucket, from 0 on among those for overflow. */
+    private int firstOf(int owner) {
+        int low = 0;
+        int high = owners.length;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (owners[middle] < owner) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
-            long link = words[at] >>> LINK;
-            if (link == 0) {
-                link = spare++;
-                words[at] |= link << LINK;
-                grow();
+        }
+        return low;
+    }
+
+    @Override
+    public void read(long offset, byte[] to, int at, int length) {
+        if (starts.length == 0) {
+            make();
+        }
+        int done = 0;
+        while (done < length) {
+            int within = (int) (offset + done & 7);
+            long value = word(offset + done >>> 3);
+            if (within == 0 && length - done >= 8) {
+                Words.set(to, at + done, value);
+                done += 8;
+            } else {
+                to[at + done] = (byte) (value >>> 8 * within);
+                done++;
             }
-            at = (int) link * WORDS;
-            isOverflow = true;
         }
     }
 
-    private void grow() {
-        if (spare * (long) WORDS > words.length) {
-            words = Arrays.copyOf(words, Math.addExact(words.length, words.length / 4 + WORDS));
+    @Override
+    public void write(long offset, byte[] from, int at, int length) {
+        if (starts.length == 0) {
+            make();
         }
+        for (int done = 0; done < length; done++) {
+            long byteAt = offset + done;
+            long[] words = forWriting((int) (byteAt / MicaShape.BUCKET));
+            int word = (int) (byteAt % MicaShape.BUCKET) / 8;
+            int shift = 8 * (int) (byteAt & 7);
+            words[word] = words[word] & ~(255L << shift) | (from[at + done] & 255L) << shift;
+        }
+    }
+
+    private long[] forWriting(int bucket) {
+        if (isWritten.get(bucket)) {
+            return written.get(bucket);
+        }
+        long[] words = new long[WORDS];
+        for (int word = 0; word < WORDS; word++) {
+            words[word] = made(bucket, word);
+        }
+        written.put(bucket, words);
+        isWritten.set(bucket);
+        return words;
     }
 }

@@ -1,24 +1,17 @@
 package org.orrery.smartnic.store;
 
 import org.orrery.smartnic.region.Contents;
-import org.orrery.smartnic.region.WordContents;
 
 /** A table, which is filled when it is first read. */
 public final class MicaTable {
-    private final Contents index;
+    private final MicaIndex index;
     private final Contents items;
-    private int overflowing;
 
     /** Creates the table of a shape. */
     public MicaTable(MicaShape shape) {
         // Overflow buckets find room for as many items as there are, so that the region need not grow.
         long most = shape.buckets() + (long) shape.items() / MicaShape.SLOTS + 1;
-        index = new WordContents(most * MicaShape.BUCKET, () -> {
-            MicaIndex filled = new MicaIndex(shape);
-            long[] words = filled.build();
-            overflowing = filled.overflowing();
-            return words;
-        });
+        index = new MicaIndex(shape, most * MicaShape.BUCKET);
         items = new MicaItems(shape);
     }
 
@@ -34,6 +27,6 @@ public final class MicaTable {
 
     /** Returns how many items lie in overflow buckets. */
     public int overflowing() {
-        return overflowing;
+        return index.overflowing();
     }
 }

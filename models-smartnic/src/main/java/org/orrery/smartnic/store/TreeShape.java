@@ -23,11 +23,15 @@ public record TreeShape(int keys, int keyBytes, int nodeBytes, double fill) {
      * @throws IllegalArgumentException if two entries do not fit into a node
      */
     public TreeShape {
+        if (keyBytes % 8 != 0 || nodeBytes % 8 != 0) {
+            throw new IllegalArgumentException("keys of " + keyBytes + " B in nodes of " + nodeBytes
+                    + " B: both sizes are multiples of 8 B");
+        }
         int room = (nodeBytes - 2 * HEAD) / (keyBytes + 8);
-        if (keyBytes % 8 != 0 || nodeBytes % 8 != 0 || (int) (room * fill) < 2) {
+        if ((int) (room * fill) < 2) {
             throw new IllegalArgumentException("keys of " + keyBytes + " B do not fit nodes of " + nodeBytes + " B: "
                     + room + " entries fit, of which a fill of " + fill + " uses " + (int) (room * fill)
-                    + ", but a node needs two or more, and both sizes are multiples of 8 B; use larger nodes");
+                    + ", but a node needs two or more; use larger nodes");
         }
     }
 
