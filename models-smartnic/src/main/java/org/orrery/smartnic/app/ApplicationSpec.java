@@ -162,7 +162,8 @@ public sealed interface ApplicationSpec {
     /** A function of one's own. */
     @TypeName(
             value = "program",
-            doc = "A function of one's own in assembler text, with regions of zeroes; its argument is the key, and its reply is not judged.")
+            doc =
+                    "A function of one's own in assembler text, with regions of zeroes; its argument is the key, and its reply is not judged.")
     record Own(
             @Param(
                     doc = "Assembler text, relative to the scenario; $region1 is the number of its first region.",
@@ -193,8 +194,7 @@ public sealed interface ApplicationSpec {
         @Override
         public Application register(Registrar registrar) {
             try (BufferedReader reader = function.reader()) {
-                return new OwnFunction(
-                        FunctionFormat.text(reader), regions, (int) (arguments / Byte.SIZE), registrar);
+                return new OwnFunction(FunctionFormat.text(reader), regions, (int) (arguments / Byte.SIZE), registrar);
             } catch (IOException failed) {
                 throw new UncheckedIOException("the function " + function + " cannot be read", failed);
             }

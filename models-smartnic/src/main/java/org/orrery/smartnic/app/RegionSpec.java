@@ -10,11 +10,7 @@ import org.orrery.smartnic.region.WordContents;
 
 /** A region of a function of one's own, filled with zeroes. */
 public record RegionSpec(
-        @Param(
-                doc = "Its size, a multiple of 8 B.",
-                dimension = Dimension.DATA,
-                min = "8 B",
-                max = "1 GiB")
+        @Param(doc = "Its size, a multiple of 8 B.", dimension = Dimension.DATA, min = "8 B", max = "1 GiB")
         long size,
 
         @Param(
@@ -30,7 +26,9 @@ public record RegionSpec(
         @Param(doc = "Whether functions may write.", fallback = "true")
         boolean writable,
 
-        @Param(doc = "Whether it belongs to the application of the function; otherwise to another one.", fallback = "true")
+        @Param(
+                doc = "Whether it belongs to the application of the function; otherwise to another one.",
+                fallback = "true")
         boolean own) {
     /** Belongs to none of the applications of a server. */
     private static final int ANOTHER = -1;

@@ -28,9 +28,11 @@ final class ReplyCheck {
             seen.set(slot);
             Operation operation = executable.form(slot).operation();
             if (operation == Operation.EXIT) {
-                throw new UnansweredException(slot, "function '" + program.name() + "' ends at slot " + slot + " (" + program.text(slot)
-                        + ") without a reply on some path; call helper function " + UdmaHelpers.REPLY
-                        + " on each path to an exit");
+                throw new UnansweredException(
+                        slot,
+                        "function '" + program.name() + "' ends at slot " + slot + " (" + program.text(slot)
+                                + ") without a reply on some path; call helper function " + UdmaHelpers.REPLY
+                                + " on each path to an exit");
             }
             if (operation == Operation.CALL_HELPER
                     && executable.instruction(slot).imm() == UdmaHelpers.REPLY) {

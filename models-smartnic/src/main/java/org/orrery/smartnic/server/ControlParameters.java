@@ -9,6 +9,9 @@ import org.orrery.kernel.units.Dimension;
  * @param groups of flows, each with a rule
  * @param writer who writes rules
  * @param batched whether the rules of a decision are one batch
+ * @param signal what cores tell of themselves
+ * @param highShare share above which a side is congested, for signals that are shares
+ * @param lowShare share below which it has room
  * @param drop whether packets without a rule are dropped; otherwise they go to the SmartNIC
  */
 public record ControlParameters(
@@ -29,7 +32,36 @@ public record ControlParameters(
         @Param(
                 doc = "Whether packets without a rule are dropped; otherwise they go to the SmartNIC's cores.",
                 fallback = "false")
-        boolean drop) {
+        boolean drop,
+
+        @Param(doc = "What cores tell of themselves.", fallback = "delay")
+        Signal signal,
+
+        @Param(
+                doc = "Share above which a side is congested, for signals that are shares.",
+                dimension = Dimension.FRACTION,
+                min = "0",
+                max = "1",
+                fallback = "95 %")
+        double highShare,
+
+        @Param(
+                doc = "Share below which a side has room, for signals that are shares.",
+                dimension = Dimension.FRACTION,
+                min = "0",
+                max = "1",
+                fallback = "60 %")
+        double lowShare) {
+    /** What cores tell of themselves. */
+    public enum Signal {
+        /** How long packets have waited in the ring. */
+        DELAY,
+        /** Which share of the ring is taken. */
+        RING,
+        /** Which share of the time of polls found something. */
+        BUSY
+    }
+
     /** Who writes rules. */
     public enum Writer {
         /** A core of the SmartNIC that serves no message. */

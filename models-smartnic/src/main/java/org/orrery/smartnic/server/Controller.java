@@ -116,11 +116,11 @@ final class Controller extends Part {
     }
 
     private void sample() {
-        host.forEach(core -> core.signal().sample(WEIGHT));
-        nic.forEach(core -> core.signal().sample(WEIGHT));
+        host.forEach(core -> core.sample(WEIGHT));
+        nic.forEach(core -> core.sample(WEIGHT));
         metrics.hostSignal().set(mean(host) / SimTime.MICROSECOND);
         metrics.nicSignal().set(mean(nic) / SimTime.MICROSECOND);
-        if (steering instanceof Steering.Threshold threshold && mean(host) > threshold.high()) {
+        if (steering instanceof Steering.Threshold threshold && seen(host) > threshold.high()) {
             watch.detected();
         }
     }
@@ -132,11 +132,23 @@ final class Controller extends Part {
                 .orElse(0);
     }
 
+    /** Returns the signal of a side as steering takes it: a delay; a share is a delay on the scale between the thresholds of both. */
+    private double seen(List<Core> cores) {
+        if (parameters.signal() == ControlParameters.Signal.DELAY) {
+            return mean(cores);
+        }
+        double share = cores.stream()
+                .mapToDouble(core -> core.signal().smoothed(parameters.signal()))
+                .average()
+                .orElse(0);
+        return steering.delayOf(share, parameters.lowShare(), parameters.highShare());
+    }
+
     private void control() {
         if (writing > 0) {
             return;
         }
-        Steering.Seen seen = new Steering.Seen(mean(host), mean(nic), onNic.length, count);
+        Steering.Seen seen = new Steering.Seen(seen(host), seen(nic), onNic.length, count);
         int wanted = steering.decide(seen, memory);
         atClient = Math.max(0, Math.min(onNic.length, atClient + steering.spill(seen, memory)));
         metrics.atClients().set(atClient);

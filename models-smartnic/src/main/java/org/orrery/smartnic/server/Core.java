@@ -92,6 +92,7 @@ final class Core extends Part implements LocalMemory {
     }
 
     private void poke(Message message) {
+        signal.found(now());
         if (idle && !poked && blocked == null) {
             poked = true;
             message.looks++;
@@ -126,7 +127,7 @@ final class Core extends Part implements LocalMemory {
             goOn(finished.removeFirst());
         } else {
             idle = true;
-            signal.empty();
+            signal.empty(now());
             clock.idle();
         }
     }
@@ -272,6 +273,11 @@ final class Core extends Part implements LocalMemory {
     /** Returns the messages whose transfer is under way. */
     int underWay() {
         return underWay;
+    }
+
+    /** Has its signals sampled. */
+    void sample(double weight) {
+        signal.sample(weight, (double) ring.size() / setup.limits().ring(), workedUntilNow(), now());
     }
 
     QueueSignal signal() {

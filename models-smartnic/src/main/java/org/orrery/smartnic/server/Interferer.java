@@ -1,6 +1,7 @@
 package org.orrery.smartnic.server;
 
 import java.util.List;
+import java.util.Optional;
 import org.orrery.hardware.cpu.SchedulerParameters;
 import org.orrery.hardware.cpu.SimThread;
 import org.orrery.hardware.cpu.Vcpu;
@@ -15,13 +16,22 @@ import org.orrery.kernel.units.Dimension;
 /** Threads that compute on the host cores of the server, one on each, under the scheduler (NAAM dossier, section 6). */
 public final class Interferer extends Part {
     private static final long BURST = 10 * SimTime.MILLISECOND;
+    private static final long BURST_OF_LINES = SimTime.MICROSECOND / 4;
 
-    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> wake());
+    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> {
+        if (kind == Kind.BEGIN) {
+            begin();
+        } else {
+            take();
+        }
+    });
     private final Parameters parameters;
     private final List<Vcpu> cpus;
+    private final MemoryChannel memory;
 
     private enum Kind {
-        BEGIN
+        BEGIN,
+        TAKE
     }
 
     /**
@@ -30,6 +40,7 @@ public final class Interferer extends Part {
      * @param from when they begin, picoseconds
      * @param to when they end, picoseconds
      * @param scheduler of the host's cores
+     * @param bandwidth of memory that they take instead of computing
      */
     public record Parameters(
             @Param(doc = "When the threads begin to compute.", dimension = Dimension.TIME, min = "0 s")
@@ -39,17 +50,41 @@ public final class Interferer extends Part {
             long to,
 
             @Param(doc = "Scheduler of the host's cores.", fallback = "{}")
-            SchedulerParameters scheduler) {}
+            SchedulerParameters scheduler,
 
-    Interferer(Scope scope, Parameters parameters, List<Vcpu> cpus) {
+            @Param(
+                    doc = "Bandwidth of the host's memory that other cores take; the threads do not compute then.",
+                    dimension = Dimension.BANDWIDTH,
+                    min = "1 Mbit/s")
+            Optional<Long> bandwidth) {}
+
+    Interferer(Scope scope, Parameters parameters, List<Vcpu> cpus, MemoryChannel memory) {
         super(scope);
         this.parameters = parameters;
         this.cpus = List.copyOf(cpus);
+        this.memory = memory;
     }
 
     @Override
     protected void start() {
         events.after(parameters.from(), Kind.BEGIN);
+    }
+
+    private void begin() {
+        if (parameters.bandwidth().isPresent()) {
+            take();
+        } else {
+            wake();
+        }
+    }
+
+    /** Other cores read memory, line after line in short bursts. */
+    private void take() {
+        double bytes = parameters.bandwidth().orElseThrow() / 8.0 * BURST_OF_LINES / SimTime.SECOND;
+        memory.bytes((int) Math.round(bytes));
+        if (now() < parameters.to()) {
+            events.after(BURST_OF_LINES, Kind.TAKE);
+        }
     }
 
     private void wake() {

@@ -7,6 +7,12 @@ final class QueueSignal {
     private boolean wasEmpty;
     private double smoothed;
     private double lastMean;
+    private double occupancy;
+    private double busy;
+    private long idleSince;
+    private long idleTime;
+    private boolean isIdle = true;
+    private long workedBefore;
 
     /** Notes how long a packet has waited that was taken now. */
     void waited(long delay) {
@@ -14,9 +20,47 @@ final class QueueSignal {
         count++;
     }
 
-    /** Notes that the core has found nothing. */
-    void empty() {
+    /** Notes that the core finds nothing from now on. */
+    void empty(long now) {
         wasEmpty = true;
+        isIdle = true;
+        idleSince = now;
+    }
+
+    /** Notes that the core has found something. */
+    void found(long now) {
+        if (isIdle) {
+            isIdle = false;
+            idleTime += now - idleSince;
+        }
+    }
+
+    /**
+     * Takes samples of the ring and of the polls: the share of the time of polls that found something, since the last sample.
+     *
+     * @param share of the ring that is taken
+     * @param worked core time of messages so far
+     */
+    void sample(double weight, double share, long worked, long now) {
+        sample(weight);
+        occupancy += weight * (share - occupancy);
+        long idle = idleTime + (isIdle ? now - idleSince : 0);
+        long work = worked - workedBefore;
+        if (work + idle > 0) {
+            busy += weight * ((double) work / (work + idle) - busy);
+        }
+        workedBefore = worked;
+        idleTime = 0;
+        idleSince = now;
+    }
+
+    /** Returns the smoothed value of a signal: picoseconds, or a share. */
+    double smoothed(ControlParameters.Signal signal) {
+        return switch (signal) {
+            case DELAY -> smoothed;
+            case RING -> occupancy;
+            case BUSY -> busy;
+        };
     }
 
     /** Takes a sample: the mean delay since the last one; nothing new where the core did not run. */

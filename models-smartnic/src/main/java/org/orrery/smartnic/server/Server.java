@@ -17,6 +17,7 @@ import org.orrery.kernel.contract.Call;
 import org.orrery.kernel.resource.Link;
 import org.orrery.smartnic.app.Application;
 import org.orrery.smartnic.app.Registrar;
+import org.orrery.smartnic.app.Runaway;
 import org.orrery.smartnic.function.Invocation;
 import org.orrery.smartnic.function.Runner;
 import org.orrery.smartnic.region.Regions;
@@ -157,7 +158,10 @@ public final class Server extends Component {
         for (int number = 0; number < parameters.applications(); number++) {
             Registrar registrar = new Registrar(regions, runner, number, lines, codeBytes, (int)
                     (parameters.code().image() / Byte.SIZE));
-            Application application = parameters.application().register(registrar);
+            boolean ends = number < parameters.applications() - parameters.runaways();
+            Application application = ends
+                    ? parameters.application().register(registrar)
+                    : new Runaway(registrar, applications.get(0).keys());
             requireRoom(application);
             applications.add(application);
             lines = registrar.nextLine();

@@ -13,6 +13,7 @@ import org.orrery.smartnic.app.ApplicationSpec;
  *
  * @param application what is registered
  * @param applications how often, each with regions and functions of its own
+ * @param runaways how many of them, the last ones, have a function that runs into its budget instead
  * @param steering who decides which side serves a group of flows
  * @param control groups of flows and who writes their rules
  * @param table of the embedded switch
@@ -41,6 +42,15 @@ public record ServerParameters(
                 max = "4096",
                 fallback = "1")
         int applications,
+
+        @Param(
+                doc =
+                        "How many of them, the last ones, have a function that never ends and runs into its budget instead.",
+                dimension = Dimension.COUNT,
+                min = "0",
+                max = "4095",
+                fallback = "0")
+        int runaways,
 
         @Param(doc = "Who decides which side serves a group of flows.", fallback = "static")
         Steering steering,
@@ -101,6 +111,11 @@ public record ServerParameters(
         Optional<Interferer.Parameters> interferer) {
     /** Checks that each group of flows can have a rule. */
     public ServerParameters {
+        if (runaways >= applications) {
+            throw new ParamException(
+                    "runaways",
+                    "of " + applications + " applications, one at least must end; fewer than that can run away");
+        }
         if (control.groups() > table.capacity()) {
             throw new ParamException(
                     "table",

@@ -66,7 +66,7 @@ final class Sides {
                     cpus.map(set -> set.get(0)).isPresent() ? cpus.get().get(number) : null));
             host.add(core);
         }
-        cpus.ifPresent(set -> interferer(scope, parameters.interferer().orElseThrow(), set));
+        cpus.ifPresent(set -> interferer(scope, parameters.interferer().orElseThrow(), set, memory));
     }
 
     /** Adds cores of clients that run functions themselves. */
@@ -107,12 +107,12 @@ final class Sides {
         return thread;
     }
 
-    private static void interferer(Scope scope, Interferer.Parameters parameters, VcpuSet cpus) {
+    private static void interferer(Scope scope, Interferer.Parameters parameters, VcpuSet cpus, MemoryChannel memory) {
         List<Vcpu> all = new ArrayList<>();
         for (int number = 0; number < cpus.count(); number++) {
             all.add(cpus.get(number));
         }
-        new Interferer(scope.child("interferer"), parameters, all);
+        new Interferer(scope.child("interferer"), parameters, all, memory);
     }
 
     /** Begins threads that are under a scheduler. */

@@ -14,6 +14,11 @@ public sealed interface Steering {
         return 0;
     }
 
+    /** Returns the delay that counts like a share: the thresholds of both lie at the same place. */
+    default double delayOf(double share, double lowShare, double highShare) {
+        return share;
+    }
+
     /**
      * Decides.
      *
@@ -130,6 +135,11 @@ public sealed interface Steering {
         }
 
         @Override
+        public double delayOf(double share, double lowShare, double highShare) {
+            return Math.max(0, low + (share - lowShare) / (highShare - lowShare) * (high - low));
+        }
+
+        @Override
         public int decide(Seen seen, Memory memory) {
             memory.high = seen.host() > high ? memory.high + 1 : 0;
             memory.low = seen.host() < low ? memory.low + 1 : 0;
@@ -181,6 +191,11 @@ public sealed interface Steering {
         @Override
         public double atNic() {
             return nic;
+        }
+
+        @Override
+        public double delayOf(double share, double lowShare, double highShare) {
+            return 2 * low * share / highShare;
         }
 
         @Override

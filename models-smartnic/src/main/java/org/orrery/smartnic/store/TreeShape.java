@@ -24,8 +24,8 @@ public record TreeShape(int keys, int keyBytes, int nodeBytes, double fill) {
      */
     public TreeShape {
         if (keyBytes % 8 != 0 || nodeBytes % 8 != 0) {
-            throw new IllegalArgumentException("keys of " + keyBytes + " B in nodes of " + nodeBytes
-                    + " B: both sizes are multiples of 8 B");
+            throw new IllegalArgumentException(
+                    "keys of " + keyBytes + " B in nodes of " + nodeBytes + " B: both sizes are multiples of 8 B");
         }
         int room = (nodeBytes - 2 * HEAD) / (keyBytes + 8);
         if ((int) (room * fill) < 2) {

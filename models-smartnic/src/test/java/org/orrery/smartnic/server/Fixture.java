@@ -38,8 +38,16 @@ final class Fixture implements Sender {
         return new ServerParameters(
                 new ApplicationSpec.Mica(200, 30 * BYTE, 100 * BYTE, ApplicationSpec.Get.STRICT, Home.HOST),
                 1,
+                0,
                 new Steering.Static(atNic),
-                new ControlParameters(8, ControlParameters.Writer.CONTROL_CORE, true, false),
+                new ControlParameters(
+                        8,
+                        ControlParameters.Writer.CONTROL_CORE,
+                        true,
+                        false,
+                        ControlParameters.Signal.DELAY,
+                        0.95,
+                        0.6),
                 new FlowTableParameters(1000, NS, NS, NS),
                 new NicCores(2, "cortex-a72", 100 * NS, 200 * NS, 30 * NS, 10 * NS, 100 * NS, 3000 * NS),
                 new HostCores(2, "epyc-7542", 50 * NS, 60 * NS, 10 * NS, 5 * NS, 30 * NS, 1500 * NS, code, 26 * NS),

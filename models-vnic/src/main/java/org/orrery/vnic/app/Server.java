@@ -2,6 +2,7 @@ package org.orrery.vnic.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Plug;
@@ -33,6 +34,7 @@ import org.orrery.vnic.stack.Program;
 public final class Server extends Component {
     private final int reply;
     private final Sampler service;
+    private final Optional<KeyIndex> index;
     private final Ports ports = ports(Ports.class);
     private final Metrics metrics = metrics(Metrics.class);
     private final List<AppThread> threads = new ArrayList<>();
@@ -121,6 +123,7 @@ public final class Server extends Component {
      * @param get CPU time of looking a key up
      * @param reply size of an answer
      * @param threads its threads
+     * @param index its index
      */
     public record KvParameters(
             @Param(
@@ -134,7 +137,12 @@ public final class Server extends Component {
             long reply,
 
             @Param(doc = "Threads.", dimension = Dimension.COUNT, min = "1", max = "1024", fallback = "1")
-            int threads) {
+            int threads,
+
+            @Param(
+                    doc =
+                            "Its index: calls have a key, whose CPU time follows from what the cache holds; without it all take the same.")
+            Optional<KeyIndex.Parameters> index) {
         Parameters general() {
             return new Parameters(reply, get, threads, new Binding.C(), -1, -1);
         }
@@ -147,7 +155,7 @@ public final class Server extends Component {
             KvParameters.class,
             Ports.class,
             Metrics.class,
-            (scope, parameters) -> new Server(scope, parameters.general()));
+            (scope, parameters) -> new Server(scope, parameters.general(), parameters.index()));
 
     /**
      * Parameters of a web server.
@@ -190,7 +198,12 @@ public final class Server extends Component {
 
     /** Builds the component. */
     public Server(Scope scope, Parameters parameters) {
+        this(scope, parameters, Optional.empty());
+    }
+
+    private Server(Scope scope, Parameters parameters, Optional<KeyIndex.Parameters> keys) {
         super(scope);
+        index = keys.map(KeyIndex::new);
         reply = (int) (parameters.reply() / 8);
         service = parameters.service().sampler(stream("service"));
         binding = parameters.binding();
@@ -241,7 +254,14 @@ public final class Server extends Component {
         @Override
         public long service(Connection connection, Message message) {
             trail(message).enter(path());
-            return service.nextLong() + binding.perCall(message.size());
+            return time(message) + binding.perCall(message.size());
+        }
+
+        private long time(Message message) {
+            boolean hasKey = index.isPresent() && message.content() instanceof Carried;
+            return hasKey
+                    ? index.get().time(((Carried) message.content()).call().key())
+                    : service.nextLong();
         }
 
         /** The network lies between the client's stamps and those of the server. */
