@@ -34,6 +34,7 @@ public final class Invocation {
     int replyAt;
     int replyLength;
     int udmas;
+    int readBytes;
     int localAccesses;
     int calls;
     int checks;
@@ -74,6 +75,7 @@ public final class Invocation {
         replied = false;
         replyLength = 0;
         udmas = 0;
+        readBytes = 0;
         localAccesses = 0;
         instructions = 0;
         forgetCosts();
@@ -152,6 +154,11 @@ public final class Invocation {
     /** Returns the transfers so far, those that nobody waits for included, those in local memory not. */
     public int udmas() {
         return udmas;
+    }
+
+    /** Returns the bytes that it has read by transfers so far. */
+    public int readBytes() {
+        return readBytes;
     }
 
     /** Returns the accesses of local memory so far. */

@@ -89,6 +89,7 @@ final class UdmaHelpers {
             current.postedData.add(data);
             return 0;
         }
+        current.readBytes += kind == Udma.Kind.READ ? length : 8;
         current.pending = udma;
         call.park();
         return 0;

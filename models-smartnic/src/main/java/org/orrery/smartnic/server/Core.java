@@ -44,6 +44,9 @@ final class Core extends Part implements LocalMemory {
     private long refillsAtReset;
     private long busyUntil;
     private long owed;
+    private long running;
+    private long polling;
+    private boolean overloaded;
     private final QueueSignal signal = new QueueSignal();
 
     /** Creates an idle core, whose clock comes later. */
@@ -73,6 +76,13 @@ final class Core extends Part implements LocalMemory {
         ring.addLast(message);
         poke(message);
         return true;
+    }
+
+    /** Goes on with a message that another place has begun. */
+    void resume(Message message) {
+        message.core = this;
+        finished.addLast(message);
+        poke(message);
     }
 
     /** Learns that what a message waits for is there. */
@@ -116,6 +126,7 @@ final class Core extends Part implements LocalMemory {
         }
         if (packetsLeft == 0 && finishedLeft == 0) {
             flush();
+            assess();
             packetsLeft = Math.min(Math.min(setup.limits().batch(), room()), ring.size());
             finishedLeft = Math.min(setup.limits().batch(), finished.size());
         }
@@ -137,6 +148,14 @@ final class Core extends Part implements LocalMemory {
         return Math.max(0, setup.limits().outstanding() - parked());
     }
 
+    /** Looks back at the round that is over, and at what waits. */
+    private void assess() {
+        overloaded = setup.pushBack().isPresent()
+                && setup.pushBack().get().isOverloaded(running, polling, finished.size(), ring.size());
+        running = 0;
+        polling = 0;
+    }
+
     private void take(Message message) {
         signal.waited(now() - message.queuedAt);
         Runner runner = setup.runner();
@@ -144,13 +163,28 @@ final class Core extends Part implements LocalMemory {
             message.invocation = setup.begin(message);
         }
         outcome = runner.call(message.invocation, this);
-        long duration = setup.kind().packet() + setup.kind().arrived(message.arguments) + price.first(message, outcome);
+        long poll = setup.kind().packet() + setup.kind().arrived(message.arguments);
+        polling += poll;
+        running -= poll;
+        long duration = poll + price.first(message, outcome);
         run(message, duration + turn(message));
+    }
+
+    private boolean goesBack(Message message) {
+        CoreKind kind = setup.kind();
+        long dispatch = kind.packet() + kind.call();
+        long computed = message.service - kind.packet();
+        return overloaded && !PushBack.stays(computed, message.invocation.udmas(), dispatch, kind.call());
     }
 
     private void goOn(Message message) {
         Udma udma = message.invocation.pending().orElseThrow();
         boolean yielded = udma.kind() == Udma.Kind.YIELD;
+        if (!yielded && goesBack(message)) {
+            setup.back().accept(message);
+            clock.work(0);
+            return;
+        }
         long rest = yielded ? 0 : setup.mover().coreTime() - setup.mover().postTime();
         outcome = setup.runner().goOn(message.invocation, this, message.result);
         int bytes = udma.kind() == Udma.Kind.READ ? udma.length() : yielded ? 0 : 8;
@@ -170,6 +204,7 @@ final class Core extends Part implements LocalMemory {
         current = message;
         message.ideal += duration;
         message.service += duration;
+        running += duration;
         long all = duration + owed;
         owed = 0;
         worked += all;

@@ -1,5 +1,6 @@
 package org.orrery.smartnic.server;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.orrery.smartnic.function.Invocation;
 import org.orrery.smartnic.function.Runner;
@@ -14,6 +15,8 @@ import org.orrery.smartnic.function.Runner;
  * @param mover of data that they cannot reach themselves
  * @param transmit takes a message whose reply is ready
  * @param switchesTenants whether tenants are processes
+ * @param pushBack when messages go back to their clients
+ * @param back takes messages that do
  * @param arguments room for the arguments of a message
  */
 record CoreSetup(
@@ -24,6 +27,8 @@ record CoreSetup(
         Mover mover,
         Consumer<Message> transmit,
         boolean switchesTenants,
+        Optional<PushBack> pushBack,
+        Consumer<Message> back,
         byte[] arguments) {
     /** Takes a message up. */
     Invocation begin(Message message) {

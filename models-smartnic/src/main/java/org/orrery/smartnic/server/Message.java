@@ -17,6 +17,9 @@ public final class Message {
     int arguments;
     int replyBytes;
     boolean refused;
+    /** Whether it is on its way back to its client, which goes on with it. */
+    boolean goesBack;
+
     Invocation invocation;
     Core core;
     long result;
@@ -42,6 +45,7 @@ public final class Message {
     void reset() {
         version = 0;
         refused = false;
+        goesBack = false;
         replyBytes = 0;
         invocation = null;
         core = null;

@@ -45,6 +45,9 @@ final class Paths extends Part {
         /** Takes a packet at a side of the embedded switch. */
         void put(Message message, int side);
 
+        /** Takes a message at its client, which goes on with it. */
+        void back(Message message);
+
         /** Learns that a packet without a rule was dropped. */
         void unruled(Message message);
     }
@@ -132,7 +135,11 @@ final class Paths extends Part {
 
     private void atClient(Object arrived) {
         if (arrived instanceof Message message) {
-            delivered.accept(message);
+            if (message.goesBack) {
+                queues.back(message);
+            } else {
+                delivered.accept(message);
+            }
         } else {
             rdma.atClient((RdmaMover.Operation) arrived);
         }

@@ -68,6 +68,7 @@ public final class Server extends Component {
     private final CallDoor door;
     private final Controller control;
     private long versions;
+    private long onTheWayBack;
 
     private record Ports(
             @Port(doc = "Loads that send messages.", optional = true)
@@ -113,7 +114,8 @@ public final class Server extends Component {
                 card,
                 memory,
                 message -> ended(message, false),
-                message -> ended(message, true));
+                message -> ended(message, true),
+                this::goesBack);
         int groups = parameters.control().groups();
         EmbeddedSwitch table = new EmbeddedSwitch(
                 scope.child("switch"),
@@ -211,7 +213,7 @@ public final class Server extends Component {
     }
 
     private long inside() {
-        long sum = 0;
+        long sum = onTheWayBack;
         for (List<Core> cores : List.of(sides.nic(), sides.host(), sides.clients())) {
             for (Core core : cores) {
                 sum += core.queued() + core.parked() + core.running();
@@ -311,11 +313,28 @@ public final class Server extends Component {
         }
 
         @Override
+        public void back(Message message) {
+            message.goesBack = false;
+            onTheWayBack--;
+            List<Core> cores = sides.clients();
+            cores.get(message.flow % cores.size()).resume(message);
+        }
+
+        @Override
         public void unruled(Message message) {
             metrics.unruled().increment();
             books.arrived();
             lost(message);
         }
+    }
+
+    /** Sends a message back to its client with its arguments and what it has read. */
+    private void goesBack(Message message) {
+        metrics.pushed().increment();
+        onTheWayBack++;
+        message.goesBack = true;
+        message.replyBytes = message.arguments + message.invocation.readBytes();
+        paths.reply(message, false);
     }
 
     private void ended(Message message, boolean onHost) {

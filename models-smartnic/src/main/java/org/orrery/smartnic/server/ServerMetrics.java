@@ -17,6 +17,9 @@ record ServerMetrics(
         @Measured(doc = "Messages that clients have run themselves.")
         Counter clientOps,
 
+        @Measured(doc = "Messages that the SmartNIC has sent back to their clients, which have gone on with them.")
+        Counter pushed,
+
         @Measured(doc = "Messages served by the SmartNIC.", unit = "M/s")
         Value nicRate,
 

@@ -30,13 +30,23 @@ final class Sides {
             MemoryChannel card,
             MemoryChannel memory,
             Consumer<Message> nicReply,
-            Consumer<Message> hostReply) {
+            Consumer<Message> hostReply,
+            Consumer<Message> back) {
         this.placement = placement;
         byte[] room = new byte[(int) (parameters.limits().scratch() / Byte.SIZE)];
         boolean processes = parameters.isolation() == ServerParameters.Isolation.PROCESS;
         CoreKind arm = parameters.nic().kind();
-        CoreSetup onNic =
-                new CoreSetup(arm, parameters.limits(), runner, parameters.waiting(), mover, nicReply, processes, room);
+        CoreSetup onNic = new CoreSetup(
+                arm,
+                parameters.limits(),
+                runner,
+                parameters.waiting(),
+                mover,
+                nicReply,
+                processes,
+                parameters.steering().pushBack(parameters.limits().batch()),
+                back,
+                room);
         List<CodeCache> code = CodeCache.of(
                 parameters.code().levels(), parameters.nic().cores(), CORES_OF_A_PAIR, imagePages, placement);
         List<DataCaches> caches = DataCaches.of(
@@ -49,7 +59,16 @@ final class Sides {
         }
         CoreKind x86 = parameters.host().kind();
         CoreSetup onHost = new CoreSetup(
-                x86, parameters.limits(), runner, parameters.waiting(), mover, hostReply, processes, room);
+                x86,
+                parameters.limits(),
+                runner,
+                parameters.waiting(),
+                mover,
+                hostReply,
+                processes,
+                Optional.empty(),
+                back,
+                room);
         List<CodeCache> hostCode =
                 CodeCache.of(x86.codeLevels(), parameters.host().cores(), 1, imagePages, placement);
         List<DataCaches> hostCaches =
@@ -86,6 +105,10 @@ final class Sides {
                 mover,
                 reply,
                 false,
+                Optional.empty(),
+                message -> {
+                    throw new IllegalStateException("a client sends nothing back to itself");
+                },
                 new byte[(int) (parameters.limits().scratch() / Byte.SIZE)]);
         int count = parameters.client().cores();
         List<CodeCache> code = CodeCache.of(kind.codeLevels(), count, 1, 0, placement);

@@ -1,5 +1,6 @@
 package org.orrery.smartnic.server;
 
+import java.util.Optional;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
@@ -37,6 +38,15 @@ public sealed interface Steering {
      */
     default int spill(Seen seen, Memory memory) {
         return 0;
+    }
+
+    /**
+     * Returns how cores send messages back to their clients; empty where they do not.
+     *
+     * @param batch packets that a round takes at most
+     */
+    default Optional<PushBack> pushBack(int batch) {
+        return Optional.empty();
     }
 
     /**
@@ -207,6 +217,48 @@ public sealed interface Steering {
             int onHost = seen.groups() - seen.onNic();
             double surplus = (seen.host() - seen.nic()) / sum;
             return surplus > 0 ? (int) Math.round(onHost * surplus / 2) : (int) Math.round(seen.onNic() * surplus / 2);
+        }
+    }
+
+    /**
+     * Each message begins at its side, and an overloaded core of the SmartNIC sends messages back to their clients, which go on with them
+     * (ASFP; NAAM dossier, section 2.12). Functions on the host never wait, so nothing there is old and ready.
+     */
+    @TypeName(
+            value = "asfp",
+            doc =
+                    "An overloaded core of the SmartNIC sends messages that are cheaper at their clients back to them, with what they have read.")
+    record Asfp(
+            @Param(
+                    doc = "Share of the groups at the SmartNIC.",
+                    dimension = Dimension.FRACTION,
+                    min = "0",
+                    max = "1",
+                    fallback = "100 %")
+            double nic,
+
+            @Param(
+                    doc = "Factor by which running must exceed polling in a round.",
+                    min = "0",
+                    max = "1000",
+                    calibration = "naam.asfp-factor")
+            double factor,
+
+            @Param(
+                    doc = "Rings and ready messages are long from the batch over this on.",
+                    min = "1",
+                    max = "1000",
+                    calibration = "naam.asfp-queue-share")
+            double queueShare)
+            implements Steering {
+        @Override
+        public double atNic() {
+            return nic;
+        }
+
+        @Override
+        public Optional<PushBack> pushBack(int batch) {
+            return Optional.of(new PushBack(factor, batch / queueShare));
         }
     }
 }
