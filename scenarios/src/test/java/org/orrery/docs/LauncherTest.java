@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -44,6 +47,37 @@ class LauncherTest {
         assertThat(outcome.output()).contains("does not tell its version");
     }
 
+    @Test
+    void whatIsBuiltOrReadWhereItStandsIsNotBuiltAgain() throws Exception {
+        Path state = Files.createDirectories(directory.resolve("scenarios/target/launcher"));
+        Files.copy(LAUNCHER, directory.resolve("orrery"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.writeString(directory.resolve("pom.xml"), "<project/>");
+        Files.writeString(state.resolve("classes.jsa"), "");
+        Files.writeString(state.resolve("class-path"), "all.jar");
+        Files.writeString(state.resolve("java"), jdk("17.0.1") + "/bin/java\n");
+        FileTime built = FileTime.fromMillis(System.currentTimeMillis() + 10_000);
+        FileTime later = FileTime.fromMillis(built.toMillis() + 10_000);
+        Files.setLastModifiedTime(Files.createFile(state.resolve("stamp")), built);
+        Files.setLastModifiedTime(state.resolve("java"), later);
+        for (String name :
+                List.of("scenarios/target/made.class", "scenarios/basic/edited.yaml", "scenarios/x/table.csv")) {
+            Path file = directory.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.setLastModifiedTime(Files.writeString(file, ""), later);
+        }
+        Outcome kept =
+                launch(directory.resolve("orrery"), directory.resolve("jdk").toString());
+        assertThat(kept.output()).doesNotContain("build").contains("openjdk version");
+        assertThat(kept.status()).isZero();
+        Path edited = directory.resolve("scenarios/src/main/java/Edited.java");
+        Files.createDirectories(edited.getParent());
+        Files.setLastModifiedTime(Files.writeString(edited, "class Edited {}"), later);
+        Outcome tried =
+                launch(directory.resolve("orrery"), directory.resolve("jdk").toString());
+        // There is no module to build here, so it ends before it starts anything.
+        assertThat(tried.output()).doesNotContain("openjdk version");
+    }
+
     /** Makes a folder that looks like a JDK and says it is of a version. */
     private String jdk(String version) throws IOException {
         Path bin = Files.createDirectories(directory.resolve("jdk").resolve("bin"));
@@ -55,7 +89,11 @@ class LauncherTest {
     }
 
     private Outcome launch(String javaHome) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), "--version")
+        return launch(LAUNCHER, javaHome);
+    }
+
+    private Outcome launch(Path launcher, String javaHome) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "--version")
                 .directory(directory.toFile())
                 .redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", javaHome);
