@@ -69,7 +69,10 @@ final class Maven {
         Matcher module = MODULE.matcher(parent);
         while (module.find()) {
             Path folder = ROOT.resolve(module.group(1));
-            maven.keep(module.group(1), folder.resolve("pom.xml"), Optional.of(folder.resolve("target/classes")));
+            // What comes after this module in the build has no classes yet.
+            Optional<Path> classes =
+                    Optional.of(folder.resolve("target/classes")).filter(Files::isDirectory);
+            maven.keep(module.group(1), folder.resolve("pom.xml"), classes);
         }
         return maven;
     }
