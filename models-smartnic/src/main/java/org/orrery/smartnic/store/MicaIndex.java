@@ -143,9 +143,11 @@ final class MicaIndex implements Contents {
         int ordinal = bucket < buckets ? 0 : bucket - buckets - firstOf(owner) + 1;
         int first = starts[owner] + ordinal * MicaShape.SLOTS;
         if (word == 0) {
-            boolean hasMore = starts[owner + 1] > first + MicaShape.SLOTS;
+            if (starts[owner + 1] <= first + MicaShape.SLOTS) {
+                return 0;
+            }
             long link = bucket < buckets ? buckets + firstOf(owner) : bucket + 1;
-            return hasMore ? link << LINK : 0;
+            return link << LINK;
         }
         int at = first + word - 1;
         if (at >= starts[owner + 1]) {
