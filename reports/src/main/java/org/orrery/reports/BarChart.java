@@ -37,12 +37,36 @@ final class BarChart {
             }
         }
         categories = List.copyOf(rows);
-        series = names.stream()
-                .sorted((a, b) -> styles.position(a) - styles.position(b))
-                .toList();
+        series = figure.stacked()
+                ? parts(figure)
+                : names.stream()
+                        .sorted((a, b) -> styles.position(a) - styles.position(b))
+                        .toList();
         single = !figure.stacked()
                 && figure.panels().stream().allMatch(panel -> panel.bars().stream()
                         .allMatch(bar -> bar.category().equals(bar.series())));
+    }
+
+    /** The parts of all bars in the order in which each bar has them; what only some have stands before what follows there. */
+    static List<String> parts(Figure.Bars figure) {
+        List<String> order = new ArrayList<>();
+        for (Figure.BarPanel panel : figure.panels()) {
+            Map<String, List<String>> bars = new LinkedHashMap<>();
+            panel.bars().forEach(bar -> bars.computeIfAbsent(bar.category(), name -> new ArrayList<>())
+                    .add(bar.series()));
+            for (List<String> bar : bars.values()) {
+                int before = order.size();
+                for (int i = bar.size() - 1; i >= 0; i--) {
+                    int known = order.indexOf(bar.get(i));
+                    if (known < 0) {
+                        order.add(before, bar.get(i));
+                    } else {
+                        before = known;
+                    }
+                }
+            }
+        }
+        return List.copyOf(order);
     }
 
     static Drawing of(Figure.Bars figure, String title, Styles styles) {

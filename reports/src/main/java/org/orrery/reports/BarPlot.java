@@ -69,11 +69,14 @@ final class BarPlot extends CategoryPlot {
 
     private static ScaleAxis axis(Extent extent, double label, double width) {
         double room = Math.min(0.6, (label + 16) / width);
-        double span = extent.largest() > extent.low() ? extent.largest() - extent.low() : 1;
-        double high = extent.largest() + (extent.largest() > 0 || extent.low() == 0 ? span * room / (1 - room) : 0);
+        double largest = extent.largest() > extent.low() ? extent.largest() : 1;
+        double span = largest - extent.low();
+        double high = largest + (largest > 0 ? span * room / (1 - room) : 0);
         double low = extent.low() < 0 ? extent.low() - span * room / (1 - room) : 0;
         int most = (int) Math.max(2, width / 75);
-        return ScaleAxis.between(low, high, Ticks.linear(low, high, most));
+        // The label of the last tick must not reach into the next column, or beyond the picture.
+        double last = high - (high - low) * room / 2;
+        return ScaleAxis.between(low, high, Ticks.linear(low, last, most));
     }
 
     @Override

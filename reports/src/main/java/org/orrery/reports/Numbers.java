@@ -32,6 +32,18 @@ final class Numbers {
         return rounded(estimate.mean(), place(half));
     }
 
+    /** As {@link #mean}, but without decimals beyond the fourth significant digit: a picture is read no closer. */
+    static String brief(Estimate estimate) {
+        double half = estimate.halfWidth();
+        double mean = estimate.mean();
+        if (!Double.isFinite(mean) || mean == 0 || !(half > 0) || !Double.isFinite(half)) {
+            return mean(estimate);
+        }
+        BigDecimal exact = new BigDecimal(mean);
+        int fourth = DISPLAY.getPrecision() - (exact.precision() - exact.scale());
+        return rounded(mean, Math.min(place(half), Math.max(0, fourth)));
+    }
+
     /** The interval in brackets; empty where it cannot be said or has no width. */
     static String interval(Estimate estimate) {
         double half = estimate.halfWidth();

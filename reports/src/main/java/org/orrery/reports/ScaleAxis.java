@@ -57,9 +57,12 @@ final class ScaleAxis extends NumberAxis {
     private static ScaleAxis linear(String title, Extent values, Labels labels) {
         double low = values.isEmpty() ? 0 : values.low();
         double high = values.isEmpty() ? 1 : values.largest();
-        boolean fromZero = low >= 0 && low <= 0.6 * high;
-        double pad = high > low ? 0.05 * (high - low) : Math.max(Math.abs(high) * 0.1, 0.5);
-        double bottom = fromZero ? 0 : low - pad;
+        if (low == high) {
+            high = Math.max(low == 0 ? 1 : 0, high);
+            low = Math.min(0, low);
+        }
+        double pad = 0.05 * (high - low);
+        double bottom = low >= 0 && low <= 0.6 * high ? 0 : low - pad;
         double top = high + pad;
         return new ScaleAxis(title, false, bottom, top, labels.between(bottom, top));
     }

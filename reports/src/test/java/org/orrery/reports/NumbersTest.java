@@ -52,6 +52,23 @@ class NumbersTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "16.84812345 | 0.0000003 | 16.85",
+                "0.0123456789 | 1e-9 | 0.01235",
+                "123456.789 | 0.001 | 123,457",
+                "-9.4567891 | 0.00001 | −9.457",
+                "0.5678 | 0.012 | 0.568",
+                "0 | 0.00001 | 0.000000",
+                "3.14159 | 0 | 3.142"
+            })
+    void aPictureHasFourSignificantDigitsHoweverNarrowTheInterval(double mean, double half, String text) {
+        assertThat(Numbers.brief(new Estimate(mean, mean - half, mean + half, 10, 0.95)))
+                .isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource({"3.14159,+3.14", "-24.44,−24.4", "0,0", "1234,+1230", "NaN,undefined"})
     void differencesCarryTheirSign(double value, String text) {
         assertThat(Numbers.signed(value)).isEqualTo(text);
