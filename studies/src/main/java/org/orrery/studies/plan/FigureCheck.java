@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.orrery.config.yaml.Position;
 import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Tree;
@@ -52,14 +53,41 @@ final class FigureCheck {
                             at(item, "y"), "bars show metrics, not a column of a table, '" + y + "'; draw a curve"));
         }
         if (figure.kind() == FigureKind.STACK) {
-            figure.y().stream()
-                    .filter(y -> columns(y).isEmpty())
-                    .forEach(y -> problems.add(
-                            at(item, "y"), "a stack shows columns of a table, as table.column, not '" + y + "'"));
+            figure.y().forEach(y -> stack(y, item));
         }
         if (figure.kind() == FigureKind.CURVE) {
             figure.y().forEach(y -> curve(figure, y, item));
         }
+    }
+
+    /** A stack has a piece for each row of a table, as long as one of its results; unknown names are reported elsewhere. */
+    private void stack(String y, Tree item) {
+        Optional<MetricSpec> table = table(y);
+        if (table.isEmpty()) {
+            if (isScalar(y) || plan.cells().stream().anyMatch(cell -> isNumber(cell, y))) {
+                problems.add(at(item, "y"), "a stack shows columns of a table, as table.column, not '" + y + "'");
+            }
+            return;
+        }
+        List<MetricSpec.Column> columns = table.get().columns();
+        String name = y.substring(y.lastIndexOf('.') + 1);
+        if (columns.stream().noneMatch(MetricSpec.Column::key)) {
+            problems.add(
+                    at(item, "y"), "a stack needs a table whose rows have names, which that of '" + y + "' has not");
+        } else if (columns.stream()
+                .anyMatch(column -> column.key() && column.name().equals(name))) {
+            problems.add(
+                    at(item, "y"),
+                    "'" + name + "' names the rows of its table; a stack shows a result, one of "
+                            + columns.stream()
+                                    .filter(column -> !column.key())
+                                    .map(MetricSpec.Column::name)
+                                    .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static boolean isNumber(Cell cell, String y) {
+        return cell.metrics().metric(y).stream().anyMatch(spec -> spec.kind() != MetricSpec.Kind.TABLE);
     }
 
     private void drawable(double value, Position at) {
@@ -133,16 +161,19 @@ final class FigureCheck {
 
     /** Returns the columns of the table that {@code table.column} is of; empty if there is no such table. */
     private Optional<Set<String>> columns(String y) {
+        return table(y).map(spec -> {
+            Set<String> names = new LinkedHashSet<>();
+            spec.columns().forEach(column -> names.add(column.name()));
+            return names;
+        });
+    }
+
+    private Optional<MetricSpec> table(String y) {
         String table = y.substring(0, Math.max(0, y.lastIndexOf('.')));
-        for (Cell cell : plan.cells()) {
-            Optional<MetricSpec> spec = cell.metrics().metric(table);
-            if (spec.isPresent() && spec.get().kind() == MetricSpec.Kind.TABLE) {
-                Set<String> names = new LinkedHashSet<>();
-                spec.get().columns().forEach(column -> names.add(column.name()));
-                return Optional.of(names);
-            }
-        }
-        return Optional.empty();
+        return plan.cells().stream()
+                .flatMap(cell -> cell.metrics().metric(table).stream())
+                .filter(spec -> spec.kind() == MetricSpec.Kind.TABLE)
+                .findFirst();
     }
 
     /** Tables and series become files, and some systems do not tell upper from lower case in their names. */

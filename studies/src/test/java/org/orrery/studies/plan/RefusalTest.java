@@ -57,6 +57,26 @@ class RefusalTest {
     }
 
     @Test
+    void aStackIsOfResultsOfATable() {
+        String calls = """
+                scenario: test/calls
+                title: Calls
+                system:
+                  caller: {type: basic.caller, interval: 2 ms, hops: true, to: service}
+                  service: {type: basic.service, service: {type: exponential, mean: 1 ms}}
+                run: {duration: 1 s, replications: 3, seed: 7}
+                """;
+        assertThat(problems(calls + figure("kind: stack, y: caller.hops.times.mean")))
+                .isEmpty();
+        assertRefused(calls + figure("kind: stack, y: caller.hops.times.hop"), "'hop' names the rows of its table");
+        assertRefused(calls + figure("kind: stack, y: caller.latency"), "a stack shows columns of a table");
+        assertThat(problems(calls + figure("kind: stack, y: caller.hop.times.mean")))
+                .singleElement()
+                .asString()
+                .contains("did you mean 'caller.hops.times.mean'?");
+    }
+
+    @Test
     void theKindOfAFigureFitsTheKindOfItsMetric() {
         assertRefused(TestScenarios.GOOD + figure("kind: cdf, y: queue.utilisation"), "no latency 'queue.utilisation'");
         assertRefused(TestScenarios.GOOD + figure("kind: timeline, y: queue.quux"), "no metric 'queue.quux'");
