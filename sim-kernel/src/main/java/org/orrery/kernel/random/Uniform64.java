@@ -26,9 +26,12 @@ abstract sealed class Uniform64 permits Xoshiro256PlusPlus, Mrg32k3a {
      * Returns an integer from 0 to {@code range - 1}, each as likely as the others (Lemire, "Fast random integer
      * generation in an interval", ACM TOMACS 29(1), 2019).
      *
-     * @param range 1 to 2^32
+     * @param range 1 or more
      */
     long below(long range) {
+        if (range > 1L << 32) {
+            return belowLarge(range);
+        }
         long product = (nextWord() >>> 32) * range;
         if ((product & LOW_HALF) < range) {
             long unfair = (1L << 32) % range;
@@ -37,5 +40,16 @@ abstract sealed class Uniform64 permits Xoshiro256PlusPlus, Mrg32k3a {
             }
         }
         return product >>> 32;
+    }
+
+    /** As {@link #below}, with products of 128 bits. */
+    private long belowLarge(long range) {
+        long unfair = Long.remainderUnsigned(-range, range);
+        long word = nextWord();
+        while (Long.compareUnsigned(word * range, unfair) < 0) {
+            word = nextWord();
+        }
+        // The high half of the product of the word, which has no sign, and the range, which is positive.
+        return Math.multiplyHigh(word, range) + (word >> 63 & range);
     }
 }

@@ -60,6 +60,26 @@ class Xoshiro256PlusPlusTest {
     }
 
     @Test
+    void integersOfALargeRangeAreFairToo() {
+        // Three quarters of 2^63: every fourth word, or nearly so, must be thrown away for thirds to be alike.
+        long range = 3L << 61;
+        long[] counts = new long[3];
+        Xoshiro256PlusPlus words = new Xoshiro256PlusPlus(5, 6, 7, 8);
+        for (int i = 0; i < 300_000; i++) {
+            long drawn = words.below(range);
+            assertThat(drawn).isBetween(0L, range - 1);
+            counts[(int) (drawn % 3)]++;
+        }
+        assertThat(TestUtils.chiSquareTest(new double[] {100_000, 100_000, 100_000}, counts))
+                .isGreaterThan(1e-4);
+        long plain = 0;
+        for (int i = 0; i < 10_000; i++) {
+            plain += words.below(1L << 40) >>> 39;
+        }
+        assertThat(plain).isBetween(4_800L, 5_200L);
+    }
+
+    @Test
     void integersOfARangeThatDividesNothingAreFair() {
         // Three quarters of 2^32: plain multiplication would give two values of three twice as often as the third.
         long range = 3L << 30;
