@@ -47,6 +47,11 @@ final class Probing extends Part {
     private double[] cycles = new double[0];
     private int[] verdicts = new int[0];
     private long sent;
+    private long statisticsFrom;
+    /** Of the stamped frames that came since statistics began, those that have left and those that never will. */
+    private long back;
+
+    private long missing;
 
     private record Metrics(
             @Measured(doc = "Stamped frames that came back.")
@@ -96,6 +101,33 @@ final class Probing extends Part {
         }
     }
 
+    /** Stamped frames; those that a full ring refuses are missing. */
+    private final class Stamped implements Arrivals {
+        private final Arrivals inner;
+
+        Stamped(Arrivals inner) {
+            this.inner = inner;
+        }
+
+        @Override
+        public long nextAt() {
+            return inner.nextAt();
+        }
+
+        @Override
+        public Packet take() {
+            return inner.take();
+        }
+
+        @Override
+        public long lose(long until) {
+            long before = inner.lose(Math.min(until, statisticsFrom - 1));
+            long since = inner.lose(until);
+            missing += since;
+            return before + since;
+        }
+    }
+
     /**
      * Creates the ring and its driver, which are idle until {@link #begin}.
      *
@@ -129,7 +161,7 @@ final class Probing extends Part {
                     this::run,
                     this::done);
         }
-        metrics.lost().computeAtEnd(() -> sent == 0 ? Double.NaN : 1 - (double) trips.size() / sent);
+        metrics.lost().computeAtEnd(() -> back + missing == 0 ? Double.NaN : (double) missing / (back + missing));
         metrics.p99().computeAtEnd(() -> quantile(usual(sorted()), 0.99));
         metrics.p99All().computeAtEnd(() -> quantile(sorted(), 0.99));
         metrics.mean().computeAtEnd(() -> Arrays.stream(sorted()).average().orElse(Double.NaN));
@@ -141,7 +173,8 @@ final class Probing extends Part {
         cycles = stamping.cycles();
         verdicts = stamping.verdicts();
         long begin = parameters.at() + 1;
-        Arrivals probes = new RandomArrivals(this::gap, begin, Arrivals.NEVER, () -> probe(stamping.stamped()));
+        Arrivals probes =
+                new Stamped(new RandomArrivals(this::gap, begin, Arrivals.NEVER, () -> probe(stamping.stamped())));
         arrivals.inner = stamping.rate() == 0 ? probes : Arrivals.merged(probes, background(stamping, begin));
     }
 
@@ -181,9 +214,16 @@ final class Probing extends Part {
     }
 
     private void done(Packet packet, XdpVerdict verdict, int target, long at) {
-        if (packet.kind == STAMPED && verdict.leaves()) {
+        if (packet.kind != STAMPED) {
+            return;
+        }
+        boolean counts = packet.readyAt >= statisticsFrom;
+        if (verdict.leaves()) {
             metrics.returned().increment();
             trips.add((at - packet.readyAt + parameters.path()) / MICROSECOND);
+            back += counts ? 1 : 0;
+        } else {
+            missing += counts ? 1 : 0;
         }
     }
 
@@ -191,6 +231,9 @@ final class Probing extends Part {
     protected void statisticsReset() {
         trips.clear();
         sent = 0;
+        back = 0;
+        missing = 0;
+        statisticsFrom = now();
     }
 
     private double[] sorted() {
