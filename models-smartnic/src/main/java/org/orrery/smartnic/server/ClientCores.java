@@ -79,6 +79,11 @@ public record ClientCores(
                 max = "1 ms",
                 calibration = "naam.client-native-call")
         long nativeCall) {
+    /** Checks that there is such a profile. */
+    public ClientCores {
+        CoreKind.checkProfile(profile);
+    }
+
     CoreKind kind() {
         boolean isNative = code == CoreKind.Code.NATIVE;
         return new CoreKind(

@@ -5,6 +5,7 @@ import org.orrery.ebpf.cost.CacheCosts;
 import org.orrery.ebpf.cost.CostProfile;
 import org.orrery.ebpf.cost.CycleModel;
 import org.orrery.ebpf.run.Executable;
+import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.time.SimTime;
 import org.orrery.smartnic.function.Function;
 import org.orrery.smartnic.region.Home;
@@ -57,6 +58,14 @@ public final class CoreKind {
         this.contextSwitch = contextSwitch;
         this.cycles = new CycleModel(profile);
         this.cycle = (double) SimTime.SECOND / profile.core().clock();
+    }
+
+    static void checkProfile(String name) {
+        if (!CostProfile.BUILT_IN.contains(name)) {
+            throw new ParamException(
+                    "profile",
+                    "there is no profile '" + name + "'; expected one of " + String.join(", ", CostProfile.BUILT_IN));
+        }
     }
 
     Home home() {

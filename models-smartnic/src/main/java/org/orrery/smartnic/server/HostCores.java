@@ -79,6 +79,11 @@ public record HostCores(
                 max = "1 ms",
                 calibration = "naam.host-native-call")
         long nativeCall) {
+    /** Checks that there is such a profile. */
+    public HostCores {
+        CoreKind.checkProfile(profile);
+    }
+
     CoreKind kind() {
         boolean isNative = code == CoreKind.Code.NATIVE;
         return new CoreKind(

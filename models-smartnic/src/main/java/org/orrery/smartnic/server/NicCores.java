@@ -66,6 +66,11 @@ public record NicCores(
                 max = "1 ms",
                 calibration = "naam.nic-switch")
         long contextSwitch) {
+    /** Checks that there is such a profile. */
+    public NicCores {
+        CoreKind.checkProfile(profile);
+    }
+
     CoreKind kind() {
         return new CoreKind(
                 Home.NIC,

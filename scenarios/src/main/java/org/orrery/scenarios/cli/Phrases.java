@@ -41,8 +41,10 @@ final class Phrases {
         if (judgement.isStructural() && judgement.verdict() == Verdict.REPRODUCED) {
             return "holds";
         }
-        String wide = judgement.isWide() ? ", within " + judgement.tolerance() : "";
-        return judgement.verdict() + (judgement.isKnownMiss() ? " (known)" : "") + wide;
+        String known = judgement.isKnownMiss() ? " (known)" : "";
+        // A miss with a comma behind it would read as if the value were within.
+        String within = judgement.verdict() == Verdict.NOT_REPRODUCED ? " within " : ", within ";
+        return judgement.verdict() + known + (judgement.isWide() ? within + judgement.tolerance() : "");
     }
 
     /** Returns by how much a miss misses; empty for everything else. */
