@@ -73,11 +73,24 @@ class HeatSamplesTest {
             // 100 of 2,000 new flows are sampled, and all of the twenty others.
             int expected = fresh ? 120 : 20;
             assertThat((double) maps.get(0).size()).isCloseTo(expected, within(fresh ? 40.0 : 0.1));
+            assertThat((double) samples(maps.get(0))).isCloseTo(1_000, within(60.0));
+            int size = maps.get(0).size();
+            samples.write();
+            assertThat(maps.get(0).size()).isEqualTo(size);
             samples.add(flows, 0, 400_000);
             samples.write();
             // A map that makes room lets up to 128 keys go at once.
             assertThat(maps.get(0).size()).isBetween(fresh ? 1_000 - 128 : 20, fresh ? 1_000 : 20);
         }
+    }
+
+    private static long samples(BpfMap map) {
+        return new MapControl(map)
+                .batch().stream()
+                        .mapToLong(entry -> ByteBuffer.wrap(entry.value())
+                                .order(ByteOrder.LITTLE_ENDIAN)
+                                .getLong())
+                        .sum();
     }
 
     private void install(HeatPolicy heat) {

@@ -166,6 +166,36 @@ class PollModeDriverTest {
     }
 
     @Test
+    void aPacketThatDoesNotLeaveCostsNoFlushAndIsCountedByItsVerdict() {
+        hook = (packet, queue, core, at, answer) -> answer.give(XdpVerdict.DROP, 100 * NS);
+        fed(512, new PacedArrivals(1_000_000_000L, 50 * US, MS, PollModeDriverTest::packet));
+        simulation.run(MS);
+        assertThat(doneAt).containsExactly(50 * US + (20 + 5 + 100 + 3) * NS);
+        assertThat(result("driver.busy")).isEqualTo(128e-6, Offset.offset(1e-9));
+        assertThat(result("driver.discarded")).isEqualTo(1);
+        assertThat(result("driver.passed") + result("driver.forwarded")).isZero();
+    }
+
+    @Test
+    void aBurstThatIsUnderWayAtTheEndOfTheWarmUpCountsForTheRestOfIt() {
+        hook = (packet, queue, core, at, answer) -> answer.give(XdpVerdict.TX, 400 * US);
+        fed(512, new PacedArrivals(1_000_000_000L, 50 * US, MS, PollModeDriverTest::packet));
+        counted.at(150 * US, simulation::resetStatistics);
+        simulation.run(MS);
+        assertThat(result("driver.busy")).isEqualTo(300.105 / 850, Offset.offset(1e-6));
+        assertThat(result("driver.empty_polls")).isEqualTo(549.895 * 100, Offset.offset(2.0));
+    }
+
+    @Test
+    void pollsOfTheWarmUpDoNotCount() {
+        fed(512, new PacedArrivals(1_000_000_000L, 50 * US, MS, PollModeDriverTest::packet));
+        counted.at(20 * US, simulation::resetStatistics);
+        simulation.run(MS);
+        assertThat(result("driver.empty_polls")).isEqualTo((980 - 0.205) * 100, Offset.offset(2.0));
+        assertThat(result("driver.busy")).isEqualTo(0.205 / 980, Offset.offset(1e-9));
+    }
+
+    @Test
     void aBurstOfNothingAndAPollWithoutTimeAreErrors() {
         assertThatThrownBy(() -> new PollModeDriver.Settings(0, 0, 0, 10, PollerRig.COSTS, 1))
                 .hasMessageContaining("a burst has 1 packet or more");
