@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
@@ -30,10 +31,13 @@ import org.orrery.dataplane.traffic.Popularity;
 import org.orrery.dataplane.traffic.Population;
 import org.orrery.ebpf.Machine;
 import org.orrery.ebpf.fault.FaultException;
+import org.orrery.ebpf.helper.Helper;
 import org.orrery.ebpf.isa.Instruction;
 import org.orrery.ebpf.isa.Words;
 import org.orrery.ebpf.map.BpfMap;
 import org.orrery.ebpf.map.MapControl;
+import org.orrery.ebpf.map.MapOperation;
+import org.orrery.ebpf.memory.Touches;
 import org.orrery.ebpf.program.Program;
 import org.orrery.ebpf.run.Observer;
 import org.orrery.kernel.random.StreamSource;
@@ -237,5 +241,61 @@ class PreparedPlanesTest {
                     assertThat(laid.programs()).hasSameSizeAs(plane.programs());
                     assertThat(count(laid.programs(), "call 1")).isEqualTo(count(plane.programs(), "call 1"));
                 }));
+    }
+
+    /** Adds up branches that jump, by the weight of the frame. */
+    private static final class Jumps implements Observer, Touches {
+        private double weight;
+        private double sum;
+
+        @Override
+        public void branch(long place, boolean taken) {
+            sum += taken ? weight : 0;
+        }
+
+        @Override
+        public Optional<Touches> touches() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public void begin() {}
+
+        @Override
+        public void helper(Helper helper) {}
+
+        @Override
+        public void operation(MapOperation operation) {}
+
+        @Override
+        public void worked(Helper helper, int bytes) {}
+
+        @Override
+        public void tailCall(boolean constantIndex) {}
+
+        @Override
+        public void access(long address, int bytes, boolean dependent) {}
+
+        @Override
+        public void run(int program, int from, int to) {}
+    }
+
+    private static double jumps(DataPlane plane) {
+        Jumps jumps = new Jumps();
+        Installed installed = new Installed(plane, 1, () -> 7, Machine.Mode.INTERPRETED);
+        FrameRunner runner = new FrameRunner(installed.machine(), 0, new Surroundings(), jumps);
+        Traffic traffic = traffic(plane);
+        for (int frame = 0; frame < traffic.shares().length; frame++) {
+            jumps.weight = traffic.shares()[frame];
+            runner.run(installed.entry(), traffic.frames().get(frame), 1);
+        }
+        return jumps.sum;
+    }
+
+    @Test
+    void what_follows_a_branch_most_often_stands_right_behind_it() {
+        DataPlane plane = new Router(Tables.routes().subList(0, 100));
+        assertThat(jumps(new LaidOut(plane, traffic(plane)))).isLessThan(jumps(plane));
+        assertThat(jumps(new LaidOut(ROUTER, traffic(ROUTER)))).isLessThan(jumps(ROUTER));
     }
 }
