@@ -80,6 +80,16 @@ class ProgramsTest {
                 .isEqualTo(2 * linux.scalars().get("numa.table_pages"));
     }
 
+    /** The walks of such tables fit into the cache or do not, as the program is slow or fast; a run checks its solutions. */
+    @Test
+    void programsAndCachesThatChaseEachOtherFindAFixedPoint() {
+        RunResult run = runs.programs("{machine: {type: hswex-4s, memory: 512 GiB}, epoch: 10 s, processes: ["
+                + "{program: pagerank, work: 0.01, footprint: 140 GiB, cpus: [1], data: {type: node, node: 1},"
+                + " table: {type: node, node: 0}},"
+                + " {program: stream, threads: 28, cpus: [0], data: {type: node, node: 0}, background: true}]}");
+        assertThat(run.scalars().get("numa.dtlb_misses_g")).isPositive();
+    }
+
     /** Sums a column over the rows of a table whose keys have the given values. */
     private static double sum(RunResult run, String table, String column, String... keys) {
         TableData rows = run.tables().get("numa." + table);

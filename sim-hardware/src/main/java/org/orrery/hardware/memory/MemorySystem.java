@@ -17,6 +17,9 @@ import org.orrery.kernel.cache.Che;
 public final class MemorySystem {
     private static final int FEWEST_STEPS = 24;
     private static final int MOST_STEPS = 400;
+    /** From this step on, characteristic times of caches move half way only: nearly all solutions are found before. */
+    private static final int DAMPED_FROM = 200;
+
     private static final int CACHE_PERIOD = 6;
     private static final double PRECISION = 1e-4;
     /** Loads and stores that a core begins in a cycle, at most. */
@@ -212,8 +215,15 @@ public final class MemorySystem {
             }
             double[] items = classes.stream().mapToDouble(each -> each[0]).toArray();
             double[] rates = classes.stream().mapToDouble(each -> each[1]).toArray();
-            llcTime[node] = Che.time(items, rates, machine.llc().entries());
+            llcTime[node] =
+                    moved(llcTime[node], Che.time(items, rates, machine.llc().entries()));
         }
+    }
+
+    /** Caches that decide how fast their users are, and users that fill them, would otherwise chase each other for ever. */
+    private double moved(double before, double found) {
+        boolean damped = steps >= DAMPED_FROM && Double.isFinite(before) && Double.isFinite(found);
+        return damped ? Math.sqrt(before * found) : found;
     }
 
     private void addClasses(int index, List<double[]> classes) {
