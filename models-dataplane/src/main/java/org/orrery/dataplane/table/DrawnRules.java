@@ -5,7 +5,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import org.orrery.kernel.random.RandomSettings;
+import org.orrery.kernel.random.RandomStream;
+import org.orrery.kernel.random.StreamSource;
 
 /**
  * Draws rules of a classifier, the same every time: some ask for one flow, the others for a network of sources, and a network, a host and perhaps
@@ -20,7 +22,7 @@ public final class DrawnRules {
     private static final int[] SERVICES = {22, 25, 53, 80, 110, 143, 443, 445, 993, 1433, 3306, 3389, 5432, 8080};
     private static final int FIRST_PORT = 1_024;
 
-    private final Random random = new Random(1);
+    private final RandomStream random = new StreamSource(1, 0, RandomSettings.DEFAULT).stream("rules", "drawn");
 
     private DrawnRules() {}
 
@@ -43,16 +45,20 @@ public final class DrawnRules {
         return new ArrayList<>(all.values());
     }
 
+    private int below(int bound) {
+        return random.nextInt(0, bound - 1);
+    }
+
     private void add(Map<String, Pattern> all, boolean exact) {
         Pattern pattern = Pattern.any(true);
-        int network = SOURCES + (random.nextInt(NETWORKS) << 16);
-        int length = LENGTHS[random.nextInt(LENGTHS.length)];
-        int to = DESTINATIONS + (random.nextInt(NETWORKS) << 8) + random.nextInt(HOSTS);
-        pattern.put(0, 4, network + random.nextInt(HOSTS) + 1, Ipv4.mask(exact ? 32 : 16));
+        int network = SOURCES + (below(NETWORKS) << 16);
+        int length = LENGTHS[below(LENGTHS.length)];
+        int to = DESTINATIONS + (below(NETWORKS) << 8) + below(HOSTS);
+        pattern.put(0, 4, network + below(HOSTS) + 1, Ipv4.mask(exact ? 32 : 16));
         pattern.put(4, 4, to, Ipv4.mask(exact ? 32 : length));
-        boolean named = exact || random.nextInt(4) > 0;
-        pattern.put(8, 2, FIRST_PORT + random.nextInt(0xffff - FIRST_PORT), exact ? 0xffff : 0);
-        pattern.put(10, 2, SERVICES[random.nextInt(SERVICES.length)], named ? 0xffff : 0);
+        boolean named = exact || below(4) > 0;
+        pattern.put(8, 2, FIRST_PORT + below(0xffff - FIRST_PORT), exact ? 0xffff : 0);
+        pattern.put(10, 2, SERVICES[below(SERVICES.length)], named ? 0xffff : 0);
         pattern.put(12, 1, Protocol.TCP.number(), 0xff);
         all.putIfAbsent(HexFormat.of().formatHex(pattern.key()) + HexFormat.of().formatHex(pattern.mask()), pattern);
     }
