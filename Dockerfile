@@ -1,4 +1,4 @@
-# docker build -t orrery . && docker run --rm -v "$PWD/out:/work/out" orrery run infadapter/burst
+# docker build -t orrery . && docker run --rm -v "$PWD/out:/data/out" orrery run infadapter/burst
 FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY . .
@@ -8,5 +8,5 @@ FROM eclipse-temurin:17-jre
 # Fonts for the PNG pictures.
 RUN apt-get update && apt-get install -y --no-install-recommends fontconfig fonts-dejavu-core && rm -rf /var/lib/apt/lists/*
 COPY --from=build /src/release/target/orrery.jar /opt/orrery.jar
-WORKDIR /work
+WORKDIR /data
 ENTRYPOINT ["java", "-jar", "/opt/orrery.jar"]

@@ -31,7 +31,7 @@ public final class Simulation {
     private final Metrics metrics;
     private final Parts parts = new Parts();
     private final Checks checks = new Checks();
-    private Observer observer;
+    private RunObserver observer;
     private FrameCapture capture = FrameCapture.NONE;
     private EventHandler current = Failures.Kernel.INSTANCE;
     private long now;
@@ -52,34 +52,6 @@ public final class Simulation {
          * @return an empty string if it holds, otherwise what is wrong with the numbers in it
          */
         String violation();
-    }
-
-    /** Sees every event just before it is handled: traces and fingerprints. */
-    public interface Observer {
-        /**
-         * Called before an event is handled.
-         *
-         * @param time simulated time in picoseconds
-         * @param sequence insertion number of the event
-         * @param handler who receives it
-         * @param kind the handler's number for what happens
-         * @param argument the number of the event
-         */
-        void event(long time, long sequence, EventHandler handler, int kind, long argument);
-
-        /** Returns whether requests are to carry stamps, for {@link #request}. */
-        default boolean followsRequests() {
-            return false;
-        }
-
-        /**
-         * Called when a request that carried stamps has come to its end.
-         *
-         * @param sender path of the component that sent it
-         * @param number its number among those of the sender
-         * @param stays where it was, in the order of time
-         */
-        default void request(String sender, long number, List<Trail.Stay> stays) {}
     }
 
     /** As the other constructor, with random numbers made as by default. */
@@ -140,7 +112,7 @@ public final class Simulation {
     }
 
     /** Adds an observer of all events; several may be added. */
-    public void observe(Observer added) {
+    public void observe(RunObserver added) {
         observer = observer == null ? Objects.requireNonNull(added) : new BothObservers(observer, added);
     }
 
@@ -149,7 +121,7 @@ public final class Simulation {
         return observer != null && observer.followsRequests();
     }
 
-    /** Shows observers where a request was; see {@link Observer#request}. */
+    /** Shows observers where a request was; see {@link RunObserver#request}. */
     public void followed(String sender, long number, List<Trail.Stay> stays) {
         if (observer != null) {
             observer.request(sender, number, stays);

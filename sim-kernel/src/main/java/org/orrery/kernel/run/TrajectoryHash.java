@@ -1,10 +1,10 @@
 package org.orrery.kernel.run;
 
-import org.orrery.kernel.Simulation;
+import org.orrery.kernel.RunObserver;
 import org.orrery.kernel.queue.EventHandler;
 
 /** Folds every event of a run into one number: equal runs give equal numbers. Gives the run its heartbeat on the way. */
-final class TrajectoryHash implements Simulation.Observer {
+final class TrajectoryHash implements RunObserver {
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
     private static final int REMEMBERED = 256;
 

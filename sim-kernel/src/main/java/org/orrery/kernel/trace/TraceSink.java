@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.orrery.kernel.Simulation;
+import org.orrery.kernel.RunObserver;
 import org.orrery.kernel.queue.EventHandler;
 import org.orrery.kernel.stats.Metrics;
 
 /** Writes the events of a window as they are handled. Close it after the run. */
-public abstract sealed class TraceSink implements Simulation.Observer, AutoCloseable
-        permits ChromeTrace, TraceSink.Log {
+public abstract sealed class TraceSink implements RunObserver, AutoCloseable permits ChromeTrace, TraceSink.Log {
     private final Appendable out;
     private final TraceWindow window;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();

@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.config.yaml.Spelling;
-import org.orrery.kernel.Simulation;
+import org.orrery.kernel.RunObserver;
 import org.orrery.kernel.queue.EventHandler;
 import org.orrery.studies.plan.BoundComponent;
 import org.orrery.studies.plan.Plan;
 
 /** The components that a trace is asked for. Those of the file are known before the run, their parts only when they have acted. */
-final class TracedComponents implements Simulation.Observer {
+final class TracedComponents implements RunObserver {
     private final List<String> asked;
     private final List<String> ofFile;
     private final Set<String> seen = new TreeSet<>();
