@@ -2,6 +2,7 @@ package org.orrery.ebpf.asm;
 
 import java.util.List;
 import org.orrery.ebpf.fault.EbpfException;
+import org.orrery.kernel.param.InputFormatException;
 
 /** Assembler text that does not say what to assemble, with all problems at once. */
 public final class AssemblyException extends EbpfException {
@@ -35,5 +36,14 @@ public final class AssemblyException extends EbpfException {
     /** Returns all problems by line. */
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** Returns the first problem as one of an input file; the others are its suppressed exceptions. */
+    public InputFormatException inFile() {
+        List<InputFormatException> faults = problems.stream()
+                .map(problem -> new InputFormatException(problem.line(), 1, problem.reason()))
+                .toList();
+        faults.subList(1, faults.size()).forEach(faults.get(0)::addSuppressed);
+        return faults.get(0);
     }
 }

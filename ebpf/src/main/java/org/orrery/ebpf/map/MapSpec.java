@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.orrery.ebpf.fault.EbpfException;
+import org.orrery.ebpf.memory.Layout;
 
 /**
  * What a map is to be.
@@ -54,6 +55,19 @@ public record MapSpec(
     /** Returns the same map with room for another number of elements. */
     public MapSpec withEntries(int entries) {
         return new MapSpec(name, type, keySize, valueSize, entries, flags, inner, readOnly);
+    }
+
+    /** Returns a value as the kernel's control takes it: one for each processor, where each has its own. */
+    public byte[] onEach(byte[] value, int cpus) {
+        if (!type.isPerCpu() || cpus == 1) {
+            return value;
+        }
+        int stride = Layout.aligned(valueSize);
+        byte[] all = new byte[cpus * stride];
+        for (int cpu = 0; cpu < cpus; cpu++) {
+            System.arraycopy(value, 0, all, cpu * stride, value.length);
+        }
+        return all;
     }
 
     /** Checks sizes and flags. */

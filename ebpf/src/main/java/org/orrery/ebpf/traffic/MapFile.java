@@ -17,7 +17,6 @@ import org.orrery.ebpf.map.MapControl;
 import org.orrery.ebpf.map.MapSpec;
 import org.orrery.ebpf.map.MapType;
 import org.orrery.ebpf.map.ReferenceArray;
-import org.orrery.ebpf.memory.Layout;
 import org.orrery.ebpf.run.Executable;
 
 /**
@@ -99,7 +98,7 @@ public record MapFile(String map, Place file) {
                 program(entry, slots, programs, problems);
                 continue;
             }
-            int error = control.update(entry.key(), spread(entry.value(), to.spec(), cpus), 0);
+            int error = control.update(entry.key(), to.spec().onEach(entry.value(), cpus), 0);
             if (error != 0) {
                 problems.add(
                         entry.at(), "the map '" + map + "' does not take this element: " + reason(error, to.spec()));
@@ -124,18 +123,6 @@ public record MapFile(String map, Place file) {
         } else {
             slots.program(slot, programs.get(index));
         }
-    }
-
-    private static byte[] spread(byte[] value, MapSpec spec, int cpus) {
-        if (!spec.type().isPerCpu() || cpus == 1) {
-            return value;
-        }
-        int stride = Layout.aligned(spec.valueSize());
-        byte[] all = new byte[cpus * stride];
-        for (int cpu = 0; cpu < cpus; cpu++) {
-            System.arraycopy(value, 0, all, cpu * stride, value.length);
-        }
-        return all;
     }
 
     private static String reason(int error, MapSpec spec) {

@@ -42,11 +42,7 @@ public final class ProgramFormat implements InputFormat {
             }
             return programs;
         } catch (AssemblyException wrong) {
-            List<InputFormatException> faults = wrong.problems().stream()
-                    .map(problem -> new InputFormatException(problem.line(), 1, problem.reason()))
-                    .toList();
-            faults.subList(1, faults.size()).forEach(faults.get(0)::addSuppressed);
-            throw faults.get(0);
+            throw wrong.inFile();
         } catch (EbpfException wrong) {
             throw new InputFormatException(1, 1, wrong.getMessage());
         }

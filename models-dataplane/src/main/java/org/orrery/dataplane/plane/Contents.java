@@ -7,7 +7,6 @@ import org.orrery.ebpf.Machine;
 import org.orrery.ebpf.map.BpfMap;
 import org.orrery.ebpf.map.MapControl;
 import org.orrery.ebpf.map.MapSpec;
-import org.orrery.ebpf.memory.Layout;
 import org.orrery.ebpf.memory.Region;
 
 /** Fills the maps of a data plane, as its control plane does before traffic comes. */
@@ -67,7 +66,7 @@ public final class Contents {
          * @throws IllegalArgumentException if there is no room for it
          */
         Table put(byte[] key, byte[] value) {
-            int error = control.update(key, onAll(value), 0);
+            int error = control.update(key, map.spec().onEach(value, cpus), 0);
             if (error != 0) {
                 MapSpec spec = map.spec();
                 throw new IllegalArgumentException("the map '" + spec.name() + "' has room for " + spec.maxEntries()
@@ -86,19 +85,6 @@ public final class Contents {
             for (int i = 0; i < values.length; i++) {
                 region.set(region.address(first + i), values[i], values[i].length);
             }
-        }
-
-        private byte[] onAll(byte[] value) {
-            MapSpec spec = map.spec();
-            if (!spec.type().isPerCpu() || cpus == 1) {
-                return value;
-            }
-            int stride = Layout.aligned(spec.valueSize());
-            byte[] all = new byte[cpus * stride];
-            for (int cpu = 0; cpu < cpus; cpu++) {
-                System.arraycopy(value, 0, all, cpu * stride, value.length);
-            }
-            return all;
         }
     }
 }

@@ -2,7 +2,6 @@ package org.orrery.smartnic.app;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.orrery.ebpf.asm.AssemblyException;
 import org.orrery.ebpf.fault.EbpfException;
@@ -23,11 +22,7 @@ public final class FunctionFormat implements InputFormat {
             Runner runner = new Runner(new Regions(), Suspension.RESTAGE, 256, 1, 1, true);
             runner.load(FunctionText.assembled(text).program());
         } catch (AssemblyException wrong) {
-            List<InputFormatException> faults = wrong.problems().stream()
-                    .map(problem -> new InputFormatException(problem.line(), 1, problem.reason()))
-                    .toList();
-            faults.subList(1, faults.size()).forEach(faults.get(0)::addSuppressed);
-            throw faults.get(0);
+            throw wrong.inFile();
         } catch (UnansweredException wrong) {
             throw new InputFormatException(FunctionText.line(text, wrong.slot()), 1, wrong.getMessage());
         } catch (EbpfException wrong) {

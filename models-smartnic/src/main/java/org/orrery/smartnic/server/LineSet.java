@@ -1,6 +1,6 @@
 package org.orrery.smartnic.server;
 
-import java.util.Arrays;
+import org.orrery.kernel.cache.LruSets;
 import org.orrery.smartnic.region.Words;
 
 /**
@@ -14,9 +14,7 @@ final class LineSet {
 
     private static final int LINE = 64;
 
-    private final long[] lines;
-    private final int sets;
-    private final int ways;
+    private final LruSets sets;
     private final long placement;
 
     /**
@@ -27,33 +25,17 @@ final class LineSet {
      * @param placement chooses where pages lie; caches of one machine have the same
      */
     LineSet(long bytes, int ways, long placement) {
-        this.ways = ways;
-        this.sets = Math.toIntExact(Math.max(1, bytes / LINE / ways));
+        this.sets = new LruSets(Math.toIntExact(Math.max(1, bytes / LINE / ways)), ways);
         this.placement = placement;
-        this.lines = new long[sets * ways];
-        Arrays.fill(lines, -1);
     }
 
     private int set(long line) {
         long frame = Words.mix(line >>> PAGE_LINE_BITS ^ placement);
-        return (int) Long.remainderUnsigned(frame << PAGE_LINE_BITS | line & (1 << PAGE_LINE_BITS) - 1, sets);
+        return (int) Long.remainderUnsigned(frame << PAGE_LINE_BITS | line & (1 << PAGE_LINE_BITS) - 1, sets.sets());
     }
 
     /** Touches a line; returns whether it was there. */
     boolean touch(long line) {
-        int first = set(line) * ways;
-        if (lines[first] == line) {
-            return true;
-        }
-        for (int way = 1; way < ways; way++) {
-            if (lines[first + way] == line) {
-                System.arraycopy(lines, first, lines, first + 1, way);
-                lines[first] = line;
-                return true;
-            }
-        }
-        System.arraycopy(lines, first, lines, first + 1, ways - 1);
-        lines[first] = line;
-        return false;
+        return sets.touch(set(line), line);
     }
 }

@@ -29,18 +29,8 @@ public final class NapiPoller extends RxInterrupt {
     public static final Class<? extends Record> METRICS = Metrics.class;
 
     private final Metrics metrics = metrics(Metrics.class);
-    private final int queue;
     private final int weight;
-    private final long flush;
-    private final long before;
-    private final long[] after = new long[XdpVerdict.values().length];
-    private final XdpHook hook;
-    private final Done done;
-    private final XdpAnswer answer = new XdpAnswer();
-    private final Packet[] leaving;
-    private final XdpVerdict[] leavingBy;
-    private final int[] leavingTo;
-    private int leavingCount;
+    private final Processing processing;
     private int count;
     private boolean ended;
 
@@ -108,19 +98,16 @@ public final class NapiPoller extends RxInterrupt {
     public NapiPoller(
             Scope scope, RxQueue ring, Vcpu home, Moderator moderator, Settings settings, XdpHook hook, Done done) {
         super(scope, ring, home, moderator, XdpDriverCosts.time(settings.costs().interrupt(), settings.frequency()));
-        queue = settings.queue();
         weight = settings.weight();
-        XdpDriverCosts costs = settings.costs();
-        before = XdpDriverCosts.time(costs.receive() + costs.prepare(), settings.frequency());
-        flush = XdpDriverCosts.time(costs.flush(), settings.frequency());
-        for (XdpVerdict verdict : XdpVerdict.values()) {
-            after[verdict.ordinal()] = XdpDriverCosts.time(costs.of(verdict), settings.frequency());
-        }
-        this.hook = hook;
-        this.done = done;
-        leaving = new Packet[weight];
-        leavingBy = new XdpVerdict[weight];
-        leavingTo = new int[weight];
+        processing = new Processing(
+                settings.queue(),
+                weight,
+                settings.costs(),
+                settings.frequency(),
+                hook,
+                done,
+                new Processing.Counters(
+                        metrics.processed(), metrics.discarded(), metrics.passed(), metrics.forwarded()));
     }
 
     @Override
@@ -171,47 +158,13 @@ public final class NapiPoller extends RxInterrupt {
     private long goOn(long begun) {
         long time = begun;
         while (count < weight && ring().isReady(time)) {
-            time = process(time);
+            count++;
+            time = processing.process(ring().take(), home().number(), time);
             if (!ring().isFed()) {
                 return time;
             }
         }
         ended = true;
-        return leave(time);
-    }
-
-    private long process(long begun) {
-        Packet packet = ring().take();
-        count++;
-        answer.clear();
-        hook.run(packet, queue, home().number(), begun + before, answer);
-        XdpVerdict verdict = answer.verdict();
-        long end = begun + before + answer.duration() + after[verdict.ordinal()];
-        metrics.processed().increment();
-        if (verdict.leaves()) {
-            leaving[leavingCount] = packet;
-            leavingBy[leavingCount] = verdict;
-            leavingTo[leavingCount++] = answer.target();
-        } else {
-            (verdict == XdpVerdict.PASS ? metrics.passed() : metrics.discarded()).increment();
-            done.done(packet, verdict, answer.target(), end);
-        }
-        return end;
-    }
-
-    /** Lets the packets of the poll leave. */
-    private long leave(long begun) {
-        if (leavingCount == 0) {
-            return begun;
-        }
-        long end = begun + flush;
-        metrics.forwarded().add(leavingCount);
-        for (int i = 0; i < leavingCount; i++) {
-            Packet packet = leaving[i];
-            leaving[i] = null;
-            done.done(packet, leavingBy[i], leavingTo[i], end);
-        }
-        leavingCount = 0;
-        return end;
+        return processing.leave(time);
     }
 }

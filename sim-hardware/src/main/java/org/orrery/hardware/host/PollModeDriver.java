@@ -1,12 +1,9 @@
 package org.orrery.hardware.host;
 
 import org.orrery.hardware.net.Arrivals;
-import org.orrery.hardware.net.Packet;
 import org.orrery.hardware.net.RxQueue;
-import org.orrery.hardware.net.XdpAnswer;
 import org.orrery.hardware.net.XdpDriverCosts;
 import org.orrery.hardware.net.XdpHook;
-import org.orrery.hardware.net.XdpVerdict;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
@@ -31,17 +28,8 @@ public final class PollModeDriver extends Part {
     private final Metrics metrics = metrics(Metrics.class);
     private final RxQueue ring;
     private final Settings settings;
-    private final XdpHook hook;
-    private final NapiPoller.Done done;
-    private final XdpAnswer answer = new XdpAnswer();
-    private final long before;
+    private final Processing processing;
     private final long empty;
-    private final long flush;
-    private final long[] after = new long[XdpVerdict.values().length];
-    private final Packet[] leaving;
-    private final XdpVerdict[] leavingBy;
-    private final int[] leavingTo;
-    private int leavingCount;
     private boolean isWaiting;
     /** Since when the ring has been polled in vain; the loop stands at a multiple of an empty poll from there. */
     private long emptySince;
@@ -120,18 +108,16 @@ public final class PollModeDriver extends Part {
         super(scope);
         this.ring = ring;
         this.settings = settings;
-        this.hook = hook;
-        this.done = done;
-        XdpDriverCosts costs = settings.costs();
-        before = XdpDriverCosts.time(costs.receive() + costs.prepare(), settings.frequency());
         empty = XdpDriverCosts.time(settings.emptyPoll(), settings.frequency());
-        flush = XdpDriverCosts.time(costs.flush(), settings.frequency());
-        for (XdpVerdict verdict : XdpVerdict.values()) {
-            after[verdict.ordinal()] = XdpDriverCosts.time(costs.of(verdict), settings.frequency());
-        }
-        leaving = new Packet[settings.burst()];
-        leavingBy = new XdpVerdict[settings.burst()];
-        leavingTo = new int[settings.burst()];
+        processing = new Processing(
+                settings.queue(),
+                settings.burst(),
+                settings.costs(),
+                settings.frequency(),
+                hook,
+                done,
+                new Processing.Counters(
+                        metrics.processed(), metrics.discarded(), metrics.passed(), metrics.forwarded()));
         metrics.busy().computeAtEnd(() -> share(worked - Math.max(0, workEnd - now())));
         metrics.polling().computeAtEnd(() -> 1 - share(worked - Math.max(0, workEnd - now())));
     }
@@ -205,40 +191,10 @@ public final class PollModeDriver extends Part {
         int count = 0;
         while (count < settings.burst() && ring.isReady(begun)) {
             count++;
-            time = process(ring.take(), time);
+            time = processing.process(ring.take(), settings.core(), time);
         }
         metrics.bursts().increment();
         metrics.burst().add(count);
-        return leave(time);
-    }
-
-    private long process(Packet packet, long begun) {
-        answer.clear();
-        hook.run(packet, settings.queue(), settings.core(), begun + before, answer);
-        XdpVerdict verdict = answer.verdict();
-        long end = begun + before + answer.duration() + after[verdict.ordinal()];
-        metrics.processed().increment();
-        if (verdict.leaves()) {
-            leaving[leavingCount] = packet;
-            leavingBy[leavingCount] = verdict;
-            leavingTo[leavingCount++] = answer.target();
-        } else {
-            (verdict == XdpVerdict.PASS ? metrics.passed() : metrics.discarded()).increment();
-            done.done(packet, verdict, answer.target(), end);
-        }
-        return end;
-    }
-
-    /** Sends the packets of the burst that leave. */
-    private long leave(long begun) {
-        long end = leavingCount == 0 ? begun : begun + flush;
-        metrics.forwarded().add(leavingCount);
-        for (int i = 0; i < leavingCount; i++) {
-            Packet packet = leaving[i];
-            leaving[i] = null;
-            done.done(packet, leavingBy[i], leavingTo[i], end);
-        }
-        leavingCount = 0;
-        return end;
+        return processing.leave(time);
     }
 }

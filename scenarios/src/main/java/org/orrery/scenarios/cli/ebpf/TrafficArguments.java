@@ -144,14 +144,10 @@ final class TrafficArguments {
      * @param detailed whether caches and branches are modelled
      */
     TrafficResult run(String file, Optional<String> byDefault, boolean detailed) {
-        if (pcap.isEmpty()) {
-            throw new BadInputException("--pcap FILE is missing: the packets that the program gets");
-        }
         TrafficSettings settings = settings(byDefault, detailed);
         ProgramFile programs = ProgramFile.read(Place.onDisk(file));
-        Optional<String> entry = program.isEmpty() ? Optional.empty() : Optional.of(program);
         try (Capture capture = Capture.open(path(pcap))) {
-            return Traffic.run(programs, entry, mapFiles(), capture, settings);
+            return Traffic.run(programs, entry(), mapFiles(), capture, settings);
         } catch (IOException e) {
             throw new BadInputException(pcap + " cannot be read: " + e.getMessage());
         }
@@ -173,20 +169,23 @@ final class TrafficArguments {
      * @param detailed whether caches and branches are modelled
      */
     Gain gain(String file, Optional<String> byDefault, boolean detailed) {
-        if (pcap.isEmpty()) {
-            throw new BadInputException("--pcap FILE is missing: the packets that the program gets");
-        }
         TrafficSettings settings = settings(byDefault, detailed);
         ProgramFile programs = ProgramFile.read(Place.onDisk(file));
-        Optional<String> entry = program.isEmpty() ? Optional.empty() : Optional.of(program);
         try {
-            return Gain.of(programs, entry, mapFiles(), () -> Capture.open(path(pcap)), settings, flavour.policies);
+            return Gain.of(programs, entry(), mapFiles(), () -> Capture.open(path(pcap)), settings, flavour.policies);
         } catch (IOException e) {
             throw new BadInputException(pcap + " cannot be read: " + e.getMessage());
         }
     }
 
+    private Optional<String> entry() {
+        return program.isEmpty() ? Optional.empty() : Optional.of(program);
+    }
+
     private TrafficSettings settings(Optional<String> byDefault, boolean detailed) {
+        if (pcap.isEmpty()) {
+            throw new BadInputException("--pcap FILE is missing: the packets that the program gets");
+        }
         stacks().ifPresent(ProgramCommand::requireFolder);
         Optional<CostProfile> chosen =
                 profile.isEmpty() ? byDefault.map(name -> profile(name, jit)) : Optional.of(profile(profile, jit));

@@ -1,0 +1,57 @@
+package org.orrery.kernel.cache;
+
+import java.util.Arrays;
+
+/** What a set-associative cache holds; in each set the line that was used longest ago goes first. */
+public final class LruSets {
+    private final long[] lines;
+    private final int sets;
+    private final int ways;
+
+    /**
+     * Creates an empty cache.
+     *
+     * @param sets number of its sets, 1 or more
+     * @param ways lines of a set, 1 or more
+     * @throws IllegalArgumentException if one of them is below 1
+     */
+    public LruSets(int sets, int ways) {
+        if (sets < 1 || ways < 1) {
+            throw new IllegalArgumentException(
+                    "a cache has one set and one way or more, not " + sets + " sets and " + ways + " ways");
+        }
+        this.sets = sets;
+        this.ways = ways;
+        this.lines = new long[Math.multiplyExact(sets, ways)];
+        Arrays.fill(lines, -1);
+    }
+
+    /** Returns the number of sets. */
+    public int sets() {
+        return sets;
+    }
+
+    /**
+     * Touches a line.
+     *
+     * @param set its set, 0 to {@link #sets} - 1
+     * @param line its number, 0 or more
+     * @return whether it was there
+     */
+    public boolean touch(int set, long line) {
+        int first = set * ways;
+        if (lines[first] == line) {
+            return true;
+        }
+        for (int way = 1; way < ways; way++) {
+            if (lines[first + way] == line) {
+                System.arraycopy(lines, first, lines, first + 1, way);
+                lines[first] = line;
+                return true;
+            }
+        }
+        System.arraycopy(lines, first, lines, first + 1, ways - 1);
+        lines[first] = line;
+        return false;
+    }
+}
