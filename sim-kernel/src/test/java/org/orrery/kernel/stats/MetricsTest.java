@@ -239,7 +239,7 @@ class MetricsTest {
         ResultTable rows = group.table(table);
         rows.add(3);
         assertThat(rows.rows()).containsExactly(List.of(3));
-        assertThat(sample(rows, 1)).isNaN();
+        assertThat(rows.interval("", 1)).isNaN();
         assertThatThrownBy(() -> rows.add(1, 2)).hasMessageContaining("has 1 columns");
         assertThatThrownBy(() -> Specs.table("t", "T.", List.of())).hasMessageContaining("columns");
     }
