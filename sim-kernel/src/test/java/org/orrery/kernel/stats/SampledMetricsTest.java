@@ -135,7 +135,7 @@ class SampledMetricsTest {
         for (Metric metric : metrics.all()) {
             for (String suffix : OverTime.statistics(metric.spec().kind()).keySet()) {
                 String name = metric.name() + suffix;
-                OverTime what = OverTime.of(name, MetricsTest.this::spec);
+                OverTime what = OverTime.of(name, this::spec);
                 assertThat(what.metric()).isEqualTo(metric.name());
                 assertThat(metric.interval(what.suffix(), now))
                         .as(name)
