@@ -1,6 +1,7 @@
 package org.orrery.dataplane;
 
 import java.util.List;
+import org.orrery.dataplane.host.CallHost;
 import org.orrery.dataplane.host.DataplaneHost;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
@@ -22,7 +23,7 @@ public final class DataplaneLibrary implements ModelLibrary {
 
     @Override
     public List<ComponentType<?>> components() {
-        return List.of(DataplaneHost.TYPE);
+        return List.of(DataplaneHost.TYPE, CallHost.TYPE);
     }
 
     @Override

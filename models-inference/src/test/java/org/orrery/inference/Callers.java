@@ -25,6 +25,7 @@ public final class Callers {
                         new Distribution.Constant(0),
                         deadline,
                         Optional.of(calls),
+                        Optional.empty(),
                         true));
         caller.outputs().get("to").connect(service.inputs().get("calls"));
     }

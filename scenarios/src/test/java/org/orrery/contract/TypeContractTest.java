@@ -47,7 +47,8 @@ class TypeContractTest {
 
     private static final String REPLAY = "replay.yaml";
     private static final String DATA_PLANE = "data-plane.yaml";
-    private static final Set<String> WRITTEN = Set.of(REPLAY, DATA_PLANE);
+    private static final String CALLS = "calls.yaml";
+    private static final Set<String> WRITTEN = Set.of(REPLAY, DATA_PLANE, CALLS);
 
     /** What is set so that a system is small. */
     private static final Map<String, List<String>> SMALLER = Map.of(
@@ -102,6 +103,7 @@ class TypeContractTest {
         SYSTEMS.put("machnet/fig06-raft", 200 * SimTime.MILLISECOND);
         SYSTEMS.put("machnet/rss-success", SimTime.SECOND);
         SYSTEMS.put(DATA_PLANE, 20 * SimTime.SECOND);
+        SYSTEMS.put(CALLS, 20 * SimTime.SECOND);
         SYSTEMS.put("naam/naam-shift-back", 3 * SimTime.MILLISECOND);
         SYSTEMS.put("naam/naam-suspension", 2 * SimTime.MILLISECOND);
         SYSTEMS.put("naam/ipipe-tenants", 2 * SimTime.MILLISECOND);
@@ -153,6 +155,27 @@ class TypeContractTest {
                     plane: {type: fastclick, routes: [{prefix: 10.0.0.0, length: 8, next-hop: 192.168.1.1}]}
                     traffic: {popularity: high}
                     probes: {at: 2 s, interval: 3 ms, background: {type: rate, rate: 20 k/s}, poll-mode: {}}
+                run: {duration: 20 s}
+                """);
+        TestScenarios.write(directory, CALLS, """
+                scenario: test/calls
+                title: Calls through a balancer to front ends with a cache
+                calibration: [cost/xeon-4210r.yaml, models/driver-i40e.yaml, models/morpheus-dut.yaml, models/morpheus.yaml]
+                system:
+                  caller: {type: basic.caller, interval: {type: exponential, mean: 1 ms}, keys: {records: 100}, to: balancer}
+                  balancer:
+                    type: dataplane.call-host
+                    plane: {type: katran, services: [{address: 10.0.0.1, port: 80, protocol: tcp}], servers: 2, flows: 50}
+                    optimiser: {type: morpheus, initial: 1 s}
+                    to: [one, two]
+                  cores: {type: hardware.cores, cores: 2, frequency: 2 GHz}
+                  one: {type: basic.cache-aside, lookup: 1000, fill: 1000, plug: {processor: cores}, cache: cache, origin: origin}
+                  two: {type: basic.cache-aside, plug: {processor: cores}, cache: empty, origin: origin}
+                  cache: {type: basic.service, service: 3 us, answer: 1 KiB}
+                  empty: {type: basic.service, service: 3 us}
+                  origin: {type: basic.chain, to: [first, second]}
+                  first: {type: basic.service, service: 30 us}
+                  second: {type: basic.service, service: 30 us, answer: 1 KiB}
                 run: {duration: 20 s}
                 """);
     }

@@ -1,7 +1,7 @@
 package org.orrery.kernel;
 
 /** The end of a wire that gives. */
-public abstract sealed class Outlet permits Output, Outputs, Requestor, Plug {
+public abstract sealed class Outlet permits Output, Outputs, Requestor, Requestors, Plug {
     private final String component;
     private final PortSpec spec;
 
@@ -40,7 +40,7 @@ public abstract sealed class Outlet permits Output, Outputs, Requestor, Plug {
         if (!spec.fits(inlet.spec())) {
             throw new IllegalArgumentException(mismatch(component, spec, inlet.component(), inlet.spec()));
         }
-        if (isConnected() && spec.kind() != PortSpec.Kind.OUTPUTS) {
+        if (isConnected() && !spec.kind().leadsToSeveral()) {
             throw new IllegalStateException("output '" + name() + "' of " + component + " is connected already");
         }
         lead(label, inlet);
@@ -76,7 +76,7 @@ public abstract sealed class Outlet permits Output, Outputs, Requestor, Plug {
         return switch (kind) {
             case OUTPUT, OUTPUTS -> "sends";
             case INPUT -> "takes";
-            case REQUESTOR -> "asks";
+            case REQUESTOR, REQUESTORS -> "asks";
             case REPLIER -> "answers";
             case PLUG -> "plugs in";
             case SOCKET -> "has a socket for";

@@ -37,6 +37,7 @@ final class PortRecord {
             case OUTPUT -> add(new Output<>(path, spec));
             case OUTPUTS -> add(new Outputs<>(path, spec));
             case REQUESTOR -> add(new Requestor<>(path, spec));
+            case REQUESTORS -> add(new Requestors<>(path, spec));
             case PLUG -> add(new Plug<>(path, spec));
         };
     }

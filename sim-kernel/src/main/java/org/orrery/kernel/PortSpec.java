@@ -14,7 +14,7 @@ import org.orrery.kernel.param.ParamSpec;
  *
  * @param name name within the component
  * @param kind what passes, and which way
- * @param types class of what passes; of questions and of answers for {@link Kind#REQUESTOR} and {@link Kind#REPLIER}
+ * @param types class of what passes; of questions and of answers for those that ask and answer
  * @param optional whether it may be left unconnected; so may every port that takes
  * @param backPressure whether what takes can ask what gives to wait
  * @param doc one sentence of documentation
@@ -31,6 +31,8 @@ public record PortSpec(
         OUTPUTS(Outputs.class, true),
         /** Asks questions and gets answers; see {@link Requestor}. */
         REQUESTOR(Requestor.class, true),
+        /** Asks questions of several components; see {@link Requestors}. */
+        REQUESTORS(Requestors.class, true),
         /** Takes questions and answers them; see {@link Replier}. */
         REPLIER(Replier.class, false),
         /** Hands a reference over, once, before time 0; see {@link Plug}. */
@@ -51,11 +53,21 @@ public record PortSpec(
             return outgoing;
         }
 
+        /** Returns whether it may lead to several places. */
+        public boolean leadsToSeveral() {
+            return this == OUTPUTS || this == REQUESTORS;
+        }
+
+        /** Returns the kind of a port that leads to one place only, and does the same there. */
+        public Kind toOne() {
+            return this == OUTPUTS ? OUTPUT : this == REQUESTORS ? REQUESTOR : this;
+        }
+
         /** Returns whether a port of this kind can lead to one of the other. */
         public boolean leadsTo(Kind other) {
             return switch (this) {
                 case OUTPUT, OUTPUTS -> other == INPUT;
-                case REQUESTOR -> other == REPLIER;
+                case REQUESTOR, REQUESTORS -> other == REPLIER;
                 case PLUG -> other == SOCKET;
                 default -> false;
             };

@@ -25,7 +25,12 @@ class CallTest {
         Caller caller = new Caller(
                 simulation.scope("caller"),
                 new Caller.Parameters(
-                        MILLISECOND, new Distribution.Constant(0), Optional.empty(), Optional.of(10L), false));
+                        MILLISECOND,
+                        new Distribution.Constant(0),
+                        Optional.empty(),
+                        Optional.of(10L),
+                        Optional.empty(),
+                        false));
         Servers service = new Servers(
                 simulation.scope("service"),
                 new Servers.Parameters(1, room, new Distribution.Constant(serviceMillis * SimTime.MILLISECOND), 0));
@@ -60,6 +65,7 @@ class CallTest {
                         new Distribution.Constant(0),
                         Optional.of(deadlineMillis * SimTime.MILLISECOND),
                         Optional.of(4L),
+                        Optional.empty(),
                         false));
         Servers service = new Servers(
                 simulation.scope("service"),
@@ -91,8 +97,8 @@ class CallTest {
     @Test
     void aJobThatIsTooLargeForACallIsNamed() {
         Simulation simulation = new Simulation(1, 0);
-        JobCalls adapter =
-                new JobCalls(simulation.scope("source-to"), new JobCalls.Parameters(Optional.empty(), false));
+        JobCalls adapter = new JobCalls(
+                simulation.scope("source-to"), new JobCalls.Parameters(Optional.empty(), Optional.empty(), false));
         Source source = new Source(
                 simulation.scope("source"),
                 new Source.Parameters(MILLISECOND, new Distribution.Constant(1L << 43), 0, Optional.empty()));

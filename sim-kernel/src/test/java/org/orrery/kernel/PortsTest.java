@@ -119,6 +119,31 @@ class PortsTest {
         assertThat(left.ports.toAll().label(1)).isEqualTo("second");
     }
 
+    private static final class Asker extends Component {
+        private record Ports(@Port(doc = "Whom it asks.") Requestors<String, Integer> to) {}
+
+        private final Ports ports = ports(Ports.class);
+
+        Asker(Scope scope) {
+            super(scope);
+        }
+    }
+
+    @Test
+    void oneOfSeveralIsAsked() {
+        Asker asker = new Asker(simulation.scope("asker"));
+        asker.outputs().get("to").connect("near", left.inputs().get("answers"));
+        asker.outputs().get("to").connect("far", right.inputs().get("answers"));
+        List<Integer> answers = new ArrayList<>();
+        asker.ports.to().ask(1, "three", answers::add);
+        assertThat(answers).containsExactly(5);
+        assertThat(left.open).isNull();
+        assertThat(asker.ports.to().count()).isEqualTo(2);
+        assertThat(asker.ports.to().label(1)).isEqualTo("far");
+        assertThatThrownBy(() -> asker.outputs().get("to").connect(left.inputs().get("in")))
+                .hasMessageStartingWith("output 'to' of asker asks String answered by Integer, but input 'in'");
+    }
+
     private static final class Ear extends Component {
         private record Ports(@Port(doc = "Words in.") Input<String> in) {}
 

@@ -6,23 +6,16 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.Stream;
-import org.orrery.dataplane.plane.Contents;
 import org.orrery.dataplane.plane.DataPlane;
-import org.orrery.dataplane.plane.Installed;
 import org.orrery.dataplane.plane.Write;
 import org.orrery.dataplane.run.HeatSamples;
 import org.orrery.dataplane.run.Steady;
-import org.orrery.dataplane.run.SteadyRuns;
-import org.orrery.dataplane.run.Surroundings;
 import org.orrery.dataplane.run.Traffic;
 import org.orrery.dataplane.traffic.Popularity;
 import org.orrery.dataplane.traffic.Population;
 import org.orrery.ebpf.Machine;
 import org.orrery.ebpf.map.BpfMap;
 import org.orrery.ebpf.map.MapControl;
-import org.orrery.ebpf.program.Program;
 import org.orrery.ebpf.run.Executable;
 import org.orrery.hardware.cpu.CpuMetrics;
 import org.orrery.hardware.host.NapiPoller;
@@ -57,7 +50,6 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
             .withPart("probes.poll", List.of(PollModeDriver.METRICS))
             .withPart("probes.cpu-<n>", List.of(CpuMetrics.class));
 
-    private static final String HEAT = "heat_";
     private static final double PICOSECONDS = SimTime.SECOND;
 
     private final Events<Kind> events = events(Kind.class, this::event);
@@ -65,25 +57,19 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
     private final HostMetrics metrics = metrics(HostMetrics.class);
     private final Sums sums = new Sums();
     private final Recoveries changes = new Recoveries();
-    private final Surroundings surroundings = new Surroundings();
     private final DataPlane plane;
-    private final Installed installed;
-    private final Contents tables;
-    private final List<PlaneCore> cores = new ArrayList<>();
+    private final LivePlane live;
+    private final List<PlaneCore> cores;
     private final Spread spread;
     private final Optional<Specialiser> specialiser;
     private final Optional<Optimiser> optimiser;
     private final Deque<Waiting> queued = new ArrayDeque<>();
-    private final RandomStream seeds = stream("seeds");
     private final RandomStream gaps = stream("writes");
     private final Optional<Probing> probing;
     private final VerdictCosts driver;
     private final double clock;
     private Population population = Population.of(List.of());
     private Optional<Oracle> oracle = Optional.empty();
-    private Optional<HeatSamples> heat = Optional.empty();
-    private double[] originalLookups = new double[0];
-    private boolean hasTraffic;
     private long since;
     private double ofSecond;
     private long nextFlow;
@@ -108,30 +94,18 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
         this.parameters = parameters;
         clock = parameters.core().clock();
         plane = parameters.optimiser().prepared(parameters.plane().plane(), this::profiled);
-        installed = Installed.ready(
+        driver = new VerdictCosts(parameters.driver());
+        live = new LivePlane(
                 plane,
                 parameters.cores(),
-                () -> seeds.nextInt(Integer.MIN_VALUE, Integer.MAX_VALUE),
-                Machine.Mode.INTERPRETED);
-        tables = new Contents(installed.machine());
-        RandomStream draws = stream("draws");
-        surroundings.draws(() -> draws.nextInt(Integer.MIN_VALUE, Integer.MAX_VALUE));
+                new LivePlane.Prices(
+                        parameters.profile(), driver, parameters.plane().beyond()),
+                this::stream);
+        cores = live.cores();
         Rss rss = new Rss(parameters.rssKey().hash(stream("rss")), parameters.rssEntries(), parameters.cores());
         spread = new Spread(rss, parameters.flows(), stream("flows"));
-        driver = new VerdictCosts(parameters.driver());
-        for (int core = 0; core < parameters.cores(); core++) {
-            SteadyRuns runs = new SteadyRuns(
-                    installed.machine(),
-                    core,
-                    surroundings,
-                    parameters.profile(),
-                    driver,
-                    parameters.plane().beyond(),
-                    stream("branches-" + core));
-            cores.add(new PlaneCore(core, installed, runs));
-        }
         Optional<Regime> regime = parameters.optimiser().regime().map(each -> each.of(plane));
-        specialiser = regime.map(each -> new Specialiser(chain(), installed.machine(), each.policies()));
+        specialiser = regime.map(each -> live.specialiser(each.policies()));
         optimiser = regime.map(each -> new Optimiser(scope.child("optimiser"), each, specialiser.orElseThrow(), this));
         probing = parameters
                 .probes()
@@ -159,24 +133,20 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
                 share, () -> plane.newcomer(nextFlow++, length).orElseThrow()));
     }
 
-    /** The programs that are specialised: all but the one in front of every data plane. */
-    private List<Program> chain() {
-        return plane.programs().stream().skip(1).toList();
-    }
-
     private Traffic profiled(DataPlane of) {
         return parameters.traffic().earlier(of, stream("profile"), stream("profile-popularity"));
     }
 
     @Override
     protected void start() {
-        installed.fill();
+        live.installed().fill();
         population = parameters
                 .traffic()
                 .sized(plane.frames(parameters.traffic().bytes(), stream("frames")), stream("sizes"));
         oracle = parameters
                 .writes()
-                .map(each -> new Oracle(plane, installed, () -> seeds.nextInt(0, 1), surroundings, population));
+                .map(each -> new Oracle(
+                        plane, live.installed(), () -> live.seeds().nextInt(0, 1), live.surroundings(), population));
         since = now();
         events.after(parameters.traffic().start(), Priority.NORMAL, Kind.TRAFFIC, -1, null);
         List<TrafficParameters.Phase> phases = parameters.traffic().phases();
@@ -209,12 +179,8 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
         byte[][] frames = population.frames().toArray(byte[][]::new);
         double[][] byCore = spread.over(cores.size(), frames, shares);
         cores.forEach(core -> core.take(frames, byCore[core.number()], newcomers));
-        if (!hasTraffic) {
-            originalLookups = lookups();
-        }
-        hasTraffic = true;
         changes.change(now());
-        discover();
+        live.trafficChanged();
     }
 
     private void second() {
@@ -245,9 +211,9 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
     private void advance() {
         long elapsed = now() - since;
         since = now();
-        surroundings.at(now() / 1_000);
+        live.surroundings().at(now() / 1_000);
         sums.time(elapsed);
-        if (!hasTraffic || elapsed == 0) {
+        if (!live.hasTraffic() || elapsed == 0) {
             return;
         }
         oracle.ifPresent(each -> metrics.differing().add(each.differing()));
@@ -270,7 +236,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
         sums.bits(served * core.meanBits());
         sums.original(isStale ? served : 0);
         sums.add(served, offered, served * cost.cycles() / clock * PICOSECONDS, cost);
-        heat.ifPresent(each -> each.add(core.traffic(), core.number(), Math.round(served)));
+        live.heat().ifPresent(each -> each.add(core.traffic(), core.number(), Math.round(served)));
     }
 
     /** Writes an entry as a control plane does, now or when the present cycle has ended. */
@@ -280,7 +246,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
             return;
         }
         Write write = waiting.write();
-        BpfMap map = tables.map(write.map());
+        BpfMap map = live.tables().map(write.map());
         int error = specialiser
                 .map(each -> each.update(map, write.key(), write.value(), 0))
                 .orElseGet(() -> new MapControl(map).update(write.key(), write.value(), 0));
@@ -296,83 +262,35 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
 
     @Override
     public Machine machine() {
-        return installed.machine();
+        return live.installed().machine();
     }
 
     @Override
     public void fillHeat() {
         advance();
-        boolean knows = parameters.optimiser().regime().orElseThrow().knowsTraffic();
-        heat.ifPresent(
-                knows && hasTraffic
-                        ? each -> cores.forEach(core -> each.writeTruth(core.number(), core.traffic(), core.share()))
-                        : HeatSamples::write);
+        live.fillHeat(parameters.optimiser().regime().orElseThrow().knowsTraffic());
     }
 
     @Override
     public void heatRead(Specialised made) {
-        heat.ifPresent(HeatSamples::read);
+        live.heat().ifPresent(HeatSamples::read);
         nextVersion = ProgramVersion.of(made);
     }
 
     @Override
     public void cycleEnded(Map<String, Executable> programs) {
         advance();
-        List<Executable> originals = installed.originals();
-        for (int slot = 1; slot < originals.size(); slot++) {
-            Executable by = programs.get(originals.get(slot).program().name());
-            if (by != null) {
-                installed.nodes().program(slot, by);
-            }
-        }
         isStale = false;
         version = nextVersion;
-        if (!programs.isEmpty()) {
-            cores.forEach(PlaneCore::changed);
-        }
-        if (heat.isEmpty()) {
-            List<BpfMap> maps = heatMaps().toList();
-            double share = parameters.optimiser().sampledShare();
-            heat = Optional.of(new HeatSamples(installed.machine(), maps, share, stream("samples")))
-                    .filter(each -> !each.isEmpty());
-            discover();
-        }
+        live.replace(programs, parameters.optimiser().sampledShare());
         List<Waiting> waiting = new ArrayList<>(queued);
         queued.clear();
         waiting.forEach(this::write);
     }
 
-    private Stream<BpfMap> heatMaps() {
-        return installed.machine().maps().maps().stream()
-                .filter(map -> map.spec().name().startsWith(HEAT));
-    }
-
-    /** Finds out what frames record. */
-    private void discover() {
-        if (hasTraffic) {
-            heat.ifPresent(each -> cores.forEach(
-                    core -> each.discover(installed.entry(), core.traffic(), core.number(), PlaneCore.FROM)));
-        }
-    }
-
-    /** Returns the lookups of a frame by the number of the map, over all cores. */
-    private double[] lookups() {
-        double[] sum = new double[installed.machine().maps().maps().size()];
-        for (PlaneCore core : cores) {
-            for (int map = 0; map < sum.length && core.share() > 0; map++) {
-                sum[map] += core.share() * core.steady().lookups(map);
-            }
-        }
-        return sum;
-    }
-
     @Override
     public double hitShare(String map) {
-        OptionalInt number = tables.number(map);
-        double before = number.isPresent() && number.getAsInt() < originalLookups.length
-                ? originalLookups[number.getAsInt()]
-                : 0;
-        return before == 0 ? Double.NaN : 1 - lookups()[number.getAsInt()] / before;
+        return live.hitShare(map);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.orrery.dataplane.plane;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Balancer implements DataPlane {
     static final long HARDWARE = 0x02_00_00_00_00_01L;
     private static final long CLIENTS = 0x02_00_00_00_01_01L;
     private static final int SERVERS = 0x0ac80000;
+    private static final int OUTER_DESTINATION = 30;
     private static final int CLIENT = 0x0a400000;
     private static final String CONNECTIONS = "connections";
 
@@ -120,6 +122,18 @@ public final class Balancer implements DataPlane {
         List<byte[]> frames = new ArrayList<>();
         headers.forEach(each -> frames.add(Frames.ipv4(each, HARDWARE, CLIENTS, length)));
         return Population.of(frames);
+    }
+
+    @Override
+    public int servers() {
+        return servers;
+    }
+
+    /** Packets go inside packets to the server; those of different services have the same places. */
+    @Override
+    public int server(byte[] packet) {
+        int address = ByteBuffer.wrap(packet).getInt(OUTER_DESTINATION);
+        return (address - SERVERS - 1) % servers;
     }
 
     @Override

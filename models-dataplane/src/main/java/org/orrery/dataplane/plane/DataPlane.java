@@ -58,6 +58,20 @@ public interface DataPlane {
         return Optional.empty();
     }
 
+    /** Returns between how many servers it chooses; 1 if it does not choose. */
+    default int servers() {
+        return 1;
+    }
+
+    /**
+     * Returns the place of the server to which a packet that it sends goes, from 0.
+     *
+     * @param packet as the programs have left it
+     */
+    default int server(byte[] packet) {
+        return 0;
+    }
+
     /** Returns the names of tables that frames write, by which the data plane learns. */
     default List<String> learnt() {
         return List.of();

@@ -121,11 +121,21 @@ public final class HeatSamples {
 
     /** Draws what is recorded while frames go by on a core. */
     public void add(Traffic traffic, int cpu, long frames) {
+        if (recordedBy.containsKey(cpu) && frames > 0) {
+            add(Counts.multinomial(recorders.get(cpu).settled(frames), traffic.shares(), stream), cpu);
+        }
+    }
+
+    /**
+     * Draws what is recorded of frames that went by on a core.
+     *
+     * @param counts of each frame
+     */
+    public void add(long[] counts, int cpu) {
         List<int[]> records = recordedBy.get(cpu);
-        if (records == null || frames == 0) {
+        if (records == null) {
             return;
         }
-        long[] counts = Counts.multinomial(recorders.get(cpu).settled(frames), traffic.shares(), stream);
         Map<Integer, long[]> samples = new LinkedHashMap<>();
         maps.forEach((map, heat) -> samples.put(map, new long[heat.keys()]));
         for (int frame = 0; frame < counts.length; frame++) {

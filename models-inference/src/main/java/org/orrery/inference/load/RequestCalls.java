@@ -1,6 +1,7 @@
 package org.orrery.inference.load;
 
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.orrery.inference.serving.Client;
 import org.orrery.inference.serving.Request;
 import org.orrery.kernel.Component;
@@ -13,6 +14,7 @@ import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
 import org.orrery.kernel.hops.HopTimes;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.random.Keys;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.LatencyHistogram;
 import org.orrery.kernel.stats.Measured;
@@ -24,6 +26,7 @@ public final class RequestCalls extends Component {
     private final Parameters parameters;
     private final Ports ports = ports(Ports.class);
     private final Metrics metrics = metrics(Metrics.class);
+    private final LongSupplier key;
     private final HopTimes hops;
     private long number;
 
@@ -32,6 +35,7 @@ public final class RequestCalls extends Component {
      *
      * @param size of a call, bits
      * @param deadline after which nobody waits for an answer
+     * @param keys what calls are about
      * @param hops whether calls carry stamps
      */
     public record Parameters(
@@ -43,6 +47,8 @@ public final class RequestCalls extends Component {
                     dimension = Dimension.TIME,
                     min = "1 ps")
             Optional<Long> deadline,
+
+            @Param(doc = Keys.WANTED) Optional<Keys> keys,
 
             @Param(doc = HopTimes.WANTED, fallback = "false")
             boolean hops) {}
@@ -65,6 +71,7 @@ public final class RequestCalls extends Component {
     private RequestCalls(Scope scope, Parameters parameters) {
         super(scope);
         this.parameters = parameters;
+        key = Keys.of(parameters.keys(), stream("key"));
         hops = new HopTimes(scope, parameters.hops());
         ports.requests().onMessage(this::take);
     }
@@ -88,7 +95,7 @@ public final class RequestCalls extends Component {
         long deadline =
                 parameters.deadline().map(wait -> SimTime.later(sentAt, wait)).orElse(SimTime.NEVER);
         int bytes = (int) (parameters.size() / Byte.SIZE);
-        Call call = new Call(number++, "", bytes, sentAt, deadline, 0, Optional.empty(), hops.begin());
+        Call call = new Call(number++, "", bytes, sentAt, deadline, key.getAsLong(), Optional.empty(), hops.begin());
         ports.to().ask(call, answer -> answered(client, call, answer));
     }
 

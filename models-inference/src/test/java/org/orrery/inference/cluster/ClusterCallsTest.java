@@ -120,7 +120,9 @@ class ClusterCallsTest {
         Simulation simulation = new Simulation(1, 0);
         Component source = new Ticking(simulation.scope("source"), 5 * SimTime.MILLISECOND, 1000);
         Component calls = RequestCalls.type()
-                .create(simulation.scope("calls"), new RequestCalls.Parameters(0, Optional.empty(), false));
+                .create(
+                        simulation.scope("calls"),
+                        new RequestCalls.Parameters(0, Optional.empty(), Optional.empty(), false));
         source.outputs().get("to").connect(calls.inputs().get("requests"));
         calls.outputs()
                 .get("to")

@@ -82,6 +82,7 @@ class CallClientTest {
                             new Distribution.Constant(64 * Byte.SIZE),
                             Optional.empty(),
                             Optional.of(calls),
+                            Optional.empty(),
                             false));
             Rig.connect(caller, "to", client, "calls");
             return rig.run(5 * SimTime.SECOND, 0).scalars();

@@ -68,6 +68,7 @@ class CallEndsTest {
                         new Distribution.Constant(8L * bytes),
                         deadline,
                         Optional.of(calls),
+                        Optional.empty(),
                         false));
         Rig.connect(caller, "to", client, "calls");
     }

@@ -104,7 +104,7 @@ public final class JsonSchema {
             if (!port.kind().isOutgoing()) {
                 continue;
             }
-            ObjectNode place = port.kind() == PortSpec.Kind.OUTPUTS ? severalWires() : wire();
+            ObjectNode place = port.kind().leadsToSeveral() ? severalWires() : wire();
             properties.set(port.name(), place.put("description", port.doc()));
             if (port.kind() == PortSpec.Kind.PLUG) {
                 ObjectNode plug = properties.withObject("/plug").put("type", "object");

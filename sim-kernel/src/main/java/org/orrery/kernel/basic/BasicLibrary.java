@@ -29,6 +29,8 @@ public final class BasicLibrary implements ModelLibrary {
                 Caller.TYPE,
                 Servers.TYPE,
                 Worker.TYPE,
+                CacheAside.TYPE,
+                Chain.TYPE,
                 JobCalls.TYPE,
                 YcsbLoad.TYPE);
     }

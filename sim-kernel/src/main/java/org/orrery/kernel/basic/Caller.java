@@ -1,6 +1,7 @@
 package org.orrery.kernel.basic;
 
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Events;
@@ -12,6 +13,7 @@ import org.orrery.kernel.contract.Call;
 import org.orrery.kernel.hops.HopTimes;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.Distribution;
+import org.orrery.kernel.random.Keys;
 import org.orrery.kernel.random.Sampler;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.LatencyHistogram;
@@ -42,6 +44,7 @@ public final class Caller extends Component {
     private final Requestor<Call, Answer> to = ports(Ports.class).to();
     private final Metrics metrics = metrics(Metrics.class);
     private final Events<Event> events = events(Event.class, this::call);
+    private final LongSupplier key;
     private final HopTimes hops;
     private long number;
     private long underWay;
@@ -53,6 +56,7 @@ public final class Caller extends Component {
      * @param size size of a call, bits
      * @param deadline time after which nobody waits for an answer
      * @param calls how many calls are sent in all
+     * @param keys what calls are about
      * @param hops whether calls carry stamps
      */
     public record Parameters(
@@ -73,6 +77,8 @@ public final class Caller extends Component {
                     dimension = Dimension.COUNT,
                     min = "1")
             Optional<Long> calls,
+
+            @Param(doc = Keys.WANTED) Optional<Keys> keys,
 
             @Param(doc = HopTimes.WANTED, fallback = "false")
             boolean hops) {}
@@ -98,6 +104,7 @@ public final class Caller extends Component {
         this.parameters = parameters;
         interval = parameters.interval().sampler(stream("interval"));
         size = parameters.size().sampler(stream("size"));
+        key = Keys.of(parameters.keys(), stream("key"));
         hops = new HopTimes(scope, parameters.hops());
         check("conservation", () -> underWay >= 0 ? "" : "more answers than calls came: " + -underWay);
     }
@@ -114,7 +121,7 @@ public final class Caller extends Component {
         long deadline =
                 parameters.deadline().map(wait -> SimTime.later(sentAt, wait)).orElse(SimTime.NEVER);
         int bytes = Math.toIntExact(size.nextLong() / Byte.SIZE);
-        Call call = new Call(number++, "", bytes, sentAt, deadline, 0, Optional.empty(), hops.begin());
+        Call call = new Call(number++, "", bytes, sentAt, deadline, key.getAsLong(), Optional.empty(), hops.begin());
         to.ask(call, answer -> answered(call, answer));
         next();
     }

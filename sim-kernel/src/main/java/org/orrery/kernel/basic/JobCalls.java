@@ -1,6 +1,7 @@
 package org.orrery.kernel.basic;
 
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Input;
@@ -13,6 +14,7 @@ import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
 import org.orrery.kernel.hops.HopTimes;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.random.Keys;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.time.SimTime;
@@ -33,12 +35,14 @@ public final class JobCalls extends Component {
     private final Parameters parameters;
     private final Ports ports = ports(Ports.class);
     private final Metrics metrics = metrics(Metrics.class);
+    private final LongSupplier key;
     private final HopTimes hops;
 
     /**
      * Parameters of the adapter.
      *
      * @param deadline after which nobody waits for an answer
+     * @param keys what calls are about
      * @param hops whether calls carry stamps
      */
     public record Parameters(
@@ -47,6 +51,8 @@ public final class JobCalls extends Component {
                     dimension = Dimension.TIME,
                     min = "1 ps")
             Optional<Long> deadline,
+
+            @Param(doc = Keys.WANTED) Optional<Keys> keys,
 
             @Param(doc = HopTimes.WANTED, fallback = "false")
             boolean hops) {}
@@ -68,6 +74,7 @@ public final class JobCalls extends Component {
     public JobCalls(Scope scope, Parameters parameters) {
         super(scope);
         this.parameters = parameters;
+        key = Keys.of(parameters.keys(), stream("key"));
         hops = new HopTimes(scope, parameters.hops());
         ports.jobs().onMessage(this::take);
     }
@@ -75,7 +82,8 @@ public final class JobCalls extends Component {
     private void take(Job job) {
         long deadline =
                 parameters.deadline().map(wait -> SimTime.later(now(), wait)).orElse(SimTime.NEVER);
-        Call call = new Call(job.number(), "", bytes(job), now(), deadline, 0, Optional.empty(), hops.begin());
+        Call call = new Call(
+                job.number(), "", bytes(job), now(), deadline, key.getAsLong(), Optional.empty(), hops.begin());
         ports.to().ask(call, answer -> answered(job, call, answer));
     }
 

@@ -51,6 +51,7 @@ class HopTimesTest {
                         new Distribution.Constant(0),
                         Optional.empty(),
                         Optional.of(calls),
+                        Optional.empty(),
                         hops));
         Slow net = new Slow(simulation.scope("net"));
         Servers server = new Servers(

@@ -73,22 +73,22 @@ final class Adapters {
         if (target instanceof Tree.Mapping wire && wire.get(VIA).isPresent()) {
             return adapter(place, wire);
         }
-        if (kind == PortSpec.Kind.OUTPUTS && target instanceof Tree.Mapping several) {
+        if (kind.leadsToSeveral() && target instanceof Tree.Mapping several) {
             Tree.Mapping changed = several;
             for (Map.Entry<String, Tree.Entry> each : several.entries().entrySet()) {
                 Tree.Entry entry = each.getValue();
-                Tree direct = direct(place + "-" + each.getKey(), entry.value(), PortSpec.Kind.OUTPUT);
+                Tree direct = direct(place + "-" + each.getKey(), entry.value(), kind.toOne());
                 changed = direct == entry.value()
                         ? changed
                         : changed.with(each.getKey(), new Tree.Entry(entry.keyAt(), direct));
             }
             return changed;
         }
-        if (kind == PortSpec.Kind.OUTPUTS && target instanceof Tree.Sequence several) {
+        if (kind.leadsToSeveral() && target instanceof Tree.Sequence several) {
             Map<String, Tree.Entry> labelled = new LinkedHashMap<>();
             for (int i = 0; i < several.items().size(); i++) {
                 Tree item = several.items().get(i);
-                Tree direct = direct(place + "-" + i, item, PortSpec.Kind.OUTPUT);
+                Tree direct = direct(place + "-" + i, item, kind.toOne());
                 labelled.put(String.valueOf(i), new Tree.Entry(item.at(), direct));
             }
             boolean same = several.items()

@@ -112,7 +112,7 @@ final class Wiring {
             targets.put("", scalar);
             return targets;
         }
-        boolean several = output.kind() == PortSpec.Kind.OUTPUTS;
+        boolean several = output.kind().leadsToSeveral();
         Map<String, Tree> parts = new LinkedHashMap<>();
         if (several && target instanceof Tree.Sequence sequence) {
             for (int i = 0; i < sequence.items().size(); i++) {
