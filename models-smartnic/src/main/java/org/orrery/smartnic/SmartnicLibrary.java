@@ -12,6 +12,7 @@ import org.orrery.smartnic.baseline.RdmaConnections;
 import org.orrery.smartnic.baseline.RdmaGets;
 import org.orrery.smartnic.baseline.RpcEcho;
 import org.orrery.smartnic.baseline.RuleCore;
+import org.orrery.smartnic.cache.CacheDoor;
 import org.orrery.smartnic.ipipe.IPipeActors;
 import org.orrery.smartnic.load.Load;
 import org.orrery.smartnic.server.Server;
@@ -37,6 +38,7 @@ public final class SmartnicLibrary implements ModelLibrary {
         return List.of(
                 Server.TYPE,
                 Load.TYPE,
+                CacheDoor.TYPE,
                 IPipe.TYPE,
                 IPipeActors.TYPE,
                 IsolatedCores.TYPE,

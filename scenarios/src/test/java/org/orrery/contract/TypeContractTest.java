@@ -104,6 +104,7 @@ class TypeContractTest {
         SYSTEMS.put("machnet/rss-success", SimTime.SECOND);
         SYSTEMS.put(DATA_PLANE, 20 * SimTime.SECOND);
         SYSTEMS.put(CALLS, 20 * SimTime.SECOND);
+        SYSTEMS.put("naam/cache-ways", 2 * SimTime.MILLISECOND);
         SYSTEMS.put("naam/naam-shift-back", 3 * SimTime.MILLISECOND);
         SYSTEMS.put("naam/naam-suspension", 2 * SimTime.MILLISECOND);
         SYSTEMS.put("naam/ipipe-tenants", 2 * SimTime.MILLISECOND);

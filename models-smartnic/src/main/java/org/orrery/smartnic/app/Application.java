@@ -9,7 +9,15 @@ public interface Application {
         /** Reads the value of a key. */
         READ,
         /** Writes the value of a key. */
-        UPDATE
+        UPDATE;
+
+        /** Returns what a call asks for: its kinds {@code put}, {@code set}, {@code update} and {@code insert} write, all others read. */
+        public static Operation of(String kind) {
+            return switch (kind) {
+                case "put", "set", "update", "insert" -> UPDATE;
+                default -> READ;
+            };
+        }
     }
 
     /** Returns how many keys there are, from 0 on. */

@@ -11,6 +11,7 @@ import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.smartnic.region.Home;
 import org.orrery.smartnic.region.Regions;
+import org.orrery.smartnic.store.CacheShape;
 import org.orrery.smartnic.store.MicaShape;
 import org.orrery.smartnic.store.TreeShape;
 
@@ -64,6 +65,53 @@ public sealed interface ApplicationSpec {
         public Application register(Registrar registrar) {
             MicaShape shape = new MicaShape(items, (int) (key / Byte.SIZE), (int) (value / Byte.SIZE));
             return new org.orrery.smartnic.app.Mica(shape, index, get == Get.STRICT, registrar);
+        }
+    }
+
+    /** A cache. */
+    @TypeName(
+            value = "cache",
+            doc = "MICA as a cache: a log of items of one size, of which the newest stay, and an index that forgets.")
+    record Cache(
+            @Param(
+                    doc = "Memory of the host that log and index take together.",
+                    dimension = Dimension.DATA,
+                    min = "1 KiB",
+                    max = "64 TiB")
+            long memory,
+
+            @Param(
+                    doc = "Size of a key.",
+                    dimension = Dimension.DATA,
+                    min = "8 B",
+                    max = "255 B",
+                    calibration = "naam.key")
+            long key,
+
+            @Param(
+                    doc = "Room for a value; a larger one is not taken.",
+                    dimension = Dimension.DATA,
+                    min = "8 B",
+                    max = "32 KiB",
+                    calibration = "naam.value")
+            long value)
+            implements ApplicationSpec {
+        /** Checks that some items fit, and not too many. */
+        public Cache {
+            try {
+                shape(memory, key, value);
+            } catch (IllegalArgumentException refused) {
+                throw new ParamException("memory", refused.getMessage());
+            }
+        }
+
+        private static CacheShape shape(long memory, long key, long value) {
+            return CacheShape.of(memory / Byte.SIZE, (int) (key / Byte.SIZE), (int) (value / Byte.SIZE));
+        }
+
+        @Override
+        public Application register(Registrar registrar) {
+            return new org.orrery.smartnic.app.Cache(shape(memory, key, value), registrar);
         }
     }
 

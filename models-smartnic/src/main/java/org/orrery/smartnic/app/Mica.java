@@ -30,35 +30,70 @@ final class Mica implements Application {
         Region items = registrar.regions().add(Home.HOST, owner, true, table.items());
         Map<String, Long> constants = constants(buckets, items);
         constants.put("strict", isStrict ? 1L : 0);
-        get = registrar.function("mica-get", constants);
-        update = registrar.function("mica-update", constants);
+        long newAt = constants.get("new_at");
+        get = registrar.function("mica-get", reading(constants, shape, newAt));
+        update = registrar.function("mica-update", reading(constants, shape, newAt + shape.valueRoom()));
     }
 
     private Map<String, Long> constants(Region buckets, Region items) {
-        long keyAt = (long) Invocation.ARGUMENTS + KEY;
-        long newAt = keyAt + shape.keyRoom();
-        long itemAt = newAt;
-        long updateItemAt = newAt + shape.valueRoom();
         Map<String, Long> constants = new LinkedHashMap<>();
         constants.put("index", (long) buckets.id());
         constants.put("items", (long) items.id());
         constants.put("mask", shape.buckets() - 1L);
-        constants.put("item_bytes", (long) shape.itemBytes());
         constants.put("head_bytes", (long) MicaShape.HEAD + shape.keyRoom());
-        constants.put("key_words", shape.keyRoom() / 8L);
-        constants.put("value_bytes", (long) shape.valueBytes());
         constants.put("value_room", (long) shape.valueRoom());
-        constants.put("value_words", shape.valueRoom() / 8L);
         constants.put("room_words", shape.valueRoom() / 8L);
-        constants.put("new_at", newAt);
-        constants.put("item_at", itemAt);
-        constants.put("item_hash_at", itemAt + 8);
-        constants.put("item_key_at", itemAt + MicaShape.HEAD);
-        constants.put("value_at", itemAt + MicaShape.HEAD + shape.keyRoom());
-        constants.put("updated_at", updateItemAt);
-        constants.put("updated_hash_at", updateItemAt + 8);
-        constants.put("updated_key_at", updateItemAt + MicaShape.HEAD);
+        constants.put("new_at", (long) Invocation.ARGUMENTS + KEY + shape.keyRoom());
         return constants;
+    }
+
+    /**
+     * Adds the constants of reading an item.
+     *
+     * @param at where in the scratch area
+     */
+    static Map<String, Long> reading(Map<String, Long> others, MicaShape shape, long at) {
+        Map<String, Long> constants = new LinkedHashMap<>(others);
+        constants.put("key_words", shape.keyRoom() / 8L);
+        constants.put("item_bytes", (long) shape.itemBytes());
+        constants.put("item_at", at);
+        constants.put("item_hash_at", at + 8);
+        constants.put("item_key_at", at + MicaShape.HEAD);
+        constants.put("value_at", at + MicaShape.HEAD + shape.keyRoom());
+        constants.put("value_bytes", (long) shape.valueBytes());
+        constants.put("value_words", shape.valueRoom() / 8L);
+        return constants;
+    }
+
+    /** Writes hash and key of a message. */
+    static int arguments(MicaShape shape, long key, byte[] to) {
+        Words.set(to, 0, shape.hash(key));
+        int at = KEY;
+        for (int word = 0; word < shape.keyRoom() / 8; word++) {
+            Words.set(to, at, shape.keyWord(key, word));
+            at += 8;
+        }
+        return at;
+    }
+
+    /** Writes a value. */
+    static int value(MicaShape shape, long key, long version, byte[] to, int from) {
+        int at = from;
+        for (int word = 0; word < shape.valueRoom() / 8; word++) {
+            Words.set(to, at, MicaShape.valueWord(key, version, word));
+            at += 8;
+        }
+        return at;
+    }
+
+    /** Compares a value with that of its version; returns what is wrong. */
+    static String violation(long key, long version, byte[] reply, int length) {
+        for (int word = 0; word < length / 8; word++) {
+            if (Words.get(reply, 8 * word) != MicaShape.valueWord(key, version, word)) {
+                return "word " + word + " of the reply for key " + key + " is not that of version " + version;
+            }
+        }
+        return "";
     }
 
     @Override
@@ -88,19 +123,8 @@ final class Mica implements Application {
 
     @Override
     public int arguments(Operation operation, long key, long version, byte[] to) {
-        Words.set(to, 0, shape.hash(key));
-        int at = KEY;
-        for (int word = 0; word < shape.keyRoom() / 8; word++) {
-            Words.set(to, at, shape.keyWord(key, word));
-            at += 8;
-        }
-        if (operation == Operation.UPDATE) {
-            for (int word = 0; word < shape.valueRoom() / 8; word++) {
-                Words.set(to, at, MicaShape.valueWord(key, version, word));
-                at += 8;
-            }
-        }
-        return at;
+        int at = arguments(shape, key, to);
+        return operation == Operation.UPDATE ? value(shape, key, version, to, at) : at;
     }
 
     @Override
@@ -137,12 +161,7 @@ final class Mica implements Application {
             return "the reply for key " + key + " has the value of version " + version
                     + ", which the key did not have then";
         }
-        for (int word = 0; word < length / 8; word++) {
-            if (Words.get(reply, 8 * word) != MicaShape.valueWord(key, version, word)) {
-                return "word " + word + " of the reply for key " + key + " is not that of version " + version;
-            }
-        }
-        return "";
+        return violation(key, version, reply, length);
     }
 
     /** Returns the share of items in overflow buckets. */

@@ -6,11 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.orrery.ebpf.asm.Assembler;
 import org.orrery.ebpf.program.Program;
 
 /** Assembles the texts of functions, with the constants of an application in place of their names. */
 public final class FunctionText {
+    private static final Pattern INCLUDE = Pattern.compile("(?m)^\\.include (\\S+)$");
+
     private FunctionText() {}
 
     /** A program, and how many instructions native code has in its place. */
@@ -23,12 +27,17 @@ public final class FunctionText {
      * @param constants by name; in the text each stands behind a dollar sign
      */
     public static Text of(String name, Map<String, Long> constants) {
+        return assembled(withConstants(text(name), constants));
+    }
+
+    /** Returns a text of this module, with the texts that it includes. */
+    private static String text(String name) {
         try (InputStream in = FunctionText.class.getResourceAsStream(name + ".s")) {
             if (in == null) {
                 throw new IllegalStateException("there is no function '" + name + "'");
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return assembled(withConstants(text, constants));
+            return INCLUDE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(text(match.group(1))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,7 +3,7 @@ package org.orrery.smartnic.region;
 import java.util.function.Supplier;
 
 /** Words of 8 bytes, made when they are first asked for. */
-public final class WordContents implements Contents {
+public final class WordContents extends Wordwise {
     private final long size;
     private final Supplier<long[]> maker;
     private long[] words;
@@ -32,38 +32,13 @@ public final class WordContents implements Contents {
     }
 
     @Override
-    public void read(long offset, byte[] to, int at, int length) {
+    protected long word(long number) {
         long[] all = words();
-        int done = 0;
-        while (done < length) {
-            int word = (int) (offset + done >>> 3);
-            int within = (int) (offset + done & 7);
-            long value = word < all.length ? all[word] : 0;
-            if (within == 0 && length - done >= 8) {
-                Words.set(to, at + done, value);
-                done += 8;
-            } else {
-                to[at + done] = (byte) (value >>> 8 * within);
-                done++;
-            }
-        }
+        return number < all.length ? all[(int) number] : 0;
     }
 
     @Override
-    public void write(long offset, byte[] from, int at, int length) {
-        long[] all = words();
-        int done = 0;
-        while (done < length) {
-            int word = (int) (offset + done >>> 3);
-            int within = (int) (offset + done & 7);
-            if (within == 0 && length - done >= 8) {
-                all[word] = Words.get(from, at + done);
-                done += 8;
-            } else {
-                long mask = 255L << 8 * within;
-                all[word] = all[word] & ~mask | (from[at + done] & 255L) << 8 * within;
-                done++;
-            }
-        }
+    protected void word(long number, long value) {
+        words()[(int) number] = value;
     }
 }

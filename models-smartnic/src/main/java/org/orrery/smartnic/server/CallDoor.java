@@ -17,15 +17,12 @@ final class CallDoor implements Sender {
     }
 
     /**
-     * Sends a message about the key of a call: an update for the kinds {@code update}, {@code insert} and {@code set}, where the
-     * application has it, a read for all others.
+     * Sends a message about the key of a call: an update for kinds that write ({@link Operation#of}), where the application has it, a
+     * read for all others.
      */
     void serve(Call call, Reply<Answer> reply) {
         Application application = server.applications().get(0);
-        boolean writes = call.kind().equals("update")
-                || call.kind().equals("insert")
-                || call.kind().equals("set");
-        Operation operation = writes ? Operation.UPDATE : Operation.READ;
+        Operation operation = Operation.of(call.kind());
         if (!application.has(operation)) {
             reply.answer(Answer.DROPPED);
             return;

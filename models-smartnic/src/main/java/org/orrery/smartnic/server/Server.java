@@ -383,7 +383,7 @@ public final class Server extends Component {
     }
 
     /** Returns the flows that calls are spread over. */
-    int flows() {
+    public int flows() {
         return parameters.control().groups();
     }
 }

@@ -1,11 +1,13 @@
 package org.orrery.smartnic.server;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.orrery.hardware.net.FlowTableParameters;
 import org.orrery.hardware.net.PcieParameters;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
+import org.orrery.kernel.units.Quantity;
 import org.orrery.smartnic.app.ApplicationSpec;
 
 /**
@@ -29,6 +31,7 @@ import org.orrery.smartnic.app.ApplicationSpec;
  * @param internalLink PCIe link of the NIC core inside the card
  * @param nicMemory bandwidth of the card's memory, bit/s
  * @param hostMemory bandwidth of the host's memory, bit/s
+ * @param hostCapacity size of the host's memory
  * @param isolation between tenants
  * @param interferer threads that compute on the host's cores
  */
@@ -104,6 +107,13 @@ public record ServerParameters(
                 calibration = "naam.host-memory")
         long hostMemory,
 
+        @Param(
+                doc = "Size of the host's memory; caches must fit into it.",
+                dimension = Dimension.DATA,
+                min = "1 MiB",
+                calibration = "naam.host-capacity")
+        long hostCapacity,
+
         @Param(doc = "What keeps tenants apart.", fallback = "ebpf")
         Isolation isolation,
 
@@ -116,12 +126,22 @@ public record ServerParameters(
                     "runaways",
                     "of " + applications + " applications, one at least must end; fewer than that can run away");
         }
+        if (application instanceof ApplicationSpec.Cache cache && cache.memory() > hostCapacity / applications) {
+            throw new ParamException(
+                    "application",
+                    applications + " caches of " + size(cache.memory()) + " do not fit into the host's memory of "
+                            + size(hostCapacity) + "; give a smaller memory of the cache, or a larger host-capacity");
+        }
         if (control.groups() > table.capacity()) {
             throw new ParamException(
                     "table",
                     control.groups() + " groups of flows need a rule each, but the embedded switch has room for "
                             + table.capacity() + "; use fewer groups or a larger table");
         }
+    }
+
+    private static String size(long bits) {
+        return Quantity.format(BigDecimal.valueOf(bits), Dimension.DATA);
     }
 
     /** What keeps tenants apart. */

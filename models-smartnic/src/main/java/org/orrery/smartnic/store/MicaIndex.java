@@ -3,15 +3,14 @@ package org.orrery.smartnic.store;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.orrery.hardware.net.LongMap;
-import org.orrery.smartnic.region.Contents;
-import org.orrery.smartnic.region.Words;
+import org.orrery.smartnic.region.Wordwise;
 
 /**
  * The buckets of a lossless index, those for overflow behind the others: 4 bytes of version, 4 of a link to an overflow bucket, 7 slots of
  * tag and offset. Items are sorted by bucket once, when the index is first read; the bytes of a bucket that was never written are made
  * when they are read.
  */
-final class MicaIndex implements Contents {
+final class MicaIndex extends Wordwise {
     private static final int WORDS = MicaShape.BUCKET / 8;
     private static final int LINK = 32;
     private static final int PARTS = 2048;
@@ -125,8 +124,11 @@ final class MicaIndex implements Contents {
         return size;
     }
 
-    /** Returns a word of the index. */
-    private long word(long index) {
+    @Override
+    protected long word(long index) {
+        if (starts.length == 0) {
+            make();
+        }
         int bucket = (int) (index / WORDS);
         int word = (int) (index % WORDS);
         if (isWritten.get(bucket)) {
@@ -173,36 +175,11 @@ final class MicaIndex implements Contents {
     }
 
     @Override
-    public void read(long offset, byte[] to, int at, int length) {
+    protected void word(long index, long value) {
         if (starts.length == 0) {
             make();
         }
-        int done = 0;
-        while (done < length) {
-            int within = (int) (offset + done & 7);
-            long value = word(offset + done >>> 3);
-            if (within == 0 && length - done >= 8) {
-                Words.set(to, at + done, value);
-                done += 8;
-            } else {
-                to[at + done] = (byte) (value >>> 8 * within);
-                done++;
-            }
-        }
-    }
-
-    @Override
-    public void write(long offset, byte[] from, int at, int length) {
-        if (starts.length == 0) {
-            make();
-        }
-        for (int done = 0; done < length; done++) {
-            long byteAt = offset + done;
-            long[] words = forWriting((int) (byteAt / MicaShape.BUCKET));
-            int word = (int) (byteAt % MicaShape.BUCKET) / 8;
-            int shift = 8 * (int) (byteAt & 7);
-            words[word] = words[word] & ~(255L << shift) | (from[at + done] & 255L) << shift;
-        }
+        forWriting((int) (index / WORDS))[(int) (index % WORDS)] = value;
     }
 
     private long[] forWriting(int bucket) {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.orrery.hardware.net.LongMap;
 import org.orrery.smartnic.region.Contents;
-import org.orrery.smartnic.region.Words;
 
 /**
  * The items of a table: 8 bytes of lengths, 8 of the key's hash, key, value. Those that were never written are made when
@@ -71,17 +70,7 @@ final class MicaItems implements Contents {
     }
 
     private byte[] make(long item) {
-        Words.set(made, 0, shape.keyBytes() | (long) shape.valueBytes() << 8);
-        Words.set(made, 8, hasher.of(item));
-        int at = MicaShape.HEAD;
-        for (int word = 0; word < shape.keyRoom() / 8; word++) {
-            Words.set(made, at, shape.keyWord(item, word));
-            at += 8;
-        }
-        for (int word = 0; word < shape.valueRoom() / 8; word++) {
-            Words.set(made, at, MicaShape.valueWord(item, 0, word));
-            at += 8;
-        }
+        shape.write(hasher, item, 0, made, 0);
         return made;
     }
 }

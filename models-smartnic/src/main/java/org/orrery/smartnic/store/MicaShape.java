@@ -88,6 +88,40 @@ public record MicaShape(int items, int keyBytes, int valueBytes) {
         return tag == 0 ? 1 : tag;
     }
 
+    /**
+     * Writes the bytes of an item: lengths, hash, key, value.
+     *
+     * @param hasher of the keys
+     */
+    void write(Hasher hasher, long item, long version, byte[] to, int from) {
+        Words.set(to, from, lengths());
+        Words.set(to, from + 8, hasher.of(item));
+        int at = from + HEAD;
+        for (int word = 0; word < keyRoom() / 8; word++) {
+            Words.set(to, at, keyWord(item, word));
+            at += 8;
+        }
+        for (int word = 0; word < valueRoom() / 8; word++) {
+            Words.set(to, at, valueWord(item, version, word));
+            at += 8;
+        }
+    }
+
+    /** Returns the lengths of key and value, as they stand before an item. */
+    public long lengths() {
+        return keyBytes | (long) valueBytes << 8;
+    }
+
+    /** Returns the key in the bytes of an item. */
+    long key(byte[] bytes, int at) {
+        return Words.get(bytes, at + HEAD + 8 * numberWord());
+    }
+
+    /** Returns the version of the value in the bytes of an item. */
+    long version(byte[] bytes, int at) {
+        return Words.get(bytes, at + HEAD + keyRoom()) >>> 32;
+    }
+
     /** Returns a word of a value; each version of each key has other words. */
     public static long valueWord(long item, long version, int word) {
         return word == 0

@@ -10,10 +10,14 @@ import org.orrery.smartnic.app.ApplicationSpec;
 import org.orrery.smartnic.region.Home;
 
 /** A small server with round numbers, and a client that sends one message after the other. */
-final class Fixture implements Sender {
-    static final long NS = SimTime.NANOSECOND;
+public final class Fixture implements Sender {
+    /** A nanosecond, picoseconds. */
+    public static final long NS = SimTime.NANOSECOND;
+
     private static final long GBIT = 1_000_000_000L;
     private static final int BYTE = 8;
+    private static final ApplicationSpec MICA =
+            new ApplicationSpec.Mica(200, 30 * BYTE, 100 * BYTE, ApplicationSpec.Get.STRICT, Home.HOST);
 
     final Simulation simulation = new Simulation(1, 0);
     final Server server;
@@ -29,14 +33,16 @@ final class Fixture implements Sender {
 
     Fixture(Waiting waiting, double atNic, int messages, CoreKind.Code code) {
         this.messages = messages;
-        server = new Server(simulation.scope("server"), parameters(waiting, atNic, code));
+        server = new Server(simulation.scope("server"), parameters(MICA, waiting, atNic, code));
         new Driver(simulation.scope("driver"), this);
     }
 
-    private static ServerParameters parameters(Waiting waiting, double atNic, CoreKind.Code code) {
+    /** Returns the parameters of a small server. */
+    public static ServerParameters parameters(
+            ApplicationSpec application, Waiting waiting, double atNic, CoreKind.Code code) {
         PcieParameters pcie = new PcieParameters(200 * GBIT, 100 * NS, 256 * BYTE, 512 * BYTE, 24 * BYTE, 20 * BYTE);
         return new ServerParameters(
-                new ApplicationSpec.Mica(200, 30 * BYTE, 100 * BYTE, ApplicationSpec.Get.STRICT, Home.HOST),
+                application,
                 1,
                 0,
                 new Steering.Static(atNic),
@@ -72,6 +78,7 @@ final class Fixture implements Sender {
                 pcie,
                 200 * GBIT,
                 1600 * GBIT,
+                64 * GBIT,
                 ServerParameters.Isolation.EBPF,
                 Optional.empty());
     }

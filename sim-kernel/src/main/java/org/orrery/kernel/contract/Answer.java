@@ -13,6 +13,9 @@ public record Answer(Status status, int bytes) {
     /** Too late, with nothing in it. */
     public static final Answer LATE = new Answer(Status.LATE, 0);
 
+    /** Served by a service that keeps data, which has nothing under the key: 0 bytes. */
+    public static final Answer MISS = new Answer(Status.SERVED, 0);
+
     /** How a call ended. */
     public enum Status {
         /** It was served. */
