@@ -3,10 +3,12 @@ package org.orrery.numa;
 import java.util.List;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
+import org.orrery.numa.program.HostedProcess;
 import org.orrery.numa.program.MemoryProbe;
 import org.orrery.numa.program.Programs;
 import org.orrery.numa.program.Server;
 import org.orrery.numa.program.TraceReplay;
+import org.orrery.numa.vm.Neighbour;
 import org.orrery.numa.vm.VmBench;
 
 /** The component types of this module. */
@@ -26,7 +28,14 @@ public final class NumaLibrary implements ModelLibrary {
 
     @Override
     public List<ComponentType<?>> components() {
-        return List.of(VmBench.type(), Programs.type(), Server.type(), MemoryProbe.type(), TraceReplay.type());
+        return List.of(
+                VmBench.type(),
+                Neighbour.type(),
+                Programs.type(),
+                HostedProcess.type(),
+                Server.type(),
+                MemoryProbe.type(),
+                TraceReplay.type());
     }
 
     @Override

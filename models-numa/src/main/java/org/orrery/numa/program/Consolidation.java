@@ -1,25 +1,11 @@
 package org.orrery.numa.program;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
-
 /**
  * Phoenix' placement of threads (Phoenix dossier 2.7): the threads of a process stay on its home node, and spill to the node nearest to it
  * (then the next) when it is full.
  */
 final class Consolidation {
     private Consolidation() {}
-
-    /** Returns the node with room whose CPUs miss the last-level cache least; of equal ones, the idlest. */
-    static int leastMissed(World world) {
-        double[] misses = missRates(world);
-        return IntStream.range(0, misses.length)
-                .boxed()
-                .min(Comparator.<Integer, Boolean>comparing(node -> room(world, node) <= 0)
-                        .thenComparing(node -> misses[node])
-                        .thenComparing(world::load))
-                .orElseThrow();
-    }
 
     /** Places the threads of a process that starts. */
     static void place(World world, Task task, int home, int count) {
@@ -47,13 +33,5 @@ final class Consolidation {
 
     private static int room(World world, int node) {
         return world.machine().cpusPerNode() - world.load(node);
-    }
-
-    /** Returns lines per picosecond that the threads of each node read from memory. */
-    private static double[] missRates(World world) {
-        double[] misses = new double[world.machine().nodes()];
-        world.each((task, group, speed, bandwidth) ->
-                misses[group.node()] += group.threads() * group.share() * speed.memoryReads() / speed.time());
-        return misses;
     }
 }

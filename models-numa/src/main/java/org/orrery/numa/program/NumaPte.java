@@ -46,6 +46,10 @@ public record NumaPte(
                 fallback = "false")
         boolean blockAtEveryFault)
         implements TablePolicy {
+    /** As the paper evaluated it. */
+    static final NumaPte EVALUATED =
+            new NumaPte(9, NumaPteOptions.Filter.PRECISE, Segregation.NONE, false, false, false);
+
     @Override
     public PageTables tables(Machine machine, int node, TableWork work) {
         return new NumaPteTables(
@@ -88,7 +92,7 @@ public record NumaPte(
                             here
                                     ? task.table().on(node)
                                             + touched * (1 - task.table().on(node))
-                                    : 0);
+                                    : task.table().on(node));
         }
         task.counters().tablePagesCopied(Math.round(replicas));
         task.counters().entriesWritten(replicas * Task.ENTRIES);

@@ -18,6 +18,13 @@ final class Period {
         ranOn[node] += units * speed.time();
     }
 
+    /** Counts time of threads on a node, and the part of it in page walks, picoseconds. */
+    void ran(int node, double busy, double walking) {
+        counters.busy += busy;
+        counters.walkPending += walking;
+        ranOn[node] += busy;
+    }
+
     /** Counts time of threads that a policy took, picoseconds. */
     void paid(double time) {
         counters.busy += time;

@@ -29,6 +29,12 @@ public record Phoenix(
                 fallback = "false")
         boolean gather,
 
+        @Param(
+                doc =
+                        "Whose tables it manages. On numaPTE's it places threads and throttles bandwidth only: these replicate themselves at faults, and their owner's page cannot move.",
+                fallback = "own")
+        Tables tables,
+
         @Param(doc = "Whether table pages are allocated on the home node.", fallback = "true")
         boolean homeTable,
 
@@ -142,8 +148,8 @@ public record Phoenix(
     }
 
     @Override
-    public int home(World world, int firstTouch) {
-        return home == Home.FIRST_TOUCH ? firstTouch : Consolidation.leastMissed(world);
+    public int home(NodeLoads loads, int firstTouch) {
+        return home == Home.FIRST_TOUCH ? firstTouch : loads.leastMissed();
     }
 
     @Override
@@ -151,6 +157,14 @@ public record Phoenix(
         if (homeTable) {
             task.table().allOn(task.threads().home());
         }
+        if (tables == Tables.NUMAPTE) {
+            NumaPte.EVALUATED.start(world, task, costs);
+        }
+    }
+
+    @Override
+    public boolean copiesOnFault() {
+        return tables == Tables.NUMAPTE;
     }
 
     @Override
@@ -169,6 +183,14 @@ public record Phoenix(
         LEAST_MISSED,
         /** The node on which the scheduler starts the process, and so its first touch. */
         FIRST_TOUCH
+    }
+
+    /** Whose tables Phoenix manages. */
+    public enum Tables {
+        /** A table on the home node, which it moves and copies. */
+        OWN,
+        /** numaPTE's, as evaluated. */
+        NUMAPTE
     }
 
     /** What a table is moved after. */
@@ -227,7 +249,7 @@ public record Phoenix(
         @Override
         public void act(long now, long length) {
             for (Task task : world.tasks()) {
-                if (task.isRunning() && task.copies().any()) {
+                if (task.isRunning() && task.copies().any() && ownTables()) {
                     Copies.fill(world, task, costs);
                 }
             }
@@ -238,13 +260,19 @@ public record Phoenix(
             for (Task task : world.tasks()) {
                 if (task.isRunning()) {
                     task.owe(task.threadCount() * (double) costs.sample());
-                    decide(task, task.period().ranOn(policy.ranAtLeast()));
+                    if (ownTables()) {
+                        decide(task, task.period().ranOn(policy.ranAtLeast()));
+                    }
                     if (policy.gather() && !task.isBound()) {
                         Consolidation.gather(world, task, costs);
                     }
                 }
                 task.period().clear();
             }
+        }
+
+        private boolean ownTables() {
+            return policy.tables() == Tables.OWN;
         }
 
         private void decide(Task task, long ran) {

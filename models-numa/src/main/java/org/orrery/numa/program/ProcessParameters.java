@@ -108,6 +108,31 @@ public record ProcessParameters(
         phases = List.copyOf(phases);
     }
 
+    /** Returns a process of which nothing is known but its name and its pages. */
+    static ProcessParameters plain(String name, PageSize pages) {
+        return new ProcessParameters(
+                name,
+                Optional.of(name),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                new Placement.FirstTouch(),
+                new Placement.FirstTouch(),
+                Optional.empty(),
+                pages,
+                1,
+                false,
+                Optional.empty(),
+                0,
+                List.of(),
+                false,
+                1,
+                0,
+                Optional.empty(),
+                List.of());
+    }
+
     /** A phase of a process. */
     public record Phase(
             @Param(doc = "Name of the program among the profiles; its footprint is the memory in use.")

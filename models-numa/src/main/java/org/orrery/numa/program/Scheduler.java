@@ -28,7 +28,7 @@ final class Scheduler implements Manager {
             return;
         }
         if (consolidates) {
-            int home = parameters.policy().home(world, leastLoaded(task));
+            int home = parameters.policy().home(NodeLoads.of(world), leastLoaded(task));
             Consolidation.place(world, task, home, count);
             return;
         }

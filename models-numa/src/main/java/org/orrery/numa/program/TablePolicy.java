@@ -70,9 +70,10 @@ public sealed interface TablePolicy permits Linux, FixedNode, Mitosis, NumaPte, 
     /**
      * Returns the home node of a program that starts.
      *
+     * @param loads how busy the nodes are
      * @param firstTouch where the scheduler starts it
      */
-    default int home(World world, int firstTouch) {
+    default int home(NodeLoads loads, int firstTouch) {
         return firstTouch;
     }
 

@@ -10,7 +10,7 @@ import org.orrery.kernel.stats.Moments;
  * The times of calls, and what follows from them. Those without the background threads are a measurement of their own, which is
  * over when these begin: it outlasts a warm-up.
  */
-final class CallStatistics {
+final class CallStatistics implements CallListener {
     private final Map<Operation, Calls> calls = new EnumMap<>(Operation.class);
     private final LatencyHistogram loop;
 
@@ -58,11 +58,13 @@ final class CallStatistics {
         }
     }
 
-    void call(Operation operation, long time, boolean background) {
+    @Override
+    public void call(Operation operation, long time, boolean background) {
         calls.get(operation).add(time, background);
     }
 
-    void loop(long time) {
+    @Override
+    public void loop(long time) {
         loop.add(time);
     }
 }

@@ -65,6 +65,10 @@ final class MemoryManager {
         leafLocks = new LeafLocks(space, times, counters, clock);
     }
 
+    Machine machine() {
+        return machine;
+    }
+
     AddressSpace space() {
         return space;
     }
@@ -159,6 +163,7 @@ final class MemoryManager {
             Vma vma = new Vma(start.get(), start.get() + pages, true, step.file(), huge && !step.file(), node);
             space.vmas().insert(vma);
             mapped.accept(new Region(vma.start(), pages, step.file()));
+            thread.maps(pages);
             run(thread, times.mmap(step.file()), () -> {
                 unlock(true);
                 if (step.populate()) {
@@ -176,11 +181,17 @@ final class MemoryManager {
             int node = machine.nodeOf(thread.cpu());
             Slots.each(List.of(vma), (part, from, to) -> space.tables().populate(node, part, from, to, work));
             count(Operation.MMAP, work);
+            thread.zeroes(vma.file() ? 0 : cleared(work.pagesChanged, work));
             run(thread, times.populate(work, vma.file(), vma.pages()), () -> {
                 unlock(false);
                 done.run();
             });
         });
+    }
+
+    /** Returns the pages of 4 KiB that are cleared for new entries, some of which map large pages. */
+    private static long cleared(long entries, TableWork work) {
+        return entries + work.hugeMapped * (Pages.ENTRIES - 1L);
     }
 
     /** Changes the protection of [from, to). */
@@ -209,6 +220,7 @@ final class MemoryManager {
         lock(true, () -> {
             TableWork work = new TableWork();
             List<Vma> parts = space.vmas().remove(region.start(), region.end());
+            thread.maps(-region.pages());
             boolean exclusive = !parameters.munmapDowngrade();
             if (!exclusive) {
                 space.lock().downgrade();
@@ -339,6 +351,7 @@ final class MemoryManager {
                 lastLine = entry / Pages.PER_LINE;
             }
             count(Operation.TOUCH, work);
+            thread.zeroes(first.file() ? 0 : cleared(work.ordinaryFaults, work));
             int home = space.tables().leafHome(node, pages[0]);
             long faults = times.faults(work, first.file(), region.pages(), node, first.owner());
             long waiting =

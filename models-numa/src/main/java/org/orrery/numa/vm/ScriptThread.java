@@ -16,6 +16,9 @@ final class ScriptThread {
     private boolean looping;
     private long iterations;
     private long loopStart;
+    private long zeroed;
+    private long mapped;
+    private long mappedAtMost;
 
     /**
      * Creates a thread.
@@ -55,6 +58,27 @@ final class ScriptThread {
 
     Map<String, Region> regions() {
         return regions;
+    }
+
+    /** Notes new pages that the kernel cleared for the thread. */
+    void zeroes(long pages) {
+        zeroed += pages;
+    }
+
+    /** Returns the pages that the kernel cleared for the thread. */
+    long zeroed() {
+        return zeroed;
+    }
+
+    /** Notes pages that the thread mapped, or unmapped if negative. */
+    void maps(long pages) {
+        mapped += pages;
+        mappedAtMost = Math.max(mappedAtMost, mapped);
+    }
+
+    /** Returns the most pages that the thread had mapped at a time. */
+    long mappedAtMost() {
+        return mappedAtMost;
     }
 
     ThreadGroup script() {

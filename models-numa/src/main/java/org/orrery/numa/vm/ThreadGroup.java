@@ -82,6 +82,11 @@ public record ThreadGroup(
         return !(setup.isEmpty() && loop.isEmpty());
     }
 
+    /** Returns the same with loops that go on for ever. */
+    ThreadGroup endless() {
+        return new ThreadGroup(where, nodes, perNode, count, background, startWithin, setup, loop, Long.MAX_VALUE);
+    }
+
     /** Returns the names of the barriers that the threads meet. */
     List<String> barriers() {
         return Stream.concat(setup.stream(), loop.stream())

@@ -1,7 +1,6 @@
 package org.orrery.hardware.memory;
 
 import java.util.List;
-import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
@@ -32,6 +31,12 @@ public final class Domain extends Component implements MemoryDomain {
     private final Parameters parameters;
     private SharedMemory memory;
     private Place place;
+    private double hindrance = 1;
+    private int present;
+    private boolean watched;
+    private long settledAt;
+    private double busy;
+    private double walking;
 
     /**
      * Parameters of a place.
@@ -74,6 +79,11 @@ public final class Domain extends Component implements MemoryDomain {
     private record Ports(
             @Port(doc = "The machine whose memory it is.") Plug<Domain> machine,
 
+            @Port(
+                    doc = "The process whose threads run here; without it, its memory stays where the parameters say.",
+                    optional = true)
+            Plug<Domain> process,
+
             @Port(doc = "What runs here.") Socket<MemoryDomain.User> users) {}
 
     private record Metrics(
@@ -90,29 +100,99 @@ public final class Domain extends Component implements MemoryDomain {
     @Override
     protected void wired() {
         ports.machine().plugIn(this);
+        if (ports.process().isConnected()) {
+            watched = true;
+            ports.process().plugIn(this);
+        }
     }
 
-    void liesIn(SharedMemory shared, Machine machine) {
+    void liesIn(SharedMemory shared) {
         memory = shared;
         place = new Place(parameters.node(), parameters.data(), parameters.tables(), parameters.pages())
-                .on(machine, path());
+                .on(shared.machine(), path());
+    }
+
+    /** Returns the machine's memory. */
+    public SharedMemory memory() {
+        return memory;
+    }
+
+    /** Returns the node where threads run. */
+    public int node() {
+        return place.node();
+    }
+
+    /** Returns the size of the pages. */
+    public PageSize pages() {
+        return place.pages();
+    }
+
+    /** Returns the threads that use memory from here at present. */
+    public int present() {
+        return present;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    /** Returns how many times as long all work takes for the time that something else takes from the threads. */
+    double hindrance() {
+        return hindrance;
+    }
+
+    /**
+     * Moves threads and memory.
+     *
+     * @param node where threads run from now on
+     * @param data shares of their data by node
+     * @param tables shares of the table pages that their walks read, by node
+     * @param lost share of their time that is taken from them, 0 or more and below 1
+     */
+    public void move(int node, double[] data, double[] tables, double lost) {
+        Place next = new Place(node, Place.list(data), Place.list(tables), place.pages());
+        double slower = 1 / (1 - lost);
+        if (!next.equals(place) || slower != hindrance) {
+            settle();
+            place = next;
+            hindrance = slower;
+            memory.moved(this);
+        }
+    }
+
+    /** What the threads of a place did for some time. Picoseconds of threads. */
+    public record Use(double busy, double walking) {}
+
+    /** Returns what threads did since the last call, for the process that runs here. */
+    public Use takeUse() {
+        settle();
+        Use use = new Use(busy, walking);
+        busy = 0;
+        walking = 0;
+        return use;
+    }
+
+    private void settle() {
+        if (watched) {
+            double elapsed = now() - (double) settledAt;
+            settledAt = now();
+            busy += elapsed * present;
+            walking += elapsed == 0 || present == 0 ? 0 : elapsed * present * memory.walkShare(this);
+        }
     }
 
     @Override
-    public Use enter(MemoryDemand demand, Runnable changed) {
-        Use use = memory.enter(place, demand, changed);
+    public MemoryDomain.Use enter(MemoryDemand demand, Runnable changed) {
+        settle();
+        present++;
         threads.add(1);
-        return new Use() {
-            @Override
-            public double slowdown() {
-                return use.slowdown();
-            }
+        return memory.enter(this, demand, changed);
+    }
 
-            @Override
-            public void leave() {
-                threads.add(-1);
-                use.leave();
-            }
-        };
+    /** A thread leaves; it is still counted among the present ones of the machine. */
+    void leaves() {
+        settle();
+        present--;
+        threads.add(-1);
     }
 }

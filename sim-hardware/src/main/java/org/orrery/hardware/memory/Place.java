@@ -1,6 +1,7 @@
 package org.orrery.hardware.memory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.hardware.memory.machine.PageSize;
@@ -50,6 +51,10 @@ record Place(int node, List<Double> data, List<Double> tables, PageSize pages) {
             own.add(i == node ? 1.0 : 0.0);
         }
         return new Place(node, List.copyOf(own), List.copyOf(own), pages);
+    }
+
+    static List<Double> list(double[] shares) {
+        return Arrays.stream(shares).boxed().toList();
     }
 
     static double[] array(List<Double> shares) {

@@ -19,37 +19,54 @@ final class Slowdowns {
     private final Machine machine;
     private final Behaviours behaviours;
     private final Map<MemoryDemand, Profile> profiles = new HashMap<>();
-    private final Map<Map<Occupant, Integer>, Map<Occupant, Double>> known = new HashMap<>();
+    private final Map<State, Solution> known = new HashMap<>();
     private final Map<Occupant, Double> alone = new HashMap<>();
+
+    /** Who is there. Groups that live there are the same if they are the same objects. */
+    private record State(Map<Occupant, Integer> threads, List<Placed> residents) {}
 
     Slowdowns(Machine machine) {
         this.machine = machine;
         behaviours = new Behaviours(machine);
     }
 
-    /** Returns the slowdown of each kind of threads, given how many of each are there. */
-    Map<Occupant, Double> of(Map<Occupant, Integer> threads) {
-        Map<Occupant, Double> found = known.get(threads);
+    /**
+     * Returns how fast everybody is.
+     *
+     * @param threads how many there are of each kind of threads that do work for others
+     * @param residents groups that live there
+     */
+    Solution of(Map<Occupant, Integer> threads, List<Placed> residents) {
+        State state = new State(threads, residents);
+        Solution found = known.get(state);
         if (found == null) {
-            found = solved(threads);
+            found = solved(threads, residents);
             if (known.size() == KEPT) {
                 known.clear();
             }
-            known.put(Map.copyOf(threads), found);
+            known.put(new State(Map.copyOf(threads), List.copyOf(residents)), found);
         }
         return found;
     }
 
-    private Map<Occupant, Double> solved(Map<Occupant, Integer> threads) {
+    private Solution solved(Map<Occupant, Integer> threads, List<Placed> residents) {
         List<Placed> placed = new ArrayList<>();
         threads.forEach((kind, count) -> placed.add(placed(kind.place(), kind.demand(), count)));
+        placed.addAll(residents);
         List<Speed> speeds = new MemorySystem(machine, placed, behaviours).speeds();
-        Map<Occupant, Double> slowdowns = new LinkedHashMap<>();
+        double[] missRates = new double[machine.nodes()];
+        for (int i = 0; i < placed.size(); i++) {
+            Placed group = placed.get(i);
+            Speed speed = speeds.get(i);
+            missRates[group.node()] += group.threads() * group.share() * speed.memoryReads() / speed.time();
+        }
+        Map<Occupant, Solution.Pace> paces = new LinkedHashMap<>();
         int index = 0;
         for (Occupant kind : threads.keySet()) {
-            slowdowns.put(kind, speeds.get(index++).time() / alone(kind));
+            Speed speed = speeds.get(index++);
+            paces.put(kind, new Solution.Pace(speed.time() / alone(kind), speed.walkPending() / speed.time()));
         }
-        return slowdowns;
+        return new Solution(paces, List.copyOf(speeds.subList(index, speeds.size())), missRates);
     }
 
     private double alone(Occupant kind) {
