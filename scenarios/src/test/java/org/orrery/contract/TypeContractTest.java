@@ -76,7 +76,7 @@ class TypeContractTest {
         SYSTEMS.put("composed/noisy-neighbour", 100 * SimTime.MILLISECOND);
         SYSTEMS.put("composed/pods-and-stack", 500 * SimTime.MILLISECOND);
         SYSTEMS.put("composed/pods-on-numa", 500 * SimTime.MILLISECOND);
-        SYSTEMS.put("composed/mapping-neighbour", 500 * SimTime.MILLISECOND);
+        SYSTEMS.put("composed/mapping-neighbour", 700 * SimTime.MILLISECOND);
         SYSTEMS.put("infadapter/burst", 200 * SimTime.SECOND);
         SYSTEMS.put("infadapter/motivation", 60 * SimTime.SECOND);
         SYSTEMS.put("infadapter/forecaster-training", SimTime.MILLISECOND);

@@ -17,7 +17,6 @@ import org.orrery.kernel.random.RandomStream;
 final class Pilot {
     private static final long WARM_LOOPS = 2;
 
-    private final VmParameters parameters;
     private final String path;
     private final PriorityQueue<Due> queue =
             new PriorityQueue<>(Comparator.comparingLong(Due::time).thenComparingLong(Due::number));
@@ -64,7 +63,6 @@ final class Pilot {
      * @param order draws the order of pages that are touched in random order
      */
     Pilot(VmParameters parameters, String path, RandomStream order) {
-        this.parameters = parameters;
         this.path = path;
         Schedule schedule = (delay, event, action) -> queue.add(new Due(now + delay, scheduled++, action));
         memory = new MemoryManager(new Machine(parameters.machine()), parameters, schedule, () -> now, this::error);
