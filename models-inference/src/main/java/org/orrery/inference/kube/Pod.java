@@ -129,11 +129,11 @@ public final class Pod<T> extends Part {
         if (host.isPresent()) {
             int threads = (int) Math.ceil(times.loadingCores());
             long time = Math.round((times.serving() - times.running()) * times.loadingCores() / threads);
-            loading = Optional.of(host.get().begin(time, threads, this::isLoaded));
+            loading = Optional.of(host.get().begin(time, threads, this::loadingEnded));
         }
     }
 
-    private void isLoaded() {
+    private void loadingEnded() {
         loading = Optional.empty();
         comeUp();
     }
@@ -304,6 +304,11 @@ public final class Pod<T> extends Part {
     /** Returns whether the pod is in its service. */
     public boolean isReady() {
         return state == PodState.READY;
+    }
+
+    /** Returns whether its model is loaded. */
+    public boolean isLoaded() {
+        return loaded;
     }
 
     /** Returns when the pod was created, in picoseconds. */

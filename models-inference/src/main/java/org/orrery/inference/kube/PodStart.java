@@ -30,8 +30,12 @@ public sealed interface PodStart {
     /** Gives the times of one pod after the other. */
     @FunctionalInterface
     interface Source {
-        /** Returns the times of the next pod. */
-        Times next();
+        /**
+         * Returns the times of the next pod.
+         *
+         * @param parameters of its model, in millions
+         */
+        Times next(double parameters);
     }
 
     /** The readiness probe passes before the model is loaded. */
@@ -47,19 +51,26 @@ public sealed interface PodStart {
             Distribution inRotation,
 
             @Param(
-                    doc = "From then on until it serves.",
+                    doc = "From then on until it serves a model without parameters.",
                     dimension = Dimension.TIME,
                     min = "0 s",
                     calibration = "ipa.loading-in-rotation")
-            Distribution loading)
+            Distribution loading,
+
+            @Param(
+                    doc = "What a million parameters of the model add to that.",
+                    dimension = Dimension.TIME,
+                    min = "0 s",
+                    calibration = "ipa.loading-per-million")
+            long perMillion)
             implements PodStart {
         @Override
         public Source source(RandomStream stream) {
             Sampler first = inRotation.sampler(stream);
             Sampler second = loading.sampler(stream);
-            return () -> {
+            return parameters -> {
                 long ready = first.nextLong();
-                return Times.of(ready, ready + second.nextLong());
+                return Times.of(ready, ready + second.nextLong() + Math.round(perMillion * parameters));
             };
         }
     }
@@ -77,7 +88,7 @@ public sealed interface PodStart {
         @Override
         public Source source(RandomStream stream) {
             Sampler sampler = ready.sampler(stream);
-            return () -> {
+            return parameters -> {
                 long time = sampler.nextLong();
                 return Times.of(time, time);
             };

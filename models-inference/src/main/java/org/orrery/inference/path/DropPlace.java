@@ -4,6 +4,8 @@ package org.orrery.inference.path;
 public enum DropPlace {
     /** In the batch queue, before the call. */
     QUEUE,
+    /** At a replica that is in rotation but has not loaded its model. */
+    NOT_READY,
     /** In the replica, when it starts on the call. */
     REPLICA,
     /** In the batch queue, after the call. */

@@ -25,6 +25,9 @@ public record ServingParameters(
         @Param(doc = "How new pods come into service.", fallback = "two-phase")
         PodStart podStart,
 
+        @Param(doc = "What becomes of calls to a replica that has not loaded its model yet.", fallback = "wait")
+        NotReady notReady,
+
         @Param(doc = "How a variant is exchanged.", fallback = "rolling")
         Rollout rollout,
 
@@ -54,8 +57,8 @@ public record ServingParameters(
                 doc = "Factor of the service times where a replica has more threads than cores.",
                 min = "1",
                 max = "10",
-                calibration = "ipa.oversubscription")
-        double oversubscription,
+                fallback = "by-ratio")
+        Oversubscription oversubscription,
 
         @Param(doc = "What of a measurement tells the service time.", fallback = "throughput")
         ServiceBasis service) {}

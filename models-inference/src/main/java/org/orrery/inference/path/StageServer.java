@@ -107,7 +107,7 @@ final class StageServer extends Part implements Workload<BatchCall> {
         wantedBatch = choice.batch();
         queueVersion++;
         if (wantedBatch != queue.size()) {
-            long start = queueStarts.next().ready();
+            long start = queueStarts.next(0).ready();
             events.after(start, Priority.NORMAL, Kind.ROLLOUT_STEP, queueVersion, null);
         }
     }
@@ -128,7 +128,7 @@ final class StageServer extends Part implements Workload<BatchCall> {
             case CALL_DELIVERED -> {
                 Delivery delivery = (Delivery) reference;
                 hopping -= delivery.call.items().size();
-                delivery.pod.accept(delivery.call);
+                deliver(delivery);
             }
             case CALL_RETURNED -> answer((BatchCall) reference);
             case ROLLOUT_STEP -> {
@@ -136,6 +136,15 @@ final class StageServer extends Part implements Workload<BatchCall> {
                     queue = openQueue(wantedBatch);
                 }
             }
+        }
+    }
+
+    private void deliver(Delivery delivery) {
+        boolean fails = parameters.notReady() == NotReady.FAIL && !delivery.pod.isLoaded();
+        if (fails) {
+            drop(delivery.call, DropPlace.NOT_READY);
+        } else {
+            delivery.pod.accept(delivery.call);
         }
     }
 
@@ -174,7 +183,7 @@ final class StageServer extends Part implements Workload<BatchCall> {
 
     @Override
     public PodStart.Times start(Template template) {
-        return starts.next();
+        return starts.next(stage.variants().get(template.variant()).parameters());
     }
 
     @Override
@@ -197,7 +206,7 @@ final class StageServer extends Part implements Workload<BatchCall> {
     }
 
     private long serviceTime(Template template, BatchCall call) {
-        double crowd = threads.orElse(template.cores()) > template.cores() ? parameters.oversubscription() : 1;
+        double crowd = parameters.oversubscription().factor(threads.orElse(template.cores()), template.cores());
         long mean = stage.variants()
                 .get(template.variant())
                 .callTime(working(template), call.items().size(), parameters.service());

@@ -39,7 +39,7 @@ final class CallCounts {
 
     void addTo(ResultTable dropped, ResultTable service) {
         for (DropPlace place : DropPlace.values()) {
-            dropped.add(place.name().toLowerCase(Locale.ROOT), drops[place.ordinal()]);
+            dropped.add(place.name().toLowerCase(Locale.ROOT).replace('_', '-'), drops[place.ordinal()]);
         }
         for (int stage = 0; stage < stages.size(); stage++) {
             for (int variant = 0; variant < calls[stage].length; variant++) {

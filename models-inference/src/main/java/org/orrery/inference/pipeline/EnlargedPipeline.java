@@ -48,7 +48,7 @@ public final class EnlargedPipeline {
             String original = names.get(Math.min(variant, names.size() - 1));
             String name = steps == 0 ? original : original + "-copy-" + steps;
             VariantEntry entry = stage.variants().get(original);
-            entries.put(name, new VariantEntry(entry.accuracy() + steps * STEP, Optional.empty()));
+            entries.put(name, new VariantEntry(entry.accuracy() + steps * STEP, Optional.empty(), entry.parameters()));
             stage.profile().stream()
                     .filter(row -> row.variant().equals(original))
                     .forEach(row -> rows.add(changed(row, name, steps)));
@@ -64,6 +64,7 @@ public final class EnlargedPipeline {
                 row.p99() + Math.round(steps * STEP * SimTime.SECOND),
                 row.throughput() - steps,
                 row.believed(),
+                row.service(),
                 row.source());
     }
 }

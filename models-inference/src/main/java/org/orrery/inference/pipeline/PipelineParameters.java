@@ -54,7 +54,7 @@ public record PipelineParameters(
 
     /** Checks that policy, problem and start fit the pipeline, and that the jump lies within the load. */
     public PipelineParameters {
-        PipelineFit.check(tables, policy, problem, start);
+        PipelineFit.check(tables, policy, problem, start, serving.oversubscription());
         host.ifPresent(each ->
                 each.requireRoom(Start.configuration(Stage.of(tables), start).cores()));
         jump.ifPresent(window -> window.requireWithin(loadLength));

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class BranchingSolver implements PipelineSolver {
     /** Rounding of the bounds, relative to the objective's terms. */
-    private static final double SLACK = 1e-12;
+    private static final double SLACK = 1e-11;
 
     private final Problem problem;
 
@@ -28,7 +28,7 @@ public final class BranchingSolver implements PipelineSolver {
         return optimum(load).map(found -> new Batches(problem, load).enlarge(found));
     }
 
-    /** Returns the first best configuration, before ties are broken. */
+    /** Returns the best configuration, before the batch sizes are enlarged. */
     Optional<Configuration> optimum(int load) {
         return new Search(load).best();
     }
@@ -52,6 +52,7 @@ public final class BranchingSolver implements PipelineSolver {
         private final Candidate[] chosen = new Candidate[stages];
         private Candidate[] winner = new Candidate[0];
         private double winning = Double.NEGATIVE_INFINITY;
+        private long winningCores;
         private long visited;
 
         Search(int load) {
@@ -108,13 +109,20 @@ public final class BranchingSolver implements PipelineSolver {
             return metric.multiplies() ? apart : Math.min(apart, alpha * worth - price + gainAfter[stage]);
         }
 
+        private void end(double value) {
+            long cores = Arrays.stream(chosen)
+                    .mapToLong(each -> each.choice().totalCores())
+                    .sum();
+            if (winner.length == 0 || problem.preference().prefers(value, cores, winning, winningCores)) {
+                winning = value;
+                winningCores = cores;
+                winner = chosen.clone();
+            }
+        }
+
         private void descend(int stage, double worth, double price, double seconds) {
             if (stage == stages) {
-                double value = alpha * worth - price;
-                if (value > winning) {
-                    winning = value;
-                    winner = chosen.clone();
-                }
+                end(alpha * worth - price);
                 return;
             }
             for (Candidate candidate : candidates.get(stage)) {

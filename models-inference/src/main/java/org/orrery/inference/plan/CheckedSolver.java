@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Holds each answer of a solver against the branching search, which is exact and needs no library: the answer must be
- * feasible and worth as much, and may be missing only where nothing is feasible. Then ties are broken.
+ * feasible and worth as much, and may be missing only where nothing is feasible. Then ties are broken: of equal values the preferred one is taken.
  *
  * <p>A wrong answer ends the run. It is not replaced in silence: whoever asked for a method wants its answers.
  */
@@ -38,7 +38,9 @@ final class CheckedSolver implements PipelineSolver {
                 throw wrong(load, answer, "it is worth " + problem.value(given) + ", but " + best.get() + " " + due);
             }
         });
-        return answer.map(given -> new Batches(problem, load).enlarge(given));
+        Optional<Configuration> preferred =
+                answer.map(given -> problem.prefers(best.orElseThrow(), given) ? best.get() : given);
+        return preferred.map(given -> new Batches(problem, load).enlarge(given));
     }
 
     private boolean isFeasible(Configuration given, int load) {

@@ -25,7 +25,7 @@ final class FullSolver implements PipelineSolver {
             double seconds = chosen.stream().mapToDouble(Candidate::seconds).sum();
             Configuration found =
                     new Configuration(chosen.stream().map(Candidate::choice).toList());
-            boolean better = best.isEmpty() || problem.value(found) > problem.value(best.get());
+            boolean better = best.isEmpty() || problem.prefers(found, best.get());
             return seconds <= problem.slaSeconds() && better ? Optional.of(found) : best;
         }
         Optional<Configuration> winner = best;

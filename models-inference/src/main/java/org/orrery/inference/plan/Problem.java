@@ -35,6 +35,7 @@ public final class Problem {
         this.parameters = parameters;
         this.restriction = restriction;
         parameters.tieBreak().check(stages);
+        parameters.allocation().check(stages);
         slaSeconds = parameters.sla().of(stages, parameters.allocation()) / SimTime.SECOND;
         if (!(slaSeconds > 0)) {
             throw new ParamException(
@@ -108,6 +109,11 @@ public final class Problem {
         return slaSeconds;
     }
 
+    /** Returns the fewest cores that a replica of a stage may be given. */
+    public int fewestCores(int stage) {
+        return options.get(stage).stream().mapToInt(Option::cores).min().orElseThrow();
+    }
+
     List<Option> options(int stage) {
         return options.get(stage);
     }
@@ -171,6 +177,16 @@ public final class Problem {
             value -= price(choice);
         }
         return value;
+    }
+
+    /** Returns whether a configuration is better than another one, or of equal value and preferred. */
+    boolean prefers(Configuration one, Configuration other) {
+        return preference().prefers(value(one), one.cores(), value(other), other.cores());
+    }
+
+    /** Returns what is preferred among equal values. Where cores cost nothing, none is more accurate than another. */
+    Preference preference() {
+        return parameters.beta() > 0 ? parameters.prefer() : Preference.FEWEST_CORES;
     }
 
     /** Returns the sum of the normalised ranks of a configuration, in the first version's measure. */

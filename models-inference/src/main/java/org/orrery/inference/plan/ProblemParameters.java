@@ -64,5 +64,10 @@ public record ProblemParameters(
         @Param(doc = "Which batch sizes are chosen among equals.", fallback = "exact")
         TieBreak tieBreak,
 
+        @Param(
+                doc = "Which of several configurations of equal value is chosen: the objective leaves it open.",
+                fallback = "fewest-cores")
+        Preference prefer,
+
         @Param(doc = "How the problem is solved; all methods give the same optimum.", fallback = "enumerate")
         Method method) {}

@@ -1,9 +1,13 @@
 package org.orrery.inference.stage;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
 
@@ -15,6 +19,13 @@ public sealed interface BaseAllocation {
      * @param stage the stage
      */
     List<Optional<Integer>> cores(Stage stage);
+
+    /**
+     * Checks that the variants that it names exist.
+     *
+     * @throws ParamException if one does not
+     */
+    default void check(List<Stage> stages) {}
 
     /** The released code's rule over the measured core counts. */
     @TypeName(
@@ -73,15 +84,44 @@ public sealed interface BaseAllocation {
                     dimension = Dimension.RATE,
                     min = "0.001 /s",
                     max = "1 M/s")
-            long threshold)
+            long threshold,
+
+            @Param(
+                    doc = "Cores of single variants in this run, by the variant's name, in place of the file's.",
+                    dimension = Dimension.CORES,
+                    min = "1",
+                    max = "128",
+                    fallback = "{}")
+            Map<String, Long> cores)
             implements BaseAllocation {
+        /** Copies the map. */
+        public Published {
+            cores = Collections.unmodifiableMap(new LinkedHashMap<>(cores));
+        }
+
+        @Override
+        public void check(List<Stage> stages) {
+            List<String> known = stages.stream()
+                    .flatMap(stage -> stage.variants().stream())
+                    .map(Variant::name)
+                    .toList();
+            for (String name : cores.keySet()) {
+                if (!known.contains(name)) {
+                    throw new ParamException(
+                            "allocation", "'" + name + "' is not a variant of the pipeline; there are " + known);
+                }
+            }
+        }
+
         @Override
         public List<Optional<Integer>> cores(Stage stage) {
             List<Optional<Integer>> byRule = new Rule(threshold).cores(stage);
             List<Optional<Integer>> chosen = new ArrayList<>();
             for (int i = 0; i < byRule.size(); i++) {
                 Optional<Integer> computed = byRule.get(i);
-                chosen.add(stage.variants().get(i).publishedCores().or(() -> computed));
+                Variant variant = stage.variants().get(i);
+                Optional<Integer> here = Optional.ofNullable(cores.get(variant.name())).map(Math::toIntExact);
+                chosen.add(here.or(variant::publishedCores).or(() -> computed));
             }
             return chosen;
         }

@@ -12,6 +12,7 @@ public final class Variant {
     private final String name;
     private final double accuracy;
     private final Optional<Integer> publishedCores;
+    private final double parameters;
     private final NavigableMap<Integer, NavigableMap<Integer, ProfileRow>> rows = new TreeMap<>();
 
     Variant(String name, StageTables tables) {
@@ -19,6 +20,7 @@ public final class Variant {
         this.name = name;
         accuracy = entry.accuracy();
         publishedCores = entry.publishedCores().map(Math::toIntExact);
+        parameters = entry.parameters().orElse(0.0);
         for (ProfileRow row : tables.profile()) {
             if (row.variant().equals(name)) {
                 rows.computeIfAbsent((int) row.cores(), cores -> new TreeMap<>())
@@ -35,6 +37,11 @@ public final class Variant {
     /** Returns the accuracy, 0 to 1. */
     public double accuracy() {
         return accuracy;
+    }
+
+    /** Returns the number of parameters of the model, in millions; 0 if it is not given. */
+    public double parameters() {
+        return parameters;
     }
 
     /** Returns the published cores per replica, if the pipeline's file gives them. */

@@ -14,4 +14,11 @@ public record VariantEntry(
                 dimension = Dimension.CORES,
                 min = "1",
                 max = "128")
-        Optional<Long> publishedCores) {}
+        Optional<Long> publishedCores,
+
+        @Param(
+                doc = "Parameters of the model, in millions: the more there are, the longer it loads. As one without any if"
+                        + " left out.",
+                min = "0",
+                max = "1000000")
+        Optional<Double> parameters) {}

@@ -169,6 +169,46 @@ class PipelineTest {
     }
 
     @Test
+    void aCallToAReplicaThatHasNotLoadedItsModelWaitsOrFails() {
+        String slow = ", pod-start: {type: two-phase, in-rotation: 5 s, loading: 60 s}}";
+        RunResult waiting = steady(20, START, "policy: fa2-low", "serving: {not-ready: wait" + slow);
+        RunResult failing = steady(20, START, "policy: fa2-low", "serving: {not-ready: fail" + slow);
+        assertThat(waiting.scalars().get("pipeline.dropped")).isZero();
+        assertThat(failing.scalars().get("pipeline.dropped")).isGreaterThan(300);
+        List<List<Object>> drops = failing.tables().get("pipeline.drops").rows();
+        int dropped = failing.scalars().get("pipeline.dropped").intValue();
+        assertThat(drops).anySatisfy(row -> assertThat(row).containsExactly("not-ready", dropped));
+        assertThat(failing.scalars().get("pipeline.latency.max"))
+                .isLessThan(waiting.scalars().get("pipeline.latency.max"));
+    }
+
+    @Test
+    void moreThreadsThanTheRatioTableCoversAreRefused() {
+        String start = "start: {yolo: {variant: yolov5n, threads: %s}, resnet-human: {variant: resnet18}}";
+        String[] known = {"policy: fa2-low", PROBLEM, "predictor: max", String.format(start, 4)};
+        assertThat(binding.bind(PipelineParameters.class, yaml(known))).isNotNull();
+        String[] tooMany = {"policy: fa2-low", PROBLEM, "predictor: max", String.format(start, 5)};
+        assertThatThrownBy(() -> binding.bind(PipelineParameters.class, yaml(tooMany)))
+                .hasMessageContaining("start")
+                .hasMessageContaining("yolo has 5 threads")
+                .hasMessageContaining("at most 4 threads");
+        String[] constant = {
+            "policy: fa2-low", PROBLEM, "predictor: max", String.format(start, 5), "serving: {oversubscription: 2}"
+        };
+        assertThat(binding.bind(PipelineParameters.class, yaml(constant))).isNotNull();
+    }
+
+    @Test
+    void threadsAboveTheCoresCostByTheirRatio() {
+        String start = "start: {yolo: {variant: yolov5n%s}, resnet-human: {variant: resnet18}}";
+        double one = fastest(String.format(start, ", threads: 1"), "policy: fa2-low");
+        double two = fastest(String.format(start, ", threads: 2"), "policy: fa2-low");
+        double four = fastest(String.format(start, ", threads: 4"), "policy: fa2-low");
+        assertThat(two - one).isCloseTo(0.5 / 15.077, within(1e-3));
+        assertThat(four - one).isCloseTo(1.5 / 15.077, within(1e-3));
+    }
+
+    @Test
     void anInfeasibleLoadKeepsThePresentConfiguration() {
         Map<String, Double> results = steady(40, START, "policy: {type: rim, replicas: {yolo: 1, resnet-human: 1}}")
                 .scalars();

@@ -42,13 +42,13 @@ class PipelineSolverTest {
             for (int variant = 0; variant < size; variant++) {
                 accuracy += 0.02 + 0.1 * draws.nextDouble();
                 int cores = 1 << draws.nextInt(0, 3);
-                variants.put("v" + variant, new VariantEntry(accuracy, Optional.of((long) cores)));
+                variants.put("v" + variant, new VariantEntry(accuracy, Optional.of((long) cores), Optional.empty()));
                 double perRequest = 0.05 + 0.2 * draws.nextDouble();
                 for (int batch : List.of(1, 2, 4)) {
                     double callTime = perRequest * (0.3 + 0.7 * batch);
                     long p99 = SimTime.ofSeconds(1.3 * callTime);
                     rows.add(new ProfileRow(
-                            "v" + variant, cores, batch, p99, Math.round(1e6 * batch / callTime), true, ""));
+                            "v" + variant, cores, batch, p99, Math.round(1e6 * batch / callTime), true, Optional.empty(), ""));
                 }
             }
             long sla = SimTime.ofSeconds(0.05 + 0.6 * draws.nextDouble());
@@ -165,6 +165,21 @@ class PipelineSolverTest {
         assertThat(loose.choices().get(0).batch()).isEqualTo(8);
         assertThat(loose.choices().get(0).replicas()).isEqualTo(3);
         assertThat(loose.choices().get(1)).isEqualTo(exact.choices().get(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void ofConfigurationsOfEqualValueThePreferredOneIsChosen(Method method) {
+        // 2 x 0.25 - 2 cores is worth as much as 2 x 0.75 - 3 cores.
+        String sum = "accuracy: sum-of-ranks, prefer: ";
+        Problem cheap = Pipelines.video(sum + "fewest-cores", Restriction.NONE);
+        Problem accurate = Pipelines.video(sum + "most-accurate", Restriction.NONE);
+        Configuration first = method.solver(cheap).solve(12).orElseThrow();
+        Configuration second = method.solver(accurate).solve(12).orElseThrow();
+        assertThat(cheap.value(first)).isCloseTo(cheap.value(second), within(EXACT));
+        assertThat(List.of(first.cores(), second.cores())).containsExactly(2, 3);
+        assertThat(cheap.sumOfRanks(first)).isEqualTo(0.25);
+        assertThat(cheap.sumOfRanks(second)).isEqualTo(0.75);
     }
 
     @Test

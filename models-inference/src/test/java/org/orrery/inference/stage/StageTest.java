@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,47 @@ class StageTest {
     }
 
     @Test
+    void theLargestSpeechModelGetsEightCoresInAudioSent() {
+        Stage audio = Stage.of(Pipelines.tables("audio-sent")).get(0);
+        assertThat(audio.variants().get(2).name()).isEqualTo("s2t-large");
+        assertThat(new BaseAllocation.Rule(1_000_000).cores(audio).stream().map(Optional::orElseThrow))
+                .containsExactly(1, 2, 8);
+    }
+
+    @Test
+    void atOneRequestPerSecondOnlyTheHeaviestSummarisersNeedMoreThanTwoCores() {
+        Stage sum = Stage.of(Pipelines.tables("sum-qa")).get(0);
+        assertThat(new BaseAllocation.Rule(1_000_000).cores(sum).stream().map(Optional::orElseThrow))
+                .containsExactly(1, 2, 2, 2, 8, 16);
+    }
+
+    @Test
+    void aRunMayGiveSingleVariantsOtherCores() {
+        List<Stage> stages = Stage.of(Pipelines.tables("nlp"));
+        BaseAllocation usual = new BaseAllocation.Published(4_000_000, Map.of());
+        BaseAllocation other = new BaseAllocation.Published(4_000_000, Map.of("opus", 8L));
+        assertThat(usual.cores(stages.get(1)).stream().map(Optional::orElseThrow))
+                .containsExactly(4, 16);
+        assertThat(other.cores(stages.get(1)).stream().map(Optional::orElseThrow))
+                .containsExactly(8, 16);
+        assertThatThrownBy(() -> new BaseAllocation.Published(4_000_000, Map.of("opsu", 8L)).check(stages))
+                .hasMessageContaining("'opsu' is not a variant");
+    }
+
+    @Test
+    void aThroughputBoundedByTheOfferedLoadIsAFloor() {
+        String floor = "{variant: light, cores: 1, batch: 1, p99: 100 ms, throughput: 10 /s, service: %s ms}";
+        String profile = TWO.replace("%", "%%") + "[" + floor + ", " + row("heavy", 1, 1, 5) + "]";
+        StageTables tables = bind(String.format(profile, "90"));
+        assertThat(new Variant("light", tables).callTime(1, 1, ServiceBasis.THROUGHPUT))
+                .isEqualTo(SimTime.ofMillis(90));
+        assertThat(new Variant("light", tables).believed(1).get(1).requestsPerSecond())
+                .isEqualTo(10);
+        assertThatThrownBy(() -> bind(String.format(profile, "110")))
+                .hasMessageContaining("longer than the 0.1 s that the measured throughput allows");
+    }
+
+    @Test
     void aVariantThatReachesTheThresholdNowhereIsLeftOut() {
         Stage yolo = Stage.of(Pipelines.tables("video")).get(0);
         assertThat(new BaseAllocation.Rule(10_000_000).cores(yolo))
@@ -134,7 +176,7 @@ class StageTest {
     void publishedCoresStandWhereTheRuleCannotKnowThem() {
         Stage audio = Stage.of(Pipelines.tables("audio-qa")).get(0);
         assertThat(new BaseAllocation.Rule(1_000_000).cores(audio).get(1)).contains(1);
-        assertThat(new BaseAllocation.Published(1_000_000).cores(audio).get(1)).contains(2);
+        assertThat(new BaseAllocation.Published(1_000_000, Map.of()).cores(audio).get(1)).contains(2);
     }
 
     @Test
