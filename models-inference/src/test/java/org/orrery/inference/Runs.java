@@ -33,7 +33,7 @@ public final class Runs {
     /** Runs the main trace against a cluster. */
     public RunResult onMainTrace(String cluster, int replication) {
         Simulation simulation = new Simulation(1, replication);
-        TraceLoadParameters load = new TraceLoadParameters(main, binding.bind(Generator.Packed.class, "{}"));
+        TraceLoadParameters load = new TraceLoadParameters(main, binding.bind(Generator.Packed.class, "{}"), 0);
         Component source = RequestLoad.traceType().create(simulation.scope("load"), load);
         return run(simulation, source, cluster, "21 min");
     }

@@ -52,6 +52,30 @@ class PipelineInputTest {
     }
 
     @Test
+    void whatBecomesOfCallsToLoadingPodsIsOneOfTwoThings() throws IOException {
+        assertThat(problemsWith("own-pipeline.yaml", "serving: {", "serving: {not-ready: maybe, "))
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains("own-pipeline.yaml:18:")
+                        .contains("'maybe' is not a valid choice; expected one of wait, fail"));
+    }
+
+    @Test
+    void aFirstScrapeAfterTheEndOfTheRunIsRefused() throws IOException {
+        String cluster = "scenario: t/t\ntitle: t\ncalibration: [models/infadapter.yaml, models/infadapter-lstm.yaml,"
+                + " models/vpa.yaml]\nsystem:\n  load: {type: inference.constant-load, requests-per-second: 5 /s,"
+                + " lasting: 60 s, to: cluster}\n  cluster: {type: inference.cluster, policy: vpa-plus, start: {type: given,"
+                + " cores: {resnet18: 4}}, control: {first-scrape: %s}}\nrun: {duration: 60 s, replications: 1, seed: 1}\n";
+        Path file = directory.resolve("t.yaml");
+        Files.writeString(file, String.format(cluster, "59 s"));
+        assertThat(TestScenarios.problems(file)).isEmpty();
+        Files.writeString(file, String.format(cluster, "60 s"));
+        assertThat(TestScenarios.problems(file))
+                .singleElement()
+                .asString()
+                .contains("t.yaml:6:3:", "control.first-scrape: 60 s is not before the end of the run");
+    }
+
+    @Test
     void aMisspeltColumnIsShownInTheHeader() throws IOException {
         assertThat(problemsWith("own/profile.csv", "variant,cores,batch", "variant,cores,bacth"))
                 .anySatisfy(problem ->

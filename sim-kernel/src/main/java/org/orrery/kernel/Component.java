@@ -35,6 +35,14 @@ public abstract class Component extends Part {
         return Collections.unmodifiableMap(ports.outlets());
     }
 
+    /**
+     * Returns the earliest times, in picoseconds, of what must come before a run ends, by the parameter that gives it.
+     * Whoever plans a run refuses others.
+     */
+    public Map<String, Long> withinRun() {
+        return Map.of();
+    }
+
     final void verifyPorts() {
         ports.verify();
     }

@@ -1,6 +1,7 @@
 package org.orrery.inference.cluster;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.orrery.inference.control.Actuator;
 import org.orrery.inference.control.ControlLoop;
@@ -103,7 +104,13 @@ public final class Cluster extends Component implements Actuator, Service {
         this.parameters = parameters;
         ports.requests().onMessage(this::receive);
         ports.calls().onQuestion(this::serve);
-        history = new RateHistory(parameters.control().scrape());
+        history = new RateHistory(
+                parameters.control().scrape(),
+                parameters
+                        .control()
+                        .firstScrape()
+                        .sampler(stream("first-scrape"))
+                        .nextLong());
         variants = new Variants(parameters.variants());
         objective = new Objective(variants, parameters.objective());
         recorded = parameters.start().plan(objective);
@@ -135,6 +142,12 @@ public final class Cluster extends Component implements Actuator, Service {
                 recorded);
         metrics.utilisationPods().computeAtEnd(this::utilisation);
         addChecks();
+    }
+
+    @Override
+    public Map<String, Long> withinRun() {
+        return Map.of("control.first-scrape", (long)
+                parameters.control().firstScrape().lowest());
     }
 
     /** Returns the type {@code inference.cluster}. */

@@ -52,6 +52,15 @@ public record ControlParameters(
         long scrape,
 
         @Param(
+                doc =
+                        "When the monitor first scrapes the counter, after the load's start; it knows nothing of what came"
+                                + " before. Drawn for each replication.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                calibration = "infadapter.first-scrape")
+        Distribution firstScrape,
+
+        @Param(
                 doc = "How far the monitor looks back.",
                 dimension = Dimension.TIME,
                 min = "1 s",

@@ -6,7 +6,7 @@ import org.orrery.kernel.time.SimTime;
 
 /**
  * The increments of a request counter from scrape to scrape. Scrapes happen at whole multiples of their
- * interval, or at a phase after them; none needs an event, as requests are counted in the interval in which they
+ * interval after the first one; none needs an event, as requests are counted in the interval in which they
  * come.
  */
 public final class RateHistory {
@@ -29,7 +29,7 @@ public final class RateHistory {
      * Creates an empty history that begins at the first scrape; what comes before it is not seen.
      *
      * @param interval of the scrapes, picoseconds
-     * @param phase time of the first scrape, picoseconds, less than the interval
+     * @param phase time of the first scrape, picoseconds
      */
     public RateHistory(long interval, long phase) {
         this.interval = interval;

@@ -58,7 +58,7 @@ public final class RequestLoad extends Component {
                 Ports.class,
                 Metrics.class,
                 (scope, parameters) -> {
-                    long[] counts = parameters.trace().counts();
+                    long[] counts = parameters.counts();
                     return new RequestLoad(scope, parameters.generator(), counts.length, second -> counts[second]);
                 });
     }

@@ -61,7 +61,8 @@ final class PipelineFit {
                 throw new ParamException(
                         "start",
                         "the stage " + name + " has " + threads + " threads where its replicas may have " + cores
-                                + (cores == 1 ? " core" : " cores") + ", but what threads above the cores cost is known up to "
+                                + (cores == 1 ? " core" : " cores")
+                                + ", but what threads above the cores cost is known up to "
                                 + most + " for each core; expected at most " + most * cores
                                 + " threads, or 'serving: {oversubscription: FACTOR}' with a factor for any number");
             }

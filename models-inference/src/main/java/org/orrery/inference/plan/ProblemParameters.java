@@ -66,7 +66,7 @@ public record ProblemParameters(
 
         @Param(
                 doc = "Which of several configurations of equal value is chosen: the objective leaves it open.",
-                fallback = "fewest-cores")
+                fallback = "most-accurate")
         Preference prefer,
 
         @Param(doc = "How the problem is solved; all methods give the same optimum.", fallback = "enumerate")

@@ -120,7 +120,8 @@ public sealed interface BaseAllocation {
             for (int i = 0; i < byRule.size(); i++) {
                 Optional<Integer> computed = byRule.get(i);
                 Variant variant = stage.variants().get(i);
-                Optional<Integer> here = Optional.ofNullable(cores.get(variant.name())).map(Math::toIntExact);
+                Optional<Integer> here =
+                        Optional.ofNullable(cores.get(variant.name())).map(Math::toIntExact);
                 chosen.add(here.or(variant::publishedCores).or(() -> computed));
             }
             return chosen;

@@ -35,8 +35,9 @@ public record ProfileRow(
         boolean believed,
 
         @Param(
-                doc = "Time of a full call, where the throughput was bounded by the load that was offered and so is a floor;"
-                        + " batch over throughput if left out.",
+                doc =
+                        "Time of a full call, where the throughput was bounded by the load that was offered and so is a floor;"
+                                + " batch over throughput if left out.",
                 dimension = Dimension.TIME,
                 min = "1 us")
         Optional<Long> service,

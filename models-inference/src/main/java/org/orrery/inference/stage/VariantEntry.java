@@ -17,8 +17,9 @@ public record VariantEntry(
         Optional<Long> publishedCores,
 
         @Param(
-                doc = "Parameters of the model, in millions: the more there are, the longer it loads. As one without any if"
-                        + " left out.",
+                doc =
+                        "Parameters of the model, in millions: the more there are, the longer it loads. As one without any if"
+                                + " left out.",
                 min = "0",
                 max = "1000000")
         Optional<Double> parameters) {}

@@ -103,6 +103,21 @@ class ForecasterTest {
     }
 
     @Test
+    void whatCameBeforeTheFirstScrapeIsNotSeenAndBlocksCountFromIt() {
+        long first = 90 * SimTime.SECOND;
+        RateHistory history = new RateHistory(SimTime.SECOND, first);
+        for (int second = 0; second < 240; second++) {
+            for (int i = 0; i <= second; i++) {
+                history.count(second * SimTime.SECOND);
+            }
+        }
+        long minute = SimTime.MINUTE;
+        assertThat(history.blockMaxima(first, 10 * minute, minute)).isEmpty();
+        assertThat(history.blockMaxima(240 * SimTime.SECOND, 10 * minute, minute))
+                .containsExactly(150, 210, 240);
+    }
+
+    @Test
     void aLongerScrapeIntervalAveragesTheRate() {
         RateHistory history = new RateHistory(2 * SimTime.SECOND);
         for (int i = 0; i < 10; i++) {

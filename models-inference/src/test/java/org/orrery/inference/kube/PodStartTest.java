@@ -29,6 +29,7 @@ class PodStartTest {
     @Test
     void inOnePhaseTheSizeIsPartOfTheGivenTime() {
         PodStart start = new PodStart.OnePhase(seconds(5, 9));
-        assertThat(start.source(stream()).next(30)).isEqualTo(start.source(stream()).next(0));
+        assertThat(start.source(stream()).next(30))
+                .isEqualTo(start.source(stream()).next(0));
     }
 }

@@ -1,6 +1,7 @@
 package org.orrery.inference.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -33,6 +34,10 @@ class RequestLoadTest {
     }
 
     private void run(Generator generator, long... counts) {
+        run(generator, 0, counts);
+    }
+
+    private void run(Generator generator, long skip, long[] counts) {
         List<Long> minute = new ArrayList<>(Collections.nCopies(60, 0L));
         long sum = 0;
         for (int second = 0; second < counts.length; second++) {
@@ -41,8 +46,8 @@ class RequestLoadTest {
         }
         TraceData trace = new TraceData("t", "test", 60, sum, List.of(minute));
         Simulation simulation = new Simulation(1, 0);
-        Component load =
-                RequestLoad.traceType().create(simulation.scope("load"), new TraceLoadParameters(trace, generator));
+        Component load = RequestLoad.traceType()
+                .create(simulation.scope("load"), new TraceLoadParameters(trace, generator, skip));
         load.outputs()
                 .get("to")
                 .connect(new Sink(simulation.scope("sink")).inputs().get("requests"));
@@ -96,6 +101,14 @@ class RequestLoadTest {
     void evenRequestsHaveOneDistance() {
         run(new Generator.Even(), 4);
         assertThat(arrivals).containsExactly(0L, 250_000_000_000L, 500_000_000_000L, 750_000_000_000L);
+    }
+
+    @Test
+    void theBeginningOfATraceMayBeLeftOut() {
+        run(new Generator.Even(), 2 * SimTime.SECOND, new long[] {5, 6, 1, 0, 1});
+        assertThat(arrivals).containsExactly(0L, 2 * SimTime.SECOND);
+        assertThatThrownBy(() -> run(new Generator.Even(), 60 * SimTime.SECOND, new long[] {1}))
+                .hasMessageContaining("cannot be left out of a trace of 60 s");
     }
 
     @Test

@@ -11,7 +11,8 @@ class OversubscriptionTest {
     @ParameterizedTest
     @CsvSource({"1, 2, 1", "4, 4, 1", "3, 2, 1.25", "2, 1, 1.5", "16, 8, 1.5", "6, 2, 2", "4, 1, 2.5", "16, 4, 2.5"})
     void theFactorFollowsTheRatioOfThreadsToCores(int threads, int cores, double factor) {
-        assertThat(new Oversubscription.ByRatio(1.5, 2.5).factor(threads, cores)).isCloseTo(factor, within(1e-12));
+        assertThat(new Oversubscription.ByRatio(1.5, 2.5).factor(threads, cores))
+                .isCloseTo(factor, within(1e-12));
     }
 
     @Test

@@ -59,7 +59,7 @@ class PipelineTest {
         Simulation simulation = new Simulation(1, replication);
         TraceData trace = binding.bind(TraceData.class, Pipelines.file("traces/bursty.yaml"));
         Component load = RequestLoad.traceType()
-                .create(simulation.scope("load"), new TraceLoadParameters(trace, new Generator.Burst()));
+                .create(simulation.scope("load"), new TraceLoadParameters(trace, new Generator.Burst(), 0));
         String all = yaml("policy: " + policy, PROBLEM, START, curve(), String.join("\n", more));
         return run(simulation, load, binding.bind(PipelineParameters.class, all), 1230);
     }

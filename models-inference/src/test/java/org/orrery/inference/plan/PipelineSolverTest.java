@@ -48,7 +48,14 @@ class PipelineSolverTest {
                     double callTime = perRequest * (0.3 + 0.7 * batch);
                     long p99 = SimTime.ofSeconds(1.3 * callTime);
                     rows.add(new ProfileRow(
-                            "v" + variant, cores, batch, p99, Math.round(1e6 * batch / callTime), true, Optional.empty(), ""));
+                            "v" + variant,
+                            cores,
+                            batch,
+                            p99,
+                            Math.round(1e6 * batch / callTime),
+                            true,
+                            Optional.empty(),
+                            ""));
                 }
             }
             long sla = SimTime.ofSeconds(0.05 + 0.6 * draws.nextDouble());

@@ -176,7 +176,10 @@ class StageTest {
     void publishedCoresStandWhereTheRuleCannotKnowThem() {
         Stage audio = Stage.of(Pipelines.tables("audio-qa")).get(0);
         assertThat(new BaseAllocation.Rule(1_000_000).cores(audio).get(1)).contains(1);
-        assertThat(new BaseAllocation.Published(1_000_000, Map.of()).cores(audio).get(1)).contains(2);
+        assertThat(new BaseAllocation.Published(1_000_000, Map.of())
+                        .cores(audio)
+                        .get(1))
+                .contains(2);
     }
 
     @Test

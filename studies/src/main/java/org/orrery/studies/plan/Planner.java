@@ -10,12 +10,14 @@ import org.orrery.config.yaml.Position;
 import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Spelling;
 import org.orrery.config.yaml.Tree;
+import org.orrery.kernel.Component;
 import org.orrery.kernel.RefusedException;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.random.RandomSettings;
 import org.orrery.kernel.run.RunSettings;
 import org.orrery.kernel.stats.MetricSpec;
+import org.orrery.kernel.time.SimTime;
 
 /** Makes the list of runs of a scenario and finds everything that is wrong with it. */
 public final class Planner {
@@ -187,6 +189,7 @@ public final class Planner {
         Simulation simulation = new Simulation(1, 0);
         try {
             system.build(simulation);
+            simulation.components().forEach(each -> checkTimes(scenario, each));
             if (problems.isEmpty()) {
                 simulation.assemble();
             }
@@ -206,6 +209,17 @@ public final class Planner {
                             + "); make it smaller, or give Java more with -Xmx or -Xss");
         }
         return Optional.empty();
+    }
+
+    private void checkTimes(Scenario scenario, Component component) {
+        component.withinRun().forEach((parameter, time) -> {
+            if (time >= scenario.duration()) {
+                problems.add(
+                        component(scenario, component.path()),
+                        parameter + ": " + SimTime.format(time) + " is not before the end of the run at "
+                                + SimTime.format(scenario.duration()));
+            }
+        });
     }
 
     /** Returns where a component stands; where its sender stands if it stands on a wire. */
