@@ -27,7 +27,7 @@ final class BarPainter extends BarRenderer {
 
     /** Returns the number beside a bar. */
     static String label(Figure.Bar bar) {
-        return Numbers.brief(bar.value());
+        return (Numbers.brief(bar.value()) + " " + Texts.printable(bar.note())).strip();
     }
 
     @Override

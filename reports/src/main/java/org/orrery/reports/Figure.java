@@ -108,6 +108,41 @@ public sealed interface Figure {
     }
 
     /**
+     * A result over each axis of a space, in panels that share its scale.
+     *
+     * @param id name of its files
+     * @param title title
+     * @param caption what to see in it, may be empty
+     * @param y the result; its intervals are drawn where given
+     * @param panels one for each axis
+     * @param marks values of y that matter, such as the ends of a band
+     */
+    record Map(String id, String title, String caption, Axis y, List<MapPanel> panels, List<Mark> marks)
+            implements Figure {
+        /** Copies the lists. */
+        public Map {
+            id = checkedId(id);
+            panels = List.copyOf(panels);
+            marks = List.copyOf(marks);
+        }
+    }
+
+    /**
+     * The result over one axis.
+     *
+     * @param x the axis
+     * @param levels names of the values 0, 1, … of x; empty where they are numbers
+     * @param series points, apart by whether they are in a band
+     */
+    record MapPanel(Axis x, List<String> levels, List<Series> series) {
+        /** Copies the lists. */
+        public MapPanel {
+            levels = List.copyOf(levels);
+            series = List.copyOf(series);
+        }
+    }
+
+    /**
      * A table.
      *
      * @param id name of its file
@@ -228,8 +263,14 @@ public sealed interface Figure {
      * @param series name of a variant; the same as the category if each category has one bar
      * @param value length with its interval; a NaN mean says that it is undefined
      * @param paper the publication's value, if there is one
+     * @param note what stands beside the number; may be empty
      */
-    record Bar(String category, String series, Estimate value, OptionalDouble paper) {}
+    record Bar(String category, String series, Estimate value, OptionalDouble paper, String note) {
+        /** Creates a bar without a note. */
+        public Bar(String category, String series, Estimate value, OptionalDouble paper) {
+            this(category, series, value, paper, "");
+        }
+    }
 
     private static String checkedId(String id) {
         if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {

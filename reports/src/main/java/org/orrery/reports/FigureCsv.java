@@ -39,6 +39,8 @@ final class FigureCsv {
         } else if (figure instanceof Figure.Scatter scatter) {
             Figure.Panel panel = new Figure.Panel("", scatter.y(), Figure.Shape.LINE, scatter.series(), List.of());
             return panels(file, "x", scatter.x().unit(), scatter.x().title(), List.of(panel));
+        } else if (figure instanceof Figure.Map map) {
+            return map(file, map);
         } else if (figure instanceof Figure.Bars bars) {
             return bars(file, bars);
         }
@@ -92,6 +94,40 @@ final class FigureCsv {
                         new DictionaryEntry(file, "origin", "", "simulated or paper"),
                         new DictionaryEntry(file, x, xUnit, xDoc),
                         new DictionaryEntry(file, "value", "unit", "value" + DECIMALS),
+                        new DictionaryEntry(file, "ci_low", "unit", "lower end of the interval" + DECIMALS),
+                        new DictionaryEntry(file, "ci_high", "unit", "upper end of the interval" + DECIMALS),
+                        new DictionaryEntry(file, "unit", "", "unit of value, ci_low and ci_high")),
+                rows);
+    }
+
+    private static Sheet map(String file, Figure.Map map) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Figure.MapPanel panel : map.panels()) {
+            for (Figure.Series series : panel.series()) {
+                for (Figure.Point point : series.points()) {
+                    rows.add(List.of(
+                            map.y().title(),
+                            panel.x().title(),
+                            panel.levels().isEmpty()
+                                    ? Numbers.csv(point.x())
+                                    : panel.levels().get((int) point.x()),
+                            panel.x().unit(),
+                            series.name(),
+                            Numbers.csv(point.y()),
+                            Numbers.csv(point.low()),
+                            Numbers.csv(point.high()),
+                            map.y().unit()));
+                }
+            }
+        }
+        return new Sheet(
+                List.of(
+                        new DictionaryEntry(file, "quantity", "", "what the value is"),
+                        new DictionaryEntry(file, "axis", "", "axis of the space"),
+                        new DictionaryEntry(file, "at", "at_unit", "value of the axis"),
+                        new DictionaryEntry(file, "at_unit", "", "unit of at"),
+                        new DictionaryEntry(file, "series", "", "whether the value lies in the band"),
+                        new DictionaryEntry(file, "value", "unit", "value at a point of the space" + DECIMALS),
                         new DictionaryEntry(file, "ci_low", "unit", "lower end of the interval" + DECIMALS),
                         new DictionaryEntry(file, "ci_high", "unit", "upper end of the interval" + DECIMALS),
                         new DictionaryEntry(file, "unit", "", "unit of value, ci_low and ci_high")),

@@ -26,6 +26,8 @@ final class Pictures {
             return Optional.of(LineChart.of(cdf, title, styles));
         } else if (figure instanceof Figure.Scatter scatter) {
             return Optional.of(LineChart.of(scatter, title, styles));
+        } else if (figure instanceof Figure.Map map) {
+            return Optional.of(MapChart.of(map, title, styles));
         } else if (figure instanceof Figure.Bars bars) {
             return Optional.of(BarChart.of(bars, title, styles));
         }

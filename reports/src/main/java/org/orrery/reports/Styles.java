@@ -28,6 +28,8 @@ final class Styles {
             cdf.series().forEach(series -> add(series.name()));
         } else if (figure instanceof Figure.Scatter scatter) {
             scatter.series().forEach(series -> add(series.name()));
+        } else if (figure instanceof Figure.Map space) {
+            space.panels().forEach(panel -> panel.series().forEach(series -> add(series.name())));
         } else if (figure instanceof Figure.Bars bars) {
             bars.panels().forEach(panel -> panel.bars().forEach(bar -> add(bar.series())));
         }

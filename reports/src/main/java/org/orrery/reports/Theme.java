@@ -46,12 +46,27 @@ final class Theme {
 
     /** Makes a drawing of a plot, with a title unless it is blank, and a legend unless it is empty. */
     static Drawing drawing(Plot plot, String title, Legend legend, int plotHeight) {
-        int width = WIDTH - 2 * MARGIN;
-        int legendTop = MARGIN + (title.isBlank() ? 0 : TITLE_HEIGHT);
-        int plotTop = legendTop + legend.height(width);
         JFreeChart chart = new JFreeChart(null, TITLE, plot, false);
         chart.setBackgroundPaint(null);
         chart.setPadding(RectangleInsets.ZERO_INSETS);
+        int width = WIDTH - 2 * MARGIN;
+        return drawing(
+                (g2, top) -> chart.draw(g2, new Rectangle2D.Double(MARGIN, top, width, plotHeight)),
+                title,
+                legend,
+                plotHeight);
+    }
+
+    /** Draws plots from a height on. */
+    interface Plots {
+        void draw(Graphics2D g2, int top);
+    }
+
+    /** Makes a drawing of plots, with a title unless it is blank, and a legend unless it is empty. */
+    static Drawing drawing(Plots plots, String title, Legend legend, int plotHeight) {
+        int width = WIDTH - 2 * MARGIN;
+        int legendTop = MARGIN + (title.isBlank() ? 0 : TITLE_HEIGHT);
+        int plotTop = legendTop + legend.height(width);
         return new Drawing(WIDTH, plotTop + plotHeight + MARGIN, g2 -> {
             g2.setColor(Color.WHITE);
             g2.fill(new Rectangle2D.Double(0, 0, WIDTH, plotTop + plotHeight + MARGIN));
@@ -59,7 +74,7 @@ final class Theme {
                 text(g2, TITLE, title, MARGIN, MARGIN + 20, width);
             }
             legend.draw(g2, MARGIN, legendTop, width);
-            chart.draw(g2, new Rectangle2D.Double(MARGIN, plotTop, width, plotHeight));
+            plots.draw(g2, plotTop);
         });
     }
 

@@ -57,6 +57,23 @@ final class Figures {
                 curve("flat", 0, 0, 0),
                 curve("tiny", 1e-300, 2e-300),
                 curve("huge", 1e300, -1e300),
+                new Figure.Map("no-axes", "", "", value, List.of(), List.of()),
+                new Figure.Map(
+                        "map",
+                        "",
+                        "",
+                        value,
+                        List.of(
+                                new Figure.MapPanel(value, List.of(), List.of(gaps, empty)),
+                                new Figure.MapPanel(
+                                        value,
+                                        List.of("a", "b"),
+                                        List.of(curve("c", 1, 2)
+                                                .panels()
+                                                .get(0)
+                                                .series()
+                                                .get(0)))),
+                        List.of(new Figure.Mark("1", 1))),
                 new Figure.Bars("bars", "", "", "system", false, List.of(new Figure.BarPanel(value, bars))),
                 new Figure.Bars("stack", "", "", "system", true, List.of(new Figure.BarPanel(value, bars))),
                 new Figure.Bars("no-bars", "", "", "system", true, List.of(new Figure.BarPanel(value, List.of()))));

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.results.TableData;
 import org.orrery.reports.ReportModel.DictionaryEntry;
+import org.orrery.studies.summarise.EffectFile;
 import org.orrery.studies.summarise.ResultSet;
 
 /** Describes every column of the CSV files. */
@@ -24,6 +25,7 @@ final class Columns {
         columns.runs();
         columns.series();
         columns.tables();
+        columns.effects();
         columns.expectations();
         return columns.entries;
     }
@@ -113,6 +115,29 @@ final class Columns {
                 add(file, "replications", "", "Number of replications that have this row.");
             }
         });
+    }
+
+    private void effects() {
+        if (EffectFile.isWritten(set)) {
+            entries.addAll(DictionaryEntry.of(EffectFile.NAME, """
+                    figure       |      | Figure that shows the effect.
+                    y            |      | Expression or metric that is affected.
+                    unit         |      | Unit of the effect; empty for pure numbers.
+                    kind         |      | main: mean at one level minus mean at the first; interaction: half the change of one factor's effect by the other's; rank correlation and variance share: over a sample of a space.
+                    factor       |      | Axis of the sweep, or several that move together.
+                    from         |      | First level; lowest value in a sample.
+                    to           |      | Other level; highest value in a sample.
+                    factor_2     |      | Other factor of an interaction.
+                    from_2       |      | Its first level.
+                    to_2         |      | Its other level.
+                    effect       | unit | The effect.
+                    ci95_low     | unit | Lower end of its 95 % interval: Student's over replications; of a correlation, Bonett and Wright's over the points.
+                    ci95_high    | unit | Upper end of that interval.
+                    observations |      | Replications behind the interval; points of a sample.
+                    decided      |      | Whether the interval is as narrow as the figure asks for; empty if it does not ask.
+                    aliases      |      | Other effects that the design cannot tell from this one.
+                    """));
+        }
     }
 
     private void expectations() {

@@ -28,7 +28,17 @@ final class FigureBuilder {
     }
 
     List<Figure> figures() {
-        return set.plan().scenario().file().figures().stream().map(this::figure).toList();
+        return set.plan().scenario().file().figures().stream()
+                .flatMap(spec -> figures(spec).stream())
+                .toList();
+    }
+
+    private List<Figure> figures(FigureSpec spec) {
+        return switch (spec.kind()) {
+            case EFFECTS -> new EffectsFigure(set, spec).figures();
+            case MAP -> MapFigure.of(set, spec);
+            default -> List.of(figure(spec));
+        };
     }
 
     private Figure figure(FigureSpec spec) {
@@ -40,6 +50,7 @@ final class FigureBuilder {
             case CDF -> cdf(spec);
             case SCATTER -> scatter(spec);
             case TABLE -> new TableFigure(set, spec, cells(spec)).figure();
+            case EFFECTS, MAP -> throw new IllegalArgumentException("these are several figures");
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.orrery.config.yaml.Position;
 import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Tree;
 
@@ -16,31 +17,59 @@ import org.orrery.config.yaml.Tree;
  * @param steps what each step sets
  */
 record Axis(List<List<Setting>> steps) {
-    /** Reads the axes of a scenario; those that are pinned by an argument are left out. */
-    static List<Axis> of(Scenario scenario, PlanOptions options, Problems problems) {
+    /** Returns the names that arguments set or vary themselves. */
+    static Set<String> pinned(PlanOptions options) {
         Set<String> pinned = new LinkedHashSet<>();
         options.settings().forEach(setting -> pinned.add(setting.key()));
         options.axes().forEach(axis -> pinned.add(axis.key()));
+        return pinned;
+    }
+
+    /** Reads the axes of a scenario; those that are pinned by an argument are left out. */
+    static List<Axis> ofFile(Scenario scenario, Set<String> pinned, Problems problems) {
         List<Axis> axes = new ArrayList<>();
-        Scenario.entries(scenario.file().sweep()).forEach((key, entry) -> {
-            List<Tree> values = values(key, entry, problems);
-            different(key, values, problems);
-            if (!pinned.contains(key)) {
-                axes.add(new Axis(values.stream()
-                        .map(value -> List.of(new Setting(key, entry.keyAt(), value)))
-                        .toList()));
-            }
-        });
-        Map<String, Tree.Entry> zip = Scenario.entries(scenario.file().zip());
-        zipped(zip, pinned, problems).ifPresent(axes::add);
+        Scenario.entries(scenario.file().sweep())
+                .forEach((key, entry) -> listed(key, entry, pinned, problems).ifPresent(axes::add));
+        zipped(scenario, pinned, problems).ifPresent(axes::add);
+        return axes;
+    }
+
+    /** Reads the axes that arguments give. */
+    static List<Axis> ofArguments(PlanOptions options, Problems problems) {
+        List<Axis> axes = new ArrayList<>();
         for (Setting axis : options.axes()) {
-            List<Tree> values = values(axis.key(), new Tree.Entry(axis.keyAt(), axis.value()), problems);
-            different(axis.key(), values, problems);
-            axes.add(new Axis(values.stream()
-                    .map(value -> List.of(new Setting(axis.key(), axis.keyAt(), value)))
-                    .toList()));
+            listed(axis.key(), new Tree.Entry(axis.keyAt(), axis.value()), Set.of(), problems)
+                    .ifPresent(axes::add);
         }
         return axes;
+    }
+
+    /** Reads an axis with a list of values; empty if it is pinned. */
+    static Optional<Axis> listed(String key, Tree.Entry entry, Set<String> pinned, Problems problems) {
+        List<Tree> values = values(key, entry, problems);
+        different(key, values, problems);
+        return pinned.contains(key)
+                ? Optional.empty()
+                : Optional.of(new Axis(values.stream()
+                        .map(value -> List.of(new Setting(key, entry.keyAt(), value)))
+                        .toList()));
+    }
+
+    /** Reads the names that move together. */
+    static Optional<Axis> zipped(Scenario scenario, Set<String> pinned, Problems problems) {
+        return zipped(Scenario.entries(scenario.file().zip()), pinned, problems);
+    }
+
+    /** Returns the names that it sets, for people. */
+    String name() {
+        return steps.isEmpty()
+                ? ""
+                : String.join(" and ", steps.get(0).stream().map(Setting::key).toList());
+    }
+
+    /** Returns where it stands. */
+    Position at() {
+        return steps.get(0).get(0).keyAt();
     }
 
     private static Optional<Axis> zipped(Map<String, Tree.Entry> zip, Set<String> pinned, Problems problems) {
@@ -113,9 +142,9 @@ record Axis(List<List<Setting>> steps) {
         }
     }
 
-    /** Returns all combinations, the last axis fastest; one empty combination if there are no axes. */
-    static List<List<Setting>> combinations(List<Axis> axes) {
-        List<List<Setting>> points = List.of(List.of());
+    /** Returns all combinations of points with axes, the last axis fastest. */
+    static List<List<Setting>> combinations(List<List<Setting>> from, List<Axis> axes) {
+        List<List<Setting>> points = from;
         for (Axis axis : axes) {
             List<List<Setting>> longer = new ArrayList<>();
             for (List<Setting> point : points) {

@@ -34,7 +34,7 @@ final class ExpectationCheck {
     }
 
     private void check(ExpectSpec spec, Tree item) {
-        spec.what().ifPresent(what -> expression(what, at(item, "what")));
+        spec.what().ifPresent(what -> expression(what, false, at(item, "what")));
         spec.paper().ifPresent(paper -> reduction(spec, paper, at(item, "paper")));
         spec.atleast().ifPresent(bound -> reduction(spec, bound, at(item, "atleast")));
         spec.atmost().ifPresent(bound -> reduction(spec, bound, at(item, "atmost")));
@@ -64,22 +64,30 @@ final class ExpectationCheck {
                 .findFirst();
     }
 
-    private void expression(String what, Position at) {
+    /**
+     * Checks an expression.
+     *
+     * @param figure whether it stands in a figure, where a metric may stand by its name alone
+     */
+    void expression(String what, boolean figure, Position at) {
         Expression expression;
         try {
-            expression = Expression.parse(what);
+            expression = figure ? Expression.ofFigure(what) : Expression.parse(what);
         } catch (IllegalArgumentException bad) {
             problems.add(at, bad.getMessage());
             return;
         }
         Set<String> known = plan.scenario().variants().keySet();
+        boolean share = expression.function() == Expression.Function.SHARE;
+        Expression of = share ? expression.band().orElseThrow().of() : expression;
         expression.variants().forEach(variant -> variant(variant, at));
         if (expression.variants().isEmpty() && known.size() > 1) {
-            problems.add(
-                    at,
-                    expression.function().written() + " needs a variant; expected one of " + String.join(", ", known));
+            problems.add(at, of.function().written() + " needs a variant; expected one of " + String.join(", ", known));
         }
-        if (expression.function() == Expression.Function.CELL) {
+        if (share && plan.axesOfFile().isEmpty()) {
+            problems.add(at, "a share is of the points of a sweep; this scenario has neither 'sweep:' nor 'zip:'");
+        }
+        if (of.function() == Expression.Function.CELL) {
             columns(
                     plan.cells(),
                     expression.metric(),
@@ -112,7 +120,10 @@ final class ExpectationCheck {
     private void variant(String variant, Position at) {
         Set<String> known = plan.scenario().variants().keySet();
         if (!known.contains(variant)) {
-            problems.add(at, "there is no variant '" + variant + "'" + problems.hint(variant, known));
+            problems.add(
+                    at,
+                    "there is no variant '" + variant + "'"
+                            + (known.contains("") ? "; this scenario has no variants" : problems.hint(variant, known)));
         }
     }
 

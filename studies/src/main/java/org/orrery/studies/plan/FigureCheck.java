@@ -58,6 +58,7 @@ final class FigureCheck {
         if (figure.kind() == FigureKind.CURVE) {
             figure.y().forEach(y -> curve(figure, y, item));
         }
+        new SpaceFigureCheck(plan, problems).check(figure, item);
     }
 
     /** A stack has a piece for each row of a table, as long as one of its results; unknown names are reported elsewhere. */

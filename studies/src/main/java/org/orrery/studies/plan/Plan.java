@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.orrery.config.bind.BoundParameter;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.config.yaml.Problems;
@@ -22,8 +23,9 @@ import org.orrery.config.yaml.Tree;
  * @param axes names of the sweep's axes
  * @param seed seed of all runs; equal seeds give the variants common random numbers
  * @param replications runs of each cell
+ * @param design how the points of the sweep were chosen, for people; empty for all combinations
  */
-public record Plan(Scenario scenario, List<Cell> cells, List<String> axes, long seed, int replications) {
+public record Plan(Scenario scenario, List<Cell> cells, List<String> axes, long seed, int replications, String design) {
     /** Copies the lists. */
     public Plan {
         cells = List.copyOf(cells);
@@ -50,6 +52,22 @@ public record Plan(Scenario scenario, List<Cell> cells, List<String> axes, long 
         return List.copyOf(names);
     }
 
+    /** Returns whether the points are a sample of a space, not a grid. */
+    public boolean isSampled() {
+        return scenario.file()
+                .design()
+                .flatMap(ScenarioFile.DesignSection::sample)
+                .isPresent();
+    }
+
+    /** Returns whether an axis is a range whose logarithm is divided evenly. */
+    public boolean isLogarithmic(String axis) {
+        return Optional.ofNullable(Scenario.entries(scenario.file().sweep()).get(axis))
+                .filter(entry -> Ranges.isRange(entry.value()))
+                .filter(entry -> ((Tree.Scalar) entry.value()).text().strip().startsWith("log"))
+                .isPresent();
+    }
+
     /** Returns the axes of this plan with their values, in the order in which they are run. */
     public Map<String, List<String>> values() {
         Map<String, Set<String>> values = new LinkedHashMap<>();
@@ -61,14 +79,28 @@ public record Plan(Scenario scenario, List<Cell> cells, List<String> axes, long 
         return lists;
     }
 
+    /** Returns the values of an axis in the order of the file, or of the argument that gives them. */
+    public List<String> levels(String axis) {
+        List<String> run = values().getOrDefault(axis, List.of());
+        List<String> written = Stream.of(
+                        scenario.file().sweep(), scenario.file().zip())
+                .flatMap(
+                        section -> Optional.ofNullable(Scenario.entries(section).get(axis)).stream())
+                .findFirst()
+                .filter(entry -> !isSampled())
+                .map(entry -> Axis.labels(entry.value()))
+                .orElse(List.of());
+        return written.containsAll(run) ? written : run;
+    }
+
     /** Returns the same plan with another number of replications. */
     public Plan replicated(int times) {
-        return new Plan(scenario, cells, axes, seed, times);
+        return new Plan(scenario, cells, axes, seed, times, design);
     }
 
     /** Returns the same plan with fewer cells. */
     public Plan only(Predicate<Cell> wanted) {
-        return new Plan(scenario, cells.stream().filter(wanted).toList(), axes, seed, replications);
+        return new Plan(scenario, cells.stream().filter(wanted).toList(), axes, seed, replications, design);
     }
 
     /** Returns the same plan with only the cells whose results can make an expectation fail. */
@@ -81,7 +113,8 @@ public record Plan(Scenario scenario, List<Cell> cells, List<String> axes, long 
         Map<String, List<String>> axes = new LinkedHashMap<>();
         for (Optional<Tree.Mapping> section :
                 List.of(scenario.file().sweep(), scenario.file().zip())) {
-            Scenario.entries(section).forEach((name, entry) -> axes.put(name, Axis.labels(entry.value())));
+            Scenario.entries(section)
+                    .forEach((name, entry) -> axes.put(name, isSampled() ? List.of() : Axis.labels(entry.value())));
         }
         axes.putAll(values());
         return axes;

@@ -37,14 +37,15 @@ public final class Planner {
         Problems unresolved = new Problems();
         Assembler assembler =
                 new Assembler(scenario.parameters(), scenario.file().system(), unresolved);
-        List<Axis> axes = Axis.of(scenario, options, problems);
+        Problems ofDesign = new Problems();
+        Design design = Design.of(scenario, options, problems, ofDesign);
         Map<String, List<Setting>> variants = variants(scenario, options);
         int replications = options.replications().orElse(scenario.file().run().replications());
         Position sweep = position(scenario, scenario.file().sweep().isPresent() ? "sweep" : "run");
-        if (!new SizeCheck(problems).accepts(axes, variants.size(), replications, sweep)) {
+        if (!new SizeCheck(problems).accepts(design.size(), variants.size(), replications, sweep)) {
             return Optional.empty();
         }
-        List<List<Setting>> points = Axis.combinations(axes);
+        List<List<Setting>> points = design.combinations();
         List<Draft> drafts = new ArrayList<>();
         variants.forEach((name, settings) -> {
             for (List<Setting> point : points) {
@@ -57,10 +58,11 @@ public final class Planner {
         });
         problems.addAll(unresolved);
         checkUse(scenario, assembler);
-        if (problems.size() > before || drafts.size() < variants.size() * points.size()) {
-            return Optional.empty();
-        }
-        return complete(scenario, options, drafts, assembler);
+        boolean whole = problems.size() == before && drafts.size() == variants.size() * points.size();
+        Optional<Plan> plan = whole ? complete(scenario, options, drafts, assembler, design.text()) : Optional.empty();
+        // One point stands for a design that cannot be made, so that figures and expectations are checked all the same.
+        problems.addAll(ofDesign);
+        return ofDesign.isEmpty() ? plan : Optional.empty();
     }
 
     /** A cell whose metrics are not yet known. */
@@ -117,7 +119,8 @@ public final class Planner {
         });
     }
 
-    private Optional<Plan> complete(Scenario scenario, PlanOptions options, List<Draft> drafts, Assembler assembler) {
+    private Optional<Plan> complete(
+            Scenario scenario, PlanOptions options, List<Draft> drafts, Assembler assembler, String design) {
         List<MetricNames> metrics = new ArrayList<>();
         for (Draft draft : drafts) {
             dryBuild(scenario, draft.system).ifPresent(metrics::add);
@@ -149,7 +152,8 @@ public final class Planner {
                 cells,
                 axes,
                 asked.seed().orElse(file.run().seed()),
-                asked.replications().orElse(file.run().replications()));
+                asked.replications().orElse(file.run().replications()),
+                design);
         new References(plan, problems).check();
         new FigureCheck(plan, problems).check();
         new SearchCheck(plan, problems).check(assembler);

@@ -43,6 +43,8 @@ final class References {
                 y.forEach(name -> check(name, scalarsAndColumns(), "metric"));
                 horizontal(figure, y);
             }
+            // Expressions; FigureCheck looks at them.
+            case "effects", "map" -> {}
             default -> y.forEach(name -> check(name, scalarsAndColumns(), "metric"));
         }
         figure.get("variants").ifPresent(list -> names(Optional.of(list))

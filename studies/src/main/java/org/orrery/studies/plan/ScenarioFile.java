@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.random.RandomSettings;
 import org.orrery.kernel.units.Dimension;
 
@@ -22,6 +23,7 @@ import org.orrery.kernel.units.Dimension;
  * @param run how long and how often; analyses are carried out once and need none
  * @param sweep axes of which all combinations are run
  * @param zip axes that move together
+ * @param design which points of the sweep are run
  * @param search search for the largest load that meets an objective
  * @param record what is recorded over time
  * @param figures figures of the report
@@ -61,6 +63,9 @@ public record ScenarioFile(
 
         @Param(doc = "Axes by parameter or dotted path that move together.")
         Optional<Tree.Mapping> zip,
+
+        @Param(doc = "Which points of the sweep are run; all combinations if left out.")
+        Optional<DesignSection> design,
 
         @Param(doc = "Search for the largest load that meets an objective.")
         Optional<SearchSection> search,
@@ -190,6 +195,33 @@ public record ScenarioFile(
             String resolution) {}
 
     /**
+     * Which points of a sweep are run.
+     *
+     * @param fraction part of a design of two levels, such as {@code 1/8}
+     * @param sample number of points of a sample that fills the space
+     */
+    public record DesignSection(
+            @Param(
+                    doc =
+                            "Part of all combinations of axes with two values each, such as 1/8: a regular fraction of highest resolution.")
+            Optional<String> fraction,
+
+            @Param(
+                    doc =
+                            "Points of a sample that fills the space of the axes, each a range such as 10..50 us or log 1..1000, or a list.",
+                    dimension = Dimension.COUNT,
+                    min = "2",
+                    max = "100000")
+            Optional<Integer> sample) {
+        /** Checks that it is one of both. */
+        public DesignSection {
+            if (fraction.isPresent() == sample.isPresent()) {
+                throw new ParamException("fraction", "a design has either 'fraction' or 'sample'");
+            }
+        }
+    }
+
+    /**
      * What is recorded.
      *
      * @param step interval of samples
@@ -216,6 +248,10 @@ public record ScenarioFile(
         CDF,
         /** One metric over another. */
         SCATTER,
+        /** What the axes of a sweep do to a result: main effects and interactions. */
+        EFFECTS,
+        /** A result over each axis of a sweep. */
+        MAP,
         /** A table. */
         TABLE
     }
@@ -234,6 +270,9 @@ public record ScenarioFile(
      * @param at point of the sweep that is shown
      * @param marks values of y to mark, by label
      * @param paper published values: for bars by variant, for curves by x
+     * @param relative whether effects are in percent of the mean over all points
+     * @param decided width of an interval, relative to that mean, above which an effect counts as not decided
+     * @param band lowest and highest value that a map marks; empty for none
      */
     public record FigureSpec(
             @Param(doc = "Name of its files.") String id,
@@ -245,7 +284,9 @@ public record ScenarioFile(
             @Param(doc = "What to see in it.", fallback = "''")
             String caption,
 
-            @Param(doc = "Metric, or a list of metrics with one panel each; table.column for tables.")
+            @Param(
+                    doc =
+                            "Metric, or a list of metrics with one panel each; table.column for tables; for effects and maps also an expression as under expect.")
             List<String> y,
 
             @Param(doc = "Metric, sweep axis or column of a table on the horizontal axis.")
@@ -266,5 +307,21 @@ public record ScenarioFile(
             Map<String, Double> marks,
 
             @Param(doc = "Published values: for bars by variant, for curves by x.", fallback = "{}")
-            Map<String, Double> paper) {}
+            Map<String, Double> paper,
+
+            @Param(doc = "Whether effects are in percent of the mean over all points.", fallback = "false")
+            boolean relative,
+
+            @Param(
+                    doc =
+                            "Width of an interval, relative to the mean over all points, above which an effect counts as not decided.",
+                    dimension = Dimension.FRACTION,
+                    min = "0.01 %")
+            Optional<Double> decided,
+
+            @Param(
+                    doc = "Lowest and highest value that a map marks, in the unit of y.",
+                    dimension = Dimension.FRACTION,
+                    fallback = "[]")
+            List<Double> band) {}
 }

@@ -1,6 +1,5 @@
 package org.orrery.studies.plan;
 
-import java.util.List;
 import java.util.Locale;
 import org.orrery.config.yaml.Position;
 import org.orrery.config.yaml.Problems;
@@ -18,11 +17,7 @@ final class SizeCheck {
     }
 
     /** Returns whether the size is possible; reports a problem if not. */
-    boolean accepts(List<Axis> axes, int variants, int replications, Position at) {
-        double points = 1;
-        for (Axis axis : axes) {
-            points *= axis.steps().size();
-        }
+    boolean accepts(double points, int variants, int replications, Position at) {
         double systems = points * variants;
         double runs = systems * replications;
         if (systems <= MOST_SYSTEMS && runs <= MOST_RUNS) {

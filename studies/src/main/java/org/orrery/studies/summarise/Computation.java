@@ -1,6 +1,7 @@
 package org.orrery.studies.summarise;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.orrery.kernel.results.Estimate;
@@ -51,7 +52,57 @@ final class Computation {
             case MAX_REDUCTION -> largest(true);
             case MAX_DIFFERENCE -> largest(false);
             case CELL -> cell();
+            case SHARE -> throw new IllegalArgumentException("a share is of all points, not of the cells of one");
         };
+    }
+
+    /**
+     * Returns one number for each replication, whose mean is the value: of a quotient the first terms of its Taylor series. None
+     * where the replications of the cells do not pair, NaN where one has no value.
+     */
+    double[] observations() {
+        return switch (expression.function()) {
+            case VALUE -> of(0).comparable();
+            case RATIO -> of(0).quotients(of(1));
+            case DIFFERENCE -> minus(of(0).comparable(), of(1).comparable());
+            case REDUCTION -> reductions(1);
+            case MAX_REDUCTION -> reductions(largestAgainst(true));
+            case MAX_DIFFERENCE -> minus(of(largestAgainst(false)).comparable(), of(0).comparable());
+            case CELL -> numbers();
+            case SHARE -> throw new IllegalArgumentException("a share is of all points, not of the cells of one");
+        };
+    }
+
+    private double[] reductions(int against) {
+        return Arrays.stream(of(0).quotients(of(against)))
+                .map(ratio -> 1 - ratio)
+                .toArray();
+    }
+
+    private static double[] minus(double[] a, double[] b) {
+        double[] differences = new double[a.length == b.length ? a.length : 0];
+        Arrays.setAll(differences, i -> a[i] - b[i]);
+        return differences;
+    }
+
+    /** Returns the other with which the largest comes out, or the first where none does. */
+    private int largestAgainst(boolean relative) {
+        int best = 1;
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int i = 1; i < cells.size(); i++) {
+            double one = (relative ? reduction(i) : difference(i, 0)).mean();
+            if (one > largest) {
+                largest = one;
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private double[] numbers() {
+        return JoinedTable.of(set.of(cells.get(0)), expression.metric())
+                .flatMap(table -> table.find(expression.keys()).map(row -> table.numbers(row, expression.column())))
+                .orElse(new double[] {Double.NaN});
     }
 
     private Observations of(int variant) {

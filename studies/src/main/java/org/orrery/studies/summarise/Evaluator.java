@@ -45,6 +45,12 @@ public final class Evaluator {
 
     private List<Judgement> judge(ExpectSpec spec) {
         List<Judgement> all = new ArrayList<>();
+        Optional<Expression> share = spec.what()
+                .map(Expression::parse)
+                .filter(expression -> expression.function() == Expression.Function.SHARE);
+        if (share.isPresent()) {
+            return share(spec, share.get()).stream().toList();
+        }
         for (Map<String, String> point : points(spec)) {
             if (spec.what().isPresent()) {
                 expression(spec, point).ifPresent(all::add);
@@ -89,6 +95,20 @@ public final class Evaluator {
         return points;
     }
 
+    /** A share is of all points, so it is judged once. */
+    private Optional<Judgement> share(ExpectSpec spec, Expression expression) {
+        boolean all = plan.variants().containsAll(expression.variants());
+        Optional<Cell> first = points(spec).stream()
+                .findFirst()
+                .filter(point -> all)
+                .flatMap(point -> set.cell(
+                        expression.variants().isEmpty()
+                                ? plan.variants().get(0)
+                                : expression.variants().get(0),
+                        point));
+        return first.map(cell -> judge(spec, expression, spec.at(), SpaceShare.of(set, expression, spec.at()), cell));
+    }
+
     private Optional<Judgement> expression(ExpectSpec spec, Map<String, String> point) {
         Expression expression = Expression.parse(spec.what().orElseThrow());
         List<Cell> cells = new ArrayList<>();
@@ -108,10 +128,11 @@ public final class Evaluator {
             ExpectSpec spec, Expression expression, Map<String, String> point, Computation.Value value, Cell cell) {
         boolean relative =
                 switch (expression.function()) {
-                    case REDUCTION, MAX_REDUCTION -> true;
+                    case REDUCTION, MAX_REDUCTION, SHARE -> true;
                     case VALUE, RATIO, DIFFERENCE, MAX_DIFFERENCE, CELL -> false;
                 };
-        String unit = unit(expression, value, cell);
+        String unit = Response.unit(expression, value, cell);
+        boolean share = expression.function() == Expression.Function.SHARE;
         boolean percent = unit.equals("%") || unit.equals("points");
         return Judgement.of(
                 spec,
@@ -122,22 +143,12 @@ public final class Evaluator {
                 unit,
                 relative,
                 tolerance(spec),
-                ruling(plan, spec, value.estimate(), percent, set.repeats(cell)),
+                ruling(plan, spec, value.estimate(), percent, share ? "points of the sample" : set.repeats(cell)),
                 value.explanation());
     }
 
     static boolean isCounted(ExpectSpec spec) {
         return spec.basis().filter(Basis.STRUCTURAL::equals).isPresent();
-    }
-
-    private static String unit(Expression expression, Computation.Value value, Cell cell) {
-        String metric = cell.metrics().unit(expression.metric());
-        return switch (expression.function()) {
-            case RATIO, REDUCTION, MAX_REDUCTION -> "";
-            case DIFFERENCE, MAX_DIFFERENCE -> metric.equals("%") ? "points" : metric;
-            case VALUE -> metric;
-            case CELL -> value.unit();
-        };
     }
 
     static Ruling ruling(Plan plan, ExpectSpec spec, Estimate simulated, boolean percent, String repeats) {

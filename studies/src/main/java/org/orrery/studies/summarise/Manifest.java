@@ -35,6 +35,9 @@ final class Manifest {
         root.put("jvm", System.getProperty("java.vm.name"));
         root.put("seed", plan.seed());
         root.put("replications", plan.replications());
+        if (!plan.design().isEmpty()) {
+            root.put("design", plan.design());
+        }
         root.put("events", set.events());
         ArrayNode systems = root.putArray("systems");
         for (Cell cell : plan.cells()) {

@@ -113,15 +113,24 @@ final class Observations {
      * widely for a jackknife, which would move the quotient itself.
      */
     private static Estimate linearised(double[] above, double[] below, double level) {
+        return Confidence.mean(terms(above, below), level);
+    }
+
+    private static double[] terms(double[] above, double[] below) {
         double mean = Arrays.stream(below).average().orElse(Double.NaN);
         double quotient = Arrays.stream(above).average().orElse(Double.NaN) / mean;
         double[] terms = new double[above.length];
         Arrays.setAll(terms, i -> quotient + (above[i] - quotient * below[i]) / mean);
-        return Confidence.mean(terms, level);
+        return terms;
+    }
+
+    /** Returns the terms of the quotient of two results, one for each replication; none if they have not equally many. */
+    double[] quotients(Observations below) {
+        return values.length == below.values.length ? terms(comparable(), below.comparable()) : new double[0];
     }
 
     /** Returns one number for each replication, with the estimate as their mean. */
-    private double[] comparable() {
+    double[] comparable() {
         return estimator == Estimator.POOLED ? durations.observations() : values;
     }
 

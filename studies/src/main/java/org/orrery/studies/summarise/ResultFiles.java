@@ -66,6 +66,7 @@ public final class ResultFiles {
     public void write(Path directory) throws IOException {
         new SummaryFiles(set).write(directory);
         new TableFiles(set).write(directory.resolve("tables"));
+        EffectFile.write(set, directory);
         ExpectationFile.write(judgements, directory.resolve("expectations.csv"));
         ObjectNode manifest = Manifest.of(set, version, command);
         source().ifPresent(source -> manifest.put(OutputFiles.SOURCE, source));

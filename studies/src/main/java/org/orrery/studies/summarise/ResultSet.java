@@ -211,7 +211,8 @@ public record ResultSet(Plan plan, List<List<RunResult>> results) {
                 .anyMatch(what -> Arrays.asList(what.split("[(), ]+")).contains(scalar));
         return expected
                 || file.figures().stream()
-                        .anyMatch(figure -> figure.y().contains(scalar)
+                        .anyMatch(figure -> figure.y().stream().anyMatch(y -> Arrays.asList(y.split("[(), ]+"))
+                                        .contains(scalar))
                                 || figure.x().filter(scalar::equals).isPresent());
     }
 
