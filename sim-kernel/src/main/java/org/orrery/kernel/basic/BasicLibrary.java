@@ -31,12 +31,13 @@ public final class BasicLibrary implements ModelLibrary {
                 Worker.TYPE,
                 CacheAside.TYPE,
                 Chain.TYPE,
+                Bill.TYPE,
                 JobCalls.TYPE,
                 YcsbLoad.TYPE);
     }
 
     @Override
     public List<String> calibrations() {
-        return List.of();
+        return List.of("models/prices.yaml");
     }
 }

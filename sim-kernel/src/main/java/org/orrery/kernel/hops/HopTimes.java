@@ -2,6 +2,7 @@ package org.orrery.kernel.hops;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,15 +131,23 @@ public final class HopTimes extends Part {
 
     @Override
     protected void finish() {
-        kept.sort((a, b) -> Long.compare(total(a), total(b)));
+        sort();
         double[] median = around(0.5);
         double[] tail = around(0.99);
         hops.forEach((hop, i) ->
                 metrics.times().add(hop, sums[i] / (double) requests / SimTime.MILLISECOND, median[i], tail[i]));
     }
 
-    private static long total(long[] parts) {
-        return Arrays.stream(parts).sum();
+    private void sort() {
+        record Sum(long total, long[] parts) {}
+
+        List<Sum> sums = new ArrayList<>();
+        for (long[] parts : kept) {
+            sums.add(new Sum(Arrays.stream(parts).sum(), parts));
+        }
+        sums.sort(Comparator.comparingLong(Sum::total));
+        kept.clear();
+        sums.forEach(each -> kept.add(each.parts()));
     }
 
     /** Returns the mean parts of the requests around a quantile, milliseconds. */

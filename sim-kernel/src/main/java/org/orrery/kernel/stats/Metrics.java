@@ -68,6 +68,17 @@ public final class Metrics {
         return all;
     }
 
+    /**
+     * Returns the main result of a metric so far, in its display unit; NaN without data.
+     *
+     * @param name full name, without a suffix
+     */
+    public double result(String name) {
+        Map<String, Double> bySuffix = new LinkedHashMap<>();
+        byName.get(name).results(clock.getAsLong(), bySuffix);
+        return bySuffix.getOrDefault("", Double.NaN);
+    }
+
     /** The metrics of one component. A name may be asked for once. */
     public final class Group {
         private final String component;
