@@ -14,8 +14,8 @@ import org.orrery.kernel.basic.Caller;
 import org.orrery.kernel.basic.Servers;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.random.Distribution;
-import org.orrery.kernel.run.Run;
 import org.orrery.kernel.results.RunResult;
+import org.orrery.kernel.run.Run;
 import org.orrery.kernel.run.RunSettings;
 import org.orrery.kernel.time.SimTime;
 
@@ -50,15 +50,12 @@ class BillTest {
         system(items);
         RunResult result = Run.execute(simulation, RunSettings.lasting(40 * SimTime.MILLISECOND + 1));
         // Nine calls of 1 ms are served in 40 ms; the tenth begins at the end.
-        assertThat(result.scalars())
-                .containsEntry("bill.cores", 4.0)
-                .containsEntry("bill.cost_per_hour", 4 * 0.5 + 2);
+        assertThat(result.scalars()).containsEntry("bill.cores", 4.0).containsEntry("bill.cost_per_hour", 4 * 0.5 + 2);
         assertThat(result.scalars().get("bill.power")).isCloseTo(70 + 4 * 10 * 9 / 40.0 + 2 * 7, within(1e-6));
         assertThat(result.tables().get("bill.lines").rows())
                 .hasSize(4)
                 .contains(List.of("server", "cores", 4.0, 2.0, 0.0));
     }
-
 
     @Test
     void aBillOfNothingAndAMetricThatNobodyHasAreRefused() {

@@ -17,6 +17,7 @@ import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.Keys;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.LatencyHistogram;
+import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
@@ -65,6 +66,9 @@ public final class RequestCalls extends Component {
             @Measured(doc = "Requests whose call was dropped, or answered too late.")
             Counter failed,
 
+            @Measured(doc = "Requests whose call is without an answer so far.", unit = "calls")
+            Level underWay,
+
             @Measured(doc = "Time from a request to the answer that it was served.", unit = "ms")
             LatencyHistogram latency) {}
 
@@ -94,6 +98,7 @@ public final class RequestCalls extends Component {
         request.release();
         long deadline =
                 parameters.deadline().map(wait -> SimTime.later(sentAt, wait)).orElse(SimTime.NEVER);
+        metrics.underWay().add(1);
         int bytes = (int) (parameters.size() / Byte.SIZE);
         Call call = new Call(number++, "", bytes, sentAt, deadline, key.getAsLong(), Optional.empty(), hops.begin());
         ports.to().ask(call, answer -> answered(client, call, answer));
@@ -101,6 +106,7 @@ public final class RequestCalls extends Component {
 
     private void answered(Client client, Call call, Answer answer) {
         boolean served = answer.status() == Answer.Status.SERVED && now() <= call.deadline();
+        metrics.underWay().add(-1);
         (served ? metrics.served() : metrics.failed()).increment();
         if (served) {
             metrics.latency().add(now() - call.sentAt());

@@ -13,7 +13,6 @@ import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
 import org.orrery.kernel.stats.Value;
-import org.orrery.kernel.units.Dimension;
 
 /** What a system costs in cores, in money and in power, from what its components measure. It changes nothing in a run. */
 public final class Bill extends Component {
@@ -53,7 +52,9 @@ public final class Bill extends Component {
     public record Item(
             @Param(doc = "What the number counts.") Of of,
 
-            @Param(doc = "Metric of another component that holds the number, such as cluster.cores_held; 1 if left out.")
+            @Param(
+                    doc =
+                            "Metric of another component that holds the number, such as cluster.cores_held; 1 if left out.")
             Optional<String> metric,
 
             @Param(doc = "Factor on the number, such as the cores of which a metric is a share.", fallback = "1")
@@ -73,10 +74,18 @@ public final class Bill extends Component {
     public record Parameters(
             @Param(doc = "Lines of the bill, by name.") Map<String, Item> items,
 
-            @Param(doc = "Price of a core, US dollars an hour.", min = "0", max = "1000", calibration = "bill.core-hour")
+            @Param(
+                    doc = "Price of a core, US dollars an hour.",
+                    min = "0",
+                    max = "1000",
+                    calibration = "bill.core-hour")
             double coreHour,
 
-            @Param(doc = "Price of a SmartNIC, US dollars an hour.", min = "0", max = "1000", calibration = "bill.card-hour")
+            @Param(
+                    doc = "Price of a SmartNIC, US dollars an hour.",
+                    min = "0",
+                    max = "1000",
+                    calibration = "bill.card-hour")
             double cardHour,
 
             @Param(doc = "Power of a core that works, W.", min = "0", max = "1000", calibration = "bill.core-working")
