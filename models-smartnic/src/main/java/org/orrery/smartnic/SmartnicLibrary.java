@@ -17,9 +17,12 @@ import org.orrery.smartnic.ipipe.IPipeActors;
 import org.orrery.smartnic.load.Load;
 import org.orrery.smartnic.server.Server;
 import org.orrery.smartnic.splinter.SplinterServer;
+import org.orrery.smartnic.store.MicaPlacements;
 
 /** The component types of this module. */
 public final class SmartnicLibrary implements ModelLibrary {
+    private final MicaPlacements placements = new MicaPlacements();
+
     /** Creates the library; called by the service loader. */
     public SmartnicLibrary() {}
 
@@ -36,7 +39,7 @@ public final class SmartnicLibrary implements ModelLibrary {
     @Override
     public List<ComponentType<?>> components() {
         return List.of(
-                Server.TYPE,
+                Server.type(placements),
                 Load.TYPE,
                 CacheDoor.TYPE,
                 IPipe.TYPE,

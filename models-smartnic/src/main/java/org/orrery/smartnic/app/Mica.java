@@ -24,7 +24,7 @@ final class Mica implements Application {
 
     Mica(MicaShape shape, Home index, boolean isStrict, Registrar registrar) {
         this.shape = shape;
-        table = new MicaTable(shape);
+        table = new MicaTable(shape, registrar.placements());
         int owner = registrar.application();
         Region buckets = registrar.regions().add(index, owner, true, table.index());
         Region items = registrar.regions().add(Home.HOST, owner, true, table.items());

@@ -6,6 +6,7 @@ import org.orrery.smartnic.function.Function;
 import org.orrery.smartnic.function.FunctionText;
 import org.orrery.smartnic.function.Runner;
 import org.orrery.smartnic.region.Regions;
+import org.orrery.smartnic.store.MicaPlacements;
 
 /** Registers the regions and functions of one application. */
 public final class Registrar {
@@ -17,6 +18,7 @@ public final class Registrar {
     private final int application;
     private final double codeBytes;
     private final int leastImage;
+    private final MicaPlacements placements;
     private long nextLine;
 
     /**
@@ -26,15 +28,28 @@ public final class Registrar {
      * @param firstLine number of the first line of its first native image
      * @param codeBytes bytes of native code for each slot
      * @param leastImage size of an image at least; 0 for the size of its program
+     * @param placements of tables that were made so far
      */
     public Registrar(
-            Regions regions, Runner runner, int application, long firstLine, double codeBytes, int leastImage) {
+            Regions regions,
+            Runner runner,
+            int application,
+            long firstLine,
+            double codeBytes,
+            int leastImage,
+            MicaPlacements placements) {
         this.regions = regions;
         this.runner = runner;
         this.application = application;
         this.nextLine = firstLine;
         this.codeBytes = codeBytes;
         this.leastImage = leastImage;
+        this.placements = placements;
+    }
+
+    /** Returns the placements of tables that were made so far. */
+    MicaPlacements placements() {
+        return placements;
     }
 
     /** Returns the regions. */

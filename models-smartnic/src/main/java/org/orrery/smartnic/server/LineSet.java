@@ -31,7 +31,10 @@ final class LineSet {
 
     private int set(long line) {
         long frame = Words.mix(line >>> PAGE_LINE_BITS ^ placement);
-        return (int) Long.remainderUnsigned(frame << PAGE_LINE_BITS | line & (1 << PAGE_LINE_BITS) - 1, sets.sets());
+        long address = frame << PAGE_LINE_BITS | line & (1 << PAGE_LINE_BITS) - 1;
+        int count = sets.sets();
+        boolean isPower = (count & count - 1) == 0;
+        return isPower ? (int) address & count - 1 : (int) Long.remainderUnsigned(address, count);
     }
 
     /** Touches a line; returns whether it was there. */

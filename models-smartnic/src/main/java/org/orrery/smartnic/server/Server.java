@@ -21,37 +21,44 @@ import org.orrery.smartnic.app.Runaway;
 import org.orrery.smartnic.function.Invocation;
 import org.orrery.smartnic.function.Runner;
 import org.orrery.smartnic.region.Regions;
+import org.orrery.smartnic.store.MicaPlacements;
 
 /**
  * A server with a SmartNIC that runs active messages (NAAM dossier): its functions are eBPF programs over real contents of regions,
  * and run on cores of the SmartNIC or of the host.
  */
 public final class Server extends Component {
-    /** The type as scenario files name it. */
-    public static final ComponentType<ServerParameters> TYPE = ComponentType.of(
-                    "smartnic.server",
-                    "A server with a SmartNIC that runs active messages on the SmartNIC's cores or on its own.",
-                    ServerParameters.class,
-                    Ports.class,
-                    ServerMetrics.class,
-                    Server::new)
-            .withPart("engine", List.of(Engine.METRICS))
-            .withPart("rdma", List.of(RdmaMover.METRICS))
-            .withPart("control", List.of(Controller.METRICS))
-            .withPart("shift", List.of(ShiftWatch.METRICS))
-            .withPart("switch", List.of(EmbeddedSwitch.METRICS))
-            .withPart("in", List.of(Link.Metrics.class))
-            .withPart("out", List.of(Link.Metrics.class))
-            .withPart("host-link", List.of(PcieLink.METRICS))
-            .withPart("host-link.<direction>", List.of(Link.Metrics.class))
-            .withPart("internal-link", List.of(PcieLink.METRICS))
-            .withPart("internal-link.<direction>", List.of(Link.Metrics.class))
-            .withPart("cpus.cpu-<n>", List.of(CpuMetrics.class))
-            .withPart("nic-memory", List.of(MemoryChannel.METRICS))
-            .withPart("host-memory", List.of(MemoryChannel.METRICS));
-
     private static final int PAGE_LINES = 64;
     private static final int TRANSLATED = 8;
+
+    /**
+     * Returns the type as scenario files name it.
+     *
+     * @param placements that its servers share
+     */
+    public static ComponentType<ServerParameters> type(MicaPlacements placements) {
+        return ComponentType.of(
+                        "smartnic.server",
+                        "A server with a SmartNIC that runs active messages on the SmartNIC's cores or on its own.",
+                        ServerParameters.class,
+                        Ports.class,
+                        ServerMetrics.class,
+                        (scope, parameters) -> new Server(scope, parameters, placements))
+                .withPart("engine", List.of(Engine.METRICS))
+                .withPart("rdma", List.of(RdmaMover.METRICS))
+                .withPart("control", List.of(Controller.METRICS))
+                .withPart("shift", List.of(ShiftWatch.METRICS))
+                .withPart("switch", List.of(EmbeddedSwitch.METRICS))
+                .withPart("in", List.of(Link.Metrics.class))
+                .withPart("out", List.of(Link.Metrics.class))
+                .withPart("host-link", List.of(PcieLink.METRICS))
+                .withPart("host-link.<direction>", List.of(Link.Metrics.class))
+                .withPart("internal-link", List.of(PcieLink.METRICS))
+                .withPart("internal-link.<direction>", List.of(Link.Metrics.class))
+                .withPart("cpus.cpu-<n>", List.of(CpuMetrics.class))
+                .withPart("nic-memory", List.of(MemoryChannel.METRICS))
+                .withPart("host-memory", List.of(MemoryChannel.METRICS));
+    }
 
     private final ServerParameters parameters;
     private final Ports ports = ports(Ports.class);
@@ -77,8 +84,12 @@ public final class Server extends Component {
             @Port(doc = "Calls, answered by messages about their keys.", optional = true)
             Replier<Call, Answer> calls) {}
 
-    /** Builds the component. */
+    /** Builds a component that shares nothing with others. */
     public Server(Scope scope, ServerParameters parameters) {
+        this(scope, parameters, new MicaPlacements());
+    }
+
+    private Server(Scope scope, ServerParameters parameters, MicaPlacements placements) {
         super(scope);
         this.parameters = parameters;
         int scratch = (int) (parameters.limits().scratch() / Byte.SIZE);
@@ -89,7 +100,7 @@ public final class Server extends Component {
                 parameters.limits().budget(),
                 parameters.limits().transfers(),
                 parameters.applications() > TRANSLATED);
-        long images = register();
+        long images = register(placements);
         everyApplication = List.copyOf(applications);
         Crossing host = new Crossing(scope.child("host-link"), parameters.hostLink());
         Crossing internal = new Crossing(scope.child("internal-link"), parameters.internalLink());
@@ -154,12 +165,12 @@ public final class Server extends Component {
     }
 
     /** Returns the pages of all images. */
-    private long register() {
+    private long register(MicaPlacements placements) {
         long lines = 0;
         double codeBytes = parameters.code().bytesPerSlot();
         for (int number = 0; number < parameters.applications(); number++) {
-            Registrar registrar = new Registrar(regions, runner, number, lines, codeBytes, (int)
-                    (parameters.code().image() / Byte.SIZE));
+            int image = (int) (parameters.code().image() / Byte.SIZE);
+            Registrar registrar = new Registrar(regions, runner, number, lines, codeBytes, image, placements);
             boolean ends = number < parameters.applications() - parameters.runaways();
             Application application = ends
                     ? parameters.application().register(registrar)

@@ -1,122 +1,45 @@
 package org.orrery.smartnic.store;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import org.orrery.hardware.net.LongMap;
 import org.orrery.smartnic.region.Wordwise;
 
 /**
  * The buckets of a lossless index, those for overflow behind the others: 4 bytes of version, 4 of a link to an overflow bucket, 7 slots of
- * tag and offset. Items are sorted by bucket once, when the index is first read; the bytes of a bucket that was never written are made
- * when they are read.
+ * tag and offset. The words of a bucket that was never written are those of the placement, which is asked for when the index is first
+ * read.
  */
 final class MicaIndex extends Wordwise {
     private static final int WORDS = MicaShape.BUCKET / 8;
-    private static final int LINK = 32;
-    private static final int PARTS = 2048;
 
     private final MicaShape shape;
-    private final MicaShape.Hasher hasher;
-    private final int buckets;
+    private final MicaPlacements placements;
     private final long size;
     private final LongMap<long[]> written = new LongMap<>();
     private final BitSet isWritten = new BitSet();
-    /** Where the items of each bucket begin in {@link #sorted}; empty before the first read. */
-    private int[] starts = new int[0];
-
-    private int[] sorted = new int[0];
-    /** The bucket that each overflow bucket belongs to, ascending. */
-    private int[] owners = new int[0];
-
-    private int overflowing;
+    private MicaPlacement placement;
 
     /**
      * Creates an index that is not made yet.
      *
      * @param size bytes, with room for overflow buckets
      */
-    MicaIndex(MicaShape shape, long size) {
+    MicaIndex(MicaShape shape, MicaPlacements placements, long size) {
         this.shape = shape;
-        this.hasher = shape.hasher();
-        this.buckets = shape.buckets();
+        this.placements = placements;
         this.size = size;
     }
 
-    private int bucket(long hash) {
-        return (int) (hash >>> 16) & buckets - 1;
-    }
-
-    /** Sorts items by parts of the index, and then within each part, so that what is written lies close together. */
-    private void make() {
-        int parts = Math.min(PARTS, buckets);
-        int shift = Integer.numberOfTrailingZeros(buckets / parts);
-        int[] ends = sortByPart(parts, shift);
-        starts = new int[buckets + 1];
-        int[] own = new int[0];
-        int begin = 0;
-        for (int part = 0; part < parts; part++) {
-            int count = ends[part] - begin;
-            own = own.length < count ? new int[count + count / 2] : own;
-            System.arraycopy(sorted, begin, own, 0, count);
-            sortWithin(part << shift, 1 << shift, begin, own, count);
-            begin = ends[part];
+    private MicaPlacement placement() {
+        if (placement == null) {
+            placement = placements.of(shape);
         }
-        starts[buckets] = begin;
-        findOverflow();
-    }
-
-    /** Returns where each part ends. */
-    private int[] sortByPart(int parts, int shift) {
-        int[] next = new int[parts + 1];
-        for (int item = 0; item < shape.items(); item++) {
-            next[(bucket(hasher.of(item)) >>> shift) + 1]++;
-        }
-        for (int part = 0; part < parts; part++) {
-            next[part + 1] += next[part];
-        }
-        int[] into = new int[shape.items()];
-        for (int item = 0; item < into.length; item++) {
-            into[next[bucket(hasher.of(item)) >>> shift]++] = item;
-        }
-        sorted = into;
-        return next;
-    }
-
-    private void sortWithin(int first, int count, int begin, int[] items, int many) {
-        for (int at = 0; at < many; at++) {
-            starts[bucket(hasher.of(items[at]))]++;
-        }
-        int next = begin;
-        for (int bucket = first; bucket < first + count; bucket++) {
-            int here = starts[bucket];
-            starts[bucket] = next;
-            next += here;
-        }
-        for (int at = 0; at < many; at++) {
-            sorted[starts[bucket(hasher.of(items[at]))]++] = items[at];
-        }
-        // Each start has moved to that of the next bucket.
-        System.arraycopy(starts, first, starts, first + 1, count - 1);
-        starts[first] = begin;
-    }
-
-    private void findOverflow() {
-        int[] found = new int[buckets / 8 + 16];
-        int spare = 0;
-        for (int bucket = 0; bucket < buckets; bucket++) {
-            int more = starts[bucket + 1] - starts[bucket] - MicaShape.SLOTS;
-            overflowing += Math.max(0, more);
-            for (; more > 0; more -= MicaShape.SLOTS) {
-                found = spare == found.length ? Arrays.copyOf(found, 2 * spare) : found;
-                found[spare++] = bucket;
-            }
-        }
-        owners = Arrays.copyOf(found, spare);
+        return placement;
     }
 
     /** Returns the items that lie in overflow buckets. */
     int overflowing() {
-        return overflowing;
+        return placement == null ? 0 : placement.overflowing();
     }
 
     @Override
@@ -126,59 +49,13 @@ final class MicaIndex extends Wordwise {
 
     @Override
     protected long word(long index) {
-        if (starts.length == 0) {
-            make();
-        }
         int bucket = (int) (index / WORDS);
         int word = (int) (index % WORDS);
-        if (isWritten.get(bucket)) {
-            return written.get(bucket)[word];
-        }
-        return made(bucket, word);
-    }
-
-    private long made(int bucket, int word) {
-        if (bucket >= buckets + owners.length) {
-            return 0;
-        }
-        int owner = bucket < buckets ? bucket : owners[bucket - buckets];
-        int ordinal = bucket < buckets ? 0 : bucket - buckets - firstOf(owner) + 1;
-        int first = starts[owner] + ordinal * MicaShape.SLOTS;
-        if (word == 0) {
-            if (starts[owner + 1] <= first + MicaShape.SLOTS) {
-                return 0;
-            }
-            long link = bucket < buckets ? buckets + firstOf(owner) : bucket + 1;
-            return link << LINK;
-        }
-        int at = first + word - 1;
-        if (at >= starts[owner + 1]) {
-            return 0;
-        }
-        int item = sorted[at];
-        return MicaShape.tag(hasher.of(item)) << 48 | shape.offset(item);
-    }
-
-    /** Returns the number of the first overflow bucket of a bucket, from 0 on among those for overflow. */
-    private int firstOf(int owner) {
-        int low = 0;
-        int high = owners.length;
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (owners[middle] < owner) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return isWritten.get(bucket) ? written.get(bucket)[word] : placement().word(bucket, word);
     }
 
     @Override
     protected void word(long index, long value) {
-        if (starts.length == 0) {
-            make();
-        }
         forWriting((int) (index / WORDS))[(int) (index % WORDS)] = value;
     }
 
@@ -188,7 +65,7 @@ final class MicaIndex extends Wordwise {
         }
         long[] words = new long[WORDS];
         for (int word = 0; word < WORDS; word++) {
-            words[word] = made(bucket, word);
+            words[word] = placement().word(bucket, word);
         }
         written.put(bucket, words);
         isWritten.set(bucket);

@@ -19,6 +19,7 @@ public record MicaShape(int items, int keyBytes, int valueBytes) {
     /** Where items begin, so that no slot in use is 0. */
     public static final long FIRST = 64;
 
+    private static final long GOLDEN = 0x9e3779b97f4a7c15L;
     private static final long PREFIX = 0x7265_7375_7265_7375L;
 
     /** Returns the bytes of a key in an item. */
@@ -126,6 +127,6 @@ public record MicaShape(int items, int keyBytes, int valueBytes) {
     public static long valueWord(long item, long version, int word) {
         return word == 0
                 ? version << 32 | Words.mix(item) >>> 32
-                : Words.mix(item * 0x9e3779b97f4a7c15L + (version << 16) + word);
+                : Words.mix(item * GOLDEN + (version << 16)) + word * GOLDEN;
     }
 }

@@ -7,11 +7,15 @@ public final class MicaTable {
     private final MicaIndex index;
     private final Contents items;
 
-    /** Creates the table of a shape. */
-    public MicaTable(MicaShape shape) {
+    /**
+     * Creates the table of a shape.
+     *
+     * @param placements of tables so far
+     */
+    public MicaTable(MicaShape shape, MicaPlacements placements) {
         // Overflow buckets find room for as many items as there are, so that the region need not grow.
         long most = shape.buckets() + (long) shape.items() / MicaShape.SLOTS + 1;
-        index = new MicaIndex(shape, most * MicaShape.BUCKET);
+        index = new MicaIndex(shape, placements, most * MicaShape.BUCKET);
         items = new MicaItems(shape);
     }
 

@@ -12,6 +12,7 @@ import org.orrery.smartnic.function.Udma;
 import org.orrery.smartnic.region.Home;
 import org.orrery.smartnic.region.Region;
 import org.orrery.smartnic.region.Regions;
+import org.orrery.smartnic.store.MicaPlacements;
 
 /** Runs messages of an application one after the other, without time. */
 final class Bench {
@@ -28,7 +29,7 @@ final class Bench {
 
     Bench(ApplicationSpec spec, Suspension suspension, boolean local) {
         runner = new Runner(regions, suspension, 4096, 100_000, 64, false);
-        application = spec.register(new Registrar(regions, runner, 0, 0, 5, 0));
+        application = spec.register(new Registrar(regions, runner, 0, 0, 5, 0, new MicaPlacements()));
         place = new LocalMemory() {
             @Override
             public boolean isLocal(Region region) {

@@ -29,6 +29,7 @@ import org.orrery.smartnic.function.Runner;
 import org.orrery.smartnic.function.Suspension;
 import org.orrery.smartnic.region.Home;
 import org.orrery.smartnic.region.Regions;
+import org.orrery.smartnic.store.MicaPlacements;
 
 class PathPricesTest {
     private static final int BYTE = 8;
@@ -109,7 +110,7 @@ class PathPricesTest {
 
     private void run(ApplicationSpec spec, Suspension suspension, Operation operation, int messages) {
         Runner runner = new Runner(regions, suspension, 4096, 100_000, 64, false, counting);
-        Application application = spec.register(new Registrar(regions, runner, 0, 0, 5, 0));
+        Application application = spec.register(new Registrar(regions, runner, 0, 0, 5, 0, new MicaPlacements()));
         Function function = application.function(operation);
         double[] times = times(function.program());
         PathPrices prices = new PathPrices(function, times);
