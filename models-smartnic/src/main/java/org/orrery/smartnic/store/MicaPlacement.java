@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class MicaPlacement {
     private static final int WORDS = MicaShape.BUCKET / 8;
     private static final int LINK = 32;
+    private static final int GROUP = 64;
     private static final int PARTS = 2048;
 
     private final MicaShape shape;
@@ -21,6 +22,9 @@ final class MicaPlacement {
     /** The bucket that each overflow bucket belongs to, ascending. */
     private final int[] owners;
 
+    /** How many overflow buckets belong to buckets before a group of them. */
+    private final int[] firstOfGroup;
+
     private int overflowing;
 
     /** Sorts the items of a shape. */
@@ -30,6 +34,7 @@ final class MicaPlacement {
         this.buckets = shape.buckets();
         this.sorted = new int[shape.items()];
         this.starts = new int[buckets + 1];
+        this.firstOfGroup = new int[buckets / GROUP + 1];
         make();
         this.owners = findOverflow();
     }
@@ -92,6 +97,9 @@ final class MicaPlacement {
         int[] found = new int[buckets / 8 + 16];
         int spare = 0;
         for (int bucket = 0; bucket < buckets; bucket++) {
+            if (bucket % GROUP == 0) {
+                firstOfGroup[bucket / GROUP] = spare;
+            }
             int more = starts[bucket + 1] - starts[bucket] - MicaShape.SLOTS;
             overflowing += Math.max(0, more);
             for (; more > 0; more -= MicaShape.SLOTS) {
@@ -132,16 +140,10 @@ final class MicaPlacement {
 
     /** Returns the number of the first overflow bucket of a bucket, from 0 on among those for overflow. */
     private int firstOf(int owner) {
-        int low = 0;
-        int high = owners.length;
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (owners[middle] < owner) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        int at = firstOfGroup[owner / GROUP];
+        while (at < owners.length && owners[at] < owner) {
+            at++;
         }
-        return low;
+        return at;
     }
 }
