@@ -312,6 +312,9 @@ final class Core extends Part implements LocalMemory {
 
     /** Has its signals sampled. */
     void sample(double weight) {
+        if (idle && !poked && blocked == null && clock.polls()) {
+            signal.polledInVain();
+        }
         signal.sample(weight, (double) ring.size() / setup.limits().ring(), workedUntilNow(), now());
     }
 

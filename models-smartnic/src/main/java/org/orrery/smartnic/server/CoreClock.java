@@ -18,6 +18,9 @@ interface CoreClock {
     /** Tells an idle loop that there is something to find. */
     void poke(long delay);
 
+    /** Returns whether an idle loop polls now: it does if it has its core. */
+    boolean polls();
+
     /** A core of its own. */
     final class Dedicated extends Part implements CoreClock {
         private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> loop().run());
@@ -48,6 +51,11 @@ interface CoreClock {
         public void poke(long delay) {
             events.after(delay, Kind.GO_ON);
         }
+
+        @Override
+        public boolean polls() {
+            return true;
+        }
     }
 
     /** A polling thread that shares its vCPU with others. */
@@ -76,6 +84,11 @@ interface CoreClock {
         @Override
         public void poke(long delay) {
             thread.poke();
+        }
+
+        @Override
+        public boolean polls() {
+            return thread.isRunning();
         }
     }
 }

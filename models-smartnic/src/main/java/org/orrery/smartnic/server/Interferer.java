@@ -1,5 +1,6 @@
 package org.orrery.smartnic.server;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.orrery.hardware.cpu.SchedulerParameters;
@@ -10,6 +11,7 @@ import org.orrery.kernel.Part;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.contract.Account;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
@@ -26,8 +28,9 @@ public final class Interferer extends Part {
         }
     });
     private final Parameters parameters;
-    private final List<Vcpu> cpus;
+    private final List<Worker> workers = new ArrayList<>();
     private final MemoryChannel memory;
+    private long until;
 
     private enum Kind {
         BEGIN,
@@ -39,6 +42,7 @@ public final class Interferer extends Part {
      *
      * @param from when they begin, picoseconds
      * @param to when they end, picoseconds
+     * @param every from one beginning to the next, picoseconds
      * @param scheduler of the host's cores
      * @param bandwidth of memory that they take instead of computing
      */
@@ -49,6 +53,12 @@ public final class Interferer extends Part {
             @Param(doc = "When they end.", dimension = Dimension.TIME, min = "0 s", fallback = "86400 s")
             long to,
 
+            @Param(
+                    doc = "From one beginning to the next; they compute once if left out.",
+                    dimension = Dimension.TIME,
+                    min = "1 us")
+            Optional<Long> every,
+
             @Param(doc = "Scheduler of the host's cores.", fallback = "{}")
             SchedulerParameters scheduler,
 
@@ -56,12 +66,28 @@ public final class Interferer extends Part {
                     doc = "Bandwidth of the host's memory that other cores take; the threads do not compute then.",
                     dimension = Dimension.BANDWIDTH,
                     min = "1 Mbit/s")
-            Optional<Long> bandwidth) {}
+            Optional<Long> bandwidth) {
+        /** Checks that threads end before they begin anew. */
+        public Parameters {
+            if (to <= from) {
+                throw new ParamException(
+                        "to",
+                        "threads that begin at " + SimTime.format(from) + " cannot end at " + SimTime.format(to)
+                                + "; they must end later");
+            }
+            if (every.isPresent() && every.get() <= to - from) {
+                throw new ParamException(
+                        "every",
+                        "threads that compute for " + SimTime.format(to - from) + " cannot begin anew every "
+                                + SimTime.format(every.get()) + "; give a longer time, or an earlier end (to)");
+            }
+        }
+    }
 
     Interferer(Scope scope, Parameters parameters, List<Vcpu> cpus, MemoryChannel memory) {
         super(scope);
         this.parameters = parameters;
-        this.cpus = List.copyOf(cpus);
+        cpus.forEach(cpu -> workers.add(new Worker(cpu)));
         this.memory = memory;
     }
 
@@ -71,6 +97,8 @@ public final class Interferer extends Part {
     }
 
     private void begin() {
+        until = now() + parameters.to() - parameters.from();
+        parameters.every().ifPresent(time -> events.after(time, Kind.BEGIN));
         if (parameters.bandwidth().isPresent()) {
             take();
         } else {
@@ -82,22 +110,43 @@ public final class Interferer extends Part {
     private void take() {
         double bytes = parameters.bandwidth().orElseThrow() / 8.0 * BURST_OF_LINES / SimTime.SECOND;
         memory.bytes((int) Math.round(bytes));
-        if (now() < parameters.to()) {
+        if (now() < until) {
             events.after(BURST_OF_LINES, Kind.TAKE);
         }
     }
 
     private void wake() {
-        for (Vcpu cpu : cpus) {
-            SimThread[] thread = new SimThread[1];
-            thread[0] = new SimThread(path(), cpu, true, () -> {
-                if (now() >= parameters.to()) {
-                    thread[0].sleep();
-                } else {
-                    thread[0].run(Math.max(1, Math.min(BURST, parameters.to() - now())), Account.APPLICATION);
-                }
-            });
-            thread[0].wake(cpu);
+        for (Worker worker : workers) {
+            worker.wake();
+        }
+    }
+
+    /** A thread that computes on one core until it is told to end. */
+    private final class Worker {
+        private final Vcpu cpu;
+        private final SimThread thread;
+        private boolean awake;
+
+        Worker(Vcpu cpu) {
+            this.cpu = cpu;
+            this.thread = new SimThread(path(), cpu, true, this::goOn);
+        }
+
+        /** One that has not come to its end, since others had its core, goes on. */
+        void wake() {
+            if (!awake) {
+                awake = true;
+                thread.wake(cpu);
+            }
+        }
+
+        private void goOn() {
+            if (now() >= until) {
+                awake = false;
+                thread.sleep();
+            } else {
+                thread.run(Math.max(1, Math.min(BURST, until - now())), Account.APPLICATION);
+            }
         }
     }
 }

@@ -27,6 +27,11 @@ final class QueueSignal {
         idleSince = now;
     }
 
+    /** Notes that the core has polled since the last sample, and found nothing. */
+    void polledInVain() {
+        wasEmpty = true;
+    }
+
     /** Notes that the core has found something. */
     void found(long now) {
         if (isIdle) {

@@ -28,6 +28,21 @@ class QueueSignalTest {
     }
 
     @Test
+    void theDelayOfACoreThatPollsInVainFallsAndThatOfOneThatDoesNotRunStays() {
+        QueueSignal signal = new QueueSignal();
+        signal.waited(3_000_000);
+        for (int sample = 0; sample < 30; sample++) {
+            signal.sample(0.25);
+        }
+        assertThat(signal.smoothed()).isGreaterThan(2_990_000);
+        for (int sample = 0; sample < 30; sample++) {
+            signal.polledInVain();
+            signal.sample(0.25);
+        }
+        assertThat(signal.smoothed()).isLessThan(1000);
+    }
+
+    @Test
     void aShareCountsLikeTheDelayAtTheSamePlaceBetweenTheThresholds() {
         Steering.Threshold steering = new Steering.Threshold(0, 10, 20_000, 5_000, 2, 0.125, false);
         assertThat(steering.delayOf(0.6, 0.6, 0.95)).isCloseTo(5_000, within(1e-6));

@@ -91,6 +91,11 @@ public final class SimThread {
         return state == State.SLEEPING;
     }
 
+    /** Returns whether its vCPU runs it now. */
+    public boolean isRunning() {
+        return state == State.RUNNING;
+    }
+
     /** Returns whether it stays on its vCPU. */
     public boolean isPinned() {
         return pinned;
