@@ -45,6 +45,14 @@ class SchemaTest {
     }
 
     @Test
+    void anIncludedFileConforms() {
+        assertThat(problems(SYSTEM + "  edge: {include: edge.yaml, with: {cores: 4, nic.to: sink}}\n"))
+                .isEmpty();
+        assertThat(problems(SYSTEM + "  edge: {include: edge.yaml, wiht: {cores: 4}}\n"))
+                .isNotEmpty();
+    }
+
+    @Test
     void plugsListsOfReceiversAndAdaptersConform() {
         String sink = "  sink: {type: basic.sink}\n";
         assertThat(problems(SYSTEM + sink

@@ -64,9 +64,30 @@ public final class JsonSchema {
             ports(type, component);
             component.put("description", type.doc());
             ((ObjectNode) component.get("properties")).set("calibration", files());
+            ((ObjectNode) component.get("properties"))
+                    .putObject("draws-as")
+                    .put("type", "string")
+                    .put("description", "Component as which it draws its random numbers; its own name if left out.");
             components.add(component);
         }
+        components.add(included());
         return system;
+    }
+
+    private ObjectNode included() {
+        ObjectNode node = mapper.createObjectNode().put("type", "object");
+        ObjectNode properties = node.putObject("properties");
+        properties
+                .putObject("include")
+                .put("type", "string")
+                .put("description", "File whose components stand here, under the name of this entry.");
+        properties
+                .putObject("with")
+                .put("type", "object")
+                .put("description", "Parameters of that file, and dotted paths in its system.");
+        node.putArray("required").add("include");
+        node.put("description", "The system of another file.");
+        return node.put("additionalProperties", false);
     }
 
     private ObjectNode record(Class<? extends Record> record, Optional<String> type) {

@@ -43,8 +43,13 @@ public record ParameterRange(End low, End high, String lowText, String highText,
      */
     public static Optional<ParameterRange> of(BoundParameter parameter, JsonNode system) {
         String[] ends = parameter.provenance().range().split(" … ", -1);
-        JsonNode node = system;
-        for (String name : parameter.path().split("\\.")) {
+        String component = parameter.path();
+        while (!system.has(component) && component.contains(".")) {
+            component = component.substring(0, component.lastIndexOf('.'));
+        }
+        JsonNode node = system.path(component);
+        String rest = parameter.path().substring(component.length());
+        for (String name : rest.isEmpty() ? new String[0] : rest.substring(1).split("\\.")) {
             node = node.isArray() && name.matches("[0-9]+") ? node.path(Integer.parseInt(name)) : node.path(name);
         }
         if (ends.length != 2 || node.isMissingNode()) {

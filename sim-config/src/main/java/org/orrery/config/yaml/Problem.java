@@ -11,7 +11,8 @@ public record Problem(Position at, String message) {
 
     /** Makes the message one line that a terminal only prints, and shortens what quotes a huge value. */
     public Problem {
-        message = printable(shortened(message));
+        String through = at.text().through();
+        message = printable(shortened(message.endsWith(through) ? message : message + through));
     }
 
     /** Returns the message with its source line and a caret under the column. */

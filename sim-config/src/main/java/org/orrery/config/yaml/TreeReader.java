@@ -38,6 +38,18 @@ public final class TreeReader {
     }
 
     /**
+     * Reads a YAML file that another includes; what is wrong in it says so.
+     *
+     * @param place the file
+     * @param at where the other includes it
+     * @return the tree; empty if a problem was reported
+     */
+    public Optional<Tree> include(Place place, Position at) {
+        return FileText.read(place, Optional.of(at), MAX_BYTES, "a part of a scenario", problems)
+                .flatMap(file -> parse(new Text(place, file.content(), Optional.of(at)), file.content()));
+    }
+
+    /**
      * Parses a text.
      *
      * @param text the text, for positions

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Hands out the random streams of one replication. */
 public final class StreamSource {
@@ -18,6 +20,7 @@ public final class StreamSource {
     private final int replication;
     private final RandomSettings settings;
     private final List<RandomStream> streams = new ArrayList<>();
+    private final Map<String, String> others = new LinkedHashMap<>();
 
     /** Creates a source of numbers made as by default. */
     public StreamSource(long seed, int replication) {
@@ -54,7 +57,7 @@ public final class StreamSource {
      * @return the stream
      */
     public RandomStream stream(String path, String purpose) {
-        ByteBuffer digest = digest(path, purpose);
+        ByteBuffer digest = digest(drawn(path), purpose);
         Uniform64 generator =
                 switch (settings.generator()) {
                     case XOSHIRO256PP ->
@@ -64,6 +67,26 @@ public final class StreamSource {
         RandomStream stream = new RandomStream(path + "/" + purpose, generator, settings.draws());
         streams.add(stream);
         return stream;
+    }
+
+    /**
+     * Has a component and its parts draw the numbers of another path: that which it has in a system of its own.
+     *
+     * @param path path of the component
+     * @param other path whose numbers are drawn; no other component draws them
+     */
+    public void drawAs(String path, String other) {
+        if (!path.equals(other)) {
+            others.put(path, other);
+        }
+    }
+
+    private String drawn(String path) {
+        String component = path;
+        while (!others.isEmpty() && component.contains(".") && !others.containsKey(component)) {
+            component = component.substring(0, component.lastIndexOf('.'));
+        }
+        return others.containsKey(component) ? others.get(component) + path.substring(component.length()) : path;
     }
 
     /** Returns a number that tells whether two sources have drawn the same from all streams; 0 if nothing was drawn. */

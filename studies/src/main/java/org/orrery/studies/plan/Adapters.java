@@ -14,8 +14,8 @@ import org.orrery.kernel.PortSpec;
  * between the two, named after the sender and its port.
  */
 final class Adapters {
-    private static final String TO = "to";
-    private static final String VIA = "via";
+    static final String TO = "to";
+    static final String VIA = "via";
 
     private final Map<String, ComponentType<?>> types;
     private final TypeFinder finder;

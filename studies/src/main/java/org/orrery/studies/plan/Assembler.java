@@ -34,7 +34,7 @@ final class Assembler {
 
     /** Returns whether the key names a parameter or a component. */
     boolean isKnown(String key) {
-        return parameters.containsKey(key) || system.entries().containsKey(component(key)) && key.contains(".");
+        return parameters.containsKey(key) || component(key).isPresent();
     }
 
     /** Returns the system with all settings applied, later ones over earlier ones, and all references replaced. */
@@ -50,45 +50,51 @@ final class Assembler {
                 unknown(setting);
             }
         }
+        // What a file is included with may come from parameters of the file that includes it, which stand before.
+        values.replaceAll((name, entry) ->
+                name.contains(".") ? new Tree.Entry(entry.keyAt(), substitute(entry.value(), values)) : entry);
         Tree.Mapping resolved = (Tree.Mapping) substitute(system, values);
         for (Setting setting : paths) {
             Tree value = substitute(setting.value(), values);
-            List<String> path = List.of(setting.key().split("\\."));
-            resolved = set(resolved, path, new Tree.Entry(setting.keyAt(), value));
+            resolved = set(resolved, setting.key(), new Tree.Entry(setting.keyAt(), value));
         }
         return resolved;
     }
 
+    /** Sets a value at a path that begins with a component of the system. */
+    Tree.Mapping set(Tree.Mapping to, String key, Tree.Entry entry) {
+        String first = component(key).orElseThrow();
+        List<String> path = new ArrayList<>(List.of(first));
+        path.addAll(List.of(key.substring(first.length() + 1).split("\\.")));
+        return set(to, path, entry);
+    }
+
     private void unknown(Setting setting) {
         String key = setting.key();
-        Optional<String> onWire = Adapters.path(system, component(key));
+        String first = key.contains(".") ? key.substring(0, key.indexOf('.')) : key;
+        Optional<String> onWire = Adapters.path(system, first);
         if (onWire.isPresent()) {
-            String rest = key.substring(component(key).length());
-            problems.add(
-                    setting.keyAt(), "'" + component(key) + "' stands on a wire; write '" + onWire.get() + rest + "'");
+            String rest = key.substring(first.length());
+            problems.add(setting.keyAt(), "'" + first + "' stands on a wire; write '" + onWire.get() + rest + "'");
             return;
         }
         List<String> names = new ArrayList<>(parameters.keySet());
-        if (key.contains(".")) {
-            String first = component(key);
-            String rest = key.substring(first.length());
-            names.addAll(
-                    system.entries().keySet().stream().map(name -> name + rest).toList());
-        } else if (system.entries().containsKey(key)) {
+        if (system.entries().containsKey(key)) {
             problems.add(
                     setting.keyAt(),
                     "'" + key + "' is a whole component; set one of its parameters, such as '" + key + ".…'");
             return;
         }
+        system.entries().keySet().forEach(name -> names.add(name + ComponentNames.rest(key, name)));
         problems.add(
                 setting.keyAt(),
                 "'" + key + "' names neither a parameter of the scenario nor a path in its system"
                         + problems.hint(key, names));
     }
 
-    private static String component(String key) {
-        int dot = key.indexOf('.');
-        return dot < 0 ? key : key.substring(0, dot);
+    /** Returns the component in which a path begins; empty if it is none or the whole component. */
+    private Optional<String> component(String key) {
+        return ComponentNames.first(key, system.entries().keySet()).filter(name -> name.length() < key.length());
     }
 
     private Tree.Mapping set(Tree.Mapping mapping, List<String> path, Tree.Entry entry) {

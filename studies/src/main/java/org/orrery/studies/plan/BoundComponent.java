@@ -13,8 +13,10 @@ import org.orrery.kernel.ComponentType;
  * @param type its type
  * @param parameters its parameters
  * @param wires where each output leads
+ * @param drawsAs path of the component as which it draws its random numbers
  */
-public record BoundComponent(String name, ComponentType<?> type, Record parameters, Map<String, List<Wire>> wires) {
+public record BoundComponent(
+        String name, ComponentType<?> type, Record parameters, Map<String, List<Wire>> wires, String drawsAs) {
     /** Copies the wires, keeping their order. */
     public BoundComponent {
         wires = Collections.unmodifiableMap(new LinkedHashMap<>(wires));

@@ -40,6 +40,7 @@ public record BoundSystem(List<BoundComponent> components, JsonNode canonical, L
         Map<String, Component> built = new LinkedHashMap<>();
         List<RefusedException.Refusal> refusals = new ArrayList<>();
         for (BoundComponent component : components) {
+            simulation.streams().drawAs(component.name(), component.drawsAs());
             try {
                 built.put(
                         component.name(),

@@ -41,15 +41,23 @@ final class CalibrationFiles {
         if (files == null) {
             return base;
         }
-        List<Tree> items = files instanceof Tree.Sequence sequence ? sequence.items() : List.of(files);
         List<Named> named = new ArrayList<>();
-        items.forEach(item -> find(item).ifPresent(place -> named.add(new Named(place, item.at()))));
+        items(files).forEach(item -> find(item).ifPresent(place -> named.add(new Named(place, item.at()))));
         List<Place> places = named.stream().map(Named::place).toList();
         return cache.calibration(base, places, () -> {
             Calibration all = base.copy();
             all.add(places, named.stream().map(Named::at).toList(), problems);
             return all;
         });
+    }
+
+    /** A list may hold lists, such as that of a platform or of a file that was included. */
+    private static List<Tree> items(Tree files) {
+        return files instanceof Tree.Sequence sequence
+                ? sequence.items().stream()
+                        .flatMap(item -> items(item).stream())
+                        .toList()
+                : List.of(files);
     }
 
     private Optional<Place> find(Tree item) {

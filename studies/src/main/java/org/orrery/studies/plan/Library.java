@@ -87,6 +87,11 @@ public final class Library {
         return inLibrary(name);
     }
 
+    /** Returns a file of the library by its path in it. */
+    static Place file(String path) {
+        return new Place.OnClassPath(Library.class, ROOT + "/" + path, path);
+    }
+
     /** Returns a scenario of the library. */
     public static Place inLibrary(String name) {
         return new Place.OnClassPath(Library.class, ROOT + "/" + name + ".yaml", name + ".yaml");

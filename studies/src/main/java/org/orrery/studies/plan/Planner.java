@@ -110,7 +110,9 @@ public final class Planner {
 
     private void checkUse(Scenario scenario, Assembler assembler) {
         scenario.parameters().forEach((name, entry) -> {
-            if (!assembler.used().contains(name)) {
+            // A file may be included with another value in place of one that uses a parameter.
+            boolean included = name.contains(".");
+            if (!included && !assembler.used().contains(name)) {
                 problems.add(
                         entry.keyAt(),
                         "the parameter '" + name + "' is not used; write \"${" + name

@@ -34,7 +34,10 @@ public final class ScenarioReader {
     public Optional<Scenario> read(Place place) {
         Optional<Tree> read = new TreeReader(problems).read(place, Optional.empty());
         Optional<Tree> root = read.map(tree -> tree instanceof Tree.Mapping mapping
-                ? Expansion.expanded(new RunCheck(catalog, problems).checked(mapping), problems)
+                ? Expansion.expanded(
+                        new RunCheck(catalog, problems)
+                                .checked(new Inclusion(catalog, problems).expanded(mapping, place)),
+                        problems)
                 : tree);
         if (root.isEmpty()) {
             return Optional.empty();

@@ -21,7 +21,7 @@ import org.orrery.studies.plan.BoundComponent.Wire;
 
 /** Binds the components of a system and checks their wiring. */
 public final class SystemBinder {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*(\\.[a-z0-9][a-z0-9_-]*)*");
 
     private final Catalog catalog;
     private final Calibration calibration;
@@ -65,6 +65,7 @@ public final class SystemBinder {
         Tree.Mapping system = new Adapters(written, types, finder, problems).expanded();
         CalibrationFiles files = new CalibrationFiles(catalog, problems, cache);
         List<BoundParameter> parameters = new ArrayList<>();
+        Draws draws = new Draws(system, problems);
         Wiring wiring = new Wiring(types, system, problems);
         List<BoundComponent> components = new ArrayList<>();
         Map<String, Map<String, List<Wire>>> all = new LinkedHashMap<>();
@@ -78,7 +79,11 @@ public final class SystemBinder {
                 ObjectNode json = canonical.putObject(name).put("type", type.name());
                 json.setAll((ObjectNode) bound.canonical());
                 wires.forEach((port, ends) -> json.set(port, json(ends)));
-                components.add(new BoundComponent(name, type, bound.value(), wires));
+                String drawsAs = draws.of(name);
+                if (!drawsAs.equals(name)) {
+                    json.put(Subsystem.DRAWS_AS, drawsAs);
+                }
+                components.add(new BoundComponent(name, type, bound.value(), wires, drawsAs));
             });
             parameters.addAll(binder.parameters());
         });

@@ -20,7 +20,7 @@ final class Wiring {
     private static final int CANDIDATES = 12;
 
     /** Key under which references are plugged in. */
-    private static final String PLUG = "plug";
+    static final String PLUG = "plug";
 
     private final Map<String, ComponentType<?>> types;
     private final Tree.Mapping system;
@@ -43,7 +43,7 @@ final class Wiring {
 
     /** Returns the keys beside the parameters that a component of a type can have. */
     static List<String> keys(ComponentType<?> type) {
-        List<String> keys = new ArrayList<>(List.of("type", CalibrationFiles.KEY));
+        List<String> keys = new ArrayList<>(List.of("type", CalibrationFiles.KEY, Subsystem.DRAWS_AS));
         outputs(type).forEach(port -> keys.add(port.name()));
         if (outputs(type).stream().anyMatch(port -> port.kind() == PortSpec.Kind.PLUG)) {
             keys.add(PLUG);
@@ -202,15 +202,18 @@ final class Wiring {
     }
 
     private Optional<Wire> wire(String name, PortSpec output, Tree.Scalar target) {
-        int dot = target.text().indexOf('.');
-        String component = dot < 0 ? target.text() : target.text().substring(0, dot);
-        if (!system.entries().containsKey(component)) {
+        Optional<String> known =
+                ComponentNames.first(target.text(), system.entries().keySet());
+        if (known.isEmpty()) {
             problems.add(
                     target.at(),
-                    "output '" + output.name() + "' of " + name + " leads to '" + component + "', which does not exist"
-                            + problems.hint(component, system.entries().keySet()));
+                    "output '" + output.name() + "' of " + name + " leads to "
+                            + ComponentNames.unknown(
+                                    target.text(), system.entries().keySet(), problems));
             return Optional.empty();
         }
+        String component = known.get();
+        int dot = component.length() == target.text().length() ? -1 : component.length();
         ComponentType<?> type = types.get(component);
         if (type == null) {
             return Optional.empty();
