@@ -7,7 +7,6 @@ import java.util.Arrays;
  * overflow. It never changes, so the runs of equal tables share one.
  */
 final class MicaPlacement {
-    private static final int WORDS = MicaShape.BUCKET / 8;
     private static final int LINK = 32;
     private static final int GROUP = 64;
     private static final int PARTS = 2048;
