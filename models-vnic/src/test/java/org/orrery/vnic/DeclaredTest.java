@@ -36,7 +36,8 @@ class DeclaredTest {
     private static final long NS = Rig.NS;
     private static final long US = Rig.US;
     private static final long MS = SimTime.MILLISECOND;
-    private static final TcpParameters TCP = new TcpParameters(8 * 1448, 10, 8L << 22, 40 * MS, 2, 200 * MS, 0, 0.7);
+    private static final TcpParameters TCP =
+            new TcpParameters(8 * 1448, 10, 8L << 22, 40 * MS, 2, 200 * MS, 0, 120_000 * MS, 15, 0.7);
 
     private final Simulation simulation = new Simulation(1, 0);
 
@@ -45,16 +46,53 @@ class DeclaredTest {
         TcpLibraryParameters library = new TcpLibraryParameters(0, 1024, 0, 32, TCP);
         return List.of(
                 new StackSpec.Machnet(Rig.machnet(), false),
-                new StackSpec.Linux(
-                        new LinuxParameters(Optional.of(1), 1, 1024, 64, LinuxParameters.Io.BLOCKING, TCP, costs)),
+                new StackSpec.Linux(new LinuxParameters(
+                        Optional.of(1),
+                        1,
+                        1024,
+                        64,
+                        LinuxParameters.Io.BLOCKING,
+                        Optional.empty(),
+                        Optional.empty(),
+                        TCP,
+                        costs)),
                 new StackSpec.Dpdk(new PacketParameters(100 * NS, false)),
                 new StackSpec.Erpc(new ErpcParameters(
-                        100 * NS, 50, 8 * 1024, 32, 8, 4096, 5 * MS, 50 * US, MS, 40_000_000, 2 * US, 0.46, 0.26)),
+                        60 * NS,
+                        40 * NS,
+                        50,
+                        8 * 1024,
+                        32,
+                        8,
+                        4096,
+                        5 * MS,
+                        50 * US,
+                        MS,
+                        40_000_000,
+                        2 * US,
+                        0.46,
+                        0.26)),
                 new TcpLibrarySpec.Iip(400 * NS, library),
                 new TcpLibrarySpec.Caladan(
                         400 * NS, new DispatcherParameters(80 * NS, 60 * NS, 250 * NS, 64, 256, 1024), library),
                 new StackSpec.Tas(new FastPathParameters(
-                        1, 1, 256, 16, 10_000_000_000L, 250 * NS, 60 * NS, 120 * NS, 50, 600 * NS, TCP)),
+                        1,
+                        1,
+                        256,
+                        16,
+                        10_000_000_000L,
+                        1.2,
+                        10_000_000,
+                        10_000_000,
+                        50 * US,
+                        20 * US,
+                        250 * NS,
+                        60 * NS,
+                        20 * NS,
+                        100 * NS,
+                        50,
+                        600 * NS,
+                        TCP)),
                 new StackSpec.AfXdp(new XdpParameters(
                         false, 0, 64, 1024, 900 * NS, 300 * NS, 200 * NS, 100 * NS, 400 * NS, 300 * NS, 50)));
     }

@@ -40,8 +40,18 @@ public final class Rig {
 
     private static final LinuxCosts LINUX_COSTS =
             new LinuxCosts(900 * NS, 200 * NS, 300 * NS, 700 * NS, 600 * NS, 400 * NS, 500 * NS, 100);
-    private static final TcpParameters LINUX_TCP =
-            new TcpParameters(8 * 1448, 10, 8L << 22, 40 * SimTime.MILLISECOND, 2, 200 * SimTime.MILLISECOND, 0, 0.7);
+    /** TCP of Linux in these tests. */
+    public static final TcpParameters LINUX_TCP = new TcpParameters(
+            8 * 1448,
+            10,
+            8L << 22,
+            40 * SimTime.MILLISECOND,
+            2,
+            200 * SimTime.MILLISECOND,
+            0,
+            120 * SimTime.SECOND,
+            15,
+            0.7);
 
     private final Simulation simulation;
     private final Fabric fabric;
@@ -79,30 +89,58 @@ public final class Rig {
     public Server echo(Host host, long replyBytes, int threads) {
         Server server = new Server(
                 simulation.scope("echo"),
-                new Server.Parameters(8 * replyBytes, new Distribution.Constant(0), threads, new Binding.C(), -1, -1));
+                new Server.Parameters(
+                        8 * replyBytes, new Distribution.Constant(0), threads, new Binding.C(), -1, -1, false, 0));
         connect(server, "host", host, "programs");
         return server;
     }
 
+    /** Adds an echo server with a service time, whose connections may have threads of their own. */
+    public Server server(Host host, long service, boolean each, int leftOver) {
+        Server server = new Server(
+                simulation.scope("echo"),
+                new Server.Parameters(
+                        0, new Distribution.Constant(service), 1, new Binding.C(), -1, -1, each, leftOver));
+        connect(server, "host", host, "programs");
+        return server;
+    }
+
+    /** Adds a load whose connections are opened one by one, or together. */
+    public MessageLoad load(Host host, Server server, long bytes, int connections, boolean oneByOne) {
+        LoadParameters.Dialling dialling =
+                oneByOne ? LoadParameters.Dialling.ONE_BY_ONE : LoadParameters.Dialling.TOGETHER;
+        return load(host, server, bytes, 1, connections, Optional.empty(), dialling);
+    }
+
     /** Adds a closed-loop load. */
     public MessageLoad load(Host host, Server server, long bytes, int window, int connections) {
-        return load(host, server, bytes, window, connections, Optional.empty());
+        return load(host, server, bytes, window, connections, Optional.empty(), LoadParameters.Dialling.TOGETHER);
     }
 
     /** Adds an open-loop load with a rate per second. */
     public MessageLoad openLoad(Host host, Server server, long bytes, long rate, int connections) {
-        return load(host, server, bytes, 1, connections, Optional.of(rate * 1_000_000));
+        return load(
+                host, server, bytes, 1, connections, Optional.of(rate * 1_000_000), LoadParameters.Dialling.TOGETHER);
     }
 
-    private MessageLoad load(Host host, Server server, long bytes, int window, int connections, Optional<Long> rate) {
+    private MessageLoad load(
+            Host host,
+            Server server,
+            long bytes,
+            int window,
+            int connections,
+            Optional<Long> rate,
+            LoadParameters.Dialling dialling) {
         LoadParameters parameters = new LoadParameters(
                 8 * bytes,
                 window,
                 Optional.empty(),
                 connections,
                 1,
+                false,
                 rate,
                 LoadParameters.Arrivals.POISSON,
+                dialling,
                 new Binding.C(),
                 -1);
         MessageLoad load = new MessageLoad(simulation.scope("load"), parameters);
@@ -147,7 +185,15 @@ public final class Rig {
 
     /** Linux with so many queues, or one for each vCPU, whose interrupts go to vCPUs from one on. */
     public static StackSpec linux(Optional<Integer> queues, int interruptCpu, LinuxParameters.Io io) {
-        return new StackSpec.Linux(new LinuxParameters(queues, interruptCpu, 1024, 64, io, LINUX_TCP, LINUX_COSTS));
+        return new StackSpec.Linux(new LinuxParameters(
+                queues, interruptCpu, 1024, 64, io, Optional.empty(), Optional.empty(), LINUX_TCP, LINUX_COSTS));
+    }
+
+    /** Linux whose applications read so many sockets for each call of epoll, with a buffer of so many bits. */
+    public static StackSpec linux(
+            LinuxParameters.Io io, Optional<Integer> sockets, Optional<Long> buffer, TcpParameters tcp) {
+        return new StackSpec.Linux(
+                new LinuxParameters(Optional.empty(), 0, 1024, 64, io, sockets, buffer, tcp, LINUX_COSTS));
     }
 
     /** Machnet with one engine. */

@@ -29,7 +29,8 @@ class WiringTest {
     private Server server(Host host, int reply, int threads, int pin, int engine) {
         Server server = new Server(
                 simulation.scope("echo"),
-                new Server.Parameters(8L * reply, new Distribution.Constant(0), threads, new Binding.C(), pin, engine));
+                new Server.Parameters(
+                        8L * reply, new Distribution.Constant(0), threads, new Binding.C(), pin, engine, false, 0));
         Rig.connect(server, "host", host, "programs");
         return server;
     }
@@ -145,7 +146,7 @@ class WiringTest {
     void anApplicationMayBeBuiltBeforeTheFabricKnowsItsHost() {
         Server early = new Server(
                 simulation.scope("echo"),
-                new Server.Parameters(0, new Distribution.Constant(0), 1, new Binding.C(), -1, -1));
+                new Server.Parameters(0, new Distribution.Constant(0), 1, new Binding.C(), -1, -1, false, 0));
         Host client = rig.host("client", Hardware.nic(256), MACHNET);
         Rig.connect(early, "host", rig.host("server", Hardware.nic(256), MACHNET), "programs");
         rig.load(client, early, 64, 1, 1);

@@ -35,7 +35,7 @@ public final class Hardware {
         return nic(ring, packetRate, flowRate, slowPath, false);
     }
 
-    /** A NIC without limits that lets its RSS key be read and reads application memory. */
+    /** A NIC without limits that lets its RSS key be read, steers flows by rules and reads application memory. */
     public static NicParameters openNic() {
         return nic(256, Optional.empty(), Optional.empty(), Optional.empty(), true);
     }
@@ -46,13 +46,14 @@ public final class Hardware {
                 ring,
                 4096,
                 256,
+                Optional.empty(),
                 8,
                 128,
                 new RssKey.Random(),
                 open,
                 false,
                 false,
-                false,
+                open,
                 open,
                 false,
                 false,
@@ -74,11 +75,17 @@ public final class Hardware {
     public static SchedulerParameters scheduler() {
         return new SchedulerParameters(
                 2 * US,
+                0,
+                0,
+                0,
                 US,
                 24 * SimTime.MILLISECOND,
                 3 * SimTime.MILLISECOND,
                 4 * SimTime.MILLISECOND,
                 4 * SimTime.MILLISECOND,
+                0,
+                1,
+                1,
                 2 * SimTime.MILLISECOND,
                 10,
                 5);

@@ -106,6 +106,20 @@ final class ClientSide implements Program {
         }
     }
 
+    /** Opens all connections, each when the one before is established; tells of each. */
+    void dialInTurn(ObjIntConsumer<Link> connected) {
+        dialFrom(0, connected);
+    }
+
+    private void dialFrom(int number, ObjIntConsumer<Link> connected) {
+        dial(number, link -> {
+            connected.accept(link, number);
+            if (number + 1 < shape.connections) {
+                dialFrom(number + 1, connected);
+            }
+        });
+    }
+
     /** Opens the connection of a number from 0; tells when it is established. */
     void dial(int number, Consumer<Link> connected) {
         AppThread thread = threads.get(number % threads.size());

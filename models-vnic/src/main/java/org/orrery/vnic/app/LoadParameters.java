@@ -36,6 +36,9 @@ public record LoadParameters(
                 fallback = "1")
         int threads,
 
+        @Param(doc = "Whether each connection has a thread of its own, whatever threads says.", fallback = "false")
+        boolean threadForEachConnection,
+
         @Param(
                 doc = "Requests per second of an open loop, in place of the closed one.",
                 dimension = Dimension.RATE,
@@ -45,6 +48,9 @@ public record LoadParameters(
 
         @Param(doc = "Times between the requests of an open loop.", fallback = "poisson")
         Arrivals arrivals,
+
+        @Param(doc = "How the connections are opened.", fallback = "together")
+        Dialling dialling,
 
         @Param(doc = "The language's binding.", fallback = "c")
         Binding binding,
@@ -65,6 +71,14 @@ public record LoadParameters(
         CONSTANT
     }
 
+    /** How connections are opened. */
+    public enum Dialling {
+        /** All at once. */
+        TOGETHER,
+        /** Each when the one before is established. */
+        ONE_BY_ONE
+    }
+
     /** Checks what cannot be. */
     public LoadParameters {
         if (inFlight.isPresent() && inFlight.get() < connections) {
@@ -74,6 +88,11 @@ public record LoadParameters(
                             + " connections idle; expected at least " + connections);
         }
         requireConnections(threads, connections);
+    }
+
+    /** Returns how many threads there are. */
+    int allThreads() {
+        return threadForEachConnection ? connections : threads;
     }
 
     /** Every thread of a generator needs a connection. */

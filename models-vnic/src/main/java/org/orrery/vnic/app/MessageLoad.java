@@ -77,7 +77,7 @@ public final class MessageLoad extends Generator {
         super(
                 scope,
                 new ClientSide.Shape(
-                        parameters.connections(), parameters.threads(), parameters.binding(), parameters.pin()));
+                        parameters.connections(), parameters.allThreads(), parameters.binding(), parameters.pin()));
         this.parameters = parameters;
         size = (int) (parameters.request() / 8);
         computeAtEnd(metrics.completed(), metrics.rate(), metrics.abandoned(), metrics.lostConnections());
@@ -119,7 +119,11 @@ public final class MessageLoad extends Generator {
 
     private void event(Kind kind, long argument, Object reference) {
         if (kind == Kind.DIAL) {
-            side.dialAll(this::connected);
+            if (parameters.dialling() == LoadParameters.Dialling.ONE_BY_ONE) {
+                side.dialInTurn(this::connected);
+            } else {
+                side.dialAll(this::connected);
+            }
         } else {
             request(open.get(nextOpen));
             nextOpen = (nextOpen + 1) % open.size();

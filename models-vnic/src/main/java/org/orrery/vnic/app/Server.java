@@ -32,20 +32,27 @@ import org.orrery.vnic.stack.Program;
  * a service of another kind and sends its answer back, but answers itself that it is late where nobody waits any more.
  */
 public final class Server extends Component {
+    private static final String FOR_EACH =
+            "Whether each connection has a thread of its own, which blocks in its receive call; Linux only.";
+    private static final String LEFT_OVER =
+            "Threads of connections that were closed before, which read their sockets again and again for ever.";
+
     private final int reply;
     private final Sampler service;
     private final Optional<KeyIndex> index;
     private final Ports ports = ports(Ports.class);
     private final Metrics metrics = metrics(Metrics.class);
-    private final List<AppThread> threads = new ArrayList<>();
     private final List<Address> addresses = new ArrayList<>();
     private final List<Dial> waiting = new ArrayList<>();
     private final Binding binding;
     private final int count;
     private final int pin;
     private final int engine;
+    private final boolean threadForEach;
+    private final int leftOver;
     private int largest;
     private long number;
+    private int threads;
     private boolean launched;
 
     private record Ports(
@@ -68,6 +75,8 @@ public final class Server extends Component {
      * @param binding the language's binding
      * @param pin vCPU on which all its threads run
      * @param engine engine of the stack that it names
+     * @param threadForEachConnection whether each connection has a thread of its own
+     * @param leftOver threads of earlier connections that still run
      */
     public record Parameters(
             @Param(
@@ -106,7 +115,12 @@ public final class Server extends Component {
                     min = "-1",
                     max = "63",
                     fallback = "-1")
-            int engine) {}
+            int engine,
+
+            @Param(doc = FOR_EACH, fallback = "false") boolean threadForEachConnection,
+
+            @Param(doc = LEFT_OVER, dimension = Dimension.COUNT, min = "0", max = "1024", fallback = "0")
+            int leftOver) {}
 
     /** The type as scenario files name it. */
     public static final ComponentType<Parameters> TYPE = ComponentType.of(
@@ -123,6 +137,8 @@ public final class Server extends Component {
      * @param get CPU time of looking a key up
      * @param reply size of an answer
      * @param threads its threads
+     * @param threadForEachConnection whether each connection has a thread of its own
+     * @param leftOver threads of earlier connections that still run
      * @param index its index
      */
     public record KvParameters(
@@ -139,12 +155,17 @@ public final class Server extends Component {
             @Param(doc = "Threads.", dimension = Dimension.COUNT, min = "1", max = "1024", fallback = "1")
             int threads,
 
+            @Param(doc = FOR_EACH, fallback = "false") boolean threadForEachConnection,
+
+            @Param(doc = LEFT_OVER, dimension = Dimension.COUNT, min = "0", max = "1024", fallback = "0")
+            int leftOver,
+
             @Param(
                     doc =
                             "Its index: calls have a key, whose CPU time follows from what the cache holds; without it all take the same.")
             Optional<KeyIndex.Parameters> index) {
         Parameters general() {
-            return new Parameters(reply, get, threads, new Binding.C(), -1, -1);
+            return new Parameters(reply, get, threads, new Binding.C(), -1, -1, threadForEachConnection, leftOver);
         }
     }
 
@@ -183,7 +204,7 @@ public final class Server extends Component {
             @Param(doc = "Threads.", dimension = Dimension.COUNT, min = "1", max = "1024", fallback = "1")
             int threads) {
         Parameters general() {
-            return new Parameters(reply, request, threads, new Binding.C(), -1, -1);
+            return new Parameters(reply, request, threads, new Binding.C(), -1, -1, false, 0);
         }
     }
 
@@ -210,6 +231,8 @@ public final class Server extends Component {
         count = parameters.threads();
         pin = parameters.pin();
         engine = parameters.engine();
+        threadForEach = parameters.threadForEachConnection();
+        leftOver = parameters.leftOver();
         ports.clients().onPlug(this::dialled);
     }
 
@@ -222,18 +245,27 @@ public final class Server extends Component {
         machine.reach().send(path(), reply);
         largest = machine.stack().largestMessage();
         for (int i = 0; i < count; i++) {
-            Worker worker = new Worker();
-            AppThread thread = machine.thread(path() + "-" + i, worker, pin, engine);
-            worker.thread = thread;
-            threads.add(thread);
+            AppThread thread = worker(machine);
+            if (threadForEach) {
+                thread.endpoint().forEachConnection(() -> worker(machine).endpoint());
+            }
             Address address = machine.address();
             addresses.add(address);
             thread.endpoint().listen(address.port(), connection -> {});
-            thread.start();
+        }
+        for (int i = 0; i < leftOver; i++) {
+            machine.spinner(path() + "-left-" + i);
         }
         launched = true;
         waiting.forEach(this::tell);
         waiting.clear();
+    }
+
+    private AppThread worker(Host machine) {
+        Worker worker = new Worker();
+        worker.thread = machine.thread(path() + "-" + threads++, worker, pin, engine);
+        worker.thread.start();
+        return worker.thread;
     }
 
     private void dialled(Dial client) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.orrery.hardware.cpu.CpuMetrics;
 import org.orrery.hardware.cpu.SchedulerParameters;
+import org.orrery.hardware.cpu.SimThread;
+import org.orrery.hardware.cpu.Vcpu;
 import org.orrery.hardware.cpu.VcpuSet;
 import org.orrery.hardware.net.NicParameters;
 import org.orrery.hardware.net.Vnic;
@@ -58,6 +60,7 @@ public final class Host extends Component {
     private final List<AppThread> threads = new ArrayList<>();
     private final Reach reach;
     private final BitSet pinned = new BitSet();
+    private int spinners;
     private boolean plugged;
     private int nextPort = FIRST_PORT;
 
@@ -179,6 +182,14 @@ public final class Host extends Component {
         thread.use(stack.open(thread, engine));
         threads.add(thread);
         return thread;
+    }
+
+    /** Adds a thread that runs for ever and does nothing, from time 0 on; such threads are spread over the vCPUs. */
+    public void spinner(String name) {
+        Vcpu home = cpus.get(spinners++ % cpus.count());
+        SimThread[] spinner = new SimThread[1];
+        spinner[0] = new SimThread(name, home, true, () -> spinner[0].spin());
+        spinner[0].wake(home);
     }
 
     /** Returns an address on this host that nobody has yet, when all is wired. */

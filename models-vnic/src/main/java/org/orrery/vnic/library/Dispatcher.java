@@ -15,6 +15,7 @@ import org.orrery.kernel.resource.PollLoop;
  */
 final class Dispatcher extends PollLoop {
     private final DispatcherParameters parameters;
+    private final Vcpu cpu;
     private final Vnic nic;
     private final List<LibraryEndpoint> endpoints;
     private final ArrayDeque<Outgoing> outgoing = new ArrayDeque<>();
@@ -24,7 +25,8 @@ final class Dispatcher extends PollLoop {
 
     Dispatcher(Scope scope, DispatcherParameters parameters, Vnic nic, Vcpu cpu, List<LibraryEndpoint> endpoints) {
         super(scope, cpu::worked, false);
-        cpu.dedicate();
+        this.cpu = cpu;
+        cpu.dedicate(this);
         this.parameters = parameters;
         this.nic = nic;
         this.endpoints = endpoints;
@@ -39,6 +41,11 @@ final class Dispatcher extends PollLoop {
         long visibleAt = at + parameters.crossing();
         outgoing.add(new Outgoing(packet, visibleAt));
         arm(visibleAt);
+    }
+
+    @Override
+    protected long stretched(long work) {
+        return cpu.stretched(work);
     }
 
     @Override

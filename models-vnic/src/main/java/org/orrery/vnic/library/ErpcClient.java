@@ -51,7 +51,7 @@ final class ErpcClient extends Part implements Connection {
     public long sendCost(Message message) {
         int leaving = active.size() < parameters.slots() ? Math.min(credits, parameters.packets(message.size())) : 0;
         int bytes = Math.min(leaving * parameters.payloadBytes(), message.size());
-        callCost = leaving == 0 ? 0 : library.sendCost(bytes) + (leaving - 1) * parameters.packet();
+        callCost = leaving == 0 ? 0 : library.sendCost(bytes) + (leaving - 1) * parameters.perPacket();
         return callCost;
     }
 
@@ -107,7 +107,7 @@ final class ErpcClient extends Part implements Connection {
     }
 
     private long receive(Packet packet, long start) {
-        long time = start + parameters.packet();
+        long time = start + parameters.perPacket();
         Rpc rpc = (Rpc) packet.content;
         if (rpc.done) {
             return time - start;

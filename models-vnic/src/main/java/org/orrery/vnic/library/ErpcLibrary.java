@@ -40,6 +40,11 @@ public final class ErpcLibrary extends LibraryStack {
                 parameters.rxRing(),
                 nic.parameters().keySettable() || nic.parameters().flowSteering(),
                 Optional.empty());
+        if (nic.parameters().maxRxRing() < parameters.rxRing()) {
+            throw new IllegalArgumentException("eRPC asks for " + parameters.rxRing()
+                    + " receive descriptors and does not start with less, but the NIC allows "
+                    + nic.parameters().maxRxRing() + "; use another NIC or another stack");
+        }
         this.parameters = parameters;
         this.linkRate = nic.linkRate();
         copies = !nic.parameters().applicationDma();
@@ -52,7 +57,7 @@ public final class ErpcLibrary extends LibraryStack {
 
     @Override
     protected LibraryEndpoint endpoint(AppThread thread, int queue) {
-        return new PacketEndpoint(this, thread, queue, Ports::key, parameters.packet());
+        return new PacketEndpoint(this, thread, queue, Ports::key, parameters.perPacket());
     }
 
     @Override
@@ -72,7 +77,7 @@ public final class ErpcLibrary extends LibraryStack {
 
     /** CPU time of sending a packet; its data is copied where the NIC does not read application memory. */
     long sendCost(int payload) {
-        return parameters.packet() + (copies ? parameters.copy() * payload : 0);
+        return parameters.perPacket() + (copies ? parameters.copy() * payload : 0);
     }
 
     Counter retransmitted() {

@@ -7,12 +7,20 @@ import org.orrery.kernel.units.Dimension;
 /** Parameters of eRPC (Machnet dossier, sections 2.10 and 4.4; calibration prefix {@code erpc}). */
 public record ErpcParameters(
         @Param(
-                doc = "CPU time of sending or receiving a packet.",
+                doc = "CPU time of sending or receiving a packet, beside the driver's.",
                 dimension = Dimension.TIME,
                 min = "1 ns",
                 max = "1 ms",
                 calibration = "cpu.erpc-packet")
         long packet,
+
+        @Param(
+                doc = "CPU time of sending or receiving a packet in the driver.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                max = "1 ms",
+                calibration = "cpu.dpdk-packet")
+        long driver,
 
         @Param(
                 doc = "Copying a byte to be sent, where the NIC does not read application memory.",
@@ -112,6 +120,10 @@ public record ErpcParameters(
     /** Checks what cannot be. */
     public ErpcParameters {
         PowerOfTwo.require("rx-ring", rxRing);
+    }
+
+    long perPacket() {
+        return driver + packet;
     }
 
     int payloadBytes() {

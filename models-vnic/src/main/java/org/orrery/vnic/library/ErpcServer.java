@@ -26,7 +26,7 @@ final class ErpcServer implements Connection {
     }
 
     private long receive(Packet packet, long start) {
-        long cost = library.parameters().packet();
+        long cost = library.parameters().perPacket();
         Rpc rpc = (Rpc) packet.content;
         boolean last = packet.kind == ErpcHeader.REQUEST && packet.index == rpc.requestPackets - 1;
         if (packet.kind == ErpcHeader.PULL) {
@@ -40,7 +40,7 @@ final class ErpcServer implements Connection {
             return cost;
         }
         if (!last) {
-            cost += library.parameters().packet();
+            cost += library.parameters().perPacket();
             endpoint.transmit(ErpcHeader.packet(out, ErpcHeader.CREDIT_RETURN, rpc, packet.index, 0), start + cost);
         } else if (due) {
             open.put(rpc.request, rpc);

@@ -128,7 +128,7 @@ public abstract class LibraryStack extends Part implements HostStack {
             throw new IllegalArgumentException(
                     "the host has " + cpus.count() + " vCPUs; there is none left for another thread that polls");
         }
-        return nextCpu++;
+        return cpus.spread(nextCpu++);
     }
 
     final void listen(int port, LibraryEndpoint endpoint, Consumer<Connection> accepted) {

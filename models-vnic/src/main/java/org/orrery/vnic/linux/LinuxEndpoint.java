@@ -2,6 +2,7 @@ package org.orrery.vnic.linux;
 
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.orrery.hardware.cpu.Vcpu;
 import org.orrery.vnic.stack.Address;
 import org.orrery.vnic.stack.AppThread;
@@ -20,9 +21,25 @@ final class LinuxEndpoint implements Endpoint {
     private Message message;
     private long cost;
 
+    private Supplier<Endpoint> forEach = () -> this;
+
     LinuxEndpoint(LinuxStack stack, AppThread thread) {
         this.stack = stack;
         this.thread = thread;
+    }
+
+    @Override
+    public void forEachConnection(Supplier<Endpoint> another) {
+        forEach = another;
+    }
+
+    /** Returns where a connection goes that is accepted here. */
+    LinuxEndpoint accept() {
+        return (LinuxEndpoint) forEach.get();
+    }
+
+    void lost(LinuxSocket socket) {
+        thread.lost(socket);
     }
 
     Vcpu cpu() {
@@ -64,18 +81,29 @@ final class LinuxEndpoint implements Endpoint {
 
     /** Reads the next ready socket; with epoll, a call finds out which are ready, and the last read finds nothing. */
     private boolean readNext() {
-        boolean epoll = stack.parameters().io() == LinuxParameters.Io.EPOLL;
+        LinuxParameters.Io io = stack.parameters().io();
         if (returned.isEmpty()) {
             if (ready.isEmpty()) {
                 return false;
             }
-            returned.addAll(ready);
-            ready.clear();
-            cost += epoll ? stack.costs().syscall() : 0;
+            int most = stack.parameters().events().orElse(ready.size());
+            for (int i = 0; i < most && !ready.isEmpty(); i++) {
+                returned.add(ready.remove());
+            }
+            cost += io == LinuxParameters.Io.BLOCKING ? 0 : stack.costs().syscall();
         }
         source = returned.remove();
-        read.addAll(source.read());
-        cost += stack.costs().syscall() * (epoll ? 2 : 1);
+        if (io == LinuxParameters.Io.EPOLL_ONE_READ || stack.parameters().read().isPresent()) {
+            read.add(source.read(stack.bufferBytes()));
+            boolean goesOn = io != LinuxParameters.Io.EPOLL_ONE_READ && source.isReadable();
+            if (goesOn) {
+                returned.addFirst(source);
+            }
+            cost += stack.costs().syscall() * (io == LinuxParameters.Io.EPOLL && !goesOn ? 2 : 1);
+        } else {
+            read.addAll(source.read());
+            cost += stack.costs().syscall() * (io == LinuxParameters.Io.EPOLL ? 2 : 1);
+        }
         return true;
     }
 

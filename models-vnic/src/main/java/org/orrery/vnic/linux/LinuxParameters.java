@@ -42,6 +42,21 @@ public record LinuxParameters(
         @Param(doc = "How applications wait for their sockets.", fallback = "epoll")
         Io io,
 
+        @Param(
+                doc = "Most sockets that one call of epoll returns; all that are ready where it is not given.",
+                dimension = Dimension.COUNT,
+                min = "1",
+                max = "65536")
+        Optional<Integer> events,
+
+        @Param(
+                doc =
+                        "Bytes of the application's buffer. What one read returns is one message to it, so that short messages which have come together count once; where it is not given, every message is read by itself.",
+                dimension = Dimension.DATA,
+                min = "1 B",
+                max = "1 GiB")
+        Optional<Long> read,
+
         @Param(doc = "TCP.", fallback = "{}") TcpParameters tcp,
         @Param(doc = "CPU times.", fallback = "{}") LinuxCosts costs) {
 
@@ -54,6 +69,10 @@ public record LinuxParameters(
     public enum Io {
         /** One edge-triggered epoll instance for each thread; a socket is read until it is empty. */
         EPOLL,
+        /**
+         * The same, but a socket is read once for each event: what is left waits until something else arrives there.
+         */
+        EPOLL_ONE_READ,
         /** A blocking receive call; a thread has one connection. */
         BLOCKING
     }

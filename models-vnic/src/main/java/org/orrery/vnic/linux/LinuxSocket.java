@@ -19,6 +19,7 @@ final class LinuxSocket implements Connection {
     private final TcpTimers.TimerState timers = new TcpTimers.TimerState();
     private final ArrayDeque<Message> inKernel = new ArrayDeque<>();
     private final ArrayDeque<Message> readable = new ArrayDeque<>();
+    private LinuxSocket opener = this;
     private boolean listed;
 
     LinuxSocket(LinuxStack stack, LinuxEndpoint endpoint, TcpFlow flow) {
@@ -64,6 +65,39 @@ final class LinuxSocket implements Connection {
         List<Message> all = new ArrayList<>(readable);
         readable.clear();
         return all;
+    }
+
+    /**
+     * Reads once into a buffer of so many bytes: the application takes what it finds there for one message. It is not
+     * told whether there is more.
+     */
+    Message read(long buffer) {
+        listed = false;
+        Message first = readable.remove();
+        long bytes = first.size();
+        while (!readable.isEmpty() && bytes + readable.peek().size() <= buffer) {
+            bytes += readable.remove().size();
+            stack.merged().increment();
+        }
+        return first;
+    }
+
+    /** Returns whether there is something to read. */
+    boolean isReadable() {
+        return !readable.isEmpty();
+    }
+
+    /** Remembers the socket that opened this connection. */
+    void accepts(LinuxSocket client) {
+        opener = client;
+    }
+
+    /** The stack has given the connection up: tells the applications of both ends, as far as they are there. */
+    void lost() {
+        endpoint.lost(this);
+        if (opener != this) {
+            opener.endpoint.lost(opener);
+        }
     }
 
     @Override

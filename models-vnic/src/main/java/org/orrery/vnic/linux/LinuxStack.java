@@ -27,14 +27,18 @@ public final class LinuxStack extends PortStack<LinuxEndpoint> {
     /** The records of the metrics of the stack. */
     public static final List<Class<? extends Record>> METRICS = List.of(Metrics.class, TcpTimers.METRICS);
 
-    private final Counter segments = metrics(Metrics.class).segments();
+    private final Metrics metrics = metrics(Metrics.class);
     private final LinuxParameters parameters;
     private final Vnic nic;
     private final List<Napi> queues = new ArrayList<>();
     private final LongMap<TcpFlow> flows = new LongMap<>();
     private final TcpTimers timers;
 
-    private record Metrics(@Measured(doc = "Segments sent.") Counter segments) {}
+    private record Metrics(
+            @Measured(doc = "Segments sent.") Counter segments,
+
+            @Measured(doc = "Messages that a read returned behind another one, of which the application knows nothing.")
+            Counter merged) {}
 
     /**
      * Creates it with one receive queue for each vCPU, as far as the NIC has them.
@@ -48,7 +52,7 @@ public final class LinuxStack extends PortStack<LinuxEndpoint> {
         super(scope);
         this.parameters = parameters;
         this.nic = nic;
-        timers = new TcpTimers(scope, this::late);
+        timers = new TcpTimers(scope, new Timed());
         List<RxQueue> rings = nic.open(
                 parameters.queues().orElse(cpus.count()), parameters.rxRing(), (queue, readyAt) -> queues.get(queue)
                         .packetReady(readyAt));
@@ -79,8 +83,11 @@ public final class LinuxStack extends PortStack<LinuxEndpoint> {
         TcpFlow.Pair pair = TcpFlow.establish(parameters.tcp(), other.parameters.tcp(), tuple);
         flows.put(pair.client().key(), pair.client());
         other.flows.put(pair.server().key(), pair.server());
-        listener.accepted().accept(new LinuxSocket(other, listener.endpoint(), pair.server()));
-        connected.accept(new LinuxSocket(this, endpoint, pair.client()));
+        LinuxSocket client = new LinuxSocket(this, endpoint, pair.client());
+        LinuxSocket accepted = new LinuxSocket(other, listener.endpoint().accept(), pair.server());
+        accepted.accepts(client);
+        listener.accepted().accept(accepted);
+        connected.accept(client);
     }
 
     TcpFlow flow(Packet packet) {
@@ -94,7 +101,7 @@ public final class LinuxStack extends PortStack<LinuxEndpoint> {
     /** Sends packets of a flow one after the other, and empties the list. */
     void transmit(TcpFlow flow, List<Packet> packets, int queue, long at) {
         for (int i = 0; i < packets.size(); i++) {
-            segments.increment();
+            metrics.segments().increment();
             nic.transmit(packets.get(i), queue % queues.size(), at);
         }
         packets.clear();
@@ -108,8 +115,25 @@ public final class LinuxStack extends PortStack<LinuxEndpoint> {
     }
 
     /** A timer's packets; its own CPU time is below notice. */
-    private void late(TcpFlow flow, List<Packet> packets) {
-        transmit(flow, packets, 0, now());
+    private final class Timed implements TcpTimers.Sender {
+        @Override
+        public void send(TcpFlow flow, List<Packet> packets) {
+            transmit(flow, packets, 0, now());
+        }
+
+        @Override
+        public void lost(TcpFlow flow) {
+            ((LinuxSocket) flow.owner()).lost();
+        }
+    }
+
+    Counter merged() {
+        return metrics.merged();
+    }
+
+    /** Returns the bytes of the application's buffer. */
+    long bufferBytes() {
+        return parameters.read().map(bits -> bits / 8).orElse(0L);
     }
 
     LinuxParameters parameters() {

@@ -40,19 +40,21 @@ final class Napi extends RxInterrupt {
     @Override
     protected long receive(long seen, long begun) {
         LinuxCosts costs = stack.costs();
+        long perPacket = home().stretched(costs.gro());
+        long perUnit = home().stretched(costs.ip() + costs.tcp());
         long time = begun;
         TcpFlow merging = null;
         int merged = 0;
         for (int n = 0; n < stack.parameters().napiWeight() && ring().isReady(seen); n++) {
             Packet packet = ring().take();
-            time += costs.gro();
+            time += perPacket;
             TcpFlow flow = stack.flow(packet);
             boolean joins = flow == merging && packet.payload > 0 && merged + packet.payload <= LARGEST_UNIT;
             if (!joins) {
                 time = close(merging, time);
                 merging = packet.payload > 0 ? flow : null;
                 merged = 0;
-                time += costs.ip() + costs.tcp();
+                time += perUnit;
             }
             merged += packet.payload;
             time = receive(flow, packet, time);
@@ -85,7 +87,7 @@ final class Napi extends RxInterrupt {
             outgoing.add(flow.acknowledgement());
         }
         if (!outgoing.isEmpty()) {
-            time += stack.costs().driver();
+            time += home().stretched(stack.costs().driver());
             stack.transmit(flow, outgoing, queue, time);
         }
         if (flow.owesAcknowledgement()) {
@@ -93,7 +95,7 @@ final class Napi extends RxInterrupt {
         }
         int messages = socket.collect();
         if (messages > 0) {
-            time += socket.isWaitedFor() ? stack.costs().wake() : 0;
+            time += socket.isWaitedFor() ? home().stretched(stack.costs().wake()) : 0;
             events.after(time - now(), Priority.NORMAL, Kind.DELIVER, messages, socket);
         }
         return time;

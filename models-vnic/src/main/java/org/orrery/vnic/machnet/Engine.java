@@ -30,7 +30,7 @@ final class Engine extends PollLoop {
 
     Engine(Scope scope, MachnetStack stack, int number, Vcpu cpu, RxQueue ring, boolean everyRound) {
         super(scope, cpu::worked, everyRound);
-        cpu.dedicate();
+        cpu.dedicate(this);
         this.stack = stack;
         this.cpu = cpu;
         this.number = number;
@@ -67,6 +67,11 @@ final class Engine extends PollLoop {
 
     void remove(Flow flow) {
         flows.remove(flow.key());
+    }
+
+    @Override
+    protected long stretched(long work) {
+        return cpu.stretched(work);
     }
 
     @Override

@@ -45,6 +45,7 @@ final class Flow implements Connection {
     private int ticks;
     private int retransmissions;
     private int synBatch;
+    private int peerEngines = 1;
     private Flow client;
     private Consumer<Connection> whenEstablished = connection -> {};
 
@@ -91,6 +92,15 @@ final class Flow implements Connection {
 
     void synBatch(int batch) {
         synBatch = batch;
+    }
+
+    /** Returns the engines of the side to which a client opens it. */
+    int peerEngines() {
+        return peerEngines;
+    }
+
+    void peerEngines(int engines) {
+        peerEngines = engines;
     }
 
     void whenEstablished(Consumer<Connection> action) {

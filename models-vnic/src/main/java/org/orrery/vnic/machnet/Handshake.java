@@ -41,8 +41,8 @@ final class Handshake extends Part {
 
     private record Listener(Channel channel, MachnetEndpoint endpoint, Consumer<Connection> accepted) {}
 
-    /** What a SYN says: which batch it belongs to, how many packets that has, and whose it is. */
-    private record Syn(int batch, int count, Flow client) {}
+    /** What a SYN says: which batch it belongs to, and whose it is, whose engines the answers have to hit. */
+    private record Syn(int batch, Flow client) {}
 
     Handshake(Scope scope, MachnetStack stack, RandomStream stream, RandomStream phase) {
         super(scope);
@@ -65,6 +65,7 @@ final class Handshake extends Part {
         }
         Flow flow = new Flow(channel, endpoint, server.ip(), ports, Flow.State.SYN_SENT);
         flow.whenEstablished(connected);
+        flow.peerEngines(server.peer(MachnetStack.class).engines().size());
         long period = controlPeriod();
         // The request meets a loop that reads control queues periodically, at a moment unrelated to it.
         long wait = (long) (phase.nextDouble() * period) + stack.costs().crossing();
@@ -103,12 +104,12 @@ final class Handshake extends Part {
         Engine engine = flow.engine();
         int batch = flow.synBatch() + 1;
         flow.synBatch(batch);
-        int count = batchSize(batch);
+        int count = batchSize(batch, flow.peerEngines());
         engine.serve(start -> {
             long time = start;
             for (int i = 0; i < count; i++) {
                 Packet syn = stack.packet(flow, pairs.next(flow, i), MachnetHeader.SYN, 0);
-                syn.content = new Syn(batch, count, flow);
+                syn.content = new Syn(batch, flow);
                 time = engine.transmit(syn, time + stack.costs().send());
                 stack.counters().synSent().increment();
             }
@@ -120,8 +121,8 @@ final class Handshake extends Part {
         schedule(timeout, Kind.SYN_TIMEOUT, flow);
     }
 
-    /** Packets of a batch (paper, section 4.2.1), growing from one attempt to the next. */
-    private int batchSize(int batch) {
+    /** Packets of a batch to a side with so many engines (paper, section 4.2.1), growing from one attempt to the next. */
+    private int batchSize(int batch, int there) {
         if (usesKey()) {
             return 1;
         }
@@ -132,7 +133,7 @@ final class Handshake extends Part {
         int first = stack.parameters()
                 .sprays()
                 .orElseGet(() -> SpraySize.of(
-                        stack.parameters().success(), stack.engines().size(), mode() == RssMode.SPRAY_MIRRORED));
+                        stack.parameters().success(), there, stack.engines().size(), mode() == RssMode.SPRAY_MIRRORED));
         double grown = first * StrictMath.pow(stack.parameters().batchGrowth(), batch - 1.0);
         return (int) Math.min(PortPairs.ALL, Math.ceil(grown));
     }
@@ -192,8 +193,9 @@ final class Handshake extends Part {
 
     private long sprayBack(Engine engine, Flow flow, Packet hit, Syn syn, long at) {
         flow.synBatch(syn.batch);
+        int count = batchSize(syn.batch, syn.client.engine().stack().engines().size());
         long time = at;
-        for (int i = 0; i < syn.count; i++) {
+        for (int i = 0; i < count; i++) {
             Packet answer = stack.packet(flow, pairs.next(flow, i), MachnetHeader.SYN_ACK, 0);
             answer.pair = hit.tuple;
             time = engine.transmit(answer, time + stack.costs().send());
@@ -220,7 +222,7 @@ final class Handshake extends Part {
         if (packet.kind == MachnetHeader.KEY) {
             Packet syn = stack.packet(
                     flow, pairs.forBoth(flow, (PortPairs.RemoteQueue) packet.content), MachnetHeader.SYN, 0);
-            syn.content = new Syn(flow.synBatch(), 1, flow);
+            syn.content = new Syn(flow.synBatch(), flow);
             stack.counters().synSent().increment();
             return engine.transmit(syn, at + stack.costs().send());
         }

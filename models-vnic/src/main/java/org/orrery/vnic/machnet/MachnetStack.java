@@ -71,7 +71,12 @@ public final class MachnetStack extends Part implements HostStack {
                 .arm(readyAt));
         for (int number = 0; number < parameters.engines(); number++) {
             engines.add(new Engine(
-                    scope.child("engine-" + number), this, number, cpus.get(number), rings.get(number), everyPoll));
+                    scope.child("engine-" + number),
+                    this,
+                    number,
+                    cpus.get(cpus.spread(number)),
+                    rings.get(number),
+                    everyPoll));
         }
         nextCpu = parameters.engines();
         check("one acknowledgement for each data packet", this::acknowledgementViolation);
@@ -120,7 +125,7 @@ public final class MachnetStack extends Part implements HostStack {
                     "the host has " + cpus.count() + " vCPUs, of which " + parameters.engines()
                             + " run engines; there is none left for another application thread that polls");
         }
-        return nextCpu++;
+        return cpus.spread(nextCpu++);
     }
 
     @Override

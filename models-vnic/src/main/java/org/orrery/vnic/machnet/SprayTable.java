@@ -147,14 +147,15 @@ public final class SprayTable extends Component {
     private void fill() {
         for (boolean mirrored : new boolean[] {true, false}) {
             for (int engines : parameters.engines()) {
-                int enough = SpraySize.of(parameters.probability(), engines, mirrored);
+                int enough = SpraySize.of(parameters.probability(), engines, engines, mirrored);
                 metrics.needed()
                         .add(
                                 name(mirrored),
                                 (long) engines,
                                 (long) enough,
                                 (long) (mirrored ? enough : 2 * enough),
-                                (mirrored ? 1 : 2) * SpraySize.exact(parameters.probability(), engines, mirrored));
+                                (mirrored ? 1 : 2)
+                                        * SpraySize.exact(parameters.probability(), engines, engines, mirrored));
                 List<Integer> sizes = parameters.sprays().isEmpty() ? List.of(enough) : parameters.sprays();
                 for (int size : sizes) {
                     row(mirrored, engines, size);

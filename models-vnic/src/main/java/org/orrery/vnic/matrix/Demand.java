@@ -17,6 +17,11 @@ record Demand(String feature, Predicate<NicParameters> met, Verdict without, Str
                 descriptors + " receive descriptors", nic -> nic.maxRxRing() >= descriptors, without, consequence);
     }
 
+    static Demand sendRing(int descriptors, Verdict without, String consequence) {
+        return new Demand(
+                descriptors + " transmit descriptors", nic -> nic.mostTxRing() >= descriptors, without, consequence);
+    }
+
     static Demand key(Verdict without, String consequence) {
         return new Demand("setting the RSS key", NicParameters::keySettable, without, consequence);
     }

@@ -17,7 +17,7 @@ final class Demands {
         all.put(
                 "erpc",
                 List.of(
-                        Demand.ring(4096, Verdict.DEGRADED, "credits of all sessions do not fit into the ring"),
+                        Demand.ring(4096, Verdict.REFUSED, "it asserts the ring"),
                         Demand.key(Verdict.DEGRADED, "ports do not reach the thread's own queue: one thread only"),
                         Demand.applicationDma(Verdict.DEGRADED, "it copies what it sends"),
                         Demand.multiPacket(Verdict.DEGRADED, "one descriptor for each packet")));
@@ -39,7 +39,11 @@ final class Demands {
                 List.of(
                         Demand.steering(Verdict.REFUSED, "flows are steered to cores by rules"),
                         Demand.key(Verdict.REFUSED, "it sets the key")));
-        all.put("catnip", List.of(Demand.ring(2048, Verdict.DEGRADED, "its ring is cut")));
+        all.put(
+                "catnip",
+                List.of(
+                        Demand.ring(2048, Verdict.DEGRADED, "its ring is cut"),
+                        Demand.sendRing(2048, Verdict.DEGRADED, "its ring is cut")));
         all.put("snap", List.of(Demand.steering(Verdict.REFUSED, "engines receive by steering rules")));
         all.put("r2p2", List.of(Demand.steering(Verdict.REFUSED, "requests are steered to cores by rules")));
         all.put("cornflakes", List.of(Demand.applicationDma(Verdict.REFUSED, "it serialises by scatter and gather")));

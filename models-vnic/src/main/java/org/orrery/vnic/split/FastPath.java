@@ -22,13 +22,14 @@ import org.orrery.vnic.tcp.TcpFlow;
  */
 final class FastPath extends PollLoop {
     private final SplitStack stack;
+    private final Vcpu cpu;
     private final FastPathParameters parameters;
     private final int number;
     private final RxQueue ring;
     private final LongMap<SplitSocket> sockets = new LongMap<>();
     private final ArrayDeque<Request> requests = new ArrayDeque<>();
     private final List<Packet> outgoing = new ArrayList<>();
-    private final Events<Kind> events = events(Kind.class, (kind, argument, packet) -> send((Packet) packet));
+    private final Events<Kind> events = events(Kind.class, (kind, argument, socket) -> goOn((SplitSocket) socket));
 
     private enum Kind {
         PACED
@@ -38,7 +39,8 @@ final class FastPath extends PollLoop {
 
     FastPath(Scope scope, SplitStack stack, int number, Vcpu cpu, RxQueue ring) {
         super(scope, cpu::worked, false);
-        cpu.dedicate();
+        this.cpu = cpu;
+        cpu.dedicate(this);
         this.stack = stack;
         this.parameters = stack.parameters();
         this.number = number;
@@ -59,6 +61,11 @@ final class FastPath extends PollLoop {
         long visibleAt = now() + parameters.crossing();
         requests.add(new Request(socket, message, visibleAt));
         arm(visibleAt);
+    }
+
+    @Override
+    protected long stretched(long work) {
+        return cpu.stretched(work);
     }
 
     @Override
@@ -86,17 +93,19 @@ final class FastPath extends PollLoop {
     }
 
     private long input(Packet packet, long at) {
-        long time = at + parameters.packet() + parameters.copy() * packet.payload;
+        long time = at + parameters.perPacket() + parameters.copy() * packet.payload;
         SplitSocket socket = sockets.get(Ports.key(packet.tuple));
         if (socket == null) {
             stack.stray().increment();
             return time;
         }
         TcpFlow flow = socket.flow();
+        long before = flow.acknowledged();
         flow.receive(packet, at, outgoing);
+        socket.acknowledged(flow.acknowledged() - before, at);
         time = transmit(socket, time);
         if (flow.mustAcknowledge()) {
-            time += parameters.packet();
+            time += parameters.perPacket();
             stack.nic().transmit(flow.acknowledgement(), number, time);
         }
         for (Message message = flow.next(); message != null; message = flow.next()) {
@@ -105,23 +114,37 @@ final class FastPath extends PollLoop {
         return time;
     }
 
-    /** Sends what the window lets out, at the flow's rate; returns when that is done. */
+    /** Sends what is to be sent again, and what window and rate let out; returns when that is done. */
     private long transmit(SplitSocket socket, long at) {
         long time = at;
-        socket.flow().segments(outgoing, time);
         for (int i = 0; i < outgoing.size(); i++) {
-            Packet packet = outgoing.get(i);
-            time += parameters.packet() + parameters.copy() * packet.payload;
-            long leaves = socket.pace(packet, time);
-            if (leaves > time) {
-                events.after(leaves - now(), Priority.NORMAL, Kind.PACED, 0, packet);
-            } else {
-                stack.nic().transmit(packet, number, time);
-            }
+            time = transmit(outgoing.get(i), time);
         }
         outgoing.clear();
-        stack.timers().sent(socket.flow(), socket.timers());
+        TcpFlow flow = socket.flow();
+        while (flow.hasSegment() && socket.mayLeaveAt(time) <= time) {
+            Packet packet = flow.nextSegment(time);
+            socket.paced(packet, time);
+            time = transmit(packet, time);
+        }
+        if (flow.hasSegment() && socket.waits()) {
+            events.after(socket.mayLeaveAt(time) - now(), Priority.NORMAL, Kind.PACED, 0, socket);
+        }
+        stack.timers().sent(flow, socket.timers());
         return time;
+    }
+
+    private long transmit(Packet packet, long at) {
+        long time = at + parameters.perPacket() + parameters.copy() * packet.payload;
+        stack.nic().transmit(packet, number, time);
+        return time;
+    }
+
+    /** The rate of a flow lets it go on. */
+    private void goOn(SplitSocket socket) {
+        socket.goesOn();
+        long start = begin();
+        end(start, transmit(socket, start));
     }
 
     /** Sends a retransmission of the slow path. */

@@ -47,6 +47,44 @@ public record FastPathParameters(
         long flowRate,
 
         @Param(
+                doc =
+                        "Most that a flow's rate may exceed what it used in the last control interval, as a factor; twice that in slow start.",
+                min = "1",
+                max = "1000",
+                calibration = "tas.clamp")
+        double clamp,
+
+        @Param(
+                doc = "Rate below which the slow path sets none.",
+                dimension = Dimension.BANDWIDTH,
+                min = "1 kbit/s",
+                calibration = "tas.least-rate")
+        long leastRate,
+
+        @Param(
+                doc = "By how much a flow's rate grows in a control interval after slow start.",
+                dimension = Dimension.BANDWIDTH,
+                min = "1 kbit/s",
+                calibration = "tas.rate-step")
+        long rateStep,
+
+        @Param(
+                doc = "Shortest control interval, which otherwise is two round-trip times.",
+                dimension = Dimension.TIME,
+                min = "1 us",
+                max = "1 s",
+                calibration = "tas.control-interval")
+        long controlInterval,
+
+        @Param(
+                doc = "Round-trip time of a flow before the first was measured.",
+                dimension = Dimension.TIME,
+                min = "1 us",
+                max = "1 s",
+                calibration = "tas.first-round-trip")
+        long firstRoundTrip,
+
+        @Param(
                 doc = "One way through shared memory between fast path and application.",
                 dimension = Dimension.TIME,
                 min = "0 s",
@@ -63,7 +101,15 @@ public record FastPathParameters(
         long loop,
 
         @Param(
-                doc = "CPU time of a packet on the fast path.",
+                doc = "CPU time of a packet in the driver, to send or to receive.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                max = "1 ms",
+                calibration = "cpu.dpdk-packet")
+        long driver,
+
+        @Param(
+                doc = "CPU time of a packet on the fast path, beside the driver's.",
                 dimension = Dimension.TIME,
                 min = "1 ns",
                 max = "1 ms",
@@ -88,8 +134,19 @@ public record FastPathParameters(
 
         @Param(
                 doc = "TCP; its buffers are circular and of fixed size.",
-                fallback = "{buffer: 8192 B, ack-every: 1, initial-window: 1000, rto: 400 us, rto-round-trips: 8}")
+                fallback =
+                        "{buffer: 8192 B, ack-every: 1, initial-window: 1000, rto: 400 us, rto-round-trips: 8, rto-max: 400 us, retries: 0}")
         TcpParameters tcp) {
+    /** Returns the control interval of a flow with a round-trip time, 0 before the first. */
+    long controlInterval(long roundTrip) {
+        return Math.max(controlInterval, 2 * (roundTrip == 0 ? firstRoundTrip : roundTrip));
+    }
+
+    /** Returns the CPU time of a packet on the fast path. */
+    long perPacket() {
+        return driver + packet;
+    }
+
     /** Checks what cannot be. */
     public FastPathParameters {
         PowerOfTwo.require("rx-ring", rxRing);

@@ -1,7 +1,6 @@
 package org.orrery.vnic.split;
 
 import org.orrery.hardware.net.Packet;
-import org.orrery.kernel.time.SimTime;
 import org.orrery.vnic.stack.Connection;
 import org.orrery.vnic.stack.Endpoint;
 import org.orrery.vnic.stack.Message;
@@ -14,12 +13,14 @@ final class SplitSocket implements Connection {
     private final TcpFlow flow;
     private final FastPath core;
     private final TcpTimers.TimerState timers = new TcpTimers.TimerState();
-    private long nextAt;
+    private final FlowRate rate;
+    private boolean waiting;
 
     SplitSocket(SplitEndpoint endpoint, TcpFlow flow, FastPath core) {
         this.endpoint = endpoint;
         this.flow = flow;
         this.core = core;
+        rate = new FlowRate(endpoint.parameters());
         flow.owner(this);
         core.add(this);
     }
@@ -36,15 +37,33 @@ final class SplitSocket implements Connection {
         return timers;
     }
 
-    /** Returns when a packet may leave at the rate that the slow path has set. */
-    long pace(Packet packet, long at) {
-        long leaves = Math.max(at, nextAt);
-        nextAt = leaves
-                + Math.round(packet.frame
-                        * 8.0
-                        * SimTime.SECOND
-                        / endpoint.parameters().flowRate());
-        return leaves;
+    /** Returns when the next packet may leave at the rate that the slow path has set, not before a time. */
+    long mayLeaveAt(long at) {
+        return rate.leaveAt(at);
+    }
+
+    /** A packet leaves at a time; those after it have to wait for their turn. */
+    void paced(Packet packet, long at) {
+        rate.advance(at, flow.roundTrip(), flow.losses());
+        rate.leaves(packet.payload, at);
+    }
+
+    /** Returns whether nothing waits for the rate so far; from now on something does. */
+    boolean waits() {
+        boolean first = !waiting;
+        waiting = true;
+        return first;
+    }
+
+    /** What waited for the rate goes on. */
+    void goesOn() {
+        waiting = false;
+    }
+
+    /** Notes bytes that an incoming packet acknowledges. */
+    void acknowledged(long bytes, long at) {
+        rate.advance(at, flow.roundTrip(), flow.losses());
+        rate.acknowledged(bytes);
     }
 
     void post(Message message, long visibleAt) {

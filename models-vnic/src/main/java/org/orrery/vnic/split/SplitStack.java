@@ -70,10 +70,11 @@ public final class SplitStack extends PortStack<SplitEndpoint> {
                 nic.open(parameters.fastPathCores(), parameters.rxRing(), (queue, readyAt) -> cores.get(queue)
                         .arm(readyAt));
         for (int core = 0; core < parameters.fastPathCores(); core++) {
-            cores.add(new FastPath(scope.child("fast-path-" + core), this, core, cpus.get(core), rings.get(core)));
+            cores.add(new FastPath(
+                    scope.child("fast-path-" + core), this, core, cpus.get(cpus.spread(core)), rings.get(core)));
         }
         for (int core = parameters.fastPathCores(); core < taken; core++) {
-            cpus.get(core).dedicate();
+            cpus.get(cpus.spread(core)).dedicate();
         }
         nextCpu = taken;
     }
@@ -89,7 +90,7 @@ public final class SplitStack extends PortStack<SplitEndpoint> {
             throw new IllegalArgumentException("the host has " + cpus.count()
                     + " vCPUs; there is none left for another application thread that polls");
         }
-        return nextCpu++;
+        return cpus.spread(nextCpu++);
     }
 
     void connect(SplitEndpoint endpoint, Address server, Consumer<Connection> connected) {

@@ -1,6 +1,7 @@
 package org.orrery.vnic.stack;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What a stack keeps for one application thread: a channel, an epoll instance, a set of sessions. */
 public interface Endpoint {
@@ -11,6 +12,17 @@ public interface Endpoint {
      * @param accepted called with each new connection
      */
     void listen(int port, Consumer<Connection> accepted);
+
+    /**
+     * Has every connection that is accepted here belong to another endpoint, that of a thread of its own.
+     *
+     * @param another returns a new one
+     * @throws IllegalArgumentException if the stack's connections belong to the thread that listens
+     */
+    default void forEachConnection(Supplier<Endpoint> another) {
+        throw new IllegalArgumentException(
+                "connections of this stack belong to the thread that listens; a thread for each connection is for Linux");
+    }
 
     /**
      * Connects.

@@ -31,6 +31,9 @@ public final class TcpFlow {
     private long timedUpTo = -1;
     private long timedAt;
     private long smoothed;
+    private int inVain;
+    private long losses;
+    private boolean dead;
     private Object owner;
 
     private TcpFlow(TcpParameters parameters, Tuple out, TcpStream sending, TcpStream receiving) {
@@ -50,7 +53,7 @@ public final class TcpFlow {
     public record Pair(TcpFlow client, TcpFlow server) {}
 
     /**
-     * Creates an established connection.
+     * Creates an established connection. The network knows its addresses: the packets that established it were the first.
      *
      * @param client settings of the client
      * @param server settings of the server
@@ -59,7 +62,10 @@ public final class TcpFlow {
     public static Pair establish(TcpParameters client, TcpParameters server, Tuple tuple) {
         TcpStream there = new TcpStream();
         TcpStream back = new TcpStream();
-        return new Pair(new TcpFlow(client, tuple, there, back), new TcpFlow(server, tuple.mirrored(), back, there));
+        Tuple mirrored = tuple.mirrored();
+        tuple.known();
+        mirrored.known();
+        return new Pair(new TcpFlow(client, tuple, there, back), new TcpFlow(server, mirrored, back, there));
     }
 
     /** Returns the number under which this side's packets are found. */
@@ -94,22 +100,41 @@ public final class TcpFlow {
      * @param now simulated time, picoseconds
      */
     public void segments(List<Packet> into, long now) {
-        long limit = sendUnacknowledged + (long) Math.min(window, parameters.bufferBytes());
-        while (sendNext < sending.written() && sendNext < limit) {
-            int bytes = (int) Math.min(parameters.segmentBytes(), sending.written() - sendNext);
-            if (sendNext + bytes > limit && sendNext > sendUnacknowledged) {
-                return;
-            }
-            if (sendNext == sendUnacknowledged) {
-                progressAt = now;
-            }
-            into.add(segment(sendNext, bytes));
-            sendNext += bytes;
-            if (timedUpTo < 0) {
-                timedUpTo = sendNext;
-                timedAt = now;
-            }
+        while (hasSegment()) {
+            into.add(nextSegment(now));
         }
+    }
+
+    /** Returns whether the window lets a segment out now. */
+    public boolean hasSegment() {
+        long limit = sendUnacknowledged + (long) Math.min(window, parameters.bufferBytes());
+        if (dead || sendNext >= sending.written() || sendNext >= limit) {
+            return false;
+        }
+        return sendNext + nextBytes() <= limit || sendNext == sendUnacknowledged;
+    }
+
+    private int nextBytes() {
+        return (int) Math.min(parameters.segmentBytes(), sending.written() - sendNext);
+    }
+
+    /**
+     * Sends the next segment, which the window lets out.
+     *
+     * @param now simulated time, picoseconds
+     */
+    public Packet nextSegment(long now) {
+        if (sendNext == sendUnacknowledged) {
+            progressAt = now;
+        }
+        int bytes = nextBytes();
+        Packet next = segment(sendNext, bytes);
+        sendNext += bytes;
+        if (timedUpTo < 0) {
+            timedUpTo = sendNext;
+            timedAt = now;
+        }
+        return next;
     }
 
     private Packet segment(long from, int bytes) {
@@ -134,6 +159,9 @@ public final class TcpFlow {
      * @param into where a retransmission is added
      */
     public void receive(Packet packet, long now, List<Packet> into) {
+        if (dead) {
+            return;
+        }
         acknowledged(packet, now, into);
         if (packet.payload > 0) {
             data(packet);
@@ -168,6 +196,7 @@ public final class TcpFlow {
                 timedUpTo = -1;
             }
             sendUnacknowledged = number;
+            inVain = 0;
             duplicates = 0;
             progressAt = now;
             if (number < recoverTo) {
@@ -199,12 +228,48 @@ public final class TcpFlow {
         smoothed = smoothed == 0 ? sample : smoothed + (sample - smoothed) / 8;
     }
 
-    /** Returns the time without progress after which data is sent again, picoseconds. */
+    /** Returns the bytes that the other side has acknowledged so far. */
+    public long acknowledged() {
+        return sendUnacknowledged;
+    }
+
+    /** Returns how many losses it has noticed so far. */
+    public long losses() {
+        return losses;
+    }
+
+    /** Returns the smoothed round-trip time, picoseconds; 0 before the first. */
+    public long roundTrip() {
+        return smoothed;
+    }
+
+    /** Returns the time without progress after which data is sent again, picoseconds: doubled by each time in vain. */
     public long timeoutAfter() {
-        return Math.max(parameters.rto(), parameters.rtoRoundTrips() * smoothed);
+        long first = Math.max(parameters.rto(), parameters.rtoRoundTrips() * smoothed);
+        if (inVain == 0 || first >= parameters.rtoMax()) {
+            return first;
+        }
+        long doublings = Math.min(inVain, 62 - (64 - Long.numberOfLeadingZeros(first)));
+        return Math.min(parameters.rtoMax(), first << doublings);
+    }
+
+    /** Returns whether as many time-outs in a row were in vain as its settings allow. */
+    public boolean isExhausted() {
+        return parameters.retries() > 0 && inVain >= parameters.retries();
+    }
+
+    /** Gives the connection up: nothing is sent any more, and what comes is ignored. */
+    public void giveUp() {
+        dead = true;
+    }
+
+    /** Returns whether it was given up. */
+    public boolean isDead() {
+        return dead;
     }
 
     private void shrink() {
+        losses++;
         threshold = Math.max(2.0 * parameters.segmentBytes(), window * parameters.backoff());
         window = threshold;
     }
@@ -223,6 +288,7 @@ public final class TcpFlow {
      * @param into where the retransmission is added
      */
     public void timeout(long now, List<Packet> into) {
+        inVain++;
         shrink();
         window = parameters.segmentBytes();
         recoverTo = sendNext;
@@ -233,7 +299,7 @@ public final class TcpFlow {
 
     /** Returns whether data waits for its acknowledgement. */
     public boolean isWaiting() {
-        return sendNext > sendUnacknowledged;
+        return !dead && sendNext > sendUnacknowledged;
     }
 
     /** Returns when the oldest unacknowledged data was sent or progress was made last, picoseconds. */

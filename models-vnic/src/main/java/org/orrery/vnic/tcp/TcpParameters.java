@@ -62,6 +62,24 @@ public record TcpParameters(
         int rtoRoundTrips,
 
         @Param(
+                doc =
+                        "Longest retransmission time-out: each in vain doubles it up to this (RFC 6298); one that is not longer than the shortest does not grow.",
+                dimension = Dimension.TIME,
+                min = "1 us",
+                max = "10 min",
+                calibration = "tcp.rto-max")
+        long rtoMax,
+
+        @Param(
+                doc =
+                        "Time-outs in a row, without an acknowledgement of anything new, after which a connection is given up; 0 for never.",
+                dimension = Dimension.COUNT,
+                min = "0",
+                max = "1000",
+                calibration = "tcp.retries")
+        int retries,
+
+        @Param(
                 doc = "What is left of the congestion window after a loss.",
                 dimension = Dimension.FRACTION,
                 min = "0.1",

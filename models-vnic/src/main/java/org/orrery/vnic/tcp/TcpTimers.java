@@ -32,6 +32,9 @@ public final class TcpTimers extends Part {
     public interface Sender {
         /** Sends packets of a flow, now. */
         void send(TcpFlow flow, List<Packet> packets);
+
+        /** Learns that a flow was given up after too many time-outs in vain. */
+        default void lost(TcpFlow flow) {}
     }
 
     /**
@@ -87,7 +90,7 @@ public final class TcpTimers extends Part {
         List<Packet> packets = new ArrayList<>(1);
         if (kind == Kind.DELAYED_ACK) {
             due.state.acknowledgement = false;
-            if (flow.owesAcknowledgement()) {
+            if (flow.owesAcknowledgement() && !flow.isDead()) {
                 packets.add(flow.acknowledgement());
                 sender.send(flow, packets);
             }
@@ -98,6 +101,12 @@ public final class TcpTimers extends Part {
             return;
         }
         long rest = flow.progressAt() + flow.timeoutAfter() - now();
+        if (rest <= 0 && flow.isExhausted()) {
+            due.state.retransmission = false;
+            flow.giveUp();
+            sender.lost(flow);
+            return;
+        }
         if (rest <= 0) {
             timeouts.increment();
             flow.timeout(now(), packets);

@@ -21,7 +21,7 @@ final class XdpDriver extends RxInterrupt {
         long time = begun;
         for (int n = 0; n < stack.parameters().napiWeight() && ring().isReady(seen); n++) {
             Packet packet = ring().take();
-            time += stack.parameters().receive() + stack.copy(packet.payload);
+            time += home().stretched(stack.parameters().receive() + stack.copy(packet.payload));
             XdpSocket socket = stack.socket(packet);
             socket.post((Message) packet.content, time + stack.parameters().ring());
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.orrery.hardware.Hardware;
+import org.orrery.hardware.net.NicParameters;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.basic.Caller;
 import org.orrery.kernel.basic.Servers;
@@ -16,6 +17,7 @@ import org.orrery.kernel.time.SimTime;
 import org.orrery.vnic.Rig;
 import org.orrery.vnic.host.Host;
 import org.orrery.vnic.host.StackSpec;
+import org.orrery.vnic.library.ErpcParameters;
 import org.orrery.vnic.linux.LinuxParameters;
 
 /** Calls of any component cross the network to a server, which hands them to any service. */
@@ -25,7 +27,8 @@ class CallClientTest {
     /** The stacks that the calls cross. */
     private enum Stack {
         MACHNET(new StackSpec.Machnet(Rig.machnet(), false), 1_500 * Rig.NS, 0),
-        TCP(Rig.linux(Optional.empty(), 0, LinuxParameters.Io.EPOLL), 2 * Rig.US, 3);
+        TCP(Rig.linux(Optional.empty(), 0, LinuxParameters.Io.EPOLL), 2 * Rig.US, 3),
+        ERPC(new StackSpec.Erpc(erpc()), 220 * Rig.NS, 0);
 
         private final StackSpec spec;
 
@@ -42,6 +45,24 @@ class CallClientTest {
         }
     }
 
+    private static ErpcParameters erpc() {
+        return new ErpcParameters(
+                100 * Rig.NS,
+                0,
+                0,
+                8 * 1024,
+                32,
+                8,
+                4096,
+                5 * SimTime.MILLISECOND,
+                50 * Rig.US,
+                1000 * Rig.US,
+                40_000_000,
+                2 * Rig.US,
+                0.46,
+                0.26);
+    }
+
     /** How many connections there are, and threads of the client and of the server. */
     private record Width(int connections, int clients, int servers) {
         static final List<Width> ALL = List.of(new Width(1, 1, 1), new Width(4, 1, 1), new Width(6, 3, 2));
@@ -56,8 +77,10 @@ class CallClientTest {
 
         Crossing(Stack stack, Width width, double loss) {
             rig = new Rig(simulation, new Distribution.Constant(0), loss);
-            Host front = rig.host("front", Hardware.nic(256), stack.spec);
-            Host back = rig.host("back", Hardware.nic(256), stack.spec);
+            // With several threads, eRPC needs a NIC that brings packets to the thread's own queue.
+            NicParameters nic = stack == Stack.ERPC ? Hardware.openNic() : Hardware.nic(256);
+            Host front = rig.host("front", nic, stack.spec);
+            Host back = rig.host("back", nic, stack.spec);
             server = rig.echo(back, 0, width.servers);
             client = new CallClient(
                     simulation.scope("client"),

@@ -15,8 +15,17 @@ import org.orrery.kernel.time.SimTime;
 import org.orrery.vnic.stack.Message;
 
 class TcpFlowTest {
-    private static final TcpParameters SETTINGS =
-            new TcpParameters(8 * 1448, 10, 8L << 22, 40 * SimTime.MILLISECOND, 2, 200 * SimTime.MILLISECOND, 0, 0.7);
+    private static final TcpParameters SETTINGS = new TcpParameters(
+            8 * 1448,
+            10,
+            8L << 22,
+            40 * SimTime.MILLISECOND,
+            2,
+            200 * SimTime.MILLISECOND,
+            0,
+            120 * SimTime.SECOND,
+            15,
+            0.7);
 
     private final TcpFlow.Pair pair = TcpFlow.establish(SETTINGS, SETTINGS, new Tuple(1, 1000, 2, 80, Tuple.TCP));
 
@@ -54,6 +63,47 @@ class TcpFlowTest {
         pair.server().segments(answer, 0);
         assertThat(answer.get(0).acknowledgement).isEqualTo(64);
         pair.client().receive(answer.get(0), 0, new ArrayList<>());
+        assertThat(pair.client().isWaiting()).isFalse();
+    }
+
+    @Test
+    void eachTimeOutInVainDoublesTheNextUpToTwoMinutesAndTheLastGivesUp() {
+        pair.client().write(new Message(64, null, null));
+        List<Packet> sent = new ArrayList<>();
+        pair.client().segments(sent, 0);
+        long now = 0;
+        int sentAgain = 0;
+        while (!pair.client().isExhausted()) {
+            now += pair.client().timeoutAfter();
+            pair.client().timeout(now, sent);
+            sentAgain++;
+        }
+        now += pair.client().timeoutAfter();
+        assertThat(sentAgain).isEqualTo(15);
+        // 0.2 s times 2^10 - 1, then six times 120 s: the 924.6 s of Linux's documentation.
+        assertThat(now).isEqualTo(924_600 * SimTime.MILLISECOND);
+    }
+
+    @Test
+    void anAcknowledgementOfSomethingNewBeginsTheTimeOutAnew() {
+        pair.client().write(new Message(64, null, null));
+        List<Packet> sent = new ArrayList<>();
+        pair.client().segments(sent, 0);
+        pair.client().timeout(SimTime.SECOND, sent);
+        pair.client().timeout(2 * SimTime.SECOND, sent);
+        assertThat(pair.client().timeoutAfter()).isEqualTo(800 * SimTime.MILLISECOND);
+        pair.server().receive(sent.get(0), 0, new ArrayList<>());
+        pair.client().receive(pair.server().acknowledgement(), 3 * SimTime.SECOND, new ArrayList<>());
+        assertThat(pair.client().timeoutAfter()).isEqualTo(200 * SimTime.MILLISECOND);
+    }
+
+    @Test
+    void whatWasGivenUpSendsAndTakesNothing() {
+        pair.client().write(new Message(64, null, null));
+        pair.client().giveUp();
+        List<Packet> sent = new ArrayList<>();
+        pair.client().segments(sent, 0);
+        assertThat(sent).isEmpty();
         assertThat(pair.client().isWaiting()).isFalse();
     }
 

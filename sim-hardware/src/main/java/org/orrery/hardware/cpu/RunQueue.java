@@ -36,6 +36,12 @@ final class RunQueue {
         threads.add(at, thread);
     }
 
+    /** Returns, at a tick, whether the running thread has had its slice or is a slice ahead of the first that waits. */
+    boolean isTurnOver(SimThread running, long ran, SchedulerParameters parameters) {
+        long slice = Math.max(parameters.minGranularity(), parameters.latency() / (threads.size() + 1));
+        return ran > slice || ran >= parameters.minGranularity() && running.vruntime - first().vruntime > slice;
+    }
+
     /** Moves the base of virtual run time forward: never back, and not past a runnable thread. */
     void advance(SimThread running) {
         long smallest = running == null ? Long.MAX_VALUE : running.vruntime;

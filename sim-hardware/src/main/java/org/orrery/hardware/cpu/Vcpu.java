@@ -7,13 +7,15 @@ import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.contract.Account;
 import org.orrery.kernel.queue.EventQueue;
+import org.orrery.kernel.resource.PollLoop;
 import org.orrery.kernel.resource.TimeInState;
 
 /**
  * One virtual CPU under Linux (Machnet dossier, sections 2.10 and 4.3): soft interrupts run before threads until their
  * time or number of restarts is used up or a thread is due, then ksoftirqd competes as a thread; threads share it by
  * the completely fair scheduler of Linux 6.2 with sleeper credit, wake-up preemption and slices checked at the tick.
- * An idle vCPU needs time to react to an interrupt.
+ * An idle vCPU needs time to react to an interrupt. Two vCPUs of one core slow each other; how much is settled when a
+ * burst begins or goes on, and holds to its end.
  */
 public final class Vcpu extends Part {
     private final Events<Kind> events = events(Kind.class, this::event);
@@ -22,6 +24,10 @@ public final class Vcpu extends Part {
     private final Placement placement;
     private final TimeInState<Account> time;
     private final RunQueue ready = new RunQueue();
+    private final SoftirqBudget budget;
+    private final HardwareThread share;
+    private final Idling idling;
+    private final PollingTick tick;
     private final ArrayDeque<Softirq> pending = new ArrayDeque<>();
     private final SimThread ksoftirqd;
     private Softirq serving;
@@ -32,13 +38,10 @@ public final class Vcpu extends Part {
     private long burstEnd = EventQueue.NO_EVENT;
     private boolean exiting;
     private boolean inSoftirq;
-    private long softirqStart;
-    private long roundStart;
-    private int restarts;
-    private int polls;
     private boolean due;
     private boolean ticking;
     private boolean dedicated;
+    private double speed = 1;
 
     private enum Kind {
         EXITED,
@@ -60,14 +63,19 @@ public final class Vcpu extends Part {
      * @param number its number in the host, from 0
      * @param parameters of the scheduler
      * @param placement chooses among the host's vCPUs
+     * @param phase of the host's timer ticks, picoseconds
      */
-    Vcpu(Scope scope, int number, SchedulerParameters parameters, Placement placement) {
+    Vcpu(Scope scope, int number, SchedulerParameters parameters, Placement placement, long phase) {
         super(scope);
         this.number = number;
         this.parameters = parameters;
         this.placement = placement;
         time = new TimeInState<>(simulation(), Account.class);
         metrics(CpuMetrics.class).tell(time);
+        budget = new SoftirqBudget(parameters);
+        share = new HardwareThread(parameters);
+        idling = new Idling(parameters, stream("idle-exit"));
+        tick = new PollingTick(scope.child("tick"), parameters, phase, this);
         ksoftirqd = new SimThread(path() + ".ksoftirqd", this, true, this::serveAsThread);
     }
 
@@ -76,7 +84,30 @@ public final class Vcpu extends Part {
         return number;
     }
 
-    /** Gives the vCPU to one pinned thread that polls for ever; its work is then reported by {@link #worked}. */
+    HardwareThread share() {
+        return share;
+    }
+
+    /** Returns the time that work takes now, by the time that it takes while the rest of the core is idle, picoseconds. */
+    public long stretched(long work) {
+        return HardwareThread.time(work, share.speed());
+    }
+
+    /** Returns whether nothing at all runs here. */
+    boolean isAtRest() {
+        return !isTaken() && !inSoftirq;
+    }
+
+    /**
+     * Gives the vCPU to a loop that polls for ever, except at timer ticks; its work is reported by {@link #worked}.
+     */
+    public void dedicate(PollLoop loop) {
+        dedicate();
+        tick.takeFrom(loop);
+        tick.run();
+    }
+
+    /** Gives the vCPU to something that polls for ever and of which nobody waits for anything. */
     public void dedicate() {
         if (dedicated || running != null || !ready.isEmpty()) {
             throw new IllegalStateException(path() + " is taken already");
@@ -97,7 +128,7 @@ public final class Vcpu extends Part {
 
     /** Returns whether no thread runs or waits here. */
     boolean isIdle() {
-        return running == null && ready.isEmpty() && !dedicated;
+        return !isTaken() && ready.isEmpty();
     }
 
     /** Returns the share of the time since the warm-up on an account. */
@@ -125,18 +156,21 @@ public final class Vcpu extends Part {
 
     private void exitIdle() {
         exiting = true;
-        events.after(parameters.idleExit(), Kind.EXITED);
+        events.after(idling.exit(now()), Kind.EXITED);
     }
 
-    /** Takes a thread that has become runnable. */
+    /** Returns whether a thread runs here, or the vCPU was given to one. */
+    boolean isTaken() {
+        return running != null || dedicated;
+    }
+
     void enqueue(SimThread thread) {
         if (thread.cpu != this) {
             thread.vruntime += ready.minVruntime() - thread.cpu.ready.minVruntime();
             thread.cpu = this;
         }
         settleRunning();
-        long credited = ready.minVruntime() - parameters.latency() / 2;
-        thread.vruntime = Math.max(thread.vruntime, credited);
+        thread.vruntime = Math.max(thread.vruntime, ready.minVruntime() - parameters.latency() / 2);
         thread.state = SimThread.State.READY;
         ready.add(thread);
         if (exiting) {
@@ -162,8 +196,7 @@ public final class Vcpu extends Part {
     /** Ends the wait of a polling thread. */
     void poked(SimThread thread) {
         if (thread == running && !inSoftirq) {
-            long switched = Math.max(0, burstStart - now());
-            scheduleBurstEnd(switched);
+            scheduleBurstEnd(Math.max(0, burstStart - now()));
         }
     }
 
@@ -185,27 +218,26 @@ public final class Vcpu extends Part {
 
     private void beginSoftirq() {
         inSoftirq = true;
-        softirqStart = now();
-        roundStart = softirqStart;
-        restarts = 0;
-        polls = 0;
+        budget.begin(now());
         time.enter(Account.SOFTIRQ);
         pollOnce();
     }
 
     private void pollOnce() {
         Softirq source = pending.removeFirst();
-        long duration = source.poll(this, now());
-        events.after(duration, Priority.NORMAL, Kind.SOFTIRQ_END, 0, source);
+        soft(source, source.poll(this, now()));
+    }
+
+    private void soft(Softirq source, long duration) {
+        if (duration == Softirq.ENDED) {
+            softirqEnded(source);
+        } else {
+            events.after(duration, Priority.NORMAL, Kind.SOFTIRQ_END, 0, source);
+        }
     }
 
     private void goOn(Softirq source) {
-        long more = source.more(now());
-        if (more == Softirq.ENDED) {
-            softirqEnded(source);
-        } else {
-            events.after(more, Priority.NORMAL, Kind.SOFTIRQ_END, 0, source);
-        }
+        soft(source, source.more(now()));
     }
 
     private void softirqEnded(Softirq source) {
@@ -214,29 +246,13 @@ public final class Vcpu extends Part {
         }
         if (pending.isEmpty()) {
             leaveSoftirq();
-        } else if (staysInRound() || mayRestart()) {
+        } else if (budget.staysInRound(now()) || budget.mayRestart(now(), due)) {
             pollOnce();
         } else {
             ksoftirqd.run(0, Account.SOFTIRQ);
-            leaveSoftirqFor(ksoftirqd);
+            enqueue(ksoftirqd);
+            leaveSoftirq();
         }
-    }
-
-    /** The conditions of Linux's net_rx_action: polls left, which stand for its budget of packets, and time left. */
-    private boolean staysInRound() {
-        return ++polls < parameters.softirqPolls() && now() - roundStart < parameters.softirqTime();
-    }
-
-    /** The conditions of Linux's __do_softirq: time left, restarts left, and no thread due. */
-    private boolean mayRestart() {
-        polls = 0;
-        roundStart = now();
-        return ++restarts < parameters.softirqRestarts() && !due && now() - softirqStart < parameters.softirqTime();
-    }
-
-    private void leaveSoftirqFor(SimThread thread) {
-        enqueue(thread);
-        leaveSoftirq();
     }
 
     private void leaveSoftirq() {
@@ -282,12 +298,11 @@ public final class Vcpu extends Part {
         if (running == null || inSoftirq) {
             return;
         }
-        long now = now();
-        if (now > burstStart) {
-            long elapsed = now - burstStart;
+        long elapsed = now() - burstStart;
+        if (elapsed > 0) {
             running.vruntime += elapsed;
-            running.remaining = Math.max(0, running.remaining - elapsed);
-            burstStart = now;
+            running.remaining = Math.max(0, running.remaining - HardwareThread.work(elapsed, speed));
+            burstStart += elapsed;
         }
         ready.advance(running);
     }
@@ -306,6 +321,7 @@ public final class Vcpu extends Part {
             running = null;
             last = null;
             time.enter(Account.IDLE);
+            idling.begin(now());
             return;
         }
         running = ready.takeFirst();
@@ -327,12 +343,14 @@ public final class Vcpu extends Part {
         long delay = burstStart - now();
         if (running.spinning) {
             time.enter(Account.SPINNING);
+            tick.run();
             if (running.poked) {
                 scheduleBurstEnd(delay);
             }
         } else {
             time.enter(running.account);
-            scheduleBurstEnd(delay + running.remaining);
+            speed = share.speed();
+            scheduleBurstEnd(delay + HardwareThread.time(running.remaining, speed));
         }
     }
 
@@ -358,8 +376,7 @@ public final class Vcpu extends Part {
     private void tickLater() {
         if (!ticking && running != null && !ready.isEmpty()) {
             ticking = true;
-            long period = parameters.tick();
-            events.after(period - now() % period, Kind.TICK);
+            events.after(parameters.tick() - now() % parameters.tick(), Kind.TICK);
         }
     }
 
@@ -371,13 +388,7 @@ public final class Vcpu extends Part {
         if (!inSoftirq) {
             settleRunning();
         }
-        long ran = now() - pickedAt;
-        long slice = Math.max(parameters.minGranularity(), parameters.latency() / (ready.size() + 1));
-        boolean over = ran > slice;
-        boolean behind = ran >= parameters.minGranularity() && running.vruntime - ready.first().vruntime > slice;
-        if (over || behind) {
-            due = true;
-        }
+        due |= ready.isTurnOver(running, now() - pickedAt, parameters);
         if (due && !inSoftirq) {
             preempt();
         } else {

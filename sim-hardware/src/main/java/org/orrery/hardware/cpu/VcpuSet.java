@@ -8,6 +8,7 @@ import org.orrery.kernel.contract.Account;
 /** The vCPUs of one host. */
 public final class VcpuSet {
     private final List<Vcpu> all = new ArrayList<>();
+    private final int threadsPerCore;
 
     /**
      * Creates idle vCPUs.
@@ -17,9 +18,27 @@ public final class VcpuSet {
      * @param parameters of the scheduler
      */
     public VcpuSet(Scope scope, int count, SchedulerParameters parameters) {
+        threadsPerCore = parameters.threadsPerCore();
+        double into = scope.simulation().streams().stream(scope.path(), "tick").nextDouble();
+        long phase = (long) (into * parameters.tick());
         for (int number = 0; number < count; number++) {
-            all.add(new Vcpu(scope.child("cpu-" + number), number, parameters, this::choose));
+            all.add(new Vcpu(scope.child("cpu-" + number), number, parameters, this::choose, phase));
         }
+        for (int number = 0; threadsPerCore == 2 && number + 1 < count; number += 2) {
+            all.get(number).share().shareCoreWith(all.get(number + 1));
+            all.get(number + 1).share().shareCoreWith(all.get(number));
+        }
+    }
+
+    /**
+     * Returns the number of a vCPU, in an order that takes one of each core before the second of any: the order in which
+     * stacks give vCPUs to threads that poll.
+     *
+     * @param place in that order, from 0
+     */
+    public int spread(int place) {
+        int cores = (all.size() + threadsPerCore - 1) / threadsPerCore;
+        return place < cores ? place * threadsPerCore : (place - cores) * threadsPerCore + 1;
     }
 
     /** Returns a vCPU by its number, from 0. */

@@ -8,12 +8,16 @@ import org.orrery.hardware.net.RxQueue;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.queue.EventQueue;
 
 /**
  * A receive queue that interrupts its vCPU: the first packet raises an interrupt, held back by the NIC's moderation;
- * then the ring is polled in soft-interrupt context until it is empty, and the interrupt is armed again.
+ * then the ring is polled in soft-interrupt context until it is empty, and the interrupt is armed again. Packets that
+ * raise an interrupt at once by their number are counted as they come; in a ring that is fed, when the time is over.
  */
 public abstract class RxInterrupt extends Part implements Softirq {
+    private static final long NOT_DUE = Long.MIN_VALUE;
+
     private final Events<Kind> events = events(Kind.class, this::interrupt);
     private final RxQueue ring;
     private final Vcpu home;
@@ -22,6 +26,8 @@ public abstract class RxInterrupt extends Part implements Softirq {
     private boolean armed = true;
     private boolean first;
     private long lastAt = Long.MIN_VALUE / 2;
+    private long dueAt = NOT_DUE;
+    private long pending = EventQueue.NO_EVENT;
     private long packetsBefore;
     private long bytesBefore;
 
@@ -50,16 +56,46 @@ public abstract class RxInterrupt extends Part implements Softirq {
     public final void packetReady(long readyAt) {
         if (armed) {
             armed = false;
-            long at = Math.max(Math.max(readyAt, now()), lastAt + moderator.interval());
-            events.after(at - now(), Kind.INTERRUPT);
+            raiseAt(due(readyAt));
+        } else if (dueAt > readyAt && ring.size() >= moderator.packets()) {
+            events.cancel(pending);
+            raiseAt(Math.max(readyAt, now()));
         }
     }
 
+    private long due(long readyAt) {
+        long from = moderator.runsFromPacket() ? readyAt : lastAt;
+        return Math.max(Math.max(readyAt, now()), from + moderator.interval());
+    }
+
+    private void raiseAt(long at) {
+        dueAt = at;
+        pending = events.after(at - now(), Kind.INTERRUPT);
+    }
+
     private void interrupt(Kind kind, long argument, Object reference) {
+        if (moderator.runsFromPacket() && isPostponed()) {
+            return;
+        }
+        dueAt = NOT_DUE;
         lastAt = now();
         first = true;
         raised();
         home.interrupt(this);
+    }
+
+    /** A packet that has come meanwhile has begun the time anew, unless there are enough packets. */
+    private boolean isPostponed() {
+        ring.isReady(now());
+        if (ring.size() == 0 || ring.size() >= moderator.packets()) {
+            return false;
+        }
+        long at = due(ring.latestAt());
+        if (at > now()) {
+            raiseAt(at);
+            return true;
+        }
+        return false;
     }
 
     /** Called when an interrupt is raised. */
@@ -67,7 +103,7 @@ public abstract class RxInterrupt extends Part implements Softirq {
 
     @Override
     public final long poll(Vcpu cpu, long start) {
-        long begun = start + (first ? entry : 0);
+        long begun = start + (first ? cpu.stretched(entry) : 0);
         first = false;
         return receive(start, begun) - start;
     }

@@ -42,6 +42,66 @@ public sealed interface InterruptModeration {
     }
 
     /**
+     * Dynamic interrupt moderation of Linux (net DIM, lib/dim): time and packets of one of five settings, among which the
+     * queue walks by what the rates of bytes, packets and interrupts say. The settings are those of the kernel for
+     * receiving.
+     */
+    @TypeName(
+            value = "dim",
+            doc = "Linux's dynamic interrupt moderation: a walk over five settings by the rates of bytes and packets.")
+    record Dim(
+            @Param(
+                    doc =
+                            "The kernel's five settings: cqe, whose time runs from the last packet, or eqe, whose time runs from the last interrupt.",
+                    fallback = "cqe")
+            Profile profile,
+
+            @Param(
+                    doc = "Number of the setting that the NIC has before the first decision, from 0.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    max = "4",
+                    fallback = "1")
+            int start)
+            implements InterruptModeration {
+        /** Settings of a profile. */
+        static final int SETTINGS = 5;
+
+        /** Which settings, and from when their time runs. */
+        public enum Profile {
+            /** From the last packet: 2 us or 256 packets, 8 us or 128, 16, 32, 64 us or 64. */
+            CQE(new int[] {2, 8, 16, 32, 64}, new int[] {256, 128, 64, 64, 64}),
+            /** From the last interrupt: 1, 8, 64, 128, 256 us or 256 packets. */
+            EQE(new int[] {1, 8, 64, 128, 256}, new int[] {256, 256, 256, 256, 256});
+
+            private final int[] microseconds;
+            private final int[] packets;
+
+            Profile(int[] microseconds, int[] packets) {
+                this.microseconds = microseconds;
+                this.packets = packets;
+            }
+
+            long interval(int setting) {
+                return microseconds[setting] * SimTime.MICROSECOND;
+            }
+
+            int packets(int setting) {
+                return packets[setting];
+            }
+
+            boolean runsFromPacket() {
+                return this == CQE;
+            }
+        }
+
+        @Override
+        public Moderator moderator() {
+            return new DimModerator(this);
+        }
+    }
+
+    /**
      * An interval that follows what each interrupt brings, as drivers of Intel's 40 Gbit/s NICs do since 2018. The
      * intention is a number of packets of each interrupt between two bounds: fewer lengthen the interval step by step,
      * more halve it. Very few packets mean that somebody waits for each, very many mean bulk data; for both the interval

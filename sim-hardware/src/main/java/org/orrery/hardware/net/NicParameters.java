@@ -35,6 +35,15 @@ public record NicParameters(
         int txRing,
 
         @Param(
+                doc =
+                        "Most transmit descriptors of a queue that it allows; those that the driver sets up where it is not given.",
+                dimension = Dimension.COUNT,
+                min = "1",
+                max = "65536",
+                calibration = "nic.max-tx-ring")
+        Optional<Integer> maxTxRing,
+
+        @Param(
                 doc = "Most queue pairs.",
                 dimension = Dimension.COUNT,
                 min = "1",
@@ -100,7 +109,9 @@ public record NicParameters(
                 calibration = "nic.moderation")
         long moderation,
 
-        @Param(doc = "How receive interrupts are held back; by the constant time of moderation where it is not given.")
+        @Param(
+                doc = "How receive interrupts are held back; by the constant time of moderation where it is not given.",
+                calibration = "nic.interrupts")
         Optional<InterruptModeration> interrupts,
 
         @Param(
@@ -175,6 +186,11 @@ public record NicParameters(
                 .moderator();
     }
 
+    /** Returns the most transmit descriptors of a queue. */
+    public int mostTxRing() {
+        return maxTxRing.orElse(txRing);
+    }
+
     /** Checks what cannot be. */
     public NicParameters {
         PowerOfTwo.require("rx-ring", rxRing);
@@ -184,6 +200,11 @@ public record NicParameters(
         if (rxRing > maxRxRing) {
             throw new ParamException(
                     "rx-ring", rxRing + " descriptors are more than the NIC allows (max-rx-ring " + maxRxRing + ")");
+        }
+        if (maxTxRing.isPresent() && txRing > maxTxRing.get()) {
+            throw new ParamException(
+                    "tx-ring",
+                    txRing + " descriptors are more than the NIC allows (max-tx-ring " + maxTxRing.get() + ")");
         }
         if (queues > table) {
             throw new ParamException(

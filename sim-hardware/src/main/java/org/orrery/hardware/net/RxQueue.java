@@ -130,6 +130,11 @@ public final class RxQueue {
         return arrivals == null ? Arrivals.NEVER : arrivals.nextAt();
     }
 
+    /** Returns when the last packet can be taken; the ring is not empty. If it is fed, as of the last look. */
+    public long latestAt() {
+        return slots[head + size - 1 & mask].readyAt;
+    }
+
     /** Takes the first packet; the ring is not empty. */
     public Packet take() {
         Packet packet = slots[head];

@@ -5,12 +5,17 @@ import org.orrery.kernel.time.SimTime;
 
 /**
  * The policy pipeline of the virtual network, which evaluates the first packet of each flow (Machnet paper, section
- * 4.2). Known flows pass at once.
+ * 4.2). Known flows pass at once. A packet that would wait for too long is dropped before it: it takes nothing of the
+ * pipeline's time, and its flow stays unknown.
  */
 final class SlowPath {
+    /** What {@link #admit} returns for a packet that is dropped. */
+    static final long DROPPED = -1;
+
     private final boolean present;
     private final long perPacket;
     private final long latency;
+    private final long longestWait;
     private final Counter evaluated;
     private long freeAt;
 
@@ -21,19 +26,24 @@ final class SlowPath {
                 .map(rate -> Math.round(SimTime.SECOND / (rate / 1e6)))
                 .orElse(0L);
         latency = parameters.slowPathLatency();
+        longestWait = parameters.longestWait();
         this.evaluated = evaluated;
     }
 
-    /** Returns when a packet that is ready at a time may pass. */
+    /** Returns when a packet that is ready at a time may pass, or {@link #DROPPED}. */
     long admit(Tuple tuple, long ready) {
         if (!present) {
             return ready;
         }
         if (!tuple.admitted) {
+            long done = Math.max(freeAt, ready) + perPacket;
+            if (done + latency - ready > longestWait) {
+                return DROPPED;
+            }
             tuple.admitted = true;
             evaluated.increment();
-            freeAt = Math.max(freeAt, ready) + perPacket;
-            tuple.admittedAt = freeAt + latency;
+            freeAt = done;
+            tuple.admittedAt = done + latency;
         }
         return Math.max(ready, tuple.admittedAt);
     }

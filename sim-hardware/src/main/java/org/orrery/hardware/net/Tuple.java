@@ -51,6 +51,11 @@ public final class Tuple {
         return new Tuple(destinationIp, destinationPort, sourceIp, sourcePort, protocol);
     }
 
+    /** Has the sender's flow table know it: its first packet was before the beginning. */
+    public void known() {
+        admitted = true;
+    }
+
     /** Returns the sender's IPv4 address. */
     public int sourceIp() {
         return sourceIp;

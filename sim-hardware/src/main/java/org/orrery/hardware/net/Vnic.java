@@ -166,7 +166,7 @@ public final class Vnic extends Part implements NetDevice {
     private void depart(Packet packet, TxRing ring, long at) {
         long ready = at + parameters.doorbell() + parameters.dma();
         long admitted = slowPath.admit(packet.tuple, ready);
-        if (admitted - ready > parameters.longestWait()) {
+        if (admitted == SlowPath.DROPPED) {
             metrics.policed().increment();
             books.policedOut();
         } else if (admitted > ready) {

@@ -58,7 +58,7 @@ final class PollerRig {
 
     static SchedulerParameters scheduler(long idleExit) {
         long ms = SimTime.MILLISECOND;
-        return new SchedulerParameters(idleExit, 0, 24 * ms, 3 * ms, 4 * ms, 4 * ms, 2 * ms, 10, 5);
+        return new SchedulerParameters(idleExit, 0, 0, 0, 0, 24 * ms, 3 * ms, 4 * ms, 4 * ms, 0, 1, 1, 2 * ms, 10, 5);
     }
 
     Packet packet() {

@@ -149,6 +149,23 @@ class VnicTest {
     }
 
     @Test
+    void whatTheSlowPathDropsTakesNothingOfItsTime() {
+        // 10 K packets/s and a longest wait of 10 ms: of 300 unknown flows at once, 100 pass. 10 ms later it is free
+        // again.
+        Two two = new Two(Hardware.nic(256, Optional.empty(), Optional.of(10_000_000_000L)), 1, 256);
+        two.at(0, () -> {
+            for (int i = 0; i < 300; i++) {
+                two.from.transmit(two.packet(1000 + i), 0, 0);
+            }
+        });
+        two.at(11 * SimTime.MILLISECOND, () -> two.from.transmit(two.packet(1299), 0, 11 * SimTime.MILLISECOND));
+        simulation.run(20 * SimTime.MILLISECOND);
+        assertThat(two.arrivals).hasSizeBetween(100, 101);
+        assertThat(simulation.metrics().results().get("from.policed")).isBetween(199.0, 200.0);
+        assertThat(two.arrivals.get(two.arrivals.size() - 1)).isLessThan(11_110 * US);
+    }
+
+    @Test
     void theLimitOfOneFlowDelaysThatFlowOnly() {
         // 1,000 bytes take 8 us at the limit of a flow of 1 Gbit/s, and 0.8 us on the link.
         Two two = new Two(Hardware.nic(256, Optional.empty(), Optional.of(1_000_000_000L), Optional.empty()), 2, 256);

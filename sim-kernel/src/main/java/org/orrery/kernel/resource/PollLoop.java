@@ -60,6 +60,20 @@ public abstract class PollLoop extends Part {
      */
     protected abstract long round(long start);
 
+    /**
+     * Returns the time that the work of a round takes; that of what it does inside stays.
+     *
+     * @param work picoseconds that it would take undisturbed
+     */
+    protected long stretched(long work) {
+        return work;
+    }
+
+    /** Takes the processor for so many picoseconds, in place of the next round; that is no work of the loop. */
+    public final void steal(long duration) {
+        delay(begin() + duration);
+    }
+
     /** Returns when an input has or will have something to find, or the largest number if none does. */
     protected abstract long nextInput();
 
@@ -79,7 +93,7 @@ public abstract class PollLoop extends Part {
     private void round() {
         roundAt = NEVER;
         long start = now();
-        long end = round(start);
+        long end = start + stretched(round(start) - start);
         if (end > start) {
             work.accept(end - start);
         }
@@ -114,7 +128,11 @@ public abstract class PollLoop extends Part {
             return;
         }
         work.accept(end - begun);
-        freeAt = end;
+        delay(end);
+    }
+
+    private void delay(long until) {
+        freeAt = until;
         if (roundAt != NEVER && roundAt < freeAt) {
             long again = roundAt;
             events.cancel(handle);
