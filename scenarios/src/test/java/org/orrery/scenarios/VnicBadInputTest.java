@@ -50,7 +50,15 @@ class VnicBadInputTest {
                 "echo.engine=1 | server: server.stack has no engine 1; they count from 0 to 0",
                 "client.stack.with.engines=9 | 9 engines need a vCPU each, but the host has 8; expected at most 8",
                 "load.threads=2 | threads: 2 threads share 1 connections; expected at most 1",
-                "client.stack=machnett | did you mean 'machnet'?"
+                "client.stack=machnett | did you mean 'machnet'?",
+                "'client.nic.interrupts={type: dim, profile: cque}' | did you mean 'cqe'?",
+                "'client.nic.interrupts={type: dimm}' | did you mean 'dim'?",
+                "'client.nic.interrupts={type: dim, start: 5}' | start: '5' is out of range; expected at most 4",
+                "client.scheduler.idle-spread=-0.5 | idle-spread: '-0.5' is out of range; expected at least 0",
+                "client.scheduler.threads-per-core=3 | threads-per-core: '3' is out of range; expected at most 2",
+                "client.nic.tx-ring=512 | tx-ring: 512 descriptors are more than the NIC allows (max-tx-ring 256)",
+                "load.dialling=one-by-tow | did you mean 'one-by-one'?",
+                "echo.thread-for-each-connection=true | connections of this stack belong to the thread"
             })
     void isReported(String setting, String message) {
         CommandLineRun.Outcome outcome = run(setting);
@@ -66,8 +74,8 @@ class VnicBadInputTest {
                 calibration: [models/machnet.yaml, models/linux.yaml, models/linux-vm.yaml, models/tcp.yaml, models/erpc.yaml, models/tas.yaml, models/caladan.yaml, models/apps.yaml, models/nic-lcd.yaml, models/platform-bench-iip.yaml, models/cpu-bench-iip.yaml, models/cpu-f8s-v2.yaml]
                 system:
                   fabric: {type: vnic.fabric, delay: 5 us}
-                  client: {type: vnic.host, plug: {network: fabric}, cpus: 4, nic: {queues: 8}, stack: %1$s}
-                  server: {type: vnic.host, plug: {network: fabric}, cpus: 4, nic: {queues: 8}, stack: %1$s}
+                  client: {type: vnic.host, plug: {network: fabric}, cpus: 4, nic: {queues: 8, max-rx-ring: 4096}, stack: %1$s}
+                  server: {type: vnic.host, plug: {network: fabric}, cpus: 4, nic: {queues: 8, max-rx-ring: 4096}, stack: %1$s}
                   echo: {type: vnic.server, plug: {host: server}%2$s}
                   other: {type: vnic.server, plug: {host: server}%3$s}
                   load: {type: vnic.message-load, plug: {host: client, to: echo}, request: 64 B}

@@ -24,6 +24,11 @@ public final class Hardware {
         return nic(ring, Optional.empty(), Optional.empty());
     }
 
+    /** A NIC without limits that allows so many receive descriptors at most. */
+    public static NicParameters nic(int ring, int most) {
+        return nic(ring, most, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    }
+
     /** A NIC with a packet rate in millionths per second, and a slow path. */
     public static NicParameters nic(int ring, Optional<Long> packetRate, Optional<Long> slowPath) {
         return nic(ring, packetRate, Optional.empty(), slowPath);
@@ -32,19 +37,24 @@ public final class Hardware {
     /** A NIC with a packet rate in millionths per second, a limit of each flow in bit/s, and a slow path. */
     public static NicParameters nic(
             int ring, Optional<Long> packetRate, Optional<Long> flowRate, Optional<Long> slowPath) {
-        return nic(ring, packetRate, flowRate, slowPath, false);
+        return nic(ring, 4096, packetRate, flowRate, slowPath, false);
     }
 
     /** A NIC without limits that lets its RSS key be read, steers flows by rules and reads application memory. */
     public static NicParameters openNic() {
-        return nic(256, Optional.empty(), Optional.empty(), Optional.empty(), true);
+        return nic(256, 4096, Optional.empty(), Optional.empty(), Optional.empty(), true);
     }
 
     private static NicParameters nic(
-            int ring, Optional<Long> packetRate, Optional<Long> flowRate, Optional<Long> slowPath, boolean open) {
+            int ring,
+            int most,
+            Optional<Long> packetRate,
+            Optional<Long> flowRate,
+            Optional<Long> slowPath,
+            boolean open) {
         return new NicParameters(
                 ring,
-                4096,
+                most,
                 256,
                 Optional.empty(),
                 8,

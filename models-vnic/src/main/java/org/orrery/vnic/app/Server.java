@@ -32,11 +32,6 @@ import org.orrery.vnic.stack.Program;
  * a service of another kind and sends its answer back, but answers itself that it is late where nobody waits any more.
  */
 public final class Server extends Component {
-    private static final String FOR_EACH =
-            "Whether each connection has a thread of its own, which blocks in its receive call; Linux only.";
-    private static final String LEFT_OVER =
-            "Threads of connections that were closed before, which read their sockets again and again for ever.";
-
     private final int reply;
     private final Sampler service;
     private final Optional<KeyIndex> index;
@@ -117,9 +112,12 @@ public final class Server extends Component {
                     fallback = "-1")
             int engine,
 
-            @Param(doc = FOR_EACH, fallback = "false") boolean threadForEachConnection,
+            @Param(
+                    doc = "Whether each connection has a thread of its own, which blocks in its receive call; Linux only.",
+                    fallback = "false")
+            boolean threadForEachConnection,
 
-            @Param(doc = LEFT_OVER, dimension = Dimension.COUNT, min = "0", max = "1024", fallback = "0")
+            @Param(doc = "Threads of connections that were closed before, which read their sockets again and again for ever.", dimension = Dimension.COUNT, min = "0", max = "1024", fallback = "0")
             int leftOver) {}
 
     /** The type as scenario files name it. */
@@ -155,9 +153,12 @@ public final class Server extends Component {
             @Param(doc = "Threads.", dimension = Dimension.COUNT, min = "1", max = "1024", fallback = "1")
             int threads,
 
-            @Param(doc = FOR_EACH, fallback = "false") boolean threadForEachConnection,
+            @Param(
+                    doc = "Whether each connection has a thread of its own, which blocks in its receive call; Linux only.",
+                    fallback = "false")
+            boolean threadForEachConnection,
 
-            @Param(doc = LEFT_OVER, dimension = Dimension.COUNT, min = "0", max = "1024", fallback = "0")
+            @Param(doc = "Threads of connections that were closed before, which read their sockets again and again for ever.", dimension = Dimension.COUNT, min = "0", max = "1024", fallback = "0")
             int leftOver,
 
             @Param(

@@ -1,6 +1,7 @@
 package org.orrery.vnic.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.orrery.vnic.Rig.NS;
 import static org.orrery.vnic.Rig.US;
 
@@ -212,5 +213,14 @@ class LibraryTest {
         // At most 8,192 bytes a round trip of the network: about 12.5 us and the serialisation of six packets.
         assertThat(results.get("load.goodput")).isBetween(2.0, 5.3);
         assertThat(results.get("client.cores_not_idle")).isGreaterThan(2.99);
+    }
+
+    @Test
+    void eRpcDoesNotStartOnANicWithAShorterRingThanItAsserts() {
+        ErpcParameters asserted = erpc(32, 8);
+        assertThatThrownBy(() -> new Rig().host("host", Hardware.nic(256, 2048), new StackSpec.Erpc(asserted)))
+                .hasMessage(
+                        "host: eRPC asks for 4096 receive descriptors and does not start with less, but the NIC allows"
+                                + " 2048; use another NIC or another stack");
     }
 }
