@@ -113,11 +113,18 @@ public final class Server extends Component {
             int engine,
 
             @Param(
-                    doc = "Whether each connection has a thread of its own, which blocks in its receive call; Linux only.",
+                    doc =
+                            "Whether each connection has a thread of its own, which blocks in its receive call; Linux only.",
                     fallback = "false")
             boolean threadForEachConnection,
 
-            @Param(doc = "Threads of connections that were closed before, which read their sockets again and again for ever.", dimension = Dimension.COUNT, min = "0", max = "1024", fallback = "0")
+            @Param(
+                    doc =
+                            "Threads of connections that were closed before, which read their sockets again and again for ever.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    max = "1024",
+                    fallback = "0")
             int leftOver) {}
 
     /** The type as scenario files name it. */
@@ -154,11 +161,18 @@ public final class Server extends Component {
             int threads,
 
             @Param(
-                    doc = "Whether each connection has a thread of its own, which blocks in its receive call; Linux only.",
+                    doc =
+                            "Whether each connection has a thread of its own, which blocks in its receive call; Linux only.",
                     fallback = "false")
             boolean threadForEachConnection,
 
-            @Param(doc = "Threads of connections that were closed before, which read their sockets again and again for ever.", dimension = Dimension.COUNT, min = "0", max = "1024", fallback = "0")
+            @Param(
+                    doc =
+                            "Threads of connections that were closed before, which read their sockets again and again for ever.",
+                    dimension = Dimension.COUNT,
+                    min = "0",
+                    max = "1024",
+                    fallback = "0")
             int leftOver,
 
             @Param(
