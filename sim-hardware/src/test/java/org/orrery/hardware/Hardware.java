@@ -133,6 +133,7 @@ public final class Hardware {
                 2L,
                 15.0,
                 10L,
-                16L));
+                16L,
+                3.4));
     }
 }

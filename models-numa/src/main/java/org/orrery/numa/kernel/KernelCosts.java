@@ -77,6 +77,12 @@ public record KernelCosts(
         double forkPage,
 
         @Param(
+                doc = "A cache line of a copy or ring member that moves to the CPU, for up to 8 entries, cycles.",
+                min = "0",
+                calibration = "kernel.copy-line")
+        double copyLine,
+
+        @Param(
                 doc = "Atomic exchange of an entry in a further copy, cycles.",
                 min = "0",
                 calibration = "kernel.copy-exchange")
@@ -163,6 +169,20 @@ public record KernelCosts(
                 min = "0 s",
                 calibration = "kernel.handoff-sleeping")
         long handoffSleeping,
+
+        @Param(
+                doc = "Lines of the tree of ranges and of counters that move to the next holder of mmap_sem.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                calibration = "kernel.handoff-lines")
+        long handoffLines,
+
+        @Param(
+                doc = "What handing mmap_sem over takes longer for each further waiter.",
+                dimension = Dimension.TIME,
+                min = "0 s",
+                calibration = "kernel.handoff-waiter")
+        long handoffWaiter,
 
         @Param(doc = "Costs of a flush of TLB entries.", fallback = "{}")
         FlushCosts flush) {

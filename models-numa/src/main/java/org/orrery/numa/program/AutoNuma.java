@@ -17,6 +17,8 @@ final class AutoNuma implements Manager {
     private static final double BETTER_RATIO = 0.75;
     private static final double LOCAL_ENOUGH = 0.7;
     private static final double TENTH = 0.1;
+    /** Faults for so much of an epoch wait for threads: half of their time goes to faults then, and the other half to their work. */
+    private static final double BACKLOG = 0.5;
 
     private final World world;
     private final ControlCosts costs;
@@ -65,12 +67,14 @@ final class AutoNuma implements Manager {
         boolean moved =
                 Arrays.stream(scan.threads).sum() > 0 && !Arrays.equals(onNodes(scan.threads), onNodes(threads));
         if (scan.period == 0 || moved) {
-            scan.period = costs.autonumaShortestScan();
+            scan.period = shortest(task);
             scan.primed = false;
             begin(task, scan, threads);
         }
         scan.threads = threads;
-        double stretch = Math.min(costs.autonumaScanSize() / 8.0 * length / scan.period, task.bytes() - scan.done);
+        double stretch = isBehind(task, length)
+                ? 0
+                : Math.min(costs.autonumaScanSize() / 8.0 * length / scan.period, task.bytes() - scan.done);
         hintFaults(task, stretch);
         scan.gone = scan.primed ? stretch : 0;
         if (scan.primed) {
@@ -82,6 +86,24 @@ final class AutoNuma implements Manager {
             scan.primed = true;
             begin(task, scan, threads);
         }
+    }
+
+    /** Linux divides the periods by the resident memory in scans (task_scan_min, task_scan_max), the shortest one down to a floor. */
+    private double shortest(Task task) {
+        return Math.max(costs.autonumaScanFloor(), costs.autonumaShortestScan() / scans(task));
+    }
+
+    private double longest(Task task) {
+        return Math.max(shortest(task), costs.autonumaLongestScan() / scans(task));
+    }
+
+    private double scans(Task task) {
+        return Math.max(1, Math.ceil(task.bytes() / (costs.autonumaScanSize() / 8.0)));
+    }
+
+    /** Tells whether threads have not yet taken the faults of earlier scans: pages that are marked already are not marked again. */
+    private static boolean isBehind(Task task, long length) {
+        return task.debt().owed() > BACKLOG * length * task.threadCount();
     }
 
     private static void begin(Task task, Scan scan, double[] threads) {
@@ -114,7 +136,7 @@ final class AutoNuma implements Manager {
         double periods = length / scan.period;
         double factor = task.localData() >= LOCAL_ENOUGH ? 1 + TENTH : 1 - TENTH;
         double next = scan.period * StrictMath.pow(factor, periods);
-        scan.period = Math.max(costs.autonumaShortestScan(), Math.min(costs.autonumaLongestScan(), next));
+        scan.period = Math.max(shortest(task), Math.min(longest(task), next));
     }
 
     /** Moves the pages of a stretch whose last two faults came from one node, where the rule for shared pages allows it. */

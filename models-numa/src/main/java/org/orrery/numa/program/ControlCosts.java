@@ -34,6 +34,13 @@ public record ControlCosts(
         long autonumaShortestScan,
 
         @Param(
+                doc = "Least period between scans of a process with much memory.",
+                dimension = Dimension.TIME,
+                min = "1 ms",
+                calibration = "programs.autonuma-scan-floor")
+        long autonumaScanFloor,
+
+        @Param(
                 doc = "Longest period between scans of AutoNUMA.",
                 dimension = Dimension.TIME,
                 min = "1 ms",

@@ -75,15 +75,16 @@ public record NumaPte(
 
     /**
      * Replicas appear where threads run; each leaf page costs one fault on each of these nodes but the owner's. Of what threads use
-     * apart, a node touches its own part only.
+     * apart, a node touches its own part only; what the loading thread alone has touched is replicated nowhere.
      */
     @Override
     public void start(World world, Task task, ControlCosts costs) {
         task.copies().add(task.threads().mask());
         double apart = task.profile().partitionedShare();
+        double shared = 1 - apart - task.profile().loaderOnly();
         double replicas = 0;
         for (int node = 0; node < task.threads().nodes(); node++) {
-            double touched = 1 - apart + apart * task.threads().on(node) / task.threadCount();
+            double touched = shared + apart * task.threads().on(node) / task.threadCount();
             boolean here = task.copies().on(node);
             replicas += here ? touched * (1 - task.table().on(node)) * task.tablePages() : 0;
             task.copies()

@@ -55,7 +55,8 @@ final class Task {
         this.start = start;
         int nodes = machine.nodes();
         threads = new ThreadPlaces(nodes);
-        data = new DataPlaces(nodes, parameters.pages() == PageSize.HUGE ? parameters.hugeShare() : 0);
+        data = new DataPlaces(
+                nodes, parameters.pages() == PageSize.HUGE ? parameters.hugeShare() * profile.hugeShare() : 0);
         table = new TablePlaces(nodes);
         copies = new TableCopies(nodes);
         scan = new AutoNuma.Scan(nodes);

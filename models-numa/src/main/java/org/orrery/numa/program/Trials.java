@@ -3,6 +3,7 @@ package org.orrery.numa.program;
 import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.numa.kernel.KernelCosts;
+import org.orrery.numa.tables.Pages;
 
 /**
  * What it costs that a program allocates its work arrays anew in each trial (numaPTE dossier 3): all pages that one thread has not loaded are
@@ -32,7 +33,10 @@ final class Trials {
         double each = kernel.faultException()
                 + machine.picoseconds(kernel.populatePage()
                         + kernel.munmapPage()
-                        + further * (kernel.copyStore() + kernel.copyExchange()));
+                        + further
+                                * (kernel.copyStore()
+                                        + kernel.copyExchange()
+                                        + 2 * kernel.copyLine() / Pages.PER_LINE));
         double table = (1 + further) * (double) (kernel.tablePage() + kernel.tableFree());
         boolean onFault = policy.copiesOnFault();
         double faults = onFault ? further * (double) costs.replicationFault() : 0;

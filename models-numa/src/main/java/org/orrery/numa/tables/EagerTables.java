@@ -55,7 +55,7 @@ public final class EagerTables implements PageTables {
         TablePage created = allocate(level, index, node, work);
         parent.valid.set(childEntry(index), childEntry(index) + 1);
         work.entriesWritten++;
-        work.copyStores += parent.extra();
+        work.inCopies(1, 0, 1, parent.extra());
         return created;
     }
 
@@ -158,7 +158,7 @@ public final class EagerTables implements PageTables {
             leaf.writable.set(0, Pages.ENTRIES);
         }
         work.entriesWritten += Pages.ENTRIES;
-        work.copyStores += (long) Pages.ENTRIES * leaf.extra();
+        work.inCopies(Pages.ENTRIES, 0, 1, leaf.extra());
         work.hugeSplits++;
         return false;
     }
@@ -258,7 +258,7 @@ public final class EagerTables implements PageTables {
             TablePage parent = levels.get(level + 1).get(Pages.index(index, 1));
             parent.valid.clear(childEntry(index), childEntry(index) + 1);
             work.entriesWritten++;
-            work.copyExchanges += parent.extra();
+            work.inCopies(1, 1, 0, parent.extra());
         }
     }
 
@@ -292,8 +292,8 @@ public final class EagerTables implements PageTables {
         copy.huge.set(entry, entry + 1);
         table.writable.clear(entry, entry + 1);
         work.entriesWritten += 2;
-        work.copyExchanges += table.extra();
-        work.copyStores += copy.extra();
+        work.inCopies(1, 1, 0, table.extra());
+        work.inCopies(1, 0, 1, copy.extra());
         work.pagesChanged++;
     }
 
@@ -310,7 +310,7 @@ public final class EagerTables implements PageTables {
             } else {
                 table.writable.clear(from, to);
                 work.entriesWritten += entries;
-                work.copyExchanges += entries * table.extra();
+                work.inCopies(entries, 1, 0, table.extra());
             }
             copy.changed(entries, 0, 1, work);
         }

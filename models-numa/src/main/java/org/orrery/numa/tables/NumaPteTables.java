@@ -176,7 +176,7 @@ public final class NumaPteTables implements PageTables {
             }
         });
         work.entriesWritten += to - from;
-        work.copyStores += (to - from) * leaf.others();
+        work.inCopies(to - from, 0, 1, leaf.others());
         work.pagesChanged += to - from;
     }
 
@@ -200,8 +200,7 @@ public final class NumaPteTables implements PageTables {
         });
         work.entriesWritten += changed;
         work.ringReads += changed * others;
-        work.copyExchanges += changed * others;
-        work.copyStores += changed * others;
+        work.inCopies(changed, 1, 1, others);
         work.pagesChanged += changed;
         work.sharers |= leaf.nodes();
     }
@@ -222,7 +221,7 @@ public final class NumaPteTables implements PageTables {
             page.unused.clear(first, last);
         });
         work.entriesWritten += removed;
-        work.copyExchanges += removed * leaf.others();
+        work.inCopies(removed, 1, 0, leaf.others());
         work.pagesChanged += removed;
         work.sharers |= leaf.nodes();
     }
@@ -318,10 +317,10 @@ public final class NumaPteTables implements PageTables {
         } else {
             leaf.ring(page -> page.writable.clear(first, last));
             work.entriesWritten += entries;
-            work.copyExchanges += entries * leaf.others();
+            work.inCopies(entries, 1, 0, leaf.others());
         }
         work.entriesWritten += entries;
-        work.copyStores += entries * copy.others();
+        work.inCopies(entries, 0, 1, copy.others());
         work.pagesChanged += entries;
     }
 

@@ -25,8 +25,7 @@ final class TablePage {
     /** Counts changes of entries that are visible to programs, with exchanges and stores in each copy. */
     void changed(long entries, int exchanges, int stores, TableWork work) {
         work.entriesWritten += entries;
-        work.copyExchanges += entries * exchanges * extra();
-        work.copyStores += entries * stores * extra();
+        work.inCopies(entries, exchanges, stores, extra());
         work.pagesChanged += entries;
     }
 }

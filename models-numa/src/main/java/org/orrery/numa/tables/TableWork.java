@@ -8,6 +8,8 @@ public final class TableWork {
     public long copyStores;
     /** Atomic exchanges (get-and-clear) in further copies or ring members. */
     public long copyExchanges;
+    /** Cache lines of further copies or ring members that move to the CPU before it writes entries in them, 8 entries each at most. */
+    public long copyLines;
     /** Reads of an entry in further ring members, so that no dirty bit is lost. */
     public long ringReads;
     /** Table pages allocated and zeroed. */
@@ -35,11 +37,25 @@ public final class TableWork {
     /** Nodes of the rings that were met, one bit each. */
     public long sharers;
 
+    /**
+     * Counts changes of entries that lie side by side in copies or ring members.
+     *
+     * @param exchanges exchanges of each entry in each copy
+     * @param stores stores of each entry in each copy
+     * @param copies how many there are beside the page where the operation began
+     */
+    void inCopies(long entries, int exchanges, int stores, int copies) {
+        copyExchanges += entries * exchanges * copies;
+        copyStores += entries * stores * copies;
+        copyLines += (entries + Pages.PER_LINE - 1) / Pages.PER_LINE * copies;
+    }
+
     /** Adds another operation's counts. */
     public void add(TableWork other) {
         entriesWritten += other.entriesWritten;
         copyStores += other.copyStores;
         copyExchanges += other.copyExchanges;
+        copyLines += other.copyLines;
         ringReads += other.ringReads;
         tablesAllocated += other.tablesAllocated;
         tablesFreed += other.tablesFreed;

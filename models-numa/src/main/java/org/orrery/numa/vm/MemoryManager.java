@@ -122,8 +122,10 @@ final class MemoryManager {
 
     private void handOver() {
         if (space.lock().hasWaiters()) {
-            schedule.after(times.handoff(parameters.lockWaiters()), VmEvent.LOCK_HANDED_OVER, () -> space.lock()
-                    .admit());
+            schedule.after(
+                    times.handoff(parameters.lockWaiters(), space.lock().waiters()),
+                    VmEvent.LOCK_HANDED_OVER,
+                    () -> space.lock().admit());
         }
     }
 

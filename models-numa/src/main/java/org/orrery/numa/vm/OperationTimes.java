@@ -22,7 +22,8 @@ final class OperationTimes {
 
     /** Changes in copies and ring members, and table pages: what a policy adds to the work of plain Linux. */
     private double copies(TableWork work) {
-        double cycles = work.copyExchanges * costs.copyExchange()
+        double cycles = work.copyLines * costs.copyLine()
+                + work.copyExchanges * costs.copyExchange()
                 + work.copyStores * costs.copyStore()
                 + work.ringReads * costs.ringRead();
         return machine.picoseconds(cycles)
@@ -130,7 +131,13 @@ final class OperationTimes {
         return costs.threadMove();
     }
 
-    long handoff(VmParameters.Waiting waiting) {
-        return waiting == VmParameters.Waiting.SPINNING ? costs.handoffSpinning() : costs.handoffSleeping();
+    /**
+     * Handing mmap_sem over.
+     *
+     * @param waiters how many wait: the lines of the tree of ranges and of the counters move to the first of them, and that of the lock to all
+     */
+    long handoff(VmParameters.Waiting waiting, int waiters) {
+        long one = waiting == VmParameters.Waiting.SPINNING ? costs.handoffSpinning() : costs.handoffSleeping();
+        return one + costs.handoffLines() + (waiters - 1) * costs.handoffWaiter();
     }
 }

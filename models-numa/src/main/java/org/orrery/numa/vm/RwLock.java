@@ -58,6 +58,11 @@ final class RwLock {
         return !waiters.isEmpty();
     }
 
+    /** Returns how many wait. */
+    int waiters() {
+        return waiters.size();
+    }
+
     /** Lets in the waiter at the head, or all readers there, if the lock is free for them. */
     void admit() {
         while (!waiters.isEmpty()) {

@@ -143,7 +143,7 @@ class DetailAgreementTest {
                 .bind(ProgramParameters.class, "{machine: hswex-4s, processes: [{program: gups}]}")
                 .profiles()
                 .get(name);
-        Profile slow = calibrated.fitted(1e9, 1e6, calibrated.scale());
+        Profile slow = calibrated.fitted(1e9, 1e6, calibrated.scale(), calibrated.mlp());
         agrees(machine, PageSize.SMALL, List.of(slow));
         agrees(machine, PageSize.HUGE, List.of(slow));
     }

@@ -148,6 +148,48 @@ class MemorySystemTest {
         assertThat(within).isEqualTo(system.loadedLatency(1, 1) - machine.dram(1, 1));
     }
 
+    private static Speed alone(String machine, Profile profile) {
+        Machine known = Machines.named(machine);
+        return new MemorySystem(known, List.of(placed(known, profile, 0, 0, 0)))
+                .speeds()
+                .get(0);
+    }
+
+    @Test
+    void independentAccessesOverlapAsFarAsTheWindowGoes() {
+        Profile updates = random(64, 0, 10, true);
+        double narrow =
+                alone("{like: hswex-4s, walkers: 4, window: 2}", updates).time();
+        double wide = alone("{like: hswex-4s, walkers: 4, window: 4}", updates).time();
+        assertThat(narrow / wide).isCloseTo(2, within(0.01));
+        // With one walker, the walks are what takes longest, whatever the window.
+        assertThat(alone("{like: hswex-4s, window: 4}", updates).time())
+                .isEqualTo(alone("{like: hswex-4s, window: 8}", updates).time());
+    }
+
+    @Test
+    void hyperThreadsQueueAtTheirWalkerAsInAClosedQueue() {
+        Profile pair = new Profile(2, 64 * GIB, 1e9, 500, 1, 1, false, 1, List.of(new Stream(1, 1, false, 0)));
+        Speed apart = alone("{like: hswex-4s, cores: 1, walkers: 2}", pair);
+        Speed shared = alone("{like: hswex-4s, cores: 1, walkers: 1}", pair);
+        double walk = shared.walkPending();
+        // Mean value analysis: a walk finds the other thread's in service as often as that is there alone.
+        double expected = apart.time() + walk * walk / apart.time();
+        assertThat(shared.time()).isCloseTo(expected, within(0.005 * expected));
+        Profile one = random(64, 500, 1, false);
+        assertThat(alone("{like: hswex-4s, walkers: 1}", one).time())
+                .isEqualTo(alone("{like: hswex-4s, walkers: 2}", one).time());
+    }
+
+    @Test
+    void theLinesOfAPageAreReadAfterOneWalk() {
+        Profile rows =
+                new Profile(1, 64 * GIB, 1e9, 1, 1, 4, false, 1, List.of(new Stream(1, 10, 10, false, 0, false)));
+        Speed speed = alone("clx-4s", rows);
+        assertThat(speed.walks()).isCloseTo(1, within(0.01));
+        assertThat(speed.data().memory()).isCloseTo(10, within(0.1));
+    }
+
     @Test
     void aUnitOfWorkThatTakesNoTimeIsRefused() {
         assertThatThrownBy(() -> new Profile(1, GIB, 1e9, 0, 0, 1, false, 1, List.of(new Stream(1, 1, false, 0))))

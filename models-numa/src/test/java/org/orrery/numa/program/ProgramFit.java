@@ -7,17 +7,22 @@ import org.orrery.hardware.memory.Profile;
 import org.orrery.numa.Runs;
 
 /**
- * Repeats the fit of the programs: cycles, and operations or scale, so that cycles and walk cycles of the calibration
- * figures come out. Run by hand; it prints what belongs into {@code models/programs.yaml}. Arguments name programs; without any, all are fitted.
+ * Repeats the fit of the programs: references in flight, and operations or scale, so that cycles and walk cycles of the calibration
+ * figures come out. Cycles of computing are given by a program's instructions; what one reference in flight cannot explain is added to them, and
+ * of GUPS they are what is fitted. Run by hand; it prints what belongs into {@code models/programs.yaml}. Arguments name programs; without any, all are fitted.
  */
 final class ProgramFit {
-    private static final int ROUNDS = 25;
+    private static final int ROUNDS = 60;
+    private static final double MOST_IN_FLIGHT = 10;
 
     private final Runs runs = new Runs();
 
     /** One program with its two published numbers. */
     private record Target(
             String program, String machine, String placement, double gcycles, double walkGcycles, Free free) {}
+
+    /** A program with its share of walks where large pages are asked for. */
+    private record Huge(String program, String placement, double walkShare) {}
 
     /** What is fitted beside the cycles. */
     private enum Free {
@@ -57,7 +62,21 @@ final class ProgramFit {
             new Target("xsbench-clx", "clx-4s", LOCAL, 13419.359, 4623.147, Free.SCALE),
             new Target("canneal-clx", "clx-4s", LOCAL, 355.822, 262.156, Free.SCALE),
         };
+        Huge[] pages = {
+            new Huge("redis", LOCAL, 0.257),
+            new Huge("btree", LOCAL, 0.344),
+            new Huge("canneal", LOCAL, 0.230),
+            new Huge("memcached-wide", wide("[0.25, 0.25, 0.25, 0.25]"), 0.277),
+            new Huge("canneal-wide", wide("[0.14, 0.32, 0.29, 0.25]"), 0.270),
+            new Huge("btree-wide", wide("[0.75, 0.25, 0, 0]"), 0.156),
+        };
         List<String> chosen = List.of(arguments);
+        if (chosen.equals(List.of("huge"))) {
+            for (Huge huge : pages) {
+                new ProgramFit().fit(huge);
+            }
+            return;
+        }
         for (Target target : targets) {
             if (chosen.isEmpty() || chosen.contains(target.program())) {
                 new ProgramFit().fit(target);
@@ -66,17 +85,15 @@ final class ProgramFit {
     }
 
     private void fit(Target target) {
-        Profile profile = runs.binding()
-                .bind(ProgramParameters.class, "{machine: hswex-4s, processes: [{program: gups}]}")
-                .profiles()
-                .get(target.program());
+        Profile profile = profile(target.program());
         double operations = profile.operations();
         double cycles = profile.cycles();
         double scale = profile.scale();
+        double mlp = profile.mlp();
         double walk = 0;
         double all = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            Map<String, Double> run = run(target, operations, cycles, scale);
+            Map<String, Double> run = run(target, profile.fitted(operations, cycles, scale, mlp));
             walk = run.get("numa.walk_cycles_per_op") * operations / 1e9;
             all = run.get("numa.cycles_per_op") * operations / 1e9;
             if (target.free() == Free.OPERATIONS) {
@@ -84,28 +101,65 @@ final class ProgramFit {
             } else if (target.free() == Free.SCALE) {
                 scale *= target.walkGcycles() / walk;
             }
-            cycles = Math.max(0, cycles + 0.7 * (target.gcycles() * 1e9 / operations - run.get("numa.cycles_per_op")));
+            double missing = target.gcycles() * 1e9 / operations - run.get("numa.cycles_per_op");
+            boolean bounded = target.free() == Free.NOTHING || mlp == 1 && (missing > 0 || cycles > profile.cycles());
+            if (bounded) {
+                cycles = Math.max(target.free() == Free.NOTHING ? 0 : profile.cycles(), cycles + 0.7 * missing);
+            } else {
+                double next = mlp * StrictMath.pow(all / target.gcycles(), 1.5);
+                mlp = Math.max(1, Math.min(MOST_IN_FLIGHT, next));
+                boolean tooSlow = mlp == MOST_IN_FLIGHT && (missing < 0 || cycles < profile.cycles());
+                cycles = tooSlow ? Math.max(0, Math.min(profile.cycles(), cycles + 0.7 * missing)) : cycles;
+            }
         }
         System.out.printf(
                 Locale.ROOT,
-                "\"%s\": {\"ops\": %.6g, \"cycles\": %.5g, \"scale\": %.5g}, # cycles %.4f of the target, walks %.4f%n",
+                "\"%s\": {\"ops\": %.6g, \"cycles\": %.5g, \"scale\": %.5g, \"mlp\": %.5g}, # cycles %.4f of the target, walks %.4f%n",
                 target.program(),
                 operations,
                 cycles,
                 scale,
+                mlp,
                 all / target.gcycles(),
                 walk / target.walkGcycles());
     }
 
-    private Map<String, Double> run(Target target, double operations, double cycles, double scale) {
-        Profile base = runs.binding()
+    private Profile profile(String program) {
+        return runs.binding()
                 .bind(ProgramParameters.class, "{machine: hswex-4s, processes: [{program: gups}]}")
                 .profiles()
-                .get(target.program());
+                .get(program);
+    }
+
+    /** Large pages back so much of the memory that the share of walks is that of the figure. */
+    private void fit(Huge target) {
+        double low = 0;
+        double high = 1;
+        double walks = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            double share = (low + high) / 2;
+            walks = runs.programs(
+                            "{machine: hswex-4s, processes: [{program: " + target.program()
+                                    + ", work: 0.001, pages: huge, " + target.placement() + "}]}",
+                            Map.of(target.program(), profile(target.program()).withHugeShare(share)))
+                    .scalars()
+                    .get("numa.walk_share");
+            low = walks > target.walkShare() ? share : low;
+            high = walks > target.walkShare() ? high : share;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "\"%s\": {\"huge-share\": %.4g}, # walks %.4f of the target%n",
+                target.program(),
+                low,
+                walks / target.walkShare());
+    }
+
+    private Map<String, Double> run(Target target, Profile profile) {
         return runs.programs(
                         "{machine: " + target.machine() + ", processes: [{program: " + target.program()
                                 + ", work: 0.001, " + target.placement() + "}]}",
-                        Map.of(target.program(), base.fitted(operations, cycles, scale)))
+                        Map.of(target.program(), profile))
                 .scalars();
     }
 }

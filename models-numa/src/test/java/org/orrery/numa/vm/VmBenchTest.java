@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.orrery.numa.Machines;
 import org.orrery.numa.Runs;
+import org.orrery.numa.kernel.KernelCosts;
 
 class VmBenchTest {
     private final Runs runs = new Runs();
@@ -162,5 +164,31 @@ class VmBenchTest {
         assertThat(runs.vm(yaml).fingerprint().draws()).isZero();
         String apart = yaml.replace("{setup:", "{start-within: 1 us, setup:");
         assertThat(runs.vm(apart).fingerprint().draws()).isNotZero();
+    }
+
+    private double protect(String policy, long pages) {
+        return runs.vm(
+                "{machine: hswex-4s, policy: " + policy + ", threads: [{setup: [{type: mmap, size: " + 4 * pages
+                        + " KiB, populate: true}], loop: [{type: mprotect}, {type: mprotect, writable: true}], iterations: 1}]}",
+                "mprotect_cycles");
+    }
+
+    @Test
+    void copiesCostALineForEightEntriesAndThenWhatIsWrittenInIt() {
+        double line = 4 * 222;
+        double entry = 4 * 21.5;
+        // The first page of a region is aligned to a line of entries here.
+        assertThat(protect("mitosis", 1) - protect("linux", 1)).isCloseTo(line + entry, within(1.0));
+        assertThat(protect("mitosis", 8) - protect("linux", 8)).isCloseTo(line + 8 * entry, within(1.0));
+        assertThat(protect("mitosis", 16) - protect("linux", 16)).isCloseTo(2 * line + 16 * entry, within(1.0));
+    }
+
+    @Test
+    void handingTheLockOverTakesLongerWithMoreWaiters() {
+        OperationTimes times =
+                new OperationTimes(Machines.named("clx-4s"), runs.binding().bind(KernelCosts.class, "{}"));
+        long one = times.handoff(VmParameters.Waiting.SPINNING, 1);
+        assertThat(one).isEqualTo(1_500_000);
+        assertThat(times.handoff(VmParameters.Waiting.SPINNING, 6) - one).isEqualTo(5 * 90_000);
     }
 }

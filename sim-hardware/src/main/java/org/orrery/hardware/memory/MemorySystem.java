@@ -16,9 +16,11 @@ import org.orrery.kernel.cache.Che;
  */
 public final class MemorySystem {
     private static final int FEWEST_STEPS = 24;
-    private static final int MOST_STEPS = 400;
-    /** From this step on, characteristic times of caches move half way only: nearly all solutions are found before. */
+    private static final int MOST_STEPS = 4000;
+    /** From this step on, all moves are damped, half as far every so many steps: nearly all solutions are found before. */
     private static final int DAMPED_FROM = 200;
+
+    private static final double LEAST_MOVE = 1.0 / 64;
 
     private static final int CACHE_PERIOD = 6;
     private static final double PRECISION = 1e-4;
@@ -84,11 +86,11 @@ public final class MemorySystem {
             for (int i = 0; i < placed.size(); i++) {
                 speeds[i] = speed(i);
             }
-            if (steps % CACHE_PERIOD == 0 || steps < CACHE_PERIOD) {
+            if (steps % CACHE_PERIOD == 0 || steps < CACHE_PERIOD || steps >= DAMPED_FROM) {
                 shareCaches();
             }
             loads();
-            residual = Math.max(queues.relax(), relaxGates());
+            residual = Math.max(queues.relax(move()), relaxGates());
         }
     }
 
@@ -189,19 +191,43 @@ public final class MemorySystem {
     }
 
     /**
-     * Time of a unit: what the dependences allow, and no less than shared walkers, buffers and prefetches allow.
-     * Prefetchers run ahead of sequential references, so these cost bandwidth only.
+     * Time of a unit: what the dependences allow, and no less than shared walkers, buffers and prefetches allow. Independent accesses
+     * overlap as far as the core's window goes; of each, its walk comes before its data. Prefetchers run ahead of sequential
+     * references, so these cost bandwidth only.
      */
     private double time(Placed group, Profile profile, double walk, double random, double sequential) {
         double shared = threadsPerCore[group.node()];
         double compute = machine.picoseconds(profile.cycles());
-        double walking = walk / Math.min(machine.walkers(), profile.mlp());
+        double walkers = Math.min(machine.walkers(), profile.mlp());
+        double walking = walk / walkers;
         double waiting = random / Math.min(machine.fillBuffers(), profile.mlp());
-        double own = profile.overlapped() ? compute + Math.max(walking, waiting) : compute + walking + waiting;
+        double own;
+        if (profile.overlapped()) {
+            double window = Math.min(machine.window(), profile.mlp());
+            walking = queued(walking, Math.max(compute, (walk + random) / window - walking), walkers, shared);
+            own = Math.max(compute + walking, (walk + random) / window);
+        } else {
+            own = compute + queued(walking, compute + waiting, walkers, shared) + waiting;
+        }
         double bound = Math.max(
                 Math.max(walk * shared / machine.walkers(), random * shared / machine.fillBuffers()),
                 sequential * shared / machine.superQueue());
         return Math.max(own, bound);
+    }
+
+    /**
+     * Time of walks where hyper-threads of a core share its walkers: a closed queue by mean value analysis. A thread that begins a walk
+     * finds one of the other in service as often as that one would be seen there alone.
+     *
+     * @param walking time of a thread's walks alone
+     * @param apart its time between walks
+     * @param inFlight walks that a thread has in flight
+     * @param threads threads of a core
+     */
+    private double queued(double walking, double apart, double inFlight, double threads) {
+        double more = (threads * inFlight - machine.walkers()) / inFlight;
+        double others = Math.max(0, Math.min(threads - 1, more));
+        return walking == 0 ? 0 : walking * (1 + others * walking / (walking + apart));
     }
 
     /** Finds the characteristic time of each last-level cache. */
@@ -222,8 +248,15 @@ public final class MemorySystem {
 
     /** Caches that decide how fast their users are, and users that fill them, would otherwise chase each other for ever. */
     private double moved(double before, double found) {
-        boolean damped = steps >= DAMPED_FROM && Double.isFinite(before) && Double.isFinite(found);
-        return damped ? Math.sqrt(before * found) : found;
+        double move = move();
+        boolean damped = move < 1 && Double.isFinite(before) && Double.isFinite(found);
+        return damped ? before * StrictMath.pow(found / before, move) : found;
+    }
+
+    /** Returns how far latencies and caches move towards what fits, in parts of the way. */
+    private double move() {
+        int halvings = steps < DAMPED_FROM ? 0 : steps / DAMPED_FROM;
+        return Math.max(LEAST_MOVE, StrictMath.scalb(1.0, -halvings));
     }
 
     private void addClasses(int index, List<double[]> classes) {
@@ -262,8 +295,9 @@ public final class MemorySystem {
             if (group.gate() > 0) {
                 double load = rate(i) * speeds[i].leavingL2() * threadsPerCore[group.node()] * group.gate();
                 double before = gateWait[i];
-                gateWait[i] = Queues.relaxed(before, load, group.gate());
-                largest = Math.max(largest, Math.abs(gateWait[i] - before) / machine.dram(group.node(), group.node()));
+                gateWait[i] = Queues.relaxed(before, load, group.gate(), move());
+                double idle = machine.dram(group.node(), group.node());
+                largest = Math.max(largest, Math.abs(gateWait[i] - before) / (move() * idle));
             }
         }
         return largest;

@@ -64,7 +64,7 @@ final class ModelledBehaviour implements Behaviour {
             double bytes = stream.share() * profile.bytes();
             double perOp = stream.references() * profile.scale();
             walking += miss[i];
-            firstHits += stream.sequential() ? 0 : Math.max(0, perOp - miss[i]);
+            firstHits += stream.sequential() ? 0 : Math.max(0, perOp / stream.lines() - miss[i]);
             double mapped = bytes / sizes.get(i).bytes();
             references[i * kinds] = perOp;
             items[i * kinds] = Math.max(1, bytes / LINE);
@@ -111,8 +111,7 @@ final class ModelledBehaviour implements Behaviour {
                 double part = size == PageSize.HUGE ? huge : 1 - huge;
                 if (part > 0) {
                     sizes.add(size);
-                    split.add(new Stream(
-                            stream.share() * part, stream.references() * part, stream.sequential(), stream.writes()));
+                    split.add(stream.part(part));
                 }
             }
         }
@@ -160,7 +159,9 @@ final class ModelledBehaviour implements Behaviour {
 
     private double pageUses(Stream stream, PageSize size) {
         double perOp = stream.references() * profile.scale();
-        return stream.sequential() ? perOp / LINES_PER_PAGE / (size.bytes() / (double) PageSize.SMALL.bytes()) : perOp;
+        return stream.sequential()
+                ? perOp / LINES_PER_PAGE / (size.bytes() / (double) PageSize.SMALL.bytes())
+                : perOp / stream.lines();
     }
 
     /**

@@ -39,7 +39,37 @@ public record Profile(
                 fallback = "1")
         double loadedByOne,
 
+        @Param(
+                doc = "Share of the memory that the thread which loads the program touches and no one afterwards.",
+                dimension = Dimension.FRACTION,
+                min = "0",
+                max = "1",
+                fallback = "0")
+        double loaderOnly,
+
+        @Param(
+                doc = "Share of the memory that large pages back if they are asked for.",
+                dimension = Dimension.FRACTION,
+                min = "0",
+                max = "1",
+                fallback = "1")
+        double hugeShare,
+
         @Param(doc = "The references.") List<Stream> streams) {
+
+    /** A program whose memory all of its threads may touch, and large pages may back. */
+    public Profile(
+            long threads,
+            long footprint,
+            double operations,
+            double cycles,
+            double scale,
+            double mlp,
+            boolean overlapped,
+            double loadedByOne,
+            List<Stream> streams) {
+        this(threads, footprint, operations, cycles, scale, mlp, overlapped, loadedByOne, 0, 1, streams);
+    }
 
     /** Entries of a table page. */
     static final int ENTRIES = 512;
@@ -80,12 +110,39 @@ public record Profile(
 
     /** Returns the same with another footprint in bits. */
     public Profile withFootprint(long bits) {
-        return new Profile(threads, bits, operations, cycles, scale, mlp, overlapped, loadedByOne, streams);
+        return new Profile(
+                threads, bits, operations, cycles, scale, mlp, overlapped, loadedByOne, loaderOnly, hugeShare, streams);
     }
 
     /** Returns the same with other fitted numbers. */
-    public Profile fitted(double newOperations, double newCycles, double newScale) {
+    public Profile fitted(double newOperations, double newCycles, double newScale, double newMlp) {
         return new Profile(
-                threads, footprint, newOperations, newCycles, newScale, mlp, overlapped, loadedByOne, streams);
+                threads,
+                footprint,
+                newOperations,
+                newCycles,
+                newScale,
+                newMlp,
+                overlapped,
+                loadedByOne,
+                loaderOnly,
+                hugeShare,
+                streams);
+    }
+
+    /** Returns the same with large pages backing another share of the memory. */
+    public Profile withHugeShare(double share) {
+        return new Profile(
+                threads,
+                footprint,
+                operations,
+                cycles,
+                scale,
+                mlp,
+                overlapped,
+                loadedByOne,
+                loaderOnly,
+                share,
+                streams);
     }
 }

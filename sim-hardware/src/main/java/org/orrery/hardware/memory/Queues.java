@@ -77,17 +77,21 @@ final class Queues {
         }
     }
 
-    /** Moves all waiting times towards their loads; returns the largest change in parts of the idle latency. */
-    double relax() {
+    /**
+     * Moves all waiting times towards their loads; returns the largest change that they would make in parts of the idle latency.
+     *
+     * @param move how far they move, in parts of the way
+     */
+    double relax(double move) {
         double largest = 0;
         for (int to = 0; to < nodes; to++) {
             double before = controllerWait[to];
-            controllerWait[to] = relaxed(before, controllerLoad[to], machine.bankTime());
-            largest = Math.max(largest, Math.abs(controllerWait[to] - before) / machine.dram(to, to));
+            controllerWait[to] = relaxed(before, controllerLoad[to], machine.bankTime(), move);
+            largest = Math.max(largest, Math.abs(controllerWait[to] - before) / (move * machine.dram(to, to)));
             for (int from = 0; from < nodes; from++) {
                 double waited = linkWait[from][to];
-                linkWait[from][to] = relaxed(waited, linkLoad[from][to], linkLine);
-                largest = Math.max(largest, Math.abs(linkWait[from][to] - waited) / machine.dram(to, to));
+                linkWait[from][to] = relaxed(waited, linkLoad[from][to], linkLine, move);
+                largest = Math.max(largest, Math.abs(linkWait[from][to] - waited) / (move * machine.dram(to, to)));
             }
         }
         return largest;
@@ -97,11 +101,12 @@ final class Queues {
      * Returns a waiting time one step nearer, on its logarithm, to the point where it fits the load.
      *
      * @param service time of one line in service
+     * @param move how far it moves, in parts of the way
      */
-    static double relaxed(double wait, double load, double service) {
+    static double relaxed(double wait, double load, double service, double move) {
         double fitting = 2 * wait / (service + 2 * wait);
         double step = (load - fitting) / (fitting * (1 - fitting) + Math.min(1, load) + 1e-12);
-        return Math.max(SHORTEST_WAIT, wait * StrictMath.exp(Math.max(-2, Math.min(2, step))));
+        return Math.max(SHORTEST_WAIT, wait * StrictMath.exp(move * Math.max(-2, Math.min(2, step))));
     }
 
     /** Returns the load of the controllers of a node, 0 to 1. */

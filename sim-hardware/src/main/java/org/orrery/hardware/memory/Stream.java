@@ -16,6 +16,13 @@ public record Stream(
         @Param(doc = "References for each unit of work; in sequence: lines.", min = "0", fallback = "1")
         double references,
 
+        @Param(
+                doc = "Lines that are read of a page at each visit, of references at random.",
+                min = "1",
+                max = "64",
+                fallback = "1")
+        double lines,
+
         @Param(doc = "Whether they go through memory in sequence instead of at random.", fallback = "false")
         boolean sequential,
 
@@ -32,6 +39,11 @@ public record Stream(
 
     /** References of threads that share all of it. */
     public Stream(double share, double references, boolean sequential, double writes) {
-        this(share, references, sequential, writes, false);
+        this(share, references, 1, sequential, writes, false);
+    }
+
+    /** Returns a part of it: of the memory and of the references. */
+    Stream part(double part) {
+        return new Stream(share * part, references * part, lines, sequential, writes, partitioned);
     }
 }

@@ -301,4 +301,9 @@ public final class Machine {
     public int superQueue() {
         return (int) parameters.superQueue();
     }
+
+    /** Returns the independent accesses that a core overlaps (corrections to the Phoenix dossier: window of a processor generation). */
+    public double window() {
+        return parameters.window();
+    }
 }

@@ -150,7 +150,14 @@ public record MachineParameters(
                 dimension = Dimension.COUNT,
                 min = "1",
                 max = "65536")
-        long superQueue) {
+        long superQueue,
+
+        @Param(
+                doc =
+                        "Independent accesses of a program that a core overlaps: as many as the instructions between them let into its window.",
+                min = "1",
+                max = "64")
+        double window) {
 
     /** Needs lists of the right length, and a level-2 TLB that can be. */
     public MachineParameters {
