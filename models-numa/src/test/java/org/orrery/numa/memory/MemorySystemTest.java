@@ -190,6 +190,14 @@ class MemorySystemTest {
         assertThat(speed.data().memory()).isCloseTo(10, within(0.1));
     }
 
+    @ParameterizedTest
+    @CsvSource({"walkers: 0, walkers", "window: 0.5, window", "nodes: 0, nodes"})
+    void aMachineThatCannotBeIsRefusedAtItsNumber(String number, String name) {
+        assertThatThrownBy(() -> Machines.named("{like: hswex-4s, " + number + "}"))
+                .hasMessageContaining(name)
+                .hasMessageContaining("test:1:");
+    }
+
     @Test
     void aUnitOfWorkThatTakesNoTimeIsRefused() {
         assertThatThrownBy(() -> new Profile(1, GIB, 1e9, 0, 0, 1, false, 1, List.of(new Stream(1, 1, false, 0))))

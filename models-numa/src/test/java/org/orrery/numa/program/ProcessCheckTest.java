@@ -125,4 +125,19 @@ class ProcessCheckTest {
                     .hasMessageContaining(node + ": ");
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "processes: [{program: gups, pages: huge, huge-share: 1.5}] | huge-share",
+                "processes: [{program: gups}], costs: {autonuma-shortest-scan: 0 s} | autonuma-shortest-scan",
+                "processes: [{program: gups}], costs: {autonuma-scan-floor: 0 s} | autonuma-scan-floor"
+            })
+    void numbersOutOfRangeAreRefusedWhereTheyStand(String parameters, String name) {
+        assertThatThrownBy(() -> runs.programs("{machine: skx-2s, " + parameters + "}"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("test:1:")
+                .hasMessageContaining(name);
+    }
 }
