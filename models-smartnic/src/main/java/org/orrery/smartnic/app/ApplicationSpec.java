@@ -242,7 +242,7 @@ public sealed interface ApplicationSpec {
         @Override
         public Application register(Registrar registrar) {
             try (BufferedReader reader = function.reader()) {
-                return new OwnFunction(FunctionFormat.text(reader), regions, (int) (arguments / Byte.SIZE), registrar);
+                return OwnFunction.of(FunctionFormat.text(reader), regions, (int) (arguments / Byte.SIZE), registrar);
             } catch (IOException failed) {
                 throw new UncheckedIOException("the function " + function + " cannot be read", failed);
             }

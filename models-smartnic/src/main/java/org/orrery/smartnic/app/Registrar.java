@@ -77,6 +77,15 @@ public final class Registrar {
     }
 
     /**
+     * Registers an application whose function never ends by itself, but runs into its budget.
+     *
+     * @param keys that messages are for
+     */
+    public Application runaway(long keys) {
+        return OwnFunction.runaway(keys, this);
+    }
+
+    /**
      * Registers a text of one's own.
      *
      * @param text assembler

@@ -7,6 +7,7 @@ import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.resource.BusyTime;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Value;
@@ -36,9 +37,7 @@ final class Engine extends Part implements Mover {
     private final long pipeline;
     private final List<Operation> operations = new ArrayList<>();
     private final List<Operation> unused = new ArrayList<>();
-    private long freeAt;
-    private long used;
-    private long usedAtReset;
+    private final BusyTime unit;
     private long resetAt;
     private long issued;
     private long completed;
@@ -98,13 +97,10 @@ final class Engine extends Part implements Mover {
                     + "; the round trip must be at least that");
         }
         pipeline = idle - parts;
+        unit = new BusyTime(scope.simulation(), metrics.utilisation());
         metrics.rate()
-                .computeAtEnd(() -> (completed - completedAtReset) / ((double) Math.max(1, now() - resetAt) / 1e6));
-        metrics.utilisation()
                 .computeAtEnd(
-                        () -> Math.min(1, (double) (usedUntilNow() - usedAtReset) / Math.max(1, now() - resetAt)),
-                        () -> {
-                            usedAtReset = usedUntilNow();
+                        () -> (completed - completedAtReset) / ((double) Math.max(1, now() - resetAt) / 1e6), () -> {
                             completedAtReset = completed;
                             resetAt = now();
                         });
@@ -112,10 +108,6 @@ final class Engine extends Part implements Mover {
 
     private boolean isLoopback() {
         return parameters.transport() == Transfer.Transport.RDMA_LOOPBACK;
-    }
-
-    private long usedUntilNow() {
-        return used - Math.max(0, freeAt - now());
     }
 
     private long service(int length, boolean write) {
@@ -163,10 +155,7 @@ final class Engine extends Part implements Mover {
         metrics.bytes().add(udma.length());
         card.bytes(udma.length());
         boolean write = udma.kind() == Udma.Kind.WRITE;
-        long service = service(udma.length(), write);
-        freeAt = Math.max(freeAt, now()) + service;
-        used += service;
-        long until = freeAt - now() + pipeline;
+        long until = unit.reserve(service(udma.length(), write)) - now() + pipeline;
         if (write) {
             events.after(until, Priority.NORMAL, Kind.SERVICED, operation.number, operation);
         } else {

@@ -7,6 +7,7 @@ import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.resource.BusyTime;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Value;
@@ -35,10 +36,7 @@ final class RdmaMover extends Part implements Mover {
     private final long overhead;
     private final List<Operation> operations = new ArrayList<>();
     private final List<Operation> unused = new ArrayList<>();
-    private long freeAt;
-    private long used;
-    private long usedAtReset;
-    private long resetAt;
+    private final BusyTime nic;
     private long hostBytes;
 
     private record Metrics(
@@ -73,17 +71,7 @@ final class RdmaMover extends Part implements Mover {
                     + SimTime.format(parts) + "; the round trip must be at least that");
         }
         overhead = network.rdmaRoundTrip() - parts;
-        metrics.utilisation()
-                .computeAtEnd(
-                        () -> Math.min(1, (double) (usedUntilNow() - usedAtReset) / Math.max(1, now() - resetAt)),
-                        () -> {
-                            usedAtReset = usedUntilNow();
-                            resetAt = now();
-                        });
-    }
-
-    private long usedUntilNow() {
-        return used - Math.max(0, freeAt - now());
+        nic = new BusyTime(scope.simulation(), metrics.utilisation());
     }
 
     private long parts(int there, int back, boolean write) {
@@ -136,9 +124,7 @@ final class RdmaMover extends Part implements Mover {
     /** Takes an operation at the server's NIC, which does one after the other. */
     void atServer(Operation operation) {
         long service = operation.udma.kind().isAtomic() ? network.rdmaAtomic() : network.rdmaService();
-        freeAt = Math.max(freeAt, now()) + service;
-        used += service;
-        events.after(freeAt - now(), Priority.NORMAL, Kind.SERVICED, 0, operation);
+        events.after(nic.reserve(service) - now(), Priority.NORMAL, Kind.SERVICED, 0, operation);
     }
 
     private void serviced(Operation operation) {

@@ -17,7 +17,6 @@ import org.orrery.kernel.contract.Call;
 import org.orrery.kernel.resource.Link;
 import org.orrery.smartnic.app.Application;
 import org.orrery.smartnic.app.Registrar;
-import org.orrery.smartnic.app.Runaway;
 import org.orrery.smartnic.function.Invocation;
 import org.orrery.smartnic.function.Runner;
 import org.orrery.smartnic.region.Regions;
@@ -174,7 +173,7 @@ public final class Server extends Component {
             boolean ends = number < parameters.applications() - parameters.runaways();
             Application application = ends
                     ? parameters.application().register(registrar)
-                    : new Runaway(registrar, applications.get(0).keys());
+                    : registrar.runaway(applications.get(0).keys());
             requireRoom(application);
             applications.add(application);
             lines = registrar.nextLine();
