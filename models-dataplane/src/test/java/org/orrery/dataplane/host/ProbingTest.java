@@ -35,7 +35,7 @@ class ProbingTest {
                 RING,
                 64,
                 new InterruptModeration.None(),
-                new SchedulerParameters(3 * US, 0, 24 * MS, 3 * MS, 4 * MS, 4 * MS, 2 * MS, 10, 5),
+                new SchedulerParameters(3 * US, 0, 0, 0, 0, 24 * MS, 3 * MS, 4 * MS, 4 * MS, 0, 1, 1, 2 * MS, 10, 5),
                 Optional.empty());
     }
 

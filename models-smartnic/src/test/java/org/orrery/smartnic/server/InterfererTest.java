@@ -18,7 +18,7 @@ class InterfererTest {
     private static final long MS = SimTime.MILLISECOND;
 
     private static Interferer.Parameters parameters(long from, long to, Optional<Long> every) {
-        SchedulerParameters scheduler = new SchedulerParameters(0, 0, MS, MS, MS, MS, MS, 10, 10);
+        SchedulerParameters scheduler = new SchedulerParameters(0, 0, 0, 0, 0, MS, MS, MS, MS, 0, 1, 1, MS, 10, 10);
         return new Interferer.Parameters(from * MS, to * MS, every.map(time -> time * MS), scheduler, Optional.empty());
     }
 
