@@ -29,7 +29,7 @@ final class PortRecord {
         return switch (spec.kind()) {
             case INPUT -> add(new Input<>(path, spec));
             case REPLIER -> {
-                Replier<?, ?> replier = new Replier<>(path, spec);
+                Replier<?, ?> replier = new Replier<>(path, spec, simulation::now);
                 simulation.warn(path, replier::neverAnswered);
                 yield add(replier);
             }

@@ -1,5 +1,8 @@
 package org.orrery.kernel;
 
+import java.util.function.LongSupplier;
+import org.orrery.kernel.time.SimTime;
+
 /**
  * A port through which questions come in; each is to be answered once, then or later.
  *
@@ -8,7 +11,9 @@ package org.orrery.kernel;
  */
 public final class Replier<Q, A> extends Inlet {
     private Responder<? super Q, A> responder;
+    private final LongSupplier clock;
     private long asked;
+    private long firstAsked;
     private long answered;
 
     /**
@@ -23,8 +28,9 @@ public final class Replier<Q, A> extends Inlet {
         void question(Q question, Reply<A> reply);
     }
 
-    Replier(String component, PortSpec spec) {
+    Replier(String component, PortSpec spec, LongSupplier clock) {
         super(component, spec);
+        this.clock = clock;
     }
 
     /** Says what to do with a question; once, when the component is built. */
@@ -41,7 +47,9 @@ public final class Replier<Q, A> extends Inlet {
     }
 
     void take(Q question, Input.Receiver<? super A> receiver) {
-        asked++;
+        if (asked++ == 0) {
+            firstAsked = clock.getAsLong();
+        }
         Trail trail = question instanceof Trail.Carrier carrier ? carrier.trail() : Trail.NONE;
         trail.enter(component());
         responder.question(question, new Reply<>(this, receiver, trail));
@@ -58,6 +66,9 @@ public final class Replier<Q, A> extends Inlet {
 
     /** Returns what is to be said of it when the run has ended. */
     String neverAnswered() {
-        return asked > 0 && answered == 0 ? "none of " + asked + " questions by '" + name() + "' was answered" : "";
+        return asked > 0 && answered == 0
+                ? "none of " + asked + " questions by '" + name() + "' was answered; the first came at "
+                        + SimTime.format(firstAsked)
+                : "";
     }
 }

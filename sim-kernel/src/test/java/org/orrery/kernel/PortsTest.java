@@ -180,9 +180,22 @@ class PortsTest {
     @Test
     void questionsThatAreNeverAnsweredAreNoted() {
         connect(left, "questions", right, "answers");
-        left.ports.questions().ask("", answer -> {});
+        left.after(3_000, Priority.NORMAL, () -> left.ports.questions().ask("", answer -> {}));
+        simulation.run(10_000);
         assertThat(right.ports.answers().open()).isEqualTo(1);
-        assertThat(simulation.warnings()).containsExactly("right: none of 1 questions by 'answers' was answered");
+        assertThat(simulation.warnings())
+                .containsExactly("right: none of 1 questions by 'answers' was answered; the first came at 3 ns");
+    }
+
+    @Test
+    void aSecondAnswerEndsTheRunWithItsPlaceAndTime() {
+        connect(left, "questions", right, "answers");
+        left.after(1_000, Priority.NORMAL, () -> left.ports.questions().ask("four", answer -> {}));
+        right.after(2_000, Priority.NORMAL, () -> right.open.answer(5));
+        assertThatThrownBy(() -> simulation.run(10_000))
+                .isInstanceOf(SimulationException.class)
+                .hasMessageContaining("A component failed (right @ 2 ns)")
+                .hasMessageContaining("right answers a question by 'answers' twice");
     }
 
     @Test

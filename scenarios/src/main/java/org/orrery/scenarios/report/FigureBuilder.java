@@ -21,6 +21,9 @@ import org.orrery.studies.summarise.ResultSet;
 
 /** Fills the figures of a scenario with numbers. */
 final class FigureBuilder {
+    private static final String EMPTY_STACK =
+            "The table has no rows. That of the hops has some where the sender of the calls has 'hops: true'.";
+
     private final ResultSet set;
 
     FigureBuilder(ResultSet set) {
@@ -134,6 +137,7 @@ final class FigureBuilder {
     /** A bar for each system, of one piece for each row of a table. */
     private Figure stack(FigureSpec spec) {
         List<Figure.BarPanel> panels = new ArrayList<>();
+        boolean empty = true;
         for (String y : spec.y()) {
             String table = y.substring(0, y.lastIndexOf('.'));
             String column = y.substring(y.lastIndexOf('.') + 1);
@@ -143,16 +147,27 @@ final class FigureBuilder {
                 Optional<JoinedTable> rows = JoinedTable.of(set.of(cell), table);
                 if (rows.isPresent()) {
                     unit = rows.get().columns().get(rows.get().index(column)).unit();
-                    rows.get().rows().forEach(row -> bars.add(piece(cell, rows.get(), row, column)));
+                    rows.get().rows().forEach(row -> bars.add(piece(spec, cell, rows.get(), row, column)));
                 }
             }
+            empty &= bars.isEmpty();
             panels.add(new Figure.BarPanel(Figure.Axis.of(column, unit), bars));
         }
-        return new Figure.Bars(spec.id(), spec.title(), spec.caption(), category(), true, panels);
+        String caption = empty ? (spec.caption() + " " + EMPTY_STACK).strip() : spec.caption();
+        return new Figure.Bars(spec.id(), spec.title(), caption, category(), true, empty ? List.of() : panels);
     }
 
-    private Figure.Bar piece(Cell cell, JoinedTable table, List<List<Object>> row, String column) {
-        return new Figure.Bar(label(cell), table.name(row), table.mean(row, column), OptionalDouble.empty());
+    private Figure.Bar piece(FigureSpec spec, Cell cell, JoinedTable table, List<List<Object>> row, String column) {
+        return new Figure.Bar(titled(spec, cell), table.name(row), table.mean(row, column), OptionalDouble.empty());
+    }
+
+    /** Names a bar by the title of its variant and by the axes that its figure does not fix. */
+    private String titled(FigureSpec spec, Cell cell) {
+        Map<String, String> point = new LinkedHashMap<>(cell.point());
+        point.keySet().removeAll(spec.at().keySet());
+        String title = set.plan().scenario().variantTitle(cell.variant());
+        String label = ((title.isEmpty() ? cell.variant() : title) + " " + Cell.label(point)).strip();
+        return label.isEmpty() ? name(cell) : label;
     }
 
     private Figure cdf(FigureSpec spec) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.orrery.config.yaml.Problems;
 import org.orrery.studies.TestScenarios;
 
 /** Arithmetic between parameters, ranges of axes, and expectations over several names. */
@@ -79,6 +80,44 @@ class ShortFormsTest {
         Plan plan = TestScenarios.plan(file(TestScenarios.GOOD + "sweep: {queue.servers: " + range + "}\n"));
         assertThat(plan.values().get("queue.servers")).hasToString(values);
         assertThat(plan.axesOfFile().get("queue.servers")).hasToString(values);
+    }
+
+    @Test
+    void rangesMoveTogether() {
+        Plan plan = TestScenarios.plan(file(TestScenarios.GOOD
+                + "zip: {queue.servers: 1..3, queue.service.mean: [1..2 ms by 0.5]}\n"
+                + "expect: [{what: value(sink.latency), at: {queue.servers: 3}}]\n"));
+        assertThat(plan.cells().stream().map(Cell::pointLabel))
+                .containsExactly(
+                        "queue.servers = 1, queue.service.mean = 1 ms",
+                        "queue.servers = 2, queue.service.mean = 1.5 ms",
+                        "queue.servers = 3, queue.service.mean = 2 ms");
+        assertThat(TestScenarios.problems(
+                        file(TestScenarios.GOOD + "zip: {queue.servers: 1..3, queue.service.mean: 1..4 ms}\n")))
+                .singleElement()
+                .asString()
+                .startsWith("s.yaml:8:48: zip: 'queue.service.mean' has 4 values, the ones before it have 3");
+    }
+
+    @Test
+    void anArgumentIsComputedFromParameters() {
+        Problems problems = new Problems();
+        PlanOptions options = PlanOptions.none()
+                .with(List.of(
+                        Setting.parse("pods=5", problems).orElseThrow(),
+                        Setting.parse("queue.room=\"${pods} * 3\"", problems).orElseThrow()));
+        Plan plan = TestScenarios.plan(file(with("${time}", "")), options, problems)
+                .orElseThrow(() -> new AssertionError(problems.render()));
+        assertThat(plan.cells().get(0).system().canonical().at("/queue/servers").asText())
+                .isEqualTo("10");
+        assertThat(plan.cells().get(0).system().canonical().at("/queue/room").asText())
+                .isEqualTo("15");
+        Problems mixed = new Problems();
+        PlanOptions wrong = PlanOptions.none()
+                .with(List.of(
+                        Setting.parse("queue.room=\"${pods} + 1 ms\"", mixed).orElseThrow()));
+        TestScenarios.plan(file(with("${time}", "")), wrong, mixed);
+        assertThat(mixed.render()).contains("--set:1:12: ").contains("time cannot be added to");
     }
 
     @Test
