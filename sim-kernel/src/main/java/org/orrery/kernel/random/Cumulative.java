@@ -8,7 +8,7 @@ import umontreal.ssj.probdist.NormalDist;
 final class Cumulative {
     private Cumulative() {}
 
-    /** Returns P(X ≤ x), or P(X < x) if {@code strictly}. */
+    /** Returns P(X ≤ x), or P(X &lt; x) if {@code strictly}. */
     static double of(Distribution distribution, double x, boolean strictly) {
         if (distribution instanceof Distribution.Shifted shifted) {
             return of(shifted.of(), x - shifted.by(), strictly);
