@@ -33,7 +33,8 @@ import org.orrery.specialise.Specialiser;
 
 /**
  * A host whose cores run a data plane as fast as traffic comes or as they can (Morpheus dossier, section 6). Between two changes of
- * programs, tables or traffic the cost of a frame is that of {@link SteadyRuns}; no event is spent on single frames.
+ * programs, tables or traffic the cost of a frame is that of {@link org.orrery.dataplane.run.SteadyRuns}; no event is spent on single
+ * frames.
  */
 public final class DataplaneHost extends Component implements Optimiser.Host {
     /** The type as scenario files name it. */
