@@ -174,6 +174,7 @@ final class AutoNuma implements Manager {
         task.data().move(from, to, share);
         double pages = bytes / task.parameters().pages().bytes();
         task.counters().dataPagesMoved(Math.round(pages));
+        task.flushed(pages);
         task.counters().entriesWritten(2 * pages * task.tables());
         double copied = task.parameters().pages().bytes() - PageSize.SMALL.bytes();
         double each = costs.pageMove() + copied / world.machine().linkBandwidth() * 1e12;

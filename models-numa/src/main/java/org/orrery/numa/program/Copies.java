@@ -50,6 +50,7 @@ final class Copies {
         long pages = Math.round((1 - task.table().on(target)) * task.tablePages());
         task.table().allOn(target);
         task.counters().tablePagesMoved(pages);
+        task.flushed(1);
         task.counters().entriesWritten((double) pages * Task.ENTRIES);
         task.owe((double) pages * costs.tableMove());
         world.change();

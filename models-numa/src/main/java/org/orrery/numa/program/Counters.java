@@ -14,6 +14,8 @@ final class Counters {
     private long tablePagesCopied;
     private long copiesDropped;
     private long dataPagesMoved;
+    private double interruptsSent;
+    private double interruptsSaved;
     private long threadMoves;
 
     Counters(int nodes) {
@@ -41,6 +43,8 @@ final class Counters {
         tablePagesCopied += sign * other.tablePagesCopied;
         copiesDropped += sign * other.copiesDropped;
         dataPagesMoved += sign * other.dataPagesMoved;
+        interruptsSent += sign * other.interruptsSent;
+        interruptsSaved += sign * other.interruptsSaved;
         threadMoves += sign * other.threadMoves;
     }
 
@@ -71,6 +75,20 @@ final class Counters {
 
     void copyDropped() {
         copiesDropped++;
+    }
+
+    /** Counts interrupts of shoot-downs, and those that a filter saved. */
+    void interrupts(double sent, double saved) {
+        interruptsSent += sent;
+        interruptsSaved += saved;
+    }
+
+    double interruptsSent() {
+        return interruptsSent;
+    }
+
+    double interruptsSaved() {
+        return interruptsSaved;
     }
 
     void dataPagesMoved(long pages) {

@@ -107,6 +107,10 @@ final class ProgramSummary {
         compute(values.tablesCopied(), () -> count(task -> task.counted().tablePagesCopied()));
         compute(values.copiesDropped(), () -> count(task -> task.counted().copiesDropped()));
         compute(values.dataPagesMoved(), () -> count(task -> task.counted().dataPagesMoved()));
+        compute(values.ipisSent(), () -> count(task -> Math.round(task.counted().interruptsSent())));
+        compute(
+                values.ipisSaved(),
+                () -> count(task -> Math.round(task.counted().interruptsSaved())));
         compute(values.threadMoves(), () -> count(task -> task.counted().threadMoves()));
     }
 

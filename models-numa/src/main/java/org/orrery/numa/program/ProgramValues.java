@@ -89,6 +89,12 @@ record ProgramValues(
 
         @Measured(doc = "Copies dropped.") Value copiesDropped,
         @Measured(doc = "Data pages moved.") Value dataPagesMoved,
+
+        @Measured(doc = "Interrupts of shoot-downs for pages and tables that moved and for trials.")
+        Value ipisSent,
+
+        @Measured(doc = "Interrupts that a filter saved.") Value ipisSaved,
+
         @Measured(doc = "Threads moved to another node.") Value threadMoves,
 
         @Measured(doc = "Share of the threads' time on the home node, mean over the processes.")

@@ -281,6 +281,17 @@ final class Task {
         copies.walked(group.node(), units * speed.walks());
     }
 
+    /**
+     * Counts the interrupts of flushes of single ranges: all CPUs of the process but the one that flushes, or, where leaf pages are copied at
+     * faults, those of the nodes that hold the leaf page.
+     */
+    void flushed(double flushes) {
+        double others = threadCount() - 1.0;
+        double asked =
+                copies.pageByPage() ? Math.min(others, threads.mean(copies::replicated) * threadCount() - 1) : others;
+        counters.interrupts(flushes * Math.max(0, asked), flushes * (others - Math.max(0, asked)));
+    }
+
     /** Adds thread time that a policy took from the process, picoseconds. */
     void owe(double time) {
         debt.owe(time);

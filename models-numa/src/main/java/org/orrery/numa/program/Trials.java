@@ -44,6 +44,7 @@ final class Trials {
                 * (task.threadCount() - 1)
                 * machine.picoseconds(kernel.flush().handler());
         task.owe(pages * each + leaves * (table + faults) + interrupts);
+        task.flushed(trials);
         task.counters().entriesWritten(2 * pages * (1 + further));
         task.counters().tablePagesCopied(onFault ? Math.round(leaves * further) : 0);
     }

@@ -67,6 +67,7 @@ public record VMitosis(
             task.table().gather(target, moved);
             long pages = Math.round(moved * task.tablePages());
             task.counters().tablePagesMoved(pages);
+            task.flushed(pages);
             task.counters().entriesWritten((double) pages * Task.ENTRIES);
             task.owe((double) pages * costs.tableMove());
             world.change();

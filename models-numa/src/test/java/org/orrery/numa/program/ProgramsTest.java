@@ -206,6 +206,25 @@ class ProgramsTest {
                 .isEqualTo(runs.programs(small.formatted("1 s")).scalars().get("numa.gcycles"));
     }
 
+    /** Each page that AutoNUMA moves is flushed on all CPUs of the process but one; numaPTE spares nodes without a replica. */
+    @Test
+    void interruptsOfMovedPagesAreCounted() {
+        String program =
+                "{machine: hswex-4s, autonuma: true, policy: %s, processes: [{program: %s, footprint: 4 GiB, threads: 4,"
+                        + " work: %s, cpus: [0, 1], data: {type: node, node: 2}}]}";
+        Map<String, Double> linux =
+                runs.programs(program.formatted("linux", "canneal", "1")).scalars();
+        assertThat(linux.get("numa.data_pages_moved")).isPositive();
+        double flushes = linux.get("numa.data_pages_moved");
+        assertThat(linux.get("numa.ipis_sent")).isCloseTo(3 * flushes, within(0.001 * flushes));
+        assertThat(linux.get("numa.ipis_saved")).isZero();
+        Map<String, Double> apart = runs.programs(program.formatted("numapte", "hashjoin-snb", "0.02"))
+                .scalars();
+        assertThat(apart.get("numa.ipis_saved")).isPositive();
+        assertThat(apart.get("numa.ipis_sent") + apart.get("numa.ipis_saved"))
+                .isCloseTo(3 * apart.get("numa.data_pages_moved"), within(0.001 * apart.get("numa.data_pages_moved")));
+    }
+
     @Test
     void largePagesBackTheShareOfAProgramThatTheyCan() {
         String program = "{machine: hswex-4s, processes: [{program: canneal, work: 0.001, cpus: [0], pages: %s}]}";
