@@ -173,6 +173,7 @@ class TypeContractTest {
                   cores: {type: hardware.cores, cores: 2, frequency: 2 GHz}
                   one: {type: basic.cache-aside, lookup: 1000, fill: 1000, plug: {processor: cores}, cache: cache, origin: origin}
                   two: {type: basic.cache-aside, plug: {processor: cores}, cache: empty, origin: origin}
+                  turns: {type: basic.oscillation, of: {cores.waiting: 1}}
                   bill: {type: basic.bill, calibration: models/prices.yaml, items: {cores: {of: cores, times: 2}, work: {of: working, metric: cores.utilisation, times: 2}}}
                   cache: {type: basic.service, service: 3 us, answer: 1 KiB}
                   empty: {type: basic.service, service: 3 us}

@@ -64,6 +64,6 @@ class BillTest {
                 .hasMessageContaining("one line at least");
         system(Map.of("x", new Bill.Item(Bill.Of.CORES, Optional.of("server.utilization"), 1)));
         assertThatThrownBy(simulation::assemble)
-                .hasMessageContaining("no component has a metric 'server.utilization' that the bill could count");
+                .hasMessageContaining("no component has a metric 'server.utilization' to count");
     }
 }

@@ -129,8 +129,9 @@ final class ShiftWatch extends Part {
     private int shiftBin(int until) {
         int first = (int) (from / BIN);
         int start = -1;
+        double enough = MOST * excess();
         for (int bin = first; bin + SMOOTHED <= until; bin++) {
-            if (rate(served, bin) >= MOST * excess()) {
+            if (rate(served, bin) >= enough) {
                 start = start < 0 ? bin : start;
             } else {
                 start = -1;
@@ -141,8 +142,9 @@ final class ShiftWatch extends Part {
 
     /** Returns the first bin in which enough is served, or -1. */
     private int firstBin(int until) {
+        double enough = MOST * excess();
         for (int bin = (int) (from / BIN); bin + SMOOTHED <= until; bin++) {
-            if (rate(served, bin) >= MOST * excess()) {
+            if (rate(served, bin) >= enough) {
                 return bin;
             }
         }

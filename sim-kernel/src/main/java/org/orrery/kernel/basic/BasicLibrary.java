@@ -32,6 +32,7 @@ public final class BasicLibrary implements ModelLibrary {
                 CacheAside.TYPE,
                 Chain.TYPE,
                 Bill.TYPE,
+                Oscillation.TYPE,
                 JobCalls.TYPE,
                 YcsbLoad.TYPE);
     }

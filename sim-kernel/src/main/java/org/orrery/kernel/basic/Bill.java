@@ -153,13 +153,8 @@ public final class Bill extends Component {
 
     @Override
     protected void wired() {
-        parameters.items().forEach((name, item) -> item.metric().ifPresent(this::require));
-    }
-
-    private void require(String metric) {
-        if (simulation().metrics().all().stream().noneMatch(each -> metric.equals(each.name()))) {
-            throw new IllegalArgumentException("no component has a metric '" + metric + "' that the bill could count");
-        }
+        parameters.items().forEach((name, item) -> item.metric()
+                .ifPresent(metric -> simulation().metrics().require(metric, "count")));
     }
 
     private double number(Item item) {

@@ -69,6 +69,28 @@ public final class Metrics {
     }
 
     /**
+     * Demands that there is a metric.
+     *
+     * @param name full name, without a suffix
+     * @param use what somebody wants to do with it, for the message
+     * @throws IllegalArgumentException if there is none
+     */
+    public void require(String name, String use) {
+        if (!byName.containsKey(name)) {
+            throw new IllegalArgumentException("no component has a metric '" + name + "' to " + use);
+        }
+    }
+
+    /**
+     * Returns what a metric says now: its level where it is one, otherwise its main result so far.
+     *
+     * @param name full name, without a suffix
+     */
+    public double now(String name) {
+        return byName.get(name) instanceof Level level ? level.level() : result(name);
+    }
+
+    /**
      * Returns the main result of a metric so far, in its display unit; NaN without data.
      *
      * @param name full name, without a suffix
