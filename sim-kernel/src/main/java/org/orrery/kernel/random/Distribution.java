@@ -194,6 +194,9 @@ public sealed interface Distribution
             @Param(doc = "Standard deviation divided by the mean.", dimension = Dimension.FRACTION, min = "0.1 %")
             double cv)
             implements Distribution {
+        /** Below it, SSJ has another algorithm, which needs a library that is left out. */
+        private static final double SMALLEST_SHAPE_OF_SSJ = 0.1;
+
         @Override
         public double lowest() {
             return 0;
@@ -202,8 +205,14 @@ public sealed interface Distribution
         @Override
         public Sampler sampler(RandomStream stream) {
             double shape = 1 / (cv * cv);
-            GammaAcceptanceRejectionGen unit = new GammaAcceptanceRejectionGen(stream, shape, 1);
             double scale = mean / shape;
+            if (shape < SMALLEST_SHAPE_OF_SSJ) {
+                // A gamma of one shape more, times a uniform number to the power of 1/shape (Marsaglia and Tsang 2000,
+                // section 6).
+                GammaAcceptanceRejectionGen above = new GammaAcceptanceRejectionGen(stream, shape + 1, 1);
+                return () -> scale * above.nextDouble() * StrictMath.pow(stream.nextDouble(), 1 / shape);
+            }
+            GammaAcceptanceRejectionGen unit = new GammaAcceptanceRejectionGen(stream, shape, 1);
             return () -> scale * unit.nextDouble();
         }
     }
