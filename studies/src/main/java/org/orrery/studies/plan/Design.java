@@ -94,8 +94,12 @@ record Design(List<List<Setting>> points, List<Axis> over, double size, String t
     private static Design fraction(
             List<Axis> axes, DesignSection section, boolean pinned, List<Axis> over, Position at, Problems faults) {
         int wanted = products(section.fraction().orElse(""), at, faults);
+        boolean whole = true;
         for (Axis axis : axes) {
-            if (axis.steps().size() != 2) {
+            if (axis.steps().isEmpty()) {
+                // That it has no values was reported where it stands.
+                whole = false;
+            } else if (axis.steps().size() != 2) {
                 faults.add(
                         axis.at(),
                         "'" + axis.name() + "' has " + axis.steps().size()
@@ -106,7 +110,7 @@ record Design(List<List<Setting>> points, List<Axis> over, double size, String t
         if (axes.size() > MOST_FACTORS) {
             faults.add(at, "a fraction is of at most " + MOST_FACTORS + " axes");
         }
-        if (!faults.isEmpty()) {
+        if (!whole || !faults.isEmpty()) {
             // One point, for the planner to find what is wrong elsewhere.
             List<Setting> one = axes.stream()
                     .flatMap(axis -> axis.steps().stream().limit(1).flatMap(List::stream))
@@ -183,7 +187,8 @@ record Design(List<List<Setting>> points, List<Axis> over, double size, String t
 
         List<Setting> at(double share) {
             if (range.isEmpty()) {
-                return axis.steps().get((int) (share * axis.steps().size()));
+                List<List<Setting>> steps = axis.steps();
+                return steps.isEmpty() ? List.of() : steps.get((int) (share * steps.size()));
             }
             Setting begin = axis.steps().get(0).get(0);
             Tree value = new Tree.Scalar(begin.value().at(), range.get().at(share), true);

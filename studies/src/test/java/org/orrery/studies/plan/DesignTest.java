@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.orrery.config.yaml.Problems;
 import org.orrery.studies.TestScenarios;
 
@@ -123,6 +124,18 @@ class DesignTest {
                         "s.yaml:11:41: there is no metric 'sink.latensy'; did you mean 'sink.latency'?",
                         "s.yaml:12:17: 'share(value(sink.latency), 2, 1)': the band of a share is lowest, highest, in this"
                                 + " order");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fraction: 1/2", "sample: 8"})
+    void anAxisWithoutValuesIsFoundWhereItStandsWithWhatElseIsWrong(String design) {
+        String broken = AXES.replace("[3, 9]", "3").replace("[1 kbit,", "[1 kbid,");
+        assertThat(TestScenarios.problems(file(broken + "design: {" + design + "}\n")))
+                .satisfiesExactly(
+                        problem -> assertThat(problem)
+                                .isEqualTo("s.yaml:8:44: 'queue.room' needs a list of values or a range such as 1..8,"
+                                        + " not '3'"),
+                        problem -> assertThat(problem).contains("s.yaml:8:61").contains("kbid"));
     }
 
     @Test
