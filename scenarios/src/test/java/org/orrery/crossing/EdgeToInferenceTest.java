@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,24 +126,56 @@ class EdgeToInferenceTest {
         assertThat(sum(fewer, "")).isNotCloseTo(whole, within(1e-9 * whole));
     }
 
-    /** Mean number inside, times the time, is the sum of all stays. */
-    private static void littlesLaw(double inside, double meanMilliseconds) {
-        assertThat(inside * 30).isCloseTo(CALLS * meanMilliseconds * MILLISECOND, within(1e-6 * inside * 30));
+    /** Returns the parts in which the mean number inside, times the time, is not the sum of all stays. */
+    private static List<String> againstLittlesLaw(Map<String, Double> results, Map<String, Double> hops) {
+        double whole = sum(hops, "");
+        double behind = sum(hops, "front-", "cache", "cluster", "pipeline");
+        Map<String, Double> stays = new LinkedHashMap<>();
+        stays.put("load.under_way", results.get("load.latency"));
+        stays.put("balancer.inside", sum(hops, "balancer"));
+        stays.put("balancer.under_way", whole - sum(hops, "balancer"));
+        stays.put("front-a.inside front-b.inside", behind);
+        stays.put("pods.inside", sum(hops, "cluster", "pipeline"));
+        stays.put("client-a.under_way client-b.under_way", sum(hops, "client-", "server-") + behind);
+        List<String> against = new ArrayList<>();
+        stays.forEach((levels, milliseconds) -> {
+            double inside =
+                    Arrays.stream(levels.split(" ")).mapToDouble(results::get).sum();
+            if (!near(inside * 30, CALLS * milliseconds * MILLISECOND, 1e-6)) {
+                against.add(levels);
+            }
+        });
+        return against;
+    }
+
+    private static boolean near(double value, double expected, double tolerance) {
+        return Math.abs(value - expected) <= tolerance * Math.abs(expected);
     }
 
     @Test
     void littlesLawHoldsOfTheWholeAndOfEachPart() {
-        Map<String, Double> results = steady.scalars();
-        Map<String, Double> hops = hops(steady);
-        littlesLaw(results.get("load.under_way"), results.get("load.latency"));
-        littlesLaw(results.get("balancer.inside"), sum(hops, "balancer"));
-        littlesLaw(results.get("balancer.under_way"), sum(hops, "") - sum(hops, "balancer"));
-        double behind = sum(hops, "front-", "cache", "cluster", "pipeline");
-        littlesLaw(results.get("front-a.inside") + results.get("front-b.inside"), behind);
-        littlesLaw(results.get("pods.inside"), sum(hops, "cluster", "pipeline"));
-        littlesLaw(
-                results.get("client-a.under_way") + results.get("client-b.under_way"),
-                sum(hops, "client-", "server-") + behind);
+        assertThat(againstLittlesLaw(steady.scalars(), hops(steady))).isEmpty();
+    }
+
+    @Test
+    void aPartThatBreaksLittlesLawIsFound() {
+        for (String level : List.of(
+                "load.under_way",
+                "balancer.inside",
+                "balancer.under_way",
+                "front-a.inside",
+                "pods.inside",
+                "client-b.under_way")) {
+            Map<String, Double> changed = new TreeMap<>(steady.scalars());
+            changed.computeIfPresent(level, (metric, value) -> value * 1.001);
+            assertThat(againstLittlesLaw(changed, hops(steady)))
+                    .singleElement()
+                    .asString()
+                    .contains(level);
+        }
+        Map<String, Double> longer = hops(steady);
+        longer.computeIfPresent("pipeline", (hop, mean) -> mean * 1.001);
+        assertThat(againstLittlesLaw(steady.scalars(), longer)).contains("pods.inside");
     }
 
     /** Eight calls without a hit, one every two seconds, to a part; nobody adapts, and no policy of memory takes time of those who work then. */
@@ -171,15 +204,20 @@ class EdgeToInferenceTest {
                         caller(rare, 8, "sequential", "client-a") + near, "20 s", "server-a.backend=near")
                 .scalars();
         double balancer = whole.get("balancer.cycles") / 3.2e9 / MILLISECOND;
-        double front = 150_000 / 2.7e9 / MILLISECOND;
-        double sum = balancer
-                + network.get("load.latency")
-                + front
-                + cache.get("load.latency")
-                + cluster.get("load.latency")
-                + pipeline.get("load.latency");
+        Map<String, Double> parts = new LinkedHashMap<>();
+        parts.put("balancer", balancer);
+        parts.put("network", network.get("load.latency"));
+        parts.put("front end", 150_000 / 2.7e9 / MILLISECOND);
+        parts.put("cache", cache.get("load.latency"));
+        parts.put("cluster", cluster.get("load.latency"));
+        parts.put("pipeline", pipeline.get("load.latency"));
+        double sum = parts.values().stream().mapToDouble(Double::doubleValue).sum();
         assertThat(whole.get("front-a.misses") + whole.get("front-b.misses")).isEqualTo(8);
-        assertThat(whole.get("load.latency")).isCloseTo(sum, within(1e-4 * sum));
+        // Answers of the models are larger than those of the service that ends the network alone.
+        double most = 0.0004;
+        assertThat(whole.get("load.latency")).isCloseTo(sum, within(most));
+        parts.forEach((part, alone) ->
+                assertThat(whole.get("load.latency")).as("without " + part).isNotCloseTo(sum - alone, within(most)));
         // Of hits, the models are no part; the cache measures itself how long they take.
         Map<String, Double> hits = run(
                         caller(rare, 8, "{type: hotspot, data: 10 %, operations: 0 %}", "balancer")
@@ -209,7 +247,11 @@ class EdgeToInferenceTest {
         double rate = 4 * 2.7e9 / cycles;
         double lookups =
                 overloaded.scalars().get("cache.hits") + overloaded.scalars().get("cache.misses");
-        assertThat(lookups / 4).isCloseTo(rate, within(0.02 * rate));
+        assertThat(near(lookups / 4, rate, 0.02)).isTrue();
+        assertThat(near(lookups / 4, rate * 3 / 4, 0.02)).as("three cores").isFalse();
+        assertThat(near(lookups / 4, rate * 27 / 26, 0.02))
+                .as("26 million cycles")
+                .isFalse();
         assertThat(overloaded.scalars().get("cores-a.utilisation")).isGreaterThan(0.98);
         assertThat(overloaded.scalars().get("balancer.core-0.utilisation")).isLessThan(0.1);
     }
