@@ -28,7 +28,7 @@ import org.orrery.kernel.param.ParamSpec;
 public final class BindingCache {
     private final Map<Place, Optional<Tree>> files = new LinkedHashMap<>();
     private final Map<Listed, Calibration> calibrations = new LinkedHashMap<>();
-    private final Map<ParamSpec, Tree> defaults = new LinkedHashMap<>();
+    private final Map<ParamSpec, Tree> defaults = new IdentityHashMap<>();
     private final Map<Class<?>, List<ParamSpec>> declarations = new LinkedHashMap<>();
     private final Map<Tree, Map<Use, Kept>> values = new IdentityHashMap<>();
     private final Map<Place, String> digests = new LinkedHashMap<>();
@@ -41,7 +41,13 @@ public final class BindingCache {
     private record Checked(InputFile file, Class<? extends InputFormat> format) {}
 
     /** What a tree was bound for, with the entries that fill in what it leaves out. */
-    record Use(Type type, Slot slot, Calibration calibration) {}
+    record Use(Type type, Slot slot, Calibration calibration) {
+        /** The path tells uses apart; that of whole records takes as long as a tenth of a small scenario to prepare. */
+        @Override
+        public int hashCode() {
+            return slot.path().hashCode();
+        }
+    }
 
     /** A bound value, and what was noted while it was bound. */
     record Kept(Bound<?> bound, List<BoundParameter> parameters) {}

@@ -8,17 +8,15 @@ import org.orrery.kernel.Events;
 import org.orrery.kernel.Port;
 import org.orrery.kernel.Requestor;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.Trail;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.hops.CallCounts;
 import org.orrery.kernel.hops.HopTimes;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.random.Keys;
 import org.orrery.kernel.random.Sampler;
-import org.orrery.kernel.stats.Counter;
-import org.orrery.kernel.stats.LatencyHistogram;
-import org.orrery.kernel.stats.Level;
-import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
@@ -34,7 +32,7 @@ public final class Caller extends Component {
                     "Calls a service at random intervals, the first one interval after time 0, and measures its answers.",
                     Parameters.class,
                     Ports.class,
-                    Metrics.class,
+                    CallCounts.Metrics.class,
                     Caller::new)
             .withPart(HopTimes.NAME, HopTimes.EMITTED);
 
@@ -42,12 +40,10 @@ public final class Caller extends Component {
     private final Sampler interval;
     private final Sampler size;
     private final Requestor<Call, Answer> to = ports(Ports.class).to();
-    private final Metrics metrics = metrics(Metrics.class);
     private final Events<Event> events = events(Event.class, this::call);
     private final LongSupplier key;
-    private final HopTimes hops;
+    private final CallCounts counts;
     private long number;
-    private long underWay;
 
     /**
      * Parameters of a caller.
@@ -85,19 +81,6 @@ public final class Caller extends Component {
 
     private record Ports(@Port(doc = "The service.") Requestor<Call, Answer> to) {}
 
-    private record Metrics(
-            @Measured(doc = "Calls sent.") Counter sent,
-            @Measured(doc = "Calls that were served.") Counter served,
-
-            @Measured(doc = "Calls that were dropped, or answered too late.")
-            Counter failed,
-
-            @Measured(doc = "Calls without an answer so far.", unit = "calls")
-            Level underWay,
-
-            @Measured(doc = "Time from a call to the answer that it was served.", unit = "ms")
-            LatencyHistogram latency) {}
-
     /** Builds the component. */
     public Caller(Scope scope, Parameters parameters) {
         super(scope);
@@ -105,8 +88,8 @@ public final class Caller extends Component {
         interval = parameters.interval().sampler(stream("interval"));
         size = parameters.size().sampler(stream("size"));
         key = Keys.of(parameters.keys(), stream("key"));
-        hops = new HopTimes(scope, parameters.hops());
-        check("conservation", () -> underWay >= 0 ? "" : "more answers than calls came: " + -underWay);
+        counts = new CallCounts(metrics(CallCounts.Metrics.class), new HopTimes(scope, parameters.hops()));
+        check("conservation", counts::fault);
     }
 
     @Override
@@ -115,26 +98,14 @@ public final class Caller extends Component {
     }
 
     private void call(Event event, long argument, Object reference) {
-        metrics.sent().increment();
-        metrics.underWay().set(++underWay);
+        Trail trail = counts.sent();
         long sentAt = now();
         long deadline =
                 parameters.deadline().map(wait -> SimTime.later(sentAt, wait)).orElse(SimTime.NEVER);
         int bytes = Math.toIntExact(size.nextLong() / Byte.SIZE);
-        Call call = new Call(number++, "", bytes, sentAt, deadline, key.getAsLong(), Optional.empty(), hops.begin());
-        to.ask(call, answer -> answered(call, answer));
+        Call call = new Call(number++, "", bytes, sentAt, deadline, key.getAsLong(), Optional.empty(), trail);
+        to.ask(call, answer -> counts.answered(call, answer, now()));
         next();
-    }
-
-    private void answered(Call call, Answer answer) {
-        metrics.underWay().set(--underWay);
-        if (answer.status() == Answer.Status.SERVED && now() <= call.deadline()) {
-            metrics.served().increment();
-            metrics.latency().add(now() - call.sentAt());
-            hops.end(call.id(), call.trail());
-        } else {
-            metrics.failed().increment();
-        }
     }
 
     private void next() {

@@ -3,6 +3,7 @@ package org.orrery.kernel.ycsb;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
@@ -10,8 +11,10 @@ import org.orrery.kernel.Events;
 import org.orrery.kernel.Port;
 import org.orrery.kernel.Requestor;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.Trail;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.hops.CallCounts;
 import org.orrery.kernel.hops.HopTimes;
 import org.orrery.kernel.param.InputFile;
 import org.orrery.kernel.param.Param;
@@ -20,9 +23,7 @@ import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.random.KeySampler;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.random.Sampler;
-import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.LatencyHistogram;
-import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
@@ -44,24 +45,25 @@ public final class YcsbLoad extends Component {
                     "Asks a service for records as a workload file of YCSB says.",
                     Parameters.class,
                     Ports.class,
-                    Metrics.class,
+                    CallCounts.Metrics.class,
                     YcsbLoad::new)
+            .emitting(List.of(Latencies.class))
             .withPart(HopTimes.NAME, HopTimes.EMITTED);
 
     private final Parameters parameters;
     private final YcsbWorkload workload;
     private final Requestor<Call, Answer> to = ports(Ports.class).to();
-    private final Metrics metrics = metrics(Metrics.class);
+    private final CallCounts.Metrics metrics = metrics(CallCounts.Metrics.class);
+    private final Latencies latencies = metrics(Latencies.class);
     private final Events<Event> events = events(Event.class, this::next);
     private final RandomStream choice = stream("operation");
     private final RandomStream lengths = stream("scan");
     private final KeySampler keys;
     private final Optional<Sampler> interval;
-    private final HopTimes hops;
+    private final CallCounts counts;
     private long present;
     private long started;
     private long sentCalls;
-    private long underWay;
 
     /**
      * Parameters of a load.
@@ -120,19 +122,7 @@ public final class YcsbLoad extends Component {
 
     private record Ports(@Port(doc = "The service.") Requestor<Call, Answer> to) {}
 
-    private record Metrics(
-            @Measured(doc = "Calls sent.") Counter sent,
-            @Measured(doc = "Calls that were served.") Counter served,
-
-            @Measured(doc = "Calls that were dropped, or answered too late.")
-            Counter failed,
-
-            @Measured(doc = "Calls without an answer so far.", unit = "calls")
-            Level underWay,
-
-            @Measured(doc = "Time from a call to the answer that it was served.", unit = "ms")
-            LatencyHistogram latency,
-
+    private record Latencies(
             @Measured(doc = "The same, of reads.", unit = "ms")
             LatencyHistogram reads,
 
@@ -162,8 +152,8 @@ public final class YcsbLoad extends Component {
         interval = parameters.interval().map(distribution -> distribution.sampler(stream("interval")));
         present = parameters.records().orElse(workload.records());
         keys = workload.keys().sampler(present, workload.expectedInserts(), stream("key"));
-        hops = new HopTimes(scope, parameters.hops());
-        check("conservation", () -> underWay >= 0 ? "" : "more answers than calls came: " + -underWay);
+        counts = new CallCounts(metrics, new HopTimes(scope, parameters.hops()));
+        check("conservation", counts::fault);
     }
 
     private static YcsbWorkload read(InputFile file) {
@@ -219,18 +209,18 @@ public final class YcsbLoad extends Component {
     }
 
     private void ask(Operation operation, long record, Runnable then) {
-        metrics.sent().increment();
-        metrics.underWay().set(++underWay);
+        Trail trail = counts.sent();
         long sentAt = now();
         long deadline =
                 parameters.deadline().map(wait -> SimTime.later(sentAt, wait)).orElse(SimTime.NEVER);
         Optional<Object> body = operation == Operation.SCAN
                 ? Optional.of(lengths.nextInt(1, workload.longestScan()))
                 : Optional.empty();
-        Call call =
-                new Call(sentCalls++, operation.kind(), bytes(operation), sentAt, deadline, record, body, hops.begin());
+        Call call = new Call(sentCalls++, operation.kind(), bytes(operation), sentAt, deadline, record, body, trail);
         to.ask(call, answer -> {
-            answered(operation, call, answer);
+            if (counts.answered(call, answer, now())) {
+                latencies.of(operation).add(now() - call.sentAt());
+            }
             then.run();
         });
     }
@@ -242,17 +232,5 @@ public final class YcsbLoad extends Component {
             case UPDATE -> key + workload.updateBytes();
             case INSERT -> key + workload.recordBytes();
         };
-    }
-
-    private void answered(Operation operation, Call call, Answer answer) {
-        metrics.underWay().set(--underWay);
-        if (answer.status() == Answer.Status.SERVED && now() <= call.deadline()) {
-            metrics.served().increment();
-            metrics.latency().add(now() - call.sentAt());
-            metrics.of(operation).add(now() - call.sentAt());
-            hops.end(call.id(), call.trail());
-        } else {
-            metrics.failed().increment();
-        }
     }
 }
