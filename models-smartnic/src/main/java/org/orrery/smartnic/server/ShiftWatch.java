@@ -174,12 +174,12 @@ final class ShiftWatch extends Part {
     /** Returns the time in which the load has moved and stayed, picoseconds; -1 where it has not. */
     private long shifted() {
         int end = bin();
-        int start = shiftBin(end);
+        int start = hasBegun() ? shiftBin(end) : -1;
         return start >= 0 && end - start >= STAYS ? at(start) : -1;
     }
 
     private long reached() {
-        int first = firstBin(bin());
+        int first = hasBegun() ? firstBin(bin()) : -1;
         return first < 0 ? -1 : at(first);
     }
 
