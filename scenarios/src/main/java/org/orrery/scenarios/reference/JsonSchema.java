@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.orrery.config.bind.Choices;
 import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.ComponentType;
@@ -59,7 +60,7 @@ public final class JsonSchema {
     private ObjectNode system() {
         ObjectNode system = mapper.createObjectNode().put("type", "object");
         ArrayNode components = system.putObject("additionalProperties").putArray("oneOf");
-        for (ComponentType<?> type : catalog.types().values()) {
+        for (ComponentType<?> type : new TreeMap<>(catalog.types()).values()) {
             ObjectNode component = record(type.parameters(), Optional.of(type.name()));
             ports(type, component);
             component.put("description", type.doc());
