@@ -45,7 +45,7 @@ class SpaceFiguresTest {
         String page = Files.readString(out.resolve("index.html"));
         assertThat(page)
                 .contains("resolution III")
-                .contains("(not decided)")
+                .contains("A ? marks effects whose interval is too wide to decide.")
                 .contains("source.size cannot be told from queue.servers × queue.service.mean");
         assertThat(Files.readString(out.resolve("manifest.json")))
                 .contains("\"design\" : \"1/2 of the two-level design");

@@ -16,7 +16,7 @@ import org.orrery.studies.summarise.ResultSet;
 
 /** Shows effects: a picture that ranks what each factor does, and a table of the interactions that are not zero. */
 final class EffectsFigure {
-    private static final String NOT_DECIDED = "(not decided)";
+    private static final String NOT_DECIDED = "?";
 
     private final ResultSet set;
     private final FigureSpec spec;
@@ -35,8 +35,7 @@ final class EffectsFigure {
     private Figure ranked() {
         List<Figure.BarPanel> panels = new ArrayList<>();
         for (Effects each : effects) {
-            String title = "effect on " + each.y();
-            panels.add(panel(title, each.unit(), each.of(Effect.Kind.MAIN), each.of(Effect.Kind.MAIN)));
+            panels.add(panel(each.y(), each.unit(), each.of(Effect.Kind.MAIN), each.of(Effect.Kind.MAIN)));
         }
         return new Figure.Bars(spec.id(), spec.title(), caption(), "factor", false, inOrderOfTheFirst(panels));
     }
@@ -99,6 +98,9 @@ final class EffectsFigure {
                     .filter(effect -> !effect.aliases().isEmpty())
                     .forEach(effect -> parts.add(
                             effect.name() + " cannot be told from " + String.join(", ", effect.aliases()) + "."));
+        }
+        if (effects.stream().flatMap(each -> each.of(Effect.Kind.MAIN).stream()).anyMatch(Effect::isUndecided)) {
+            parts.add("A ? marks effects whose interval is too wide to decide.");
         }
         parts.remove("");
         return String.join(" ", parts);
