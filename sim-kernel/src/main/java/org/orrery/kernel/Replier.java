@@ -10,11 +10,18 @@ import org.orrery.kernel.time.SimTime;
  * @param <A> class of the answers
  */
 public final class Replier<Q, A> extends Inlet {
+    /** A question that has waited this many times as long as any that was answered counts as lost. */
+    private static final int PATIENCE = 10;
+    /** Below so many answers nobody knows how long they take. */
+    private static final int FEW_ANSWERS = 100;
+
     private Responder<? super Q, A> responder;
     private final LongSupplier clock;
+    private final Reply<A> oldest = new Reply<>();
     private long asked;
     private long firstAsked;
     private long answered;
+    private long longest;
 
     /**
      * What a component does with a question.
@@ -52,11 +59,12 @@ public final class Replier<Q, A> extends Inlet {
         }
         Trail trail = question instanceof Trail.Carrier carrier ? carrier.trail() : Trail.NONE;
         trail.enter(component());
-        responder.question(question, new Reply<>(this, receiver, trail));
+        responder.question(question, new Reply<>(this, receiver, trail, clock.getAsLong(), oldest));
     }
 
-    void answered() {
+    void answered(long askedAt) {
         answered++;
+        longest = Math.max(longest, clock.getAsLong() - askedAt);
     }
 
     /** Returns how many questions have not been answered yet. */
@@ -64,11 +72,18 @@ public final class Replier<Q, A> extends Inlet {
         return asked - answered;
     }
 
-    /** Returns what is to be said of it when the run has ended. */
+    /** Returns what is to be said of it when the run has ended: of questions that will hardly be answered any more. */
     String neverAnswered() {
-        return asked > 0 && answered == 0
-                ? "none of " + asked + " questions by '" + name() + "' was answered; the first came at "
-                        + SimTime.format(firstAsked)
-                : "";
+        if (asked > 0 && answered == 0) {
+            return "none of " + asked + " questions by '" + name() + "' was answered; the first came at "
+                    + SimTime.format(firstAsked);
+        }
+        long since = clock.getAsLong() - PATIENCE * longest;
+        long lost = answered < FEW_ANSWERS ? 0 : oldest.openSince(since);
+        return lost == 0
+                ? ""
+                : lost + " of " + asked + " questions by '" + name() + "' seem lost; the first came at "
+                        + SimTime.format(oldest.nextAskedAt()) + " and has no answer, while " + answered
+                        + " were answered within " + SimTime.format(longest);
     }
 }

@@ -42,6 +42,7 @@ class PortsTest {
         private final List<String> heard = new ArrayList<>();
         private final List<List<String>> plugged = new ArrayList<>();
         private Reply<Integer> open;
+        private Reply<Integer> unanswered;
 
         End(Scope scope) {
             super(scope);
@@ -51,7 +52,9 @@ class PortsTest {
             });
             ports.answers().onQuestion((word, reply) -> {
                 open = reply;
-                if (!word.isEmpty()) {
+                if (word.isEmpty()) {
+                    unanswered = reply;
+                } else {
                     reply.answer(word.length());
                 }
             });
@@ -185,6 +188,40 @@ class PortsTest {
         assertThat(right.ports.answers().open()).isEqualTo(1);
         assertThat(simulation.warnings())
                 .containsExactly("right: none of 1 questions by 'answers' was answered; the first came at 3 ns");
+    }
+
+    private void ask(String question, long at) {
+        left.after(at, Priority.NORMAL, () -> left.ports.questions().ask(question, answer -> {}));
+    }
+
+    /** Asks every nanosecond; the question in the middle is answered late, or not at all. */
+    private List<String> warningsIfOneOf(int questions, int answeredAfter) {
+        connect(left, "questions", right, "answers");
+        for (int i = 1; i <= questions; i++) {
+            ask(i == questions / 2 ? "" : "four", 1_000L * i);
+        }
+        if (answeredAfter > 0) {
+            right.after(1_000L * (questions / 2 + answeredAfter), Priority.NORMAL, () -> right.unanswered.answer(0));
+        }
+        simulation.run(1_000_000);
+        return simulation.warnings();
+    }
+
+    @Test
+    void oneQuestionThatGetsLostAmongManyIsNamedWithItsTime() {
+        assertThat(warningsIfOneOf(200, 0))
+                .containsExactly("right: 1 of 200 questions by 'answers' seem lost; the first came at 100 ns and has no"
+                        + " answer, while 199 were answered within 0 s");
+    }
+
+    @Test
+    void aLateAnswerIsNoLoss() {
+        assertThat(warningsIfOneOf(200, 50)).isEmpty();
+    }
+
+    @Test
+    void ofFewAnswersNothingIsConcluded() {
+        assertThat(warningsIfOneOf(90, 0)).isEmpty();
     }
 
     @Test

@@ -87,7 +87,7 @@ public final class SystemBinder {
             });
             parameters.addAll(binder.parameters());
         });
-        wiring.refuseCycles(all);
+        new Cycles(types, system, all, problems).refuse();
         // What a file got wrong that was read before is a problem of that file's only.
         boolean complete = components.size() == system.entries().size();
         return problems.isEmpty() && complete

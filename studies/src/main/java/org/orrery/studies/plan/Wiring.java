@@ -1,7 +1,6 @@
 package org.orrery.studies.plan;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,48 +137,6 @@ final class Wiring {
                             + target.kind());
         }
         return targets;
-    }
-
-    /** Reports wires on which every receiver can ask its sender to wait and that lead back to where they began. */
-    void refuseCycles(Map<String, Map<String, List<Wire>>> wires) {
-        for (String name : wires.keySet()) {
-            List<String> cycle = cycle(List.of(name), wires);
-            if (!cycle.isEmpty() && name.equals(Collections.min(cycle))) {
-                problems.add(
-                        system.entries().get(name).keyAt(),
-                        "each of " + String.join(" -> ", cycle) + " -> " + name
-                                + " can ask the one before it to wait: all may wait for ever; put something with room"
-                                + " for all between two of them");
-            }
-        }
-    }
-
-    private List<String> cycle(List<String> way, Map<String, Map<String, List<Wire>>> wires) {
-        String last = way.get(way.size() - 1);
-        for (PortSpec output : outputs(types.get(last))) {
-            for (Wire wire : wires.getOrDefault(last, Map.of()).getOrDefault(output.name(), List.of())) {
-                if (!closes(wire)) {
-                    continue;
-                }
-                if (wire.component().equals(way.get(0))) {
-                    return way;
-                }
-                if (!way.contains(wire.component())) {
-                    List<String> longer = new ArrayList<>(way);
-                    longer.add(wire.component());
-                    List<String> found = cycle(longer, wires);
-                    if (!found.isEmpty()) {
-                        return found;
-                    }
-                }
-            }
-        }
-        return List.of();
-    }
-
-    private boolean closes(Wire wire) {
-        return types.get(wire.component()).ports().stream()
-                .anyMatch(port -> port.name().equals(wire.port()) && port.backPressure());
     }
 
     private static boolean takes(ComponentType<?> type, PortSpec output) {

@@ -92,6 +92,21 @@ class WiringTest {
         assertRefused("each of v -> w -> v can ask the one before it to wait", valve("v", "w"), valve("w", "v"));
     }
 
+    private static String chain(String name, String to) {
+        return "  " + name + ": {type: basic.chain, to: " + to + "}\n";
+    }
+
+    @Test
+    void callsThatGoRoundInACircleAreRefusedOnceWithTheirPlaces() {
+        assertThat(problems(chain("a", "[b, service]"), chain("b", "service"), SERVICE))
+                .isEmpty();
+        assertThat(problems(chain("b", "[service, a]"), chain("a", "[service, b]"), SERVICE))
+                .containsExactly(
+                        "s.yaml:5:3: calls go round in a circle, a (line 5) -> b (line 4) -> a (line 5): none of"
+                                + " them would ever be answered; have one of these ask somebody else");
+        assertRefused("calls go round in a circle, a (line 4) -> a (line 4)", chain("a", "[service, a]"), SERVICE);
+    }
+
     @Test
     void referencesArePluggedInUnderAWordOfTheirOwn() {
         assertThat(problems(oracle("a", ", plug: {name: b}"), oracle("b", ""))).isEmpty();
