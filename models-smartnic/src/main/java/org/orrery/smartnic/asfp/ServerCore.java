@@ -1,17 +1,16 @@
 package org.orrery.smartnic.asfp;
 
 import java.util.ArrayDeque;
-import org.orrery.kernel.Events;
-import org.orrery.kernel.Part;
+import org.orrery.hardware.cpu.DedicatedCore;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.contract.Account;
 
 /**
  * A core of the store: passes of polling and of running each ready task once (ASFP, sections 3 and 4; NAAM dossier, section 2.12).
  */
-final class ServerCore extends Part {
-    private final Events<Kind> events =
-            events(Kind.class, (kind, argument, reference) -> go((Work) reference, kind == Kind.STEP_ENDS));
+final class ServerCore {
+    private final DedicatedCore<Work> core;
     private final AsfpParameters parameters;
     private final Answers answers;
     private final ArrayDeque<Work> arrived = new ArrayDeque<>();
@@ -23,12 +22,6 @@ final class ServerCore extends Part {
     private boolean overloaded;
     private boolean pushes;
 
-    private enum Kind {
-        WAKE,
-        POLLED,
-        STEP_ENDS
-    }
-
     /** Takes what the core has done. */
     interface Answers {
         /** A request is answered. */
@@ -39,7 +32,7 @@ final class ServerCore extends Part {
     }
 
     ServerCore(Scope scope, AsfpParameters parameters, Answers answers) {
-        super(scope);
+        core = new DedicatedCore<>(scope, Account.SPINNING, Priority.NORMAL, this::go);
         this.parameters = parameters;
         this.answers = answers;
     }
@@ -48,12 +41,13 @@ final class ServerCore extends Part {
         arrived.addLast(work);
         if (idle) {
             idle = false;
-            events.after(0, Kind.WAKE);
+            core.wake(0);
         }
     }
 
-    private void go(Work stepped, boolean isStep) {
-        if (isStep) {
+    /** Goes on after a step of some work, or after a poll. */
+    private void go(Work stepped) {
+        if (stepped != null) {
             ended(stepped);
         }
         if (left == 0) {
@@ -82,19 +76,19 @@ final class ServerCore extends Part {
             ready.addLast(arrived.removeFirst());
         }
         left = ready.size();
-        events.after(parameters.time(polling), Kind.POLLED);
+        core.work(parameters.time(polling), null);
     }
 
     private void step(Work work) {
         if (work.hasRun && pushes && work.computed >= parameters.stays()) {
             // It leaves without running.
             answers.pushed(work);
-            events.after(0, Kind.POLLED);
+            core.work(0, null);
             return;
         }
         double cycles = parameters.taskSwitch() + cycles(work);
         running += cycles;
-        events.after(parameters.time(cycles), Priority.NORMAL, Kind.STEP_ENDS, 0, work);
+        core.work(parameters.time(cycles), work);
     }
 
     private double cycles(Work work) {

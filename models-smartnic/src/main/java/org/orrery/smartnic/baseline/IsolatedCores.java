@@ -1,11 +1,14 @@
 package org.orrery.smartnic.baseline;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.orrery.hardware.cpu.DedicatedCore;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.Events;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.contract.Account;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.KeyChoice;
 import org.orrery.kernel.random.KeySampler;
@@ -31,18 +34,13 @@ public final class IsolatedCores extends Component {
 
     private final Parameters parameters;
     private final Metrics metrics = metrics(Metrics.class);
-    private final Events<Event> events = events(Event.class, (event, core, reference) -> served((int) core));
     private final KeySampler tenants;
     private final long[] last;
-    private final boolean[] busy;
+    private final List<DedicatedCore<Void>> cores = new ArrayList<>();
     private final ArrayDeque<Long> waiting = new ArrayDeque<>();
     private long resetAt;
     private long started;
     private long ended;
-
-    private enum Event {
-        SERVED
-    }
 
     /**
      * Parameters of the cores.
@@ -100,16 +98,18 @@ public final class IsolatedCores extends Component {
         this.parameters = parameters;
         this.tenants = parameters.choice().sampler(parameters.tenants(), 0, stream("tenants"));
         this.last = new long[parameters.cores()];
-        this.busy = new boolean[parameters.cores()];
         java.util.Arrays.fill(last, -1);
+        for (int number = 0; number < parameters.cores(); number++) {
+            int own = number;
+            cores.add(new DedicatedCore<>(
+                    scope.child("core-" + number), Account.IDLE, Priority.COMPLETION, nothing -> served(own)));
+        }
         metrics.rate()
                 .computeAtEnd(
                         () -> metrics.served().count() / ((double) Math.max(1, now() - resetAt) / SimTime.MICROSECOND));
         check("conservation", () -> {
-            long inside = waiting.size();
-            for (boolean core : busy) {
-                inside += core ? 1 : 0;
-            }
+            long inside = waiting.size()
+                    + cores.stream().filter(DedicatedCore::isAtWork).count();
             return started == ended + inside
                     ? ""
                     : started + " requests came, " + ended + " ended, " + inside + " inside";
@@ -132,8 +132,8 @@ public final class IsolatedCores extends Component {
         started++;
         long tenant = tenants.next(parameters.tenants());
         int chosen = -1;
-        for (int core = 0; core < busy.length; core++) {
-            if (!busy[core] && (chosen < 0 || last[core] == tenant && last[chosen] != tenant)) {
+        for (int core = 0; core < cores.size(); core++) {
+            if (!cores.get(core).isAtWork() && (chosen < 0 || last[core] == tenant && last[chosen] != tenant)) {
                 chosen = core;
             }
         }
@@ -145,20 +145,18 @@ public final class IsolatedCores extends Component {
     }
 
     private void serve(int core, long tenant) {
-        busy[core] = true;
         boolean turns = parameters.contextSwitch() > 0 && last[core] != tenant;
         if (turns) {
             metrics.switches().increment();
         }
         last[core] = tenant;
-        long duration = parameters.service() + (turns ? parameters.contextSwitch() : 0);
-        events.after(duration, Priority.COMPLETION, Event.SERVED, core, null);
+        cores.get(core).work(parameters.service() + (turns ? parameters.contextSwitch() : 0), null);
     }
 
     private void served(int core) {
         metrics.served().increment();
         ended++;
-        busy[core] = false;
+        cores.get(core).rest();
         if (!waiting.isEmpty()) {
             serve(core, waiting.removeFirst());
         }

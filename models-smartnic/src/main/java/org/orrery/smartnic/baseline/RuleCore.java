@@ -1,10 +1,13 @@
 package org.orrery.smartnic.baseline;
 
+import org.orrery.hardware.cpu.DedicatedCore;
 import org.orrery.hardware.net.Packet;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Events;
+import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.contract.Account;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.LatencyHistogram;
@@ -34,8 +37,7 @@ public final class RuleCore extends Component {
     private final long[] ring;
     private int head;
     private int size;
-    private boolean forwarding;
-    private boolean inserting;
+    private final DedicatedCore<Task> core;
     private boolean due;
     private long resetAt;
     private long arrived;
@@ -43,9 +45,13 @@ public final class RuleCore extends Component {
 
     private enum Event {
         PACKET_AT_PORT,
-        FORWARDED,
-        RULE_WRITE_DUE,
-        RULE_WRITE_DONE
+        RULE_WRITE_DUE
+    }
+
+    /** What the core does. */
+    private enum Task {
+        FORWARD,
+        INSERT
     }
 
     /** When the next insertion begins. */
@@ -152,6 +158,7 @@ public final class RuleCore extends Component {
     public RuleCore(Scope scope, Parameters parameters) {
         super(scope);
         this.parameters = parameters;
+        core = new DedicatedCore<>(scope.child("core"), Account.SPINNING, Priority.NORMAL, this::done);
         long bits = parameters.frame() + (long) Packet.WIRE_OVERHEAD * Byte.SIZE;
         packetTime = Math.round((double) bits * SimTime.SECOND / parameters.link());
         ring = new long[parameters.ring()];
@@ -198,17 +205,6 @@ public final class RuleCore extends Component {
                 events.after(packetTime, Event.PACKET_AT_PORT);
                 work();
             }
-            case FORWARDED -> {
-                forwarding = false;
-                metrics.forwarded().increment();
-                metrics.latency().add(now() - ring[head]);
-                longestGap = Math.max(longestGap, now() - lastForwarded);
-                lastForwarded = now();
-                head = (head + 1) % ring.length;
-                size--;
-                gone++;
-                work();
-            }
             case RULE_WRITE_DUE -> {
                 due = true;
                 if (parameters.pacing() == Pacing.RATE && parameters.batch() == 0) {
@@ -216,28 +212,37 @@ public final class RuleCore extends Component {
                 }
                 work();
             }
-            case RULE_WRITE_DONE -> {
-                inserting = false;
-                metrics.inserted().add(Math.max(1, parameters.batch()));
-                if (parameters.pacing() == Pacing.AFTER_END && parameters.batch() == 0) {
-                    events.after(interval(), Event.RULE_WRITE_DUE);
-                }
-                work();
-            }
         }
     }
 
+    private void done(Task task) {
+        core.rest();
+        if (task == Task.FORWARD) {
+            metrics.forwarded().increment();
+            metrics.latency().add(now() - ring[head]);
+            longestGap = Math.max(longestGap, now() - lastForwarded);
+            lastForwarded = now();
+            head = (head + 1) % ring.length;
+            size--;
+            gone++;
+        } else {
+            metrics.inserted().add(Math.max(1, parameters.batch()));
+            if (parameters.pacing() == Pacing.AFTER_END && parameters.batch() == 0) {
+                events.after(interval(), Event.RULE_WRITE_DUE);
+            }
+        }
+        work();
+    }
+
     private void work() {
-        if (forwarding || inserting) {
+        if (core.isAtWork()) {
             return;
         }
         if (due) {
             due = false;
-            inserting = true;
-            events.after(parameters.block() * Math.max(1, parameters.batch()), Event.RULE_WRITE_DONE);
+            core.work(parameters.block() * Math.max(1, parameters.batch()), Task.INSERT);
         } else if (size > 0) {
-            forwarding = true;
-            events.after(parameters.forward(), Event.FORWARDED);
+            core.work(parameters.forward(), Task.FORWARD);
         }
     }
 }

@@ -3,30 +3,23 @@ package org.orrery.smartnic.ipipe;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import org.orrery.kernel.Events;
-import org.orrery.kernel.Part;
+import org.orrery.hardware.cpu.DedicatedCore;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.contract.Account;
 import org.orrery.smartnic.ipipe.Actor.Request;
 import org.orrery.smartnic.ipipe.Actor.State;
 
 /** The card's cores: those of one group serve a central queue first come first served, those of the other mailboxes in turn. */
-final class CardCores extends Part {
-    private final Events<Kind> events =
-            events(Kind.class, (kind, core, reference) -> served((int) core, (Request) reference));
+final class CardCores {
     private final double quantum;
     private final Served listener;
     private final boolean[] isDrr;
-    private final boolean[] busy;
-    private final long[] worked;
+    private final List<DedicatedCore<Request>> cores = new ArrayList<>();
     private final ArrayDeque<Request> central = new ArrayDeque<>();
     private final List<Actor> round = new ArrayList<>();
     private int turn;
     private boolean hasQuantum;
-
-    private enum Kind {
-        SERVED
-    }
 
     /** Learns of the end of requests. */
     interface Served {
@@ -35,12 +28,17 @@ final class CardCores extends Part {
     }
 
     CardCores(Scope scope, int cores, long quantum, boolean allDrr, Served listener) {
-        super(scope);
         this.quantum = quantum;
         this.listener = listener;
         this.isDrr = new boolean[cores];
-        this.busy = new boolean[cores];
-        this.worked = new long[cores];
+        for (int number = 0; number < cores; number++) {
+            int own = number;
+            this.cores.add(new DedicatedCore<>(
+                    scope.child("core-" + number),
+                    Account.SPINNING,
+                    Priority.COMPLETION,
+                    request -> served(own, request)));
+        }
         java.util.Arrays.fill(isDrr, allDrr);
     }
 
@@ -55,8 +53,8 @@ final class CardCores extends Part {
     }
 
     private void wake(boolean drr) {
-        for (int core = 0; core < busy.length; core++) {
-            if (!busy[core] && isDrr[core] == drr) {
+        for (int core = 0; core < isDrr.length; core++) {
+            if (!cores.get(core).isAtWork() && isDrr[core] == drr) {
                 go(core);
                 return;
             }
@@ -104,7 +102,7 @@ final class CardCores extends Part {
         for (int core = isDrr.length - 1; core >= 0; core--) {
             if (isDrr[core] != toDrr) {
                 isDrr[core] = toDrr;
-                if (!busy[core]) {
+                if (!cores.get(core).isAtWork()) {
                     go(core);
                 }
                 return true;
@@ -124,11 +122,9 @@ final class CardCores extends Part {
 
     private void go(int core) {
         Request next = isDrr[core] ? inTurn() : first();
-        busy[core] = next != null;
         if (next != null) {
             next.actor().running++;
-            worked[core] += next.service();
-            events.after(next.service(), Priority.COMPLETION, Kind.SERVED, core, next);
+            cores.get(core).work(next.service(), next);
         }
     }
 
@@ -183,9 +179,9 @@ final class CardCores extends Part {
     /** Returns the busy share of a group since it was asked last; 0 for an empty group. */
     double busyShare(boolean drr, long period) {
         long sum = 0;
-        for (int core = 0; core < worked.length; core++) {
+        for (int core = 0; core < isDrr.length; core++) {
             if (isDrr[core] == drr) {
-                sum += Math.min(period, worked[core]);
+                sum += cores.get(core).time().worked();
             }
         }
         return count(drr) == 0 ? 0 : (double) sum / period / count(drr);
@@ -193,7 +189,7 @@ final class CardCores extends Part {
 
     /** Begins a new period of {@link #busyShare}. */
     void forget() {
-        java.util.Arrays.fill(worked, 0);
+        cores.forEach(core -> core.time().reset());
     }
 
     /** Returns the requests that stand in the central queue. */
@@ -203,10 +199,6 @@ final class CardCores extends Part {
 
     /** Returns the requests that cores serve. */
     int running() {
-        int sum = 0;
-        for (boolean each : busy) {
-            sum += each ? 1 : 0;
-        }
-        return sum;
+        return (int) cores.stream().filter(DedicatedCore::isAtWork).count();
     }
 }

@@ -36,13 +36,10 @@ final class Core extends Part implements LocalMemory {
     private Message current;
     private Outcome outcome;
     private Message blocked;
-    private long blockedAt;
     private int underWay;
     private int lastTenant = -1;
-    private long worked;
     private long workedAtReset;
     private long refillsAtReset;
-    private long busyUntil;
     private long owed;
     private long running;
     private long polling;
@@ -90,8 +87,7 @@ final class Core extends Part implements LocalMemory {
         underWay--;
         if (blocked == message) {
             blocked = null;
-            worked += now() - blockedAt;
-            busyUntil = now();
+            clock.unblock();
             finished.addFirst(message);
             finishedLeft = 1;
             poke(message);
@@ -120,7 +116,7 @@ final class Core extends Part implements LocalMemory {
             effects(done);
             if (blocked != null) {
                 idle = true;
-                clock.idle();
+                clock.block();
                 return;
             }
         }
@@ -207,8 +203,6 @@ final class Core extends Part implements LocalMemory {
         running += duration;
         long all = duration + owed;
         owed = 0;
-        worked += all;
-        busyUntil = now() + all;
         clock.work(all);
     }
 
@@ -244,7 +238,6 @@ final class Core extends Part implements LocalMemory {
         message.ideal += setup.mover().idle(udma);
         if (setup.waiting() == Waiting.NONE) {
             blocked = message;
-            blockedAt = now();
         }
         setup.mover().post(message, udma, null);
     }
@@ -277,17 +270,13 @@ final class Core extends Part implements LocalMemory {
 
     @Override
     protected void statisticsReset() {
-        workedAtReset = workedUntilNow();
+        workedAtReset = clock.worked();
         refillsAtReset = price.refills();
-    }
-
-    private long workedUntilNow() {
-        return worked - Math.max(0, busyUntil - now());
     }
 
     /** Returns the picoseconds of work since statistics began. */
     long worked() {
-        return workedUntilNow() - workedAtReset;
+        return clock.worked() - workedAtReset;
     }
 
     /** Returns the messages in its ring. */
@@ -315,7 +304,7 @@ final class Core extends Part implements LocalMemory {
         if (idle && !poked && blocked == null && clock.polls()) {
             signal.polledInVain();
         }
-        signal.sample(weight, (double) ring.size() / setup.limits().ring(), workedUntilNow(), now());
+        signal.sample(weight, (double) ring.size() / setup.limits().ring(), clock.worked(), now());
     }
 
     QueueSignal signal() {

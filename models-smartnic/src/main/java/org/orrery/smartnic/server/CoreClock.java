@@ -1,19 +1,25 @@
 package org.orrery.smartnic.server;
 
+import org.orrery.hardware.cpu.DedicatedCore;
 import org.orrery.hardware.cpu.SimThread;
 import org.orrery.hardware.cpu.Vcpu;
-import org.orrery.kernel.Events;
-import org.orrery.kernel.Part;
+import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.contract.Account;
 
-/** What gives a poll loop its time: a core of its own, or a thread under a scheduler. */
+/** What gives a poll loop its time, and accounts for it: a core of its own, or a thread under a scheduler. */
 interface CoreClock {
     /** Has the loop go on when it has worked for a time. */
     void work(long duration);
 
-    /** Has the loop go on when it is poked. */
+    /** Has the loop go on when it is poked; until then it finds nothing. */
     void idle();
+
+    /** Has the loop go on when it is poked; until then something holds it up, and its time is work. */
+    void block();
+
+    /** Tells a loop that was held up that it is no longer; it is poked afterwards. */
+    void unblock();
 
     /** Tells an idle loop that there is something to find. */
     void poke(long delay);
@@ -21,40 +27,50 @@ interface CoreClock {
     /** Returns whether an idle loop polls now: it does if it has its core. */
     boolean polls();
 
-    /** A core of its own. */
-    final class Dedicated extends Part implements CoreClock {
-        private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> loop().run());
-        private final Runnable loop;
+    /** Returns the picoseconds of work so far, warm-up included: the time in which the loop had its core and did not poll in vain. */
+    long worked();
 
-        private enum Kind {
-            GO_ON
-        }
+    /** A core of its own. */
+    final class Dedicated implements CoreClock {
+        private final DedicatedCore<Void> core;
 
         Dedicated(Scope scope, Runnable loop) {
-            super(scope);
-            this.loop = loop;
-        }
-
-        private Runnable loop() {
-            return loop;
+            core = new DedicatedCore<>(scope, Account.SPINNING, Priority.NORMAL, nothing -> loop.run());
         }
 
         @Override
         public void work(long duration) {
-            events.after(duration, Kind.GO_ON);
+            core.work(duration, null);
         }
 
         @Override
-        public void idle() {}
+        public void idle() {
+            core.rest();
+        }
+
+        @Override
+        public void block() {
+            core.occupy();
+        }
+
+        @Override
+        public void unblock() {
+            core.rest();
+        }
 
         @Override
         public void poke(long delay) {
-            events.after(delay, Kind.GO_ON);
+            core.wake(delay);
         }
 
         @Override
         public boolean polls() {
             return true;
+        }
+
+        @Override
+        public long worked() {
+            return core.time().worked();
         }
     }
 
@@ -82,6 +98,14 @@ interface CoreClock {
         }
 
         @Override
+        public void block() {
+            thread.await(Account.APPLICATION);
+        }
+
+        @Override
+        public void unblock() {}
+
+        @Override
         public void poke(long delay) {
             thread.poke();
         }
@@ -89,6 +113,11 @@ interface CoreClock {
         @Override
         public boolean polls() {
             return thread.isRunning();
+        }
+
+        @Override
+        public long worked() {
+            return thread.worked();
         }
     }
 }

@@ -1,14 +1,15 @@
 package org.orrery.smartnic.splinter;
 
 import java.util.ArrayDeque;
-import org.orrery.kernel.Events;
-import org.orrery.kernel.Part;
+import org.orrery.hardware.cpu.CoreTime;
+import org.orrery.hardware.cpu.DedicatedCore;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.contract.Account;
 
 /** A polling thread: it takes a batch of requests, makes a task of each, and runs the tasks in turn. */
-final class SplinterCore extends Part {
-    private final Events<Kind> events = events(Kind.class, (kind, sentAt, reference) -> event(kind, sentAt));
+final class SplinterCore {
+    private final DedicatedCore<Long> core;
     private final SplinterParameters parameters;
     private final Answers answers;
     private final ArrayDeque<Long> ring = new ArrayDeque<>();
@@ -17,15 +18,6 @@ final class SplinterCore extends Part {
     private SplinterCore left;
     private boolean idle = true;
     private boolean running;
-    private long worked;
-    private long busyUntil;
-    private long forgotten;
-
-    private enum Kind {
-        WAKE,
-        POLLED,
-        TASK_ENDS
-    }
 
     /** Takes what the core has done. */
     interface Answers {
@@ -37,7 +29,7 @@ final class SplinterCore extends Part {
     }
 
     SplinterCore(Scope scope, SplinterParameters parameters, Answers answers) {
-        super(scope);
+        core = new DedicatedCore<>(scope, Account.SPINNING, Priority.NORMAL, this::goOn);
         this.parameters = parameters;
         this.answers = answers;
     }
@@ -60,12 +52,13 @@ final class SplinterCore extends Part {
             return false;
         }
         idle = false;
-        events.after(0, Kind.WAKE);
+        core.wake(0);
         return true;
     }
 
-    private void event(Kind kind, long sentAt) {
-        if (kind == Kind.TASK_ENDS) {
+    /** Goes on after a task that was sent at a time, or after a poll. */
+    private void goOn(Long sentAt) {
+        if (sentAt != null) {
             running = false;
             answers.answered(sentAt);
         }
@@ -73,7 +66,7 @@ final class SplinterCore extends Part {
             poll();
         } else {
             running = true;
-            work(parameters.task(), Kind.TASK_ENDS, tasks.removeFirst());
+            core.work(parameters.task(), tasks.removeFirst());
         }
     }
 
@@ -86,7 +79,7 @@ final class SplinterCore extends Part {
         if (taken == 0) {
             idle = true;
         } else {
-            work(taken * parameters.polled(), Kind.POLLED, 0);
+            core.work(taken * parameters.polled(), null);
         }
     }
 
@@ -99,19 +92,8 @@ final class SplinterCore extends Part {
         return taken;
     }
 
-    private void work(long duration, Kind kind, long sentAt) {
-        worked += duration;
-        busyUntil = now() + duration;
-        events.after(duration, Priority.NORMAL, kind, sentAt, null);
-    }
-
-    /** Returns the picoseconds of work since {@link #forget}. */
-    double worked() {
-        return worked - Math.max(0, busyUntil - now()) - forgotten;
-    }
-
-    void forget() {
-        forgotten = worked - Math.max(0, busyUntil - now());
+    CoreTime time() {
+        return core.time();
     }
 
     /** Returns the requests inside. */

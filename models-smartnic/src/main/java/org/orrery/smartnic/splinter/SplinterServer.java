@@ -74,11 +74,13 @@ public final class SplinterServer extends Component {
                 .computeAtEnd(
                         () -> Math.min(
                                 1,
-                                cores.stream().mapToDouble(SplinterCore::worked).sum()
+                                cores.stream()
+                                                .mapToDouble(core -> core.time().worked())
+                                                .sum()
                                         / cores.size()
                                         / SimTime.MICROSECOND
                                         / microseconds()),
-                        () -> cores.forEach(SplinterCore::forget));
+                        () -> cores.forEach(core -> core.time().reset()));
         check("conservation", () -> conservation(sent, ended, onTheWay + inside()));
     }
 

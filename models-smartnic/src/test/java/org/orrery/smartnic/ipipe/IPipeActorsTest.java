@@ -119,4 +119,26 @@ class IPipeActorsTest {
         // Five requests of 2 us for one of 10 us.
         assertThat((double) quick / slow).isBetween(4.0, 6.0);
     }
+
+    @Test
+    void aCoreInALongRequestIsBusyInEachPeriod() {
+        Simulation simulation = new Simulation(1, 0);
+        CardCores cores = new CardCores(simulation.scope("cores"), 2, 10 * US, false, request -> {});
+        List<Double> shares = new ArrayList<>();
+        new Part(simulation.scope("periods")) {
+            @Override
+            protected void start() {
+                cores.arrive(new Request(new Actor(0, kind(1, 1, 0), false), 0, 250 * US));
+                for (int period = 1; period <= 3; period++) {
+                    after(period * 100 * US, Priority.NORMAL, () -> {
+                        shares.add(cores.busyShare(false, 100 * US));
+                        cores.forget();
+                    });
+                }
+            }
+        };
+        simulation.run(400 * US);
+        // One of two cores; in the last period half of the time.
+        assertThat(shares).containsExactly(0.5, 0.5, 0.25);
+    }
 }

@@ -7,7 +7,6 @@ import org.orrery.kernel.Scope;
 import org.orrery.kernel.contract.Account;
 import org.orrery.kernel.contract.MemoryDomain;
 import org.orrery.kernel.queue.EventQueue;
-import org.orrery.kernel.resource.TimeInState;
 import org.orrery.kernel.time.SimTime;
 
 /** A core that does one piece of work at a time; the rest of it is timed anew when the memory's pace changes. */
@@ -17,7 +16,7 @@ final class Core extends Part {
     }
 
     private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> done());
-    private final TimeInState<Account> time;
+    private final CoreTime time;
     private final double cyclesPerPicosecond;
     private Optional<MemoryDomain> memory = Optional.empty();
     private Piece running;
@@ -25,13 +24,12 @@ final class Core extends Part {
     private double slowdown;
     private long settledAt;
     private long end = EventQueue.NO_EVENT;
-    private double workTime;
     private double timeAlone;
 
     Core(Scope scope, long frequency) {
         super(scope);
         cyclesPerPicosecond = (double) frequency / SimTime.SECOND;
-        time = new TimeInState<>(simulation(), Account.class);
+        time = new CoreTime(simulation());
     }
 
     void standsOn(MemoryDomain domain) {
@@ -42,9 +40,8 @@ final class Core extends Part {
         return running == null;
     }
 
-    /** Returns the share of the time since the start or the end of the warm-up on an account. */
-    double share(Account account) {
-        return time.share(account);
+    CoreTime time() {
+        return time;
     }
 
     void begin(Piece piece) {
@@ -74,7 +71,6 @@ final class Core extends Part {
     void settle() {
         long elapsed = now() - settledAt;
         settledAt = now();
-        workTime += elapsed;
         timeAlone += elapsed / slowdown;
         running.advance(elapsed * cyclesPerPicosecond / slowdown);
     }
@@ -111,7 +107,7 @@ final class Core extends Part {
         if (running != null) {
             settle();
         }
-        return workTime;
+        return time.worked();
     }
 
     /** Returns the time that the same work would have taken undisturbed. */
@@ -124,7 +120,6 @@ final class Core extends Part {
             settle();
         }
         time.reset();
-        workTime = 0;
         timeAlone = 0;
     }
 }

@@ -124,7 +124,10 @@ public final class Cores extends Component {
     }
 
     private double share(Account account) {
-        return all.stream().mapToDouble(core -> core.share(account)).average().orElseThrow();
+        return all.stream()
+                .mapToDouble(core -> core.time().share(account))
+                .average()
+                .orElseThrow();
     }
 
     private double slowdown() {

@@ -1,7 +1,6 @@
 package org.orrery.hardware.cpu;
 
 import org.orrery.kernel.contract.Account;
-import org.orrery.kernel.resource.TimeInState;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Value;
 
@@ -24,9 +23,9 @@ public record CpuMetrics(
 
         @Measured(doc = "Share of time in soft interrupts.") Value softirq) {
 
-    void tell(TimeInState<Account> time) {
-        utilisation.computeAtEnd(() -> 1 - time.share(Account.IDLE) - time.share(Account.SPINNING), time::reset);
-        notIdle.computeAtEnd(() -> 1 - time.share(Account.IDLE));
+    void tell(CoreTime time) {
+        utilisation.computeAtEnd(time::busy, time::reset);
+        notIdle.computeAtEnd(time::notIdle);
         spinning.computeAtEnd(() -> time.share(Account.SPINNING));
         softirq.computeAtEnd(() -> time.share(Account.SOFTIRQ));
     }

@@ -13,6 +13,7 @@ public final class SimThread {
     State state = State.SLEEPING;
     Account account = Account.APPLICATION;
     long vruntime;
+    private long worked;
     /** Work left of the burst, picoseconds. */
     long remaining;
 
@@ -56,6 +57,16 @@ public final class SimThread {
 
     /** Has it poll until it is poked; called by the body. */
     public void spin() {
+        await(Account.SPINNING);
+    }
+
+    /**
+     * Has it poll until it is poked, and book that as work: it waits for something that holds it up. Called by the body.
+     *
+     * @param kind to whom the time is booked
+     */
+    public void await(Account kind) {
+        account = kind;
         spinning = true;
         poked = false;
         remaining = 0;
@@ -84,6 +95,17 @@ public final class SimThread {
         if (state == State.SLEEPING) {
             waker.place(this).enqueue(this);
         }
+    }
+
+    /** Books time in which its vCPU ran it, picoseconds. */
+    void ran(long elapsed) {
+        vruntime += elapsed;
+        worked += account.isWork() ? elapsed : 0;
+    }
+
+    /** Returns how long its vCPU has run it so far without spinning, picoseconds. */
+    public long worked() {
+        return worked + (account.isWork() ? cpu.unbooked(this) : 0);
     }
 
     /** Returns whether it sleeps. */

@@ -8,7 +8,6 @@ import org.orrery.kernel.Scope;
 import org.orrery.kernel.contract.Account;
 import org.orrery.kernel.queue.EventQueue;
 import org.orrery.kernel.resource.PollLoop;
-import org.orrery.kernel.resource.TimeInState;
 
 /**
  * One virtual CPU under Linux (Machnet dossier, sections 2.10 and 4.3): soft interrupts run before threads until their
@@ -22,7 +21,7 @@ public final class Vcpu extends Part {
     private final int number;
     private final SchedulerParameters parameters;
     private final Placement placement;
-    private final TimeInState<Account> time;
+    private final CoreTime time;
     private final RunQueue ready = new RunQueue();
     private final SoftirqBudget budget;
     private final HardwareThread share;
@@ -70,7 +69,7 @@ public final class Vcpu extends Part {
         this.number = number;
         this.parameters = parameters;
         this.placement = placement;
-        time = new TimeInState<>(simulation(), Account.class);
+        time = new CoreTime(simulation());
         metrics(CpuMetrics.class).tell(time);
         budget = new SoftirqBudget(parameters);
         share = new HardwareThread(parameters);
@@ -123,7 +122,7 @@ public final class Vcpu extends Part {
 
     /** Books work of the thread to which the vCPU was given, picoseconds. */
     public void worked(long duration) {
-        time.transfer(Account.SPINNING, Account.STACK, duration);
+        time.foundWork(duration);
     }
 
     /** Returns whether no thread runs or waits here. */
@@ -131,9 +130,9 @@ public final class Vcpu extends Part {
         return !isTaken() && ready.isEmpty();
     }
 
-    /** Returns the share of the time since the warm-up on an account. */
-    double share(Account account) {
-        return time.share(account);
+    /** Returns its books. */
+    public CoreTime time() {
+        return time;
     }
 
     Vcpu place(SimThread thread) {
@@ -211,7 +210,7 @@ public final class Vcpu extends Part {
                 }
             }
             case BURST_END -> burstEnded();
-            case SOFTIRQ_END -> goOn((Softirq) reference);
+            case SOFTIRQ_END -> soft((Softirq) reference, ((Softirq) reference).more(now()));
             case TICK -> tick();
         }
     }
@@ -234,10 +233,6 @@ public final class Vcpu extends Part {
         } else {
             events.after(duration, Priority.NORMAL, Kind.SOFTIRQ_END, 0, source);
         }
-    }
-
-    private void goOn(Softirq source) {
-        soft(source, source.more(now()));
     }
 
     private void softirqEnded(Softirq source) {
@@ -293,14 +288,19 @@ public final class Vcpu extends Part {
         burstEnd = EventQueue.NO_EVENT;
     }
 
+    /** Returns how long the present burst of a thread runs and is not booked yet, picoseconds. */
+    long unbooked(SimThread thread) {
+        return thread == running && !inSoftirq ? Math.max(0, now() - burstStart) : 0;
+    }
+
     /** Books the running thread's time until now. */
     private void settleRunning() {
         if (running == null || inSoftirq) {
             return;
         }
-        long elapsed = now() - burstStart;
+        long elapsed = unbooked(running);
         if (elapsed > 0) {
-            running.vruntime += elapsed;
+            running.ran(elapsed);
             running.remaining = Math.max(0, running.remaining - HardwareThread.work(elapsed, speed));
             burstStart += elapsed;
         }
@@ -341,14 +341,13 @@ public final class Vcpu extends Part {
 
     private void startBurst() {
         long delay = burstStart - now();
+        time.enter(running.account);
         if (running.spinning) {
-            time.enter(Account.SPINNING);
             tick.run();
             if (running.poked) {
                 scheduleBurstEnd(delay);
             }
         } else {
-            time.enter(running.account);
             speed = share.speed();
             scheduleBurstEnd(delay + HardwareThread.time(running.remaining, speed));
         }

@@ -54,13 +54,17 @@ public final class VcpuSet {
     /** Returns the mean number of vCPUs that are not idle since the warm-up. */
     public double notIdle() {
         return all.size()
-                - all.stream().mapToDouble(cpu -> cpu.share(Account.IDLE)).sum();
+                - all.stream()
+                        .mapToDouble(cpu -> cpu.time().share(Account.IDLE))
+                        .sum();
     }
 
     /** Returns the mean number of vCPUs in useful work since the warm-up. */
     public double working() {
         return notIdle()
-                - all.stream().mapToDouble(cpu -> cpu.share(Account.SPINNING)).sum();
+                - all.stream()
+                        .mapToDouble(cpu -> cpu.time().share(Account.SPINNING))
+                        .sum();
     }
 
     /**

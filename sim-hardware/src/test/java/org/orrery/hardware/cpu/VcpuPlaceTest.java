@@ -140,7 +140,7 @@ class VcpuPlaceTest {
         script.at(0, () -> poller[0].wake(cpu));
         simulation.run(400 * MS);
         // 40 us of every 4 ms.
-        assertThat(cpu.share(Account.SOFTIRQ)).isCloseTo(0.01, within(1e-9));
+        assertThat(cpu.time().share(Account.SOFTIRQ)).isCloseTo(0.01, within(1e-9));
     }
 
     @Test
@@ -150,7 +150,7 @@ class VcpuPlaceTest {
         sleeper[0] = new SimThread("sleeper", cpu, true, () -> sleeper[0].sleep());
         script.at(0, () -> sleeper[0].wake(cpu));
         simulation.run(400 * MS);
-        assertThat(cpu.share(Account.SOFTIRQ)).isZero();
+        assertThat(cpu.time().share(Account.SOFTIRQ)).isZero();
     }
 
     /** A loop that notes when it finds what comes every 30 us. */

@@ -68,7 +68,7 @@ class VcpuTest {
         simulation.run(MS);
         // 2 us idle exit, 1 us context switch, 10 us of work.
         assertThat(log).containsExactly("a 13");
-        assertThat(cpu.share(Account.APPLICATION)).isEqualTo(11e-3);
+        assertThat(cpu.time().share(Account.APPLICATION)).isEqualTo(11e-3);
     }
 
     @Test
@@ -132,7 +132,7 @@ class VcpuTest {
         at(20 * US, () -> cpu.interrupt(new Rounds(3)));
         simulation.run(MS);
         assertThat(log).containsExactly("a 353");
-        assertThat(cpu.share(Account.SOFTIRQ)).isEqualTo(0.3);
+        assertThat(cpu.time().share(Account.SOFTIRQ)).isEqualTo(0.3);
     }
 
     @Test
@@ -145,7 +145,7 @@ class VcpuTest {
         // they leave it its slices.
         long ended = Long.parseLong(log.get(0).substring(2));
         assertThat(ended).isBetween(12_000L, 40_000L);
-        assertThat(cpu.share(Account.SOFTIRQ) * 200).isBetween(39.9, 40.1);
+        assertThat(cpu.time().share(Account.SOFTIRQ) * 200).isBetween(39.9, 40.1);
     }
 
     @Test
@@ -161,7 +161,7 @@ class VcpuTest {
         at(100 * US, () -> holder[0].poke());
         simulation.run(MS);
         assertThat(found).containsExactly(3L, 100L);
-        assertThat(cpu.share(Account.SPINNING)).isGreaterThan(0.99);
+        assertThat(cpu.time().share(Account.SPINNING)).isGreaterThan(0.99);
         assertThat(cpus.notIdle()).isGreaterThan(0.99);
         assertThat(cpus.working()).isLessThan(0.01);
     }
@@ -215,5 +215,39 @@ class VcpuTest {
         simulation.run(40 * MS);
         // After two polls, not five, the waiting thread has its turn: 2 us to wake up, 3 ms, 1 us for the switch, 1 ms.
         assertThat(log).containsExactly("thread " + (2 + 3_000 + 1 + 1_000));
+    }
+
+    @Test
+    void aThreadCountsItsOwnTimeAndNotThatOfOthersOrOfSoftInterrupts() {
+        Burst first = new Burst("a", 30 * MS, true);
+        Burst second = new Burst("b", 30 * MS, true);
+        at(0, () -> first.thread.wake(cpu));
+        at(0, () -> second.thread.wake(cpu));
+        at(20 * MS, () -> {
+            long both = first.thread.worked() + second.thread.worked();
+            assertThat(both).isLessThan(20 * MS).isGreaterThan(19 * MS);
+            assertThat(first.thread.worked()).isLessThan(17 * MS);
+            log.add("asked");
+        });
+        simulation.run(100 * MS);
+        assertThat(log).contains("asked");
+        assertThat(first.thread.worked()).isEqualTo(30 * MS);
+        assertThat(second.thread.worked()).isEqualTo(30 * MS);
+    }
+
+    @Test
+    void aThreadThatIsHeldUpWorksAndOneThatPollsInVainDoesNot() {
+        SimThread[] thread = new SimThread[1];
+        Account[] next = {Account.APPLICATION};
+        thread[0] = new SimThread("waits", cpu, true, () -> thread[0].await(next[0]));
+        at(0, () -> thread[0].wake(cpu));
+        at(500 * US, () -> {
+            next[0] = Account.SPINNING;
+            thread[0].poke();
+        });
+        simulation.run(MS);
+        // 2 us idle exit, 1 us context switch; the switch is not the thread's own time.
+        assertThat(thread[0].worked()).isEqualTo(497 * US);
+        assertThat(cpu.time().share(Account.SPINNING)).isEqualTo(0.5);
     }
 }

@@ -58,10 +58,15 @@ public final class TimeInState<S extends Enum<S>> {
         resetAt = simulation.now();
     }
 
+    /** Returns the picoseconds since the start or the reset that were spent in a state. */
+    public long spent(S state) {
+        settle();
+        return spent[state.ordinal()];
+    }
+
     /** Returns the share of the time since the start or the reset that was spent in a state. */
     public double share(S state) {
-        settle();
-        return (double) spent[state.ordinal()] / Math.max(1, simulation.now() - resetAt);
+        return (double) spent(state) / Math.max(1, simulation.now() - resetAt);
     }
 
     private void settle() {
