@@ -3,11 +3,8 @@ package org.orrery.config.bind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +22,7 @@ import org.orrery.kernel.param.NamedRecord;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.param.ParamSpec;
 import org.orrery.kernel.param.Provenance;
+import org.orrery.kernel.param.Records;
 import org.orrery.kernel.units.Quantity;
 
 /** Binds the parameters of one record, from the file, the calibration, or the default. */
@@ -209,17 +207,10 @@ final class RecordBinder {
     Optional<Bound<?>> construct(
             Class<? extends Record> type, List<Object> values, JsonNode canonical, Tree tree, Slot slot) {
         try {
-            Class<?>[] classes = Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
-            Constructor<? extends Record> constructor = type.getDeclaredConstructor(classes);
-            constructor.setAccessible(true);
-            return Optional.of(new Bound<>(constructor.newInstance(values.toArray()), canonical));
+            return Optional.of(new Bound<>(Records.ofParameters(type, values), canonical));
         } catch (InvocationTargetException refused) {
             report(refused.getCause(), tree, slot);
             return Optional.empty();
-        } catch (ReflectiveOperationException defect) {
-            throw new IllegalStateException("record " + type.getName() + " cannot be created", defect);
         }
     }
 

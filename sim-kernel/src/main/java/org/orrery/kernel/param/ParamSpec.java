@@ -4,9 +4,11 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.orrery.kernel.units.Dimension;
 
 /**
@@ -39,12 +41,28 @@ public record ParamSpec(
      * Reads the parameters of a record.
      *
      * @param type the parameter record
-     * @return one entry for each record component, in their order
-     * @throws IllegalArgumentException if a record component lacks {@link Param}: a defect of the model
+     * @return one entry for each record component, in their order, with those of a {@link Mixin} in its place
+     * @throws IllegalArgumentException if a record component lacks {@link Param}, or two have one name: a defect of the model
      */
     public static List<ParamSpec> of(Class<? extends Record> type) {
+        List<ParamSpec> specs = of(type, "");
+        Set<String> names = new HashSet<>();
+        for (ParamSpec spec : specs) {
+            if (!names.add(spec.name())) {
+                throw new IllegalArgumentException(type.getName() + " declares '" + spec.name() + "' twice");
+            }
+        }
+        return specs;
+    }
+
+    private static List<ParamSpec> of(Class<? extends Record> type, String prefix) {
         List<ParamSpec> specs = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
+            Mixin mixin = component.getAnnotation(Mixin.class);
+            if (mixin != null) {
+                specs.addAll(of(component.getType().asSubclass(Record.class), mixin.calibration()));
+                continue;
+            }
             Param param = component.getAnnotation(Param.class);
             if (param == null) {
                 throw new IllegalArgumentException(
@@ -59,7 +77,7 @@ public record ParamSpec(
                     param.min(),
                     param.max(),
                     param.fallback(),
-                    param.calibration(),
+                    (param.calibration().startsWith("-") ? prefix : "") + param.calibration(),
                     param.format()));
         }
         return specs;
