@@ -115,6 +115,19 @@ class EdgeToInferenceTest {
         }
     }
 
+    /** The library that polls: on a NIC whose RSS key it can set, all answers find the thread that waits for them; otherwise some are lost. */
+    @Test
+    void overErpcNothingIsLostWhereFlowsCanBeSteered() {
+        String load = caller("{type: exponential, mean: 25 ms}", 100, "zipfian", "balancer");
+        String key = ".nic.key-settable=true";
+        RunResult steered = run(load, "8 s", "stack=erpc", "edge" + key, "host-a" + key, "host-b" + key);
+        assertThat(steered.scalars()).containsEntry("load.served", 100.0);
+        assertThat(WholePath.violations(steered.scalars())).isEmpty();
+        RunResult opaque = run(load, "8 s", "stack=erpc");
+        assertThat(opaque.scalars().get("load.under_way.last")).isGreaterThan(10);
+        assertThat(WholePath.violations(opaque.scalars())).isEmpty();
+    }
+
     @Test
     void timesOfHopsAddUpToTheWhole() {
         double whole = steady.scalars().get("load.latency");

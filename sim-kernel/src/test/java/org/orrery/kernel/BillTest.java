@@ -58,6 +58,29 @@ class BillTest {
     }
 
     @Test
+    void aBillOfAnIncludedSystemCountsThatSystem() {
+        Map<String, Bill.Item> items = Map.of("x", new Bill.Item(Bill.Of.CORES, Optional.of("server.utilisation"), 4));
+        system(items);
+        Servers busy = new Servers(
+                simulation.scope("one.server"),
+                new Servers.Parameters(1, Optional.empty(), new Distribution.Constant(4 * SimTime.MILLISECOND), 0));
+        Caller caller = new Caller(
+                simulation.scope("one.caller"),
+                new Caller.Parameters(
+                        new Distribution.Constant(4 * SimTime.MILLISECOND),
+                        new Distribution.Constant(0),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false));
+        caller.outputs().get("to").connect(busy.inputs().get("calls"));
+        new Bill(simulation.scope("one.bill"), new Bill.Parameters(items, 0.5, 2, 10, 7, 1, 70));
+        RunResult result = Run.execute(simulation, RunSettings.lasting(40 * SimTime.MILLISECOND));
+        assertThat(result.scalars().get("bill.cores")).isCloseTo(4 * 9 / 40.0, within(1e-9));
+        assertThat(result.scalars().get("one.bill.cores")).isCloseTo(4 * 36 / 40.0, within(1e-9));
+    }
+
+    @Test
     void aBillOfNothingAndAMetricThatNobodyHasAreRefused() {
         assertThatThrownBy(() -> new Bill.Parameters(Map.of(), 1, 1, 1, 1, 1, 1))
                 .isInstanceOf(ParamException.class)

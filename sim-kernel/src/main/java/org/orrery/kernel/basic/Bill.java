@@ -1,5 +1,6 @@
 package org.orrery.kernel.basic;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class Bill extends Component {
 
     private final Parameters parameters;
     private final Metrics metrics = metrics(Metrics.class);
+    private final Map<String, String> found = new HashMap<>();
 
     /** What a number counts. */
     public enum Of {
@@ -154,7 +156,7 @@ public final class Bill extends Component {
     @Override
     protected void wired() {
         parameters.items().forEach((name, item) -> item.metric()
-                .ifPresent(metric -> simulation().metrics().require(metric, "count")));
+                .ifPresent(metric -> found.put(metric, simulation().metrics().find(path(), metric, "count"))));
     }
 
     private double number(Item item) {
@@ -162,7 +164,7 @@ public final class Bill extends Component {
     }
 
     private double measured(String metric) {
-        return simulation().metrics().result(metric);
+        return simulation().metrics().result(found.get(metric));
     }
 
     private double sum(ToDoubleFunction<Item> rate) {

@@ -89,6 +89,7 @@ public final class Oscillation extends Component {
     private static final class Turns {
         private final String metric;
         private final double change;
+        private String found = "";
         private double extreme = Double.NaN;
         private double lastTurn;
         private int direction;
@@ -150,7 +151,7 @@ public final class Oscillation extends Component {
 
     @Override
     protected void wired() {
-        all.forEach(each -> simulation().metrics().require(each.metric, "look at"));
+        all.forEach(each -> each.found = simulation().metrics().find(path(), each.metric, "look at"));
     }
 
     @Override
@@ -160,7 +161,7 @@ public final class Oscillation extends Component {
 
     private void look() {
         for (Turns each : all) {
-            if (each.look(simulation().metrics().now(each.metric))) {
+            if (each.look(simulation().metrics().now(each.found))) {
                 metrics.turns().increment();
             }
         }

@@ -69,16 +69,25 @@ public final class Metrics {
     }
 
     /**
-     * Demands that there is a metric.
+     * Finds a metric of another component, first in the system that somebody was included with, then in those around it.
      *
-     * @param name full name, without a suffix
+     * @param user path of the component that wants it
+     * @param name component and metric, without a suffix
      * @param use what somebody wants to do with it, for the message
+     * @return its full name
      * @throws IllegalArgumentException if there is none
      */
-    public void require(String name, String use) {
+    public String find(String user, String name, String use) {
+        for (int end = user.lastIndexOf('.'); end > 0; end = user.lastIndexOf('.', end - 1)) {
+            String inside = user.substring(0, end + 1) + name;
+            if (byName.containsKey(inside)) {
+                return inside;
+            }
+        }
         if (!byName.containsKey(name)) {
             throw new IllegalArgumentException("no component has a metric '" + name + "' to " + use);
         }
+        return name;
     }
 
     /**
