@@ -25,11 +25,12 @@
 #include <unistd.h>
 
 #define PAGE 4096UL
-#define SLOT (512 * PAGE)
+#define GIB (1UL << 30)
+#define FIXED MAP_FIXED_NOREPLACE
 #define MAX_CELLS 1000
 #define MAX_CPUS 1024
 #define MAX_PAGES 4096
-/* Pages at the end of a slot of 2 MiB that stay mapped and are never touched, like a library above the heap. */
+/* Pages at the end of a GiB that stay mapped and are never touched, like a library above the heap. */
 #define LIBRARY 64
 /* Nanoseconds. */
 #define FRESH 1000
@@ -157,8 +158,8 @@ static long switches(void) {
 /* Regions end where the library begins, so that they lie in the same slots each time. */
 static char *map(long pages, int flags) {
     char *at = library - pages * PAGE;
-    char *got = mmap(at, pages * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | flags, -1, 0);
-    if (got == MAP_FAILED) {
+    char *got = mmap(at, pages * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | FIXED | flags, -1, 0);
+    if (got != at) {
         fail("mmap");
     }
     return got;
@@ -268,19 +269,16 @@ static long clock_overhead(void) {
     return differences[5000];
 }
 
-/* Reserves room far from all other mappings and leaves the library in it. */
+/* Leaves the library at the end of a GiB far below all other mappings, where the kernel puts none by itself. */
 static void place_library(void) {
-    size_t room = (MAX_PAGES + 2 * 512) * PAGE;
-    char *free_room = mmap(NULL, room, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (free_room == MAP_FAILED) {
-        fail("no address space");
-    }
-    char *end = (char *) (((uintptr_t) free_room + room) / SLOT * SLOT);
-    library = end - LIBRARY * PAGE;
-    munmap(free_room, room);
-    void *got = mmap(library, LIBRARY * PAGE, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
-    if (got == MAP_FAILED) {
+    char *others = mmap(NULL, PAGE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (others == MAP_FAILED) {
         fail("mmap");
+    }
+    library = (char *) (((uintptr_t) others / GIB - 64) * GIB) - LIBRARY * PAGE;
+    munmap(others, PAGE);
+    if (mmap(library, LIBRARY * PAGE, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | FIXED, -1, 0) != library) {
+        fail("no room for the regions");
     }
 }
 
@@ -366,6 +364,24 @@ static void first_value(const char *file, const char *key, char *value, size_t s
     }
 }
 
+/* KiB of the largest cache of the first CPU. */
+static long last_cache(void) {
+    long largest = 1024;
+    for (int level = 0; level < 8; level++) {
+        char file[128];
+        long size = 0;
+        snprintf(file, sizeof file, "/sys/devices/system/cpu/cpu%d/cache/index%d/size", cpus[0], level);
+        FILE *in = fopen(file, "r");
+        if (in != NULL && fscanf(in, "%ldK", &size) == 1 && size > largest) {
+            largest = size;
+        }
+        if (in != NULL) {
+            fclose(in);
+        }
+    }
+    return largest;
+}
+
 static long quantile(const struct cell *cell, double share) {
     return cell->samples[(long) (share * (cell->kept - 1) + 0.5)];
 }
@@ -377,8 +393,10 @@ static void print(void) {
     first_value("/proc/cpuinfo", "model name", cpu, sizeof cpu);
     first_value("/proc/cpuinfo", "cpu MHz", clock, sizeof clock);
     uname(&system);
+    /* The version, without what a distribution adds to it. */
+    system.release[strspn(system.release, "0123456789.")] = 0;
     strftime(date, sizeof date, "%Y-%m-%d", gmtime(&today));
-    long cache = sysconf(_SC_LEVEL3_CACHE_SIZE);
+    long cache = last_cache();
     printf("operation,pages,threads,use,median_ns,low_ns,high_ns,least_ns,kept,discarded,");
     printf("cpu,kernel,date,cpus,clock_mhz,cache_kib\n");
     for (int i = 0; i < cell_count; i++) {
@@ -391,7 +409,7 @@ static void print(void) {
         qsort(cell->samples, cell->kept, sizeof *cell->samples, by_value);
         printf("%s,%ld,%d,%s,%ld,%ld,%ld,%ld,%ld,%ld,", names[cell->operation], cell->pages, cell->threads, cell->use,
                 quantile(cell, 0.5), quantile(cell, 0.25), quantile(cell, 0.75), cell->samples[0], cell->kept, cell->discarded);
-        printf("\"%s\",%s,%s,%d,%s,%ld\n", cpu, system.release, date, cpu_count, clock, cache > 0 ? cache / 1024 : 1024);
+        printf("\"%s\",%s,%s,%d,%s,%ld\n", cpu, system.release, date, cpu_count, clock, cache);
     }
 }
 

@@ -3,6 +3,7 @@ package org.orrery.scenarios.cli;
 import java.util.List;
 import java.util.Locale;
 import org.orrery.scenarios.cli.ebpf.EbpfCommand;
+import org.orrery.scenarios.cli.numa.NumaCommand;
 import org.orrery.studies.execute.Product;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -36,6 +37,7 @@ public final class Main extends StandardOptions implements Runnable {
             SchemaCommand.class,
             BenchCommand.class,
             EbpfCommand.class,
+            NumaCommand.class,
             AutoComplete.GenerateCompletion.class);
 
     @Spec
