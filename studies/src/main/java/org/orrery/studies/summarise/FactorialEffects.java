@@ -13,6 +13,7 @@ import org.orrery.kernel.results.Estimate;
  */
 final class FactorialEffects {
     private static final double SAME = 1e-9;
+    private static final double ROUNDING = 1e-13;
 
     private final List<Response.Sample> samples;
     private final List<Factor> factors;
@@ -117,7 +118,7 @@ final class FactorialEffects {
         if (!percent) {
             return Confidence.mean(contrasts, ResultSet.LEVEL);
         }
-        Estimate ratio = Confidence.ratio(contrasts, means, ResultSet.LEVEL);
+        Estimate ratio = Observations.linearised(contrasts, means, ResultSet.LEVEL);
         boolean negative = Arrays.stream(means).sum() < 0;
         return negative
                 ? new Estimate(-ratio.mean(), -ratio.high(), -ratio.low(), ratio.count(), ratio.level())
@@ -130,10 +131,14 @@ final class FactorialEffects {
 
     private double sum(double[] weights, Number number) {
         double sum = 0;
+        double size = 0;
         for (int i = 0; i < weights.length; i++) {
             // An undefined point does not matter to a contrast that leaves it out.
-            sum += weights[i] == 0 ? 0 : weights[i] * number.of(samples.get(i));
+            double term = weights[i] == 0 ? 0 : weights[i] * number.of(samples.get(i));
+            sum += term;
+            size += Math.abs(term);
         }
-        return sum;
+        // What is left of equal terms after rounding is no effect.
+        return Math.abs(sum) <= ROUNDING * size ? 0 : sum;
     }
 }

@@ -112,7 +112,7 @@ final class Observations {
      * Returns the quotient of two means by the first terms of its Taylor series: quantiles of few durations spread too
      * widely for a jackknife, which would move the quotient itself.
      */
-    private static Estimate linearised(double[] above, double[] below, double level) {
+    static Estimate linearised(double[] above, double[] below, double level) {
         return Confidence.mean(terms(above, below), level);
     }
 
@@ -131,7 +131,7 @@ final class Observations {
 
     /** Returns one number for each replication, with the estimate as their mean. */
     double[] comparable() {
-        return estimator == Estimator.POOLED ? durations.observations() : values;
+        return estimator == Estimator.POOLED && !isOneValue() ? durations.observations() : values;
     }
 
     /** Returns the pooled quantile; empty for others. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,27 @@ class EffectsTest {
         assertThat(effect.value().mean()).isCloseTo(paired.mean(), within(1e-12));
         assertThat(effect.value().halfWidth()).isCloseTo(paired.halfWidth(), within(1e-12));
         assertThat(effect.value().count()).isEqualTo(3);
+    }
+
+    @Test
+    void theEffectOnAQuantileIsTheDifferenceOfThePooledOnes() {
+        // Half of the jobs are short: the median of one replication lies among the short or among the long ones.
+        ResultSet set = Judging.run(
+                directory,
+                TestScenarios.GOOD
+                                .replace("replications: 3", "replications: 2")
+                                .replace(
+                                        "{type: exponential, mean: 1 ms}",
+                                        "{type: mixture, weights: [49.5, 50.5], of: [0.01 ms, 1 ms]}")
+                        + "sweep: {source.interval: [2 ms, 0.7 ms], queue.room: [9, 10]}\n");
+        Effect effect = effects(set, "queue.sojourn.p50", true, 0).effects().get(0);
+        double[] medians = set.plan().cells().stream()
+                .mapToDouble(cell -> set.estimate(cell, "queue.sojourn.p50").mean())
+                .toArray();
+        double expected = 200
+                * (medians[2] + medians[3] - medians[0] - medians[1])
+                / Arrays.stream(medians).sum();
+        assertThat(effect.value().mean()).isCloseTo(expected, within(1e-9));
     }
 
     @Test
