@@ -14,6 +14,7 @@ import org.jfree.chart.ui.RectangleInsets;
 /** Draws lying bars: a row for each category, a column of bars for each metric. */
 final class BarChart {
     private static final int MOST_COLUMNS = 3;
+    private static final int NARROWEST_COLUMN = 200;
     private static final int ROW = 34;
     private static final int BAR = 20;
     private static final int AXIS = 34;
@@ -76,8 +77,9 @@ final class BarChart {
     private Drawing draw(String title) {
         List<Drawing> rows = new ArrayList<>();
         List<Figure.BarPanel> panels = figure.panels();
-        for (int from = 0; from < panels.size(); from += MOST_COLUMNS) {
-            List<Figure.BarPanel> row = panels.subList(from, Math.min(panels.size(), from + MOST_COLUMNS));
+        int columns = (int) Math.max(1, Math.min(MOST_COLUMNS, room() / (NARROWEST_COLUMN + GAP)));
+        for (int from = 0; from < panels.size(); from += columns) {
+            List<Figure.BarPanel> row = panels.subList(from, Math.min(panels.size(), from + columns));
             rows.add(row(row, from == 0 ? title : "", from == 0 ? legend() : new Legend(List.of())));
         }
         return rows.isEmpty() ? Theme.note(title, "nothing to show") : Drawing.stacked(rows);
@@ -96,11 +98,7 @@ final class BarChart {
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setInsets(new RectangleInsets(BarPlot.HEADING, 0, 0, 0));
         plot.setGap(GAP);
-        double labels = categories.stream()
-                .mapToDouble(name -> Theme.TEXT.width(styles.title(name)))
-                .max()
-                .orElse(0);
-        double width = (Theme.WIDTH - Math.min(labels, Theme.WIDTH / 4.0) - 40) / panels.size() - GAP;
+        double width = room() / panels.size() - GAP;
         for (Figure.BarPanel panel : panels) {
             plot.add(
                     figure.stacked()
@@ -109,6 +107,15 @@ final class BarChart {
         }
         int perCategory = single || figure.stacked() ? ROW : Math.max(ROW, BAR * series.size() + 14);
         return Theme.drawing(plot, title, legend, BarPlot.HEADING + categories.size() * perCategory + AXIS);
+    }
+
+    /** Returns what the names of the categories leave of the width. */
+    private double room() {
+        double labels = categories.stream()
+                .mapToDouble(name -> Theme.TEXT.width(styles.title(name)))
+                .max()
+                .orElse(0);
+        return Theme.WIDTH - Math.min(labels, Theme.WIDTH / 2.0) - 40;
     }
 
     private BarData data(Figure.BarPanel panel) {

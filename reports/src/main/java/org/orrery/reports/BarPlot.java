@@ -68,11 +68,12 @@ final class BarPlot extends CategoryPlot {
     }
 
     private static ScaleAxis axis(Extent extent, double label, double width) {
-        double room = Math.min(0.6, (label + 16) / width);
         double largest = extent.largest() > extent.low() ? extent.largest() : 1;
-        double span = largest - extent.low();
-        double high = largest + (largest > 0 ? span * room / (1 - room) : 0);
-        double low = extent.low() < 0 ? extent.low() - span * room / (1 - room) : 0;
+        int sides = (largest > 0 ? 1 : 0) + (extent.low() < 0 ? 1 : 0);
+        double room = Math.min(0.6 / sides, (label + 16) / width);
+        double beyond = (largest - extent.low()) * room / (1 - sides * room);
+        double high = largest + (largest > 0 ? beyond : 0);
+        double low = extent.low() < 0 ? extent.low() - beyond : 0;
         int most = (int) Math.max(2, width / 75);
         // The label of the last tick must not reach into the next column, or beyond the picture.
         double last = high - (high - low) * room / 2;

@@ -14,13 +14,14 @@ import java.util.Map;
 
 /**
  * A sans-serif font whose metrics are written down here, so that a chart has the same layout on every machine, whatever fonts are
- * installed. The widths are those that Helvetica, Arial and Liberation Sans share, a little enlarged for wider replacements.
+ * installed. The widths are those that Helvetica, Arial and Liberation Sans share, enlarged for the wider replacements that Linux has, such as DejaVu Sans.
  */
 final class FixedFont extends Font {
     /** Family for SVG: the first that a viewer has. */
     static final String FAMILY = "Helvetica, Arial, 'Liberation Sans', sans-serif";
 
-    private static final double SLACK = 1.06;
+    private static final double SLACK = 1.15;
+    private static final double BOLD = 1.12;
     private static final int FIRST = ' ';
     private static final int UNKNOWN = 600;
     private static final int WIDE = 1000;
@@ -41,7 +42,7 @@ final class FixedFont extends Font {
     /** Returns the width of a text in pixels. */
     double width(String text) {
         double units = text.codePoints().mapToDouble(FixedFont::width).sum();
-        return units * SLACK * (isBold() ? 1.07 : 1) * getSize() / 1000;
+        return units * SLACK * (isBold() ? BOLD : 1) * getSize() / 1000;
     }
 
     private static int width(int codePoint) {
