@@ -54,6 +54,13 @@ public final class VnicLibrary implements ModelLibrary {
     public List<String> calibrations() {
         return List.of(
                 "models/apps.yaml",
+                "models/aws-c5.yaml",
+                "models/aws-c7i.yaml",
+                "models/azure-2023.yaml",
+                "models/azure-d96as-v5.yaml",
+                "models/azure-paper.yaml",
+                "models/bench-iip.yaml",
+                "models/bluefield-2.yaml",
                 "models/caladan.yaml",
                 "models/cpu-bench-iip.yaml",
                 "models/cpu-c3.yaml",
@@ -62,10 +69,14 @@ public final class VnicLibrary implements ModelLibrary {
                 "models/cpu-d96as-v5.yaml",
                 "models/cpu-f8s-v2.yaml",
                 "models/cpu-xl170.yaml",
+                "models/e810-pf.yaml",
+                "models/e810-vf.yaml",
                 "models/erpc.yaml",
+                "models/gcp-c3.yaml",
                 "models/linux-vm.yaml",
                 "models/linux.yaml",
                 "models/machnet.yaml",
+                "models/many-core.yaml",
                 "models/nic-azure-mana.yaml",
                 "models/nic-azure-netvsc.yaml",
                 "models/nic-connectx.yaml",
@@ -87,7 +98,9 @@ public final class VnicLibrary implements ModelLibrary {
                 "models/platform-gcp-c3.yaml",
                 "models/platform-many-core.yaml",
                 "models/platform-xl170.yaml",
+                "models/stacks.yaml",
                 "models/tas.yaml",
-                "models/tcp.yaml");
+                "models/tcp.yaml",
+                "models/xl170.yaml");
     }
 }

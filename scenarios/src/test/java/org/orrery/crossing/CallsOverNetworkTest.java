@@ -19,7 +19,7 @@ class CallsOverNetworkTest {
     private static final String HEAD = """
             scenario: s
             title: T
-            calibration: [models/infadapter.yaml, models/infadapter-lstm.yaml, models/vpa.yaml, models/machnet.yaml, models/linux.yaml, models/linux-vm.yaml, models/tcp.yaml, models/erpc.yaml, models/tas.yaml, models/caladan.yaml, models/apps.yaml, models/nic-azure-netvsc.yaml, models/platform-azure-2023.yaml, models/cpu-f8s-v2.yaml]
+            calibration: [models/infadapter.yaml, models/infadapter-lstm.yaml, models/vpa.yaml, models/stacks.yaml, models/azure-2023.yaml]
             system:
               cluster: {type: inference.cluster, policy: fixed, start: {type: given, cores: {resnet18: 8}}}
               caller: {type: basic.caller, interval: {type: exponential, mean: 20 ms}, size: 8 KiB, hops: true, to: %s}

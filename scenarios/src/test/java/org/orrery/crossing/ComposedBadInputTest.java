@@ -16,7 +16,7 @@ class ComposedBadInputTest {
     private static final String HEAD = """
             scenario: s
             title: T
-            calibration: [models/naam.yaml, models/naam-pcie.yaml, models/naam-table.yaml, models/infadapter.yaml, models/infadapter-lstm.yaml, models/vpa.yaml, models/machnet.yaml, models/linux.yaml, models/linux-vm.yaml, models/tcp.yaml, models/erpc.yaml, models/tas.yaml, models/caladan.yaml, models/apps.yaml, models/nic-azure-netvsc.yaml, models/platform-azure-2023.yaml, models/cpu-f8s-v2.yaml]
+            calibration: [models/naam.yaml, models/naam-pcie.yaml, models/naam-table.yaml, models/infadapter.yaml, models/infadapter-lstm.yaml, models/vpa.yaml, models/stacks.yaml, models/azure-2023.yaml]
             system:
             """;
     private static final String SYSTEM = """

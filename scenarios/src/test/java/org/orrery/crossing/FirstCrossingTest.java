@@ -35,7 +35,7 @@ class FirstCrossingTest {
                 TestScenarios.write(directory, "s.yaml", """
                 scenario: s
                 title: T
-                calibration: [models/infadapter.yaml, models/infadapter-lstm.yaml, models/vpa.yaml, models/machnet.yaml, models/linux.yaml, models/linux-vm.yaml, models/tcp.yaml, models/erpc.yaml, models/tas.yaml, models/caladan.yaml, models/apps.yaml, models/nic-azure-netvsc.yaml, models/platform-azure-2023.yaml, models/cpu-f8s-v2.yaml]
+                calibration: [models/infadapter.yaml, models/infadapter-lstm.yaml, models/vpa.yaml, models/stacks.yaml, models/azure-2023.yaml]
                 system:
                 """ + components + "run: {duration: " + duration + "}\n"));
         RunResult result =

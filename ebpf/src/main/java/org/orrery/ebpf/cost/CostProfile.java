@@ -61,7 +61,7 @@ public record CostProfile(
         Problems problems = new Problems();
         Position asked = new Text(new Place.Inline("profile"), place.name()).start();
         Calibration calibration = Calibration.none();
-        calibration.add(List.of(place), List.of(asked), problems);
+        calibration.add(place, asked, problems);
         problems.throwIfAny();
         Binder binder = new Binder(problems, calibration);
         Position file = new Text(place, "").start();

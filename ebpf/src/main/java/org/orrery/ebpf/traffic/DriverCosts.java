@@ -64,7 +64,7 @@ public record DriverCosts(
         Problems problems = new Problems();
         Position asked = new Text(new Place.Inline("driver"), place.name()).start();
         Calibration calibration = Calibration.none();
-        calibration.add(List.of(place), List.of(asked), problems);
+        calibration.add(place, asked, problems);
         problems.throwIfAny();
         Tree nothing = new Tree.Mapping(new Text(place, "").start(), Map.of(), false);
         Binder binder = new Binder(problems, calibration);

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.orrery.config.yaml.Place;
 import org.orrery.config.yaml.Position;
 import org.orrery.config.yaml.Problems;
@@ -42,7 +44,13 @@ public final class Calibration {
 
     /** A calibration file. */
     record File(
-            @Param(doc = "Prefix of the keys.") String calibration,
+            @Param(doc = "Prefix of the keys; a file that only lists others needs none.")
+            Optional<String> calibration,
+
+            @Param(
+                    doc = "Calibration files whose entries come before those of this one: a platform is one name.",
+                    fallback = "[]")
+            Tree files,
 
             @Param(doc = "Publication that the entries come from.")
             Optional<String> source,
@@ -50,7 +58,34 @@ public final class Calibration {
             @Param(doc = "Entries by key.", fallback = "{}") Map<String, Item> entries,
 
             @Param(doc = "Records by name, each with 'like: name' and what differs, or whole.", fallback = "{}")
-            Tree.Mapping records) {}
+            Tree.Mapping records) {
+        /** Checks that what has keys has a prefix for them. */
+        File {
+            if (calibration.isEmpty()
+                    && !(entries.isEmpty() && records.entries().isEmpty())) {
+                throw new ParamException("calibration", "entries and records need a prefix for their keys");
+            }
+        }
+
+        private String key(String name) {
+            return calibration.orElseThrow() + "." + name;
+        }
+    }
+
+    /**
+     * A file that was asked for.
+     *
+     * @param place where it is
+     * @param asked where it is named
+     */
+    public record Listed(Place place, Position asked) {}
+
+    /** Finds the files of a list of names. */
+    @FunctionalInterface
+    public interface Finder {
+        /** Returns the files in their order, without those that are not there; the finder reports these. */
+        List<Listed> find(Tree names);
+    }
 
     /** An entry of a calibration file. */
     record Item(
@@ -111,38 +146,74 @@ public final class Calibration {
     }
 
     /**
-     * Adds files. Where one of them has the same prefix as entries that are here already, it stands in for all of those:
-     * a part that it leaves out is left out, and is not taken over from what it replaces. A record is a whole of its own: it
-     * replaces the one of its name, and leaves the others.
+     * Adds files, each after those that it lists. Where one of them has the same prefix as entries that are here already, it
+     * stands in for all of those: a part that it leaves out is left out, and is not taken over from what it replaces. A record
+     * is a whole of its own: it replaces the one of its name, and leaves the others.
      *
-     * @param places the files; later ones add to earlier ones and replace single entries of them
-     * @param asked for each file, where it is named
+     * @param listed the files; later ones add to earlier ones and replace single entries of them
+     * @param finder finds what they list in turn
      * @param problems collects what is wrong
      */
-    public void add(List<Place> places, List<Position> asked, Problems problems) {
-        List<File> files = new ArrayList<>();
-        for (int i = 0; i < places.size(); i++) {
-            read(places.get(i), asked.get(i), problems).ifPresent(files::add);
-        }
-        files.forEach(file -> entries.keySet().removeIf(key -> key.startsWith(file.calibration() + ".")));
-        files.forEach(file -> addAll(file, problems));
+    public void add(List<Listed> listed, Finder finder, Problems problems) {
+        Map<Place, Optional<File>> files = new LinkedHashMap<>();
+        listed.forEach(each -> read(each, finder, new LinkedHashSet<>(), files, problems));
+        List<File> found = files.values().stream().flatMap(Optional::stream).toList();
+        found.forEach(file ->
+                file.calibration().ifPresent(prefix -> entries.keySet().removeIf(key -> key.startsWith(prefix + "."))));
+        found.forEach(file -> addAll(file, problems));
         CalibrationRecord.checkLikes(records, this, problems);
     }
 
-    private static Optional<File> read(Place place, Position asked, Problems problems) {
-        return new TreeReader(problems)
-                .read(place, Optional.of(asked))
-                .flatMap(tree -> new Binder(problems, none()).record(File.class, tree, "", List.of()))
-                .map(Bound::value);
+    /**
+     * Adds one file that lists no others.
+     *
+     * @param place where it is
+     * @param asked where it is named
+     * @param problems collects what is wrong
+     */
+    public void add(Place place, Position asked, Problems problems) {
+        Finder none = names -> {
+            if (!(names instanceof Tree.Sequence sequence) || !sequence.items().isEmpty()) {
+                problems.add(names.at(), "files: this file stands for itself and cannot list others");
+            }
+            return List.of();
+        };
+        add(List.of(new Listed(place, asked)), none, problems);
+    }
+
+    /** Reads a file and, before it, those that it lists; what was read already stays where it is. */
+    private static void read(
+            Listed listed, Finder finder, Set<Place> within, Map<Place, Optional<File>> files, Problems problems) {
+        if (!within.add(listed.place())) {
+            problems.add(
+                    listed.asked(),
+                    "the calibration files list each other in a circle: "
+                            + Stream.concat(
+                                            within.stream().dropWhile(place -> !place.equals(listed.place())),
+                                            Stream.of(listed.place()))
+                                    .map(Place::name)
+                                    .collect(Collectors.joining(" lists ")));
+            return;
+        }
+        if (!files.containsKey(listed.place())) {
+            Optional<File> file = new TreeReader(problems)
+                    .read(listed.place(), Optional.of(listed.asked()))
+                    .flatMap(tree -> new Binder(problems, none()).record(File.class, tree, "", List.of()))
+                    .map(Bound::value);
+            file.ifPresent(
+                    found -> finder.find(found.files()).forEach(each -> read(each, finder, within, files, problems)));
+            files.put(listed.place(), file);
+        }
+        within.remove(listed.place());
     }
 
     private void addAll(File file, Problems problems) {
         file.entries().forEach((name, item) -> {
-            String key = file.calibration() + "." + name;
+            String key = file.key(name);
             entries.put(key, item.entry(key));
         });
         file.records().entries().forEach((name, content) -> {
-            String key = file.calibration() + "." + name;
+            String key = file.key(name);
             CalibrationRecord.read(key, content, problems).ifPresent(record -> records.put(key, record));
         });
     }

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +14,7 @@ import org.orrery.config.yaml.Place;
 import org.orrery.config.yaml.Position;
 import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Text;
+import org.orrery.config.yaml.Tree;
 
 class CalibrationTest {
     @TempDir
@@ -38,14 +38,63 @@ class CalibrationTest {
     }
 
     private Calibration add(Calibration base, String... names) {
-        List<Place> places = new ArrayList<>();
-        for (String name : names) {
-            places.add(new Place.OnDisk(directory.resolve(name)));
-        }
         Calibration all = base.copy();
-        all.add(places, Collections.nCopies(names.length, asked), problems);
+        all.add(Stream.of(names).map(name -> listed(name, asked)).toList(), this::find, problems);
         assertThat(problems.isEmpty()).isTrue();
         return all;
+    }
+
+    private Calibration.Listed listed(String name, Position at) {
+        return new Calibration.Listed(new Place.OnDisk(directory.resolve(name)), at);
+    }
+
+    private List<Calibration.Listed> find(Tree names) {
+        return ((Tree.Sequence) names)
+                .items().stream()
+                        .map(item -> listed(((Tree.Scalar) item).text(), item.at()))
+                        .toList();
+    }
+
+    private void list(String name, String files) throws IOException {
+        Files.writeString(directory.resolve(name), "files: " + files + "\n");
+    }
+
+    @Test
+    void aPlatformIsOneName() throws IOException {
+        list("platform.yaml", "[cloud.yaml, guest.yaml]");
+        Calibration base = add(Calibration.none(), "kernel.yaml", "prefix.yaml");
+        Calibration all = add(base, "platform.yaml");
+        assertThat(all.keys())
+                .containsExactlyInAnyOrder("nic.rate", "nic.slow-path", "kernel.tick", "kernel.exit", "ni.c");
+        assertThat(all.find("kernel.tick").orElseThrow().value().kind()).isEqualTo("'5'");
+    }
+
+    @Test
+    void aFileComesAfterThoseThatItLists() throws IOException {
+        Files.writeString(
+                directory.resolve("mine.yaml"),
+                "calibration: nic\nfiles: [cloud.yaml]\nentries: {rate: {value: 9, source: s, kind: vendor}}\n");
+        Calibration all = add(Calibration.none(), "mine.yaml");
+        assertThat(all.find("nic.rate").orElseThrow().value().kind()).isEqualTo("'9'");
+        assertThat(all.keys()).contains("nic.slow-path");
+    }
+
+    @Test
+    void aCircleOfFilesIsNamed() throws IOException {
+        list("a.yaml", "[b.yaml, cloud.yaml]");
+        list("b.yaml", "[a.yaml]");
+        Calibration.none().add(List.of(listed("a.yaml", asked)), this::find, problems);
+        assertThat(problems.sorted()).singleElement().satisfies(problem -> assertThat(problem.toString())
+                .contains("b.yaml:1:9", "in a circle")
+                .containsPattern("a.yaml lists .*b.yaml lists .*a.yaml"));
+    }
+
+    @Test
+    void entriesWithoutAPrefixAreRefused() throws IOException {
+        Files.writeString(directory.resolve("no.yaml"), "entries: {rate: {value: 9, source: s, kind: vendor}}\n");
+        Calibration.none().add(List.of(listed("no.yaml", asked)), this::find, problems);
+        assertThat(problems.sorted()).singleElement().satisfies(problem -> assertThat(problem.toString())
+                .contains("no.yaml:1", "need a prefix"));
     }
 
     @Test

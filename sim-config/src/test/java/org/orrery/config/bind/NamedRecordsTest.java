@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +62,7 @@ class NamedRecordsTest {
     private void add(String name, String content) throws IOException {
         Path file = Files.writeString(directory.resolve(name), content);
         Position asked = new Text(new Place.Inline("s.yaml"), "").start();
-        calibration.add(List.of(new Place.OnDisk(file)), Collections.nCopies(1, asked), problems);
+        calibration.add(new Place.OnDisk(file), asked, problems);
     }
 
     private Engine engine(String yaml) {

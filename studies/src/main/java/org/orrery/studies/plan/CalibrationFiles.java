@@ -16,9 +16,6 @@ final class CalibrationFiles {
     /** Key under which files are listed. */
     static final String KEY = "calibration";
 
-    /** A file, and where it is named. */
-    private record Named(Place place, Position at) {}
-
     private final Catalog catalog;
     private final Problems problems;
     private final BindingCache cache;
@@ -41,14 +38,20 @@ final class CalibrationFiles {
         if (files == null) {
             return base;
         }
-        List<Named> named = new ArrayList<>();
-        items(files).forEach(item -> find(item).ifPresent(place -> named.add(new Named(place, item.at()))));
-        List<Place> places = named.stream().map(Named::place).toList();
-        return cache.calibration(base, places, () -> {
-            Calibration all = base.copy();
-            all.add(places, named.stream().map(Named::at).toList(), problems);
-            return all;
-        });
+        List<Calibration.Listed> listed = find(files);
+        return cache.calibration(
+                base, listed.stream().map(Calibration.Listed::place).toList(), () -> {
+                    Calibration all = base.copy();
+                    all.add(listed, this::find, problems);
+                    return all;
+                });
+    }
+
+    private List<Calibration.Listed> find(Tree files) {
+        List<Calibration.Listed> listed = new ArrayList<>();
+        items(files)
+                .forEach(item -> place(item).ifPresent(place -> listed.add(new Calibration.Listed(place, item.at()))));
+        return listed;
     }
 
     /** A list may hold lists, such as that of a platform or of a file that was included. */
@@ -60,7 +63,7 @@ final class CalibrationFiles {
                 : List.of(files);
     }
 
-    private Optional<Place> find(Tree item) {
+    private Optional<Place> place(Tree item) {
         if (!(item instanceof Tree.Scalar scalar)) {
             problems.add(item.at(), KEY + ": expected the name of a calibration file, not " + item.kind());
             return Optional.empty();
@@ -74,7 +77,8 @@ final class CalibrationFiles {
         if (inModel.isEmpty()) {
             problems.add(
                     at,
-                    "there is no calibration file '" + scalar.text() + "' beside the scenario or in a model"
+                    "there is no calibration file '" + scalar.text() + "' beside '"
+                            + at.text().place().name() + "' or in a model"
                             + problems.hint(scalar.text(), catalog.calibrations()));
         }
         return inModel;

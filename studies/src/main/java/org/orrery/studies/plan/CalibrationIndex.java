@@ -32,7 +32,7 @@ final class CalibrationIndex {
 
     private static List<String> keys(Place place) {
         Calibration entries = Calibration.none();
-        entries.add(List.of(place), List.of(new Text(place, "").start()), new Problems());
+        entries.add(place, new Text(place, "").start(), new Problems());
         return List.copyOf(entries.keys());
     }
 }
