@@ -1,7 +1,6 @@
 package org.orrery.inference;
 
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.orrery.config.bind.Binder;
@@ -23,7 +22,8 @@ public final class Binding {
                 .calibrations().stream().map(Binding::resource).toList();
         Position asked = text("").start();
         Problems problems = new Problems();
-        calibration.add(files, Collections.nCopies(files.size(), asked), problems);
+        calibration.add(
+                files.stream().map(file -> new Calibration.Listed(file, asked)).toList(), names -> List.of(), problems);
         problems.throwIfAny();
     }
 

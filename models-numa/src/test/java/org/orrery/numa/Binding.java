@@ -2,7 +2,6 @@ package org.orrery.numa;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.orrery.config.bind.Binder;
@@ -30,7 +29,8 @@ public final class Binding {
                 .forEach(name -> files.add(resource(NumaLibrary.class, "org/orrery/numa/", name)));
         Position asked = text("").start();
         Problems problems = new Problems();
-        calibration.add(files, Collections.nCopies(files.size(), asked), problems);
+        calibration.add(
+                files.stream().map(file -> new Calibration.Listed(file, asked)).toList(), names -> List.of(), problems);
         problems.throwIfAny();
     }
 
