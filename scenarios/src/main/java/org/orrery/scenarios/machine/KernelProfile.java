@@ -60,7 +60,7 @@ public record KernelProfile(Path file, String source, double megahertz) {
     private static Calibration calibration(Place place, String file, Problems problems) {
         Calibration entries = Calibration.none();
         Position asked = new Text(new Place.Inline("PROFILE"), file).start();
-        entries.add(List.of(place), List.of(asked), problems);
+        entries.add(place, asked, problems);
         return entries;
     }
 
