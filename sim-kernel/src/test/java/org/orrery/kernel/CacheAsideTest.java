@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.orrery.kernel.basic.CacheAside;
 import org.orrery.kernel.basic.Caller;
 import org.orrery.kernel.basic.Chain;
+import org.orrery.kernel.basic.OwnWork;
 import org.orrery.kernel.basic.Servers;
 import org.orrery.kernel.contract.Account;
 import org.orrery.kernel.contract.Answer;
@@ -103,9 +104,7 @@ class CacheAsideTest {
                 new CacheAside.Parameters(
                         new Distribution.Constant(300),
                         new Distribution.Constant(700),
-                        Optional.empty(),
-                        0,
-                        Account.APPLICATION,
+                        new OwnWork(Optional.empty(), 0, Account.APPLICATION),
                         24 * Byte.SIZE));
         store = new Store(simulation.scope("store"), serves, loses);
         Servers origin = new Servers(

@@ -12,6 +12,7 @@ import org.orrery.kernel.basic.Servers;
 import org.orrery.kernel.basic.Source;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.hops.CallOptions;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.run.Run;
 import org.orrery.kernel.run.RunSettings;
@@ -98,7 +99,8 @@ class CallTest {
     void aJobThatIsTooLargeForACallIsNamed() {
         Simulation simulation = new Simulation(1, 0);
         JobCalls adapter = new JobCalls(
-                simulation.scope("source-to"), new JobCalls.Parameters(Optional.empty(), Optional.empty(), false));
+                simulation.scope("source-to"),
+                new JobCalls.Parameters(new CallOptions(Optional.empty(), Optional.empty(), false)));
         Source source = new Source(
                 simulation.scope("source"),
                 new Source.Parameters(MILLISECOND, new Distribution.Constant(1L << 43), 0, Optional.empty()));

@@ -2,15 +2,10 @@ package org.orrery.dataplane.host;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.orrery.dataplane.plane.DataPlane;
-import org.orrery.dataplane.run.HeatSamples;
 import org.orrery.dataplane.traffic.AliasTable;
 import org.orrery.dataplane.traffic.Population;
-import org.orrery.ebpf.Machine;
-import org.orrery.ebpf.run.Executable;
-import org.orrery.hardware.net.Rss;
 import org.orrery.hardware.net.XdpDriverCosts;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
@@ -31,7 +26,6 @@ import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Ratio;
 import org.orrery.kernel.stats.Tally;
-import org.orrery.specialise.Specialised;
 
 /**
  * A host whose data plane passes calls on: each is the packets of a flow, which the programs in place take on the core of the flow,
@@ -103,8 +97,6 @@ public final class CallHost extends Component implements Service, Optimiser.Host
     private final Optional<Optimiser> optimiser;
     private Population population = Population.of(List.of());
     private AliasTable chosen = new AliasTable(new double[0]);
-    private ProgramVersion version = ProgramVersion.ORIGINAL;
-    private ProgramVersion nextVersion = ProgramVersion.ORIGINAL;
     private long came;
     private long ended;
 
@@ -113,17 +105,11 @@ public final class CallHost extends Component implements Service, Optimiser.Host
         super(scope);
         this.parameters = parameters;
         plane = parameters.plane().plane();
-        VerdictCosts driver = new VerdictCosts(parameters.driver());
-        live = new LivePlane(
-                plane,
-                parameters.cores(),
-                new LivePlane.Prices(
-                        parameters.profile(), driver, parameters.plane().beyond()),
-                this::stream);
+        HostCores own = parameters.cores();
+        live = new LivePlane(plane, own.cores(), own.prices(parameters.plane().beyond()), this::stream);
         costs = new FlowCosts(live, plane);
-        Rss rss = new Rss(parameters.rssKey().hash(stream("rss")), parameters.rssEntries(), parameters.cores());
-        spread = new Spread(rss, Optional.empty(), stream("flows"));
-        for (int core = 0; core < parameters.cores(); core++) {
+        spread = new Spread(own.rss(this::stream), Optional.empty(), stream("flows"));
+        for (int core = 0; core < own.cores(); core++) {
             long room = parameters.room().orElse(Long.MAX_VALUE);
             cores.add(new Station<>(scope.child("core-" + core), 1, room, 1, this::ran));
         }
@@ -131,7 +117,13 @@ public final class CallHost extends Component implements Service, Optimiser.Host
                 .optimiser()
                 .regime()
                 .map(each -> each.of(plane))
-                .map(each -> new Optimiser(scope.child("optimiser"), each, live.specialiser(each.policies()), this));
+                .map(each -> new Optimiser(
+                        scope.child("optimiser"),
+                        each,
+                        live,
+                        live.specialiser(each.policies()),
+                        parameters.optimiser().sampledShare(),
+                        this));
         ports.calls().onQuestion(this::serve);
         check("conservation", this::lost);
     }
@@ -194,10 +186,11 @@ public final class CallHost extends Component implements Service, Optimiser.Host
         double cycles = costs.cycles(flow);
         metrics.packets().add(packets);
         metrics.cycles().add(cycles);
-        metrics.specialised().add(version == ProgramVersion.SPECIALISED ? packets : 0, packets);
+        metrics.specialised().add(live.version() == ProgramVersion.SPECIALISED ? packets : 0, packets);
         costs.count(flow, packets);
         Passing passing = new Passing(call, reply, costs.server(flow));
-        long time = XdpDriverCosts.time(packets * cycles, parameters.core().clock());
+        long time =
+                XdpDriverCosts.time(packets * cycles, parameters.cores().core().clock());
         if (cores.get(core).arrive(passing, time, 0)) {
             metrics.inside().add(1);
         } else {
@@ -234,35 +227,14 @@ public final class CallHost extends Component implements Service, Optimiser.Host
     }
 
     @Override
-    public Machine machine() {
-        return live.installed().machine();
-    }
-
-    @Override
-    public void fillHeat() {
+    public void settle() {
         time();
         costs.record();
-        live.fillHeat(parameters.optimiser().regime().orElseThrow().knowsTraffic());
     }
 
     @Override
-    public void heatRead(Specialised made) {
-        live.heat().ifPresent(HeatSamples::read);
-        nextVersion = ProgramVersion.of(made);
-    }
-
-    @Override
-    public void cycleEnded(Map<String, Executable> programs) {
-        time();
-        costs.record();
-        live.replace(programs, parameters.optimiser().sampledShare());
-        version = nextVersion;
+    public void replaced() {
         costs.changed();
-    }
-
-    @Override
-    public double hitShare(String map) {
-        return live.hitShare(map);
     }
 
     @Override

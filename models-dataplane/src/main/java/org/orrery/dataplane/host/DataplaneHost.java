@@ -4,23 +4,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.orrery.dataplane.plane.DataPlane;
 import org.orrery.dataplane.plane.Write;
-import org.orrery.dataplane.run.HeatSamples;
 import org.orrery.dataplane.run.Steady;
 import org.orrery.dataplane.run.Traffic;
 import org.orrery.dataplane.traffic.Popularity;
 import org.orrery.dataplane.traffic.Population;
-import org.orrery.ebpf.Machine;
 import org.orrery.ebpf.map.BpfMap;
 import org.orrery.ebpf.map.MapControl;
-import org.orrery.ebpf.run.Executable;
 import org.orrery.hardware.cpu.CpuMetrics;
 import org.orrery.hardware.host.NapiPoller;
 import org.orrery.hardware.host.PollModeDriver;
-import org.orrery.hardware.net.Rss;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Events;
@@ -28,7 +23,6 @@ import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.time.SimTime;
-import org.orrery.specialise.Specialised;
 import org.orrery.specialise.Specialiser;
 
 /**
@@ -75,8 +69,6 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
     private double ofSecond;
     private long nextFlow;
     private boolean isStale;
-    private ProgramVersion version = ProgramVersion.ORIGINAL;
-    private ProgramVersion nextVersion = ProgramVersion.ORIGINAL;
     private final Optional<Traffic.Newcomers> newcomers;
 
     private enum Kind {
@@ -93,28 +85,29 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
     public DataplaneHost(Scope scope, HostParameters parameters) {
         super(scope);
         this.parameters = parameters;
-        clock = parameters.core().clock();
+        HostCores own = parameters.cores();
+        clock = own.core().clock();
         plane = parameters.optimiser().prepared(parameters.plane().plane(), this::profiled);
-        driver = new VerdictCosts(parameters.driver());
-        live = new LivePlane(
-                plane,
-                parameters.cores(),
-                new LivePlane.Prices(
-                        parameters.profile(), driver, parameters.plane().beyond()),
-                this::stream);
+        driver = new VerdictCosts(own.driver());
+        live = new LivePlane(plane, own.cores(), own.prices(parameters.plane().beyond()), this::stream);
         cores = live.cores();
-        Rss rss = new Rss(parameters.rssKey().hash(stream("rss")), parameters.rssEntries(), parameters.cores());
-        spread = new Spread(rss, parameters.flows(), stream("flows"));
+        spread = new Spread(own.rss(this::stream), parameters.flows(), stream("flows"));
         Optional<Regime> regime = parameters.optimiser().regime().map(each -> each.of(plane));
         specialiser = regime.map(each -> live.specialiser(each.policies()));
-        optimiser = regime.map(each -> new Optimiser(scope.child("optimiser"), each, specialiser.orElseThrow(), this));
+        optimiser = regime.map(each -> new Optimiser(
+                scope.child("optimiser"),
+                each,
+                live,
+                specialiser.orElseThrow(),
+                parameters.optimiser().sampledShare(),
+                this));
         probing = parameters
                 .probes()
                 .map(each -> new Probing(
                         scope.child("probes"),
                         each,
-                        parameters.driver(),
-                        parameters.core().clock(),
+                        own.driver(),
+                        own.core().clock(),
                         parameters.traffic().bytes()));
         newcomers = newcomers();
         metrics.from(sums, clock, changes);
@@ -218,7 +211,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
             return;
         }
         oracle.ifPresent(each -> metrics.differing().add(each.differing()));
-        sums.version(elapsed, isStale ? ProgramVersion.ORIGINAL : version);
+        sums.version(elapsed, isStale ? ProgramVersion.ORIGINAL : live.version());
         double seconds = elapsed / PICOSECONDS;
         double before = ofSecond;
         for (PlaneCore core : cores) {
@@ -262,36 +255,16 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
     }
 
     @Override
-    public Machine machine() {
-        return live.installed().machine();
-    }
-
-    @Override
-    public void fillHeat() {
+    public void settle() {
         advance();
-        live.fillHeat(parameters.optimiser().regime().orElseThrow().knowsTraffic());
     }
 
     @Override
-    public void heatRead(Specialised made) {
-        live.heat().ifPresent(HeatSamples::read);
-        nextVersion = ProgramVersion.of(made);
-    }
-
-    @Override
-    public void cycleEnded(Map<String, Executable> programs) {
-        advance();
+    public void replaced() {
         isStale = false;
-        version = nextVersion;
-        live.replace(programs, parameters.optimiser().sampledShare());
         List<Waiting> waiting = new ArrayList<>(queued);
         queued.clear();
         waiting.forEach(this::write);
-    }
-
-    @Override
-    public double hitShare(String map) {
-        return live.hitShare(map);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.orrery.ebpf.program.Program;
 import org.orrery.ebpf.run.Executable;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.specialise.Policies;
+import org.orrery.specialise.Specialised;
 import org.orrery.specialise.Specialiser;
 
 /** A data plane on the cores of a host: the programs in place, and what their sampling code records. */
@@ -36,6 +37,8 @@ final class LivePlane {
     private Optional<HeatSamples> heat = Optional.empty();
     private double[] originalLookups = new double[0];
     private boolean hasTraffic;
+    private ProgramVersion version = ProgramVersion.ORIGINAL;
+    private ProgramVersion nextVersion = ProgramVersion.ORIGINAL;
 
     /**
      * What a packet costs.
@@ -119,12 +122,24 @@ final class LivePlane {
         return hasTraffic;
     }
 
+    /** Returns what programs are in place. */
+    ProgramVersion version() {
+        return version;
+    }
+
+    /** Begins to record anew, after heat maps have been read for programs that {@link #replace} brings. */
+    void heatRead(Specialised made) {
+        heat.ifPresent(HeatSamples::read);
+        nextVersion = ProgramVersion.of(made);
+    }
+
     /**
      * Puts programs into the places of those of the same names, and finds out what they record if nobody has so far.
      *
      * @param share share of the lookups that sampling code records
      */
     void replace(Map<String, Executable> programs, double share) {
+        version = nextVersion;
         List<Executable> originals = installed.originals();
         for (int slot = 1; slot < originals.size(); slot++) {
             Executable by = programs.get(originals.get(slot).program().name());

@@ -2,7 +2,6 @@ package org.orrery.dataplane.host;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.orrery.ebpf.Machine;
 import org.orrery.ebpf.run.Executable;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
@@ -33,6 +32,8 @@ final class Optimiser extends Part {
     private final Events<Kind> events = events(Kind.class, this::event);
     private final Metrics metrics = metrics(Metrics.class);
     private final Regime regime;
+    private final LivePlane live;
+    private final double sampledShare;
     private final Host host;
     private final Specialiser specialiser;
     private boolean isFirst = true;
@@ -52,20 +53,11 @@ final class Optimiser extends Part {
 
     /** What an optimiser asks of the host that it serves. */
     interface Host {
-        /** Returns the machine that the programs run on. */
-        Machine machine();
+        /** Accounts for the time until now with the programs and heat maps as they are; they are about to change. */
+        void settle();
 
-        /** Puts what sampling code has recorded into the heat maps. */
-        void fillHeat();
-
-        /** Learns that heat maps have been read, and that there may be others. */
-        void heatRead(Specialised made);
-
-        /** Puts programs into the places of those of the same names, and carries out what the control plane wanted to write meanwhile. */
-        void cycleEnded(Map<String, Executable> programs);
-
-        /** Returns the share of the lookups of a table that the original programs make and the present ones do not. */
-        double hitShare(String map);
+        /** Learns that programs were replaced, so that what the control plane wanted to write meanwhile can be written. */
+        void replaced();
     }
 
     private record Metrics(
@@ -118,10 +110,17 @@ final class Optimiser extends Part {
                     })
             ResultTable sites) {}
 
-    Optimiser(Scope scope, Regime regime, Specialiser specialiser, Host host) {
+    /**
+     * Creates an optimiser that waits.
+     *
+     * @param sampledShare share of the lookups that sampling code records
+     */
+    Optimiser(Scope scope, Regime regime, LivePlane live, Specialiser specialiser, double sampledShare, Host host) {
         super(scope);
         this.regime = regime;
+        this.live = live;
         this.specialiser = specialiser;
+        this.sampledShare = sampledShare;
         this.host = host;
         metrics.busy().computeAtEnd(() -> (double) busy / (now() - statisticsFrom));
         metrics.busyPeak().computeAtEnd(() -> Math.min(1, (double) longest / Math.max(STEP, regime.period())));
@@ -171,14 +170,15 @@ final class Optimiser extends Part {
         isWaiting = false;
         isWorking = true;
         begun = now();
-        host.fillHeat();
+        host.settle();
+        live.fillHeat(regime.knowsTraffic());
         Specialised made = isFirst && regime.policies().instrumentation().share() > 0 || !regime.compiles()
                 ? specialiser.instrument()
                 : specialiser.specialise();
         isFirst = false;
         latest = made;
-        Map<String, Executable> loaded = made.load(host.machine());
-        host.heatRead(made);
+        Map<String, Executable> loaded = made.load(live.installed().machine());
+        live.heatRead(made);
         long total = work(made);
         busy += total;
         longest = Math.max(longest, total);
@@ -250,7 +250,9 @@ final class Optimiser extends Part {
 
     private void end(Ready ready) {
         isWorking = false;
-        host.cycleEnded(ready.programs());
+        host.settle();
+        live.replace(ready.programs(), sampledShare);
+        host.replaced();
         if (isAsked) {
             isAsked = false;
             isWaiting = true;
@@ -281,7 +283,7 @@ final class Optimiser extends Part {
                             site.map(),
                             site.state().toString(),
                             (long) site.keys().size(),
-                            host.hitShare(site.map()),
+                            live.hitShare(site.map()),
                             site.reason());
         }
     }

@@ -7,12 +7,7 @@ import org.orrery.kernel.units.Dimension;
 
 /** How often each frame of a population comes. */
 public sealed interface Popularity
-        permits Popularity.Uniform,
-                Popularity.Zipf,
-                Popularity.Low,
-                Popularity.High,
-                Popularity.Hot,
-                Popularity.ClassBench {
+        permits Popularity.Uniform, Popularity.Ranked, Popularity.Hot, Popularity.ClassBench {
     /**
      * Returns the share of each frame; they sum to 1.
      *
@@ -35,6 +30,30 @@ public sealed interface Popularity
         }
     }
 
+    /** By the law of Zipf: ranks are dealt at random, and the share of a rank falls with a power of it. */
+    sealed interface Ranked extends Popularity permits Zipf, Low, High {
+        /** Returns the exponent of the law. */
+        double exponent();
+
+        /** Returns by how many ranks all frames are moved. */
+        int moved();
+
+        @Override
+        default double[] shares(Population population, RandomStream stream) {
+            int[] ranks = Shuffle.of(population.size(), stream);
+            double[] shares = new double[ranks.length];
+            double sum = 0;
+            for (int frame = 0; frame < ranks.length; frame++) {
+                shares[frame] = StrictMath.pow((ranks[frame] + moved()) % ranks.length + 1.0, -exponent());
+                sum += shares[frame];
+            }
+            for (int frame = 0; frame < ranks.length; frame++) {
+                shares[frame] /= sum;
+            }
+            return shares;
+        }
+    }
+
     /** Zipf with ranks at random. */
     @TypeName(value = "zipf", doc = "Ranks are dealt at random; the share of a rank k is proportional to k^-exponent.")
     record Zipf(
@@ -48,25 +67,10 @@ public sealed interface Popularity
                     max = "1000000000",
                     fallback = "0")
             int moved)
-            implements Popularity {
+            implements Ranked {
         /** Returns a distribution whose ranks are not moved. */
         public Zipf(double exponent) {
             this(exponent, 0);
-        }
-
-        @Override
-        public double[] shares(Population population, RandomStream stream) {
-            int[] ranks = Shuffle.of(population.size(), stream);
-            double[] shares = new double[ranks.length];
-            double sum = 0;
-            for (int frame = 0; frame < ranks.length; frame++) {
-                shares[frame] = StrictMath.pow((ranks[frame] + moved) % ranks.length + 1.0, -exponent);
-                sum += shares[frame];
-            }
-            for (int frame = 0; frame < ranks.length; frame++) {
-                shares[frame] /= sum;
-            }
-            return shares;
         }
     }
 
@@ -83,12 +87,7 @@ public sealed interface Popularity
                     max = "1000000000",
                     fallback = "0")
             int moved)
-            implements Popularity {
-        @Override
-        public double[] shares(Population population, RandomStream stream) {
-            return new Zipf(exponent, moved).shares(population, stream);
-        }
-    }
+            implements Ranked {}
 
     /** The traffic of the Morpheus experiments with high locality. */
     @TypeName(value = "high", doc = "The traffic of the Morpheus experiments with high locality.")
@@ -103,12 +102,7 @@ public sealed interface Popularity
                     max = "1000000000",
                     fallback = "0")
             int moved)
-            implements Popularity {
-        @Override
-        public double[] shares(Population population, RandomStream stream) {
-            return new Zipf(exponent, moved).shares(population, stream);
-        }
-    }
+            implements Ranked {}
 
     /** A few frames that are most of the traffic. */
     @TypeName(

@@ -86,14 +86,15 @@ class CallHostTest {
                 phases,
                 1_460 * Byte.SIZE,
                 64 * Byte.SIZE,
-                cores,
+                new HostCores(
+                        cores,
+                        512,
+                        new RssKey.Random(),
+                        PROFILE.core(),
+                        PROFILE.operations(),
+                        PROFILE.caches(),
+                        new XdpDriverCosts(2_000, 100, 0, 0, 50, 130, 190, 0)),
                 room,
-                512,
-                new RssKey.Random(),
-                PROFILE.core(),
-                PROFILE.operations(),
-                PROFILE.caches(),
-                new XdpDriverCosts(2_000, 100, 0, 0, 50, 130, 190, 0),
                 by);
     }
 

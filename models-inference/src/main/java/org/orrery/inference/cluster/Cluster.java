@@ -21,22 +21,18 @@ import org.orrery.inference.serving.Dispatcher;
 import org.orrery.inference.serving.Request;
 import org.orrery.inference.serving.RequestPool;
 import org.orrery.inference.serving.ServiceTimes;
+import org.orrery.inference.serving.ServingPorts;
 import org.orrery.inference.solver.Objective;
 import org.orrery.inference.variant.Variants;
 import org.orrery.inference.vpa.VpaRecommender;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Events;
-import org.orrery.kernel.Input;
-import org.orrery.kernel.Plug;
-import org.orrery.kernel.Port;
 import org.orrery.kernel.Priority;
-import org.orrery.kernel.Replier;
 import org.orrery.kernel.Reply;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
-import org.orrery.kernel.contract.Processor;
 import org.orrery.kernel.contract.Service;
 import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.Measured;
@@ -45,15 +41,6 @@ import org.orrery.kernel.stats.Value;
 
 /** A cluster that serves one task: requests and calls in, answers measured. Only calls are answered to the outside. */
 public final class Cluster extends Component implements Actuator, Service {
-    private record Ports(
-            @Port(doc = "Requests, at the time they are sent.")
-            Input<Request> requests,
-
-            @Port(doc = "Calls, at the time they are sent.") Replier<Call, Answer> calls,
-
-            @Port(doc = "The processor on which the pods run; without it each has cores of its own.", optional = true)
-            Plug<Processor.User> processor) {}
-
     private record Metrics(
             @Measured(doc = "Cores of all pods that exist, those of transitions included.", unit = "cores")
             Level coresHeld,
@@ -77,7 +64,7 @@ public final class Cluster extends Component implements Actuator, Service {
     /** A window this busy leaves no room for a burst within it. */
     private static final double SATURATED = 0.95;
 
-    private final Ports ports = ports(Ports.class);
+    private final ServingPorts ports = ports(ServingPorts.class);
     private final Metrics metrics = metrics(Metrics.class);
     private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> report());
     private final RequestPool pool = new RequestPool();
@@ -156,7 +143,7 @@ public final class Cluster extends Component implements Actuator, Service {
                         "inference.cluster",
                         "Serves one task with several model variants behind a dispatcher, adapted to its load by a policy.",
                         ClusterParameters.class,
-                        Ports.class,
+                        ServingPorts.class,
                         Metrics.class,
                         Cluster::new)
                 .emitting(List.of(MeterMetrics.class, WindowMetrics.class, LoopMetrics.class));

@@ -12,14 +12,15 @@ import org.orrery.kernel.Requestor;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.hops.CallOptions;
 import org.orrery.kernel.hops.HopTimes;
+import org.orrery.kernel.param.Mixin;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.Keys;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.LatencyHistogram;
 import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.Measured;
-import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
 /** Makes each request a call, so that a load of this module can reach a service through a network. */
@@ -35,24 +36,13 @@ public final class RequestCalls extends Component {
      * Parameters of the adapter.
      *
      * @param size of a call, bits
-     * @param deadline after which nobody waits for an answer
-     * @param keys what calls are about
-     * @param hops whether calls carry stamps
+     * @param calls what they are like besides
      */
     public record Parameters(
             @Param(doc = "Size of a call.", dimension = Dimension.DATA, min = "0 B", max = "8 MiB", fallback = "0 B")
             long size,
 
-            @Param(
-                    doc = "Time after which nobody waits for an answer; none if left out.",
-                    dimension = Dimension.TIME,
-                    min = "1 ps")
-            Optional<Long> deadline,
-
-            @Param(doc = Keys.WANTED) Optional<Keys> keys,
-
-            @Param(doc = HopTimes.WANTED, fallback = "false")
-            boolean hops) {}
+            @Mixin CallOptions calls) {}
 
     private record Ports(
             @Port(doc = "Requests that become calls.") Input<Request> requests,
@@ -75,8 +65,8 @@ public final class RequestCalls extends Component {
     private RequestCalls(Scope scope, Parameters parameters) {
         super(scope);
         this.parameters = parameters;
-        key = Keys.of(parameters.keys(), stream("key"));
-        hops = new HopTimes(scope, parameters.hops());
+        key = Keys.of(parameters.calls().keys(), stream("key"));
+        hops = new HopTimes(scope, parameters.calls().hops());
         ports.requests().onMessage(this::take);
     }
 
@@ -96,8 +86,7 @@ public final class RequestCalls extends Component {
         Client client = request.client();
         long sentAt = request.sentAt();
         request.release();
-        long deadline =
-                parameters.deadline().map(wait -> SimTime.later(sentAt, wait)).orElse(SimTime.NEVER);
+        long deadline = parameters.calls().deadline(sentAt);
         metrics.underWay().add(1);
         int bytes = (int) (parameters.size() / Byte.SIZE);
         Call call = new Call(number++, "", bytes, sentAt, deadline, key.getAsLong(), Optional.empty(), hops.begin());

@@ -13,40 +13,27 @@ import org.orrery.inference.plan.Configuration;
 import org.orrery.inference.plan.Problem;
 import org.orrery.inference.serving.Client;
 import org.orrery.inference.serving.Request;
+import org.orrery.inference.serving.ServingPorts;
 import org.orrery.inference.stage.Stage;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
-import org.orrery.kernel.Input;
-import org.orrery.kernel.Plug;
-import org.orrery.kernel.Port;
-import org.orrery.kernel.Replier;
 import org.orrery.kernel.Reply;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
-import org.orrery.kernel.contract.Processor;
 import org.orrery.kernel.contract.Service;
 import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.Measured;
 
 /** A pipeline of models: requests and calls in, answers measured. Only calls are answered to the outside. */
 public final class Pipeline extends Component implements Adapter.Listener, Outcomes, Service {
-    private record Ports(
-            @Port(doc = "Requests, at the time they are sent.")
-            Input<Request> requests,
-
-            @Port(doc = "Calls, at the time they are sent.") Replier<Call, Answer> calls,
-
-            @Port(doc = "The processor on which the pods run; without it each has cores of its own.", optional = true)
-            Plug<Processor.User> processor) {}
-
     private record Metrics(
             @Measured(
                     doc = "Cores of all pods that exist, those of roll-outs and draining ones included.",
                     unit = "cores")
             Level coresHeld) {}
 
-    private final Ports ports = ports(Ports.class);
+    private final ServingPorts ports = ports(ServingPorts.class);
     private final Metrics metrics = metrics(Metrics.class);
 
     private final DecisionMetrics decisions;
@@ -98,7 +85,7 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
                         "Serves a chain of models, each with several variants, behind a router and batch queues; adapted to"
                                 + " its load by IPA, FA2 or RIM.",
                         PipelineParameters.class,
-                        Ports.class,
+                        ServingPorts.class,
                         Metrics.class,
                         Pipeline::new)
                 .emitting(List.of(

@@ -17,6 +17,7 @@ import org.orrery.kernel.Port;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.Simulation;
+import org.orrery.kernel.hops.CallOptions;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.run.Run;
 import org.orrery.kernel.run.RunSettings;
@@ -122,7 +123,7 @@ class ClusterCallsTest {
         Component calls = RequestCalls.type()
                 .create(
                         simulation.scope("calls"),
-                        new RequestCalls.Parameters(0, Optional.empty(), Optional.empty(), false));
+                        new RequestCalls.Parameters(0, new CallOptions(Optional.empty(), Optional.empty(), false)));
         source.outputs().get("to").connect(calls.inputs().get("requests"));
         calls.outputs()
                 .get("to")

@@ -1,11 +1,6 @@
 package org.orrery.smartnic.server;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.orrery.hardware.net.PcieLink.Direction;
-import org.orrery.kernel.Events;
-import org.orrery.kernel.Part;
-import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.resource.BusyTime;
 import org.orrery.kernel.stats.Counter;
@@ -19,15 +14,11 @@ import org.orrery.smartnic.function.Udma;
  * Moves data between the SmartNIC's cores and the host's memory (NAAM dossier, section 2.7): one shared unit, first come first
  * served, then PCIe links that packets use too.
  */
-final class Engine extends Part implements Mover {
+final class Engine extends TransferUnit {
     /** The record of its metrics. */
     static final Class<? extends Record> METRICS = Metrics.class;
 
-    private static final int SMALL = 64;
-
     private final Metrics metrics = metrics(Metrics.class);
-    private final Events<Kind> events =
-            events(Kind.class, (kind, argument, reference) -> serviced((Operation) reference));
     private final Transfer parameters;
     private final Crossing host;
     private final Crossing internal;
@@ -35,14 +26,11 @@ final class Engine extends Part implements Mover {
     private final Runner runner;
     private final long memory;
     private final long pipeline;
-    private final List<Operation> operations = new ArrayList<>();
-    private final List<Operation> unused = new ArrayList<>();
     private final BusyTime unit;
     private long resetAt;
     private long issued;
     private long completed;
     private long completedAtReset;
-    private long hostBytes;
     private long internalBytes;
 
     private record Metrics(
@@ -55,18 +43,6 @@ final class Engine extends Part implements Mover {
 
             @Measured(doc = "Share of time that the shared unit is taken.", limiting = true)
             Value utilisation) {}
-
-    private enum Kind {
-        SERVICED
-    }
-
-    private static final class Operation {
-        private int number;
-        private Message message;
-        private Udma udma;
-        private byte[] data;
-        private boolean isFree;
-    }
 
     /**
      * Creates an idle engine.
@@ -146,33 +122,31 @@ final class Engine extends Part implements Mover {
 
     @Override
     public void post(Message message, Udma udma, byte[] data) {
-        Operation operation = operation();
-        operation.message = message;
-        operation.udma = udma;
-        operation.data = data;
+        Operation operation = begin(message, udma, data);
         issued++;
         metrics.transfers().increment();
         metrics.bytes().add(udma.length());
         card.bytes(udma.length());
-        boolean write = udma.kind() == Udma.Kind.WRITE;
+        boolean write = operation.isWrite();
         long until = unit.reserve(service(udma.length(), write)) - now() + pipeline;
         if (write) {
-            events.after(until, Priority.NORMAL, Kind.SERVICED, operation.number, operation);
+            servicedAfter(until, operation);
         } else {
-            hostBytes += udma.length();
+            onHostLink(udma.length());
             // The request waits in the engine; on the link it is 24 bytes, and it may as well go first and wait there.
-            host.read(Direction.TO_DEVICE, udma.length(), until + memory, this::moved, operation.number);
+            host.read(Direction.TO_DEVICE, udma.length(), until + memory, this::moved, operation.number());
         }
     }
 
-    private void serviced(Operation operation) {
-        hostBytes += operation.udma.length();
-        host.write(Direction.TO_HOST, operation.udma.length(), this::moved, operation.number);
+    @Override
+    void serviced(Operation operation) {
+        onHostLink(operation.udma().length());
+        host.write(Direction.TO_HOST, operation.udma().length(), this::moved, operation.number());
     }
 
     private void moved(long number) {
         if (isLoopback()) {
-            int length = operations.get((int) number).udma.length();
+            int length = operation(number).udma().length();
             internalBytes += length;
             internal.write(Direction.TO_DEVICE, length, this::inNic, number);
         } else {
@@ -181,19 +155,17 @@ final class Engine extends Part implements Mover {
     }
 
     private void inNic(long number) {
-        int length = operations.get((int) number).udma.length();
+        int length = operation(number).udma().length();
         internalBytes += length;
         internal.write(Direction.TO_HOST, length, this::over, number);
     }
 
     private void over(long number) {
-        Operation operation = operations.get((int) number);
-        Message message = operation.message;
-        Udma udma = operation.udma;
-        byte[] data = operation.data;
-        operation.message = null;
-        operation.isFree = true;
-        unused.add(operation);
+        Operation operation = operation(number);
+        Message message = operation.message();
+        Udma udma = operation.udma();
+        byte[] data = operation.data();
+        end(operation);
         completed++;
         if (data != null) {
             runner.finishPosted(udma, data);
@@ -201,18 +173,6 @@ final class Engine extends Part implements Mover {
             message.result = runner.finish(message.invocation);
             message.core.finished(message);
         }
-    }
-
-    private Operation operation() {
-        if (!unused.isEmpty()) {
-            Operation operation = unused.remove(unused.size() - 1);
-            operation.isFree = false;
-            return operation;
-        }
-        Operation operation = new Operation();
-        operation.number = operations.size();
-        operations.add(operation);
-        return operation;
     }
 
     /** Returns the transfers that were started. */
@@ -227,24 +187,19 @@ final class Engine extends Part implements Mover {
 
     /** Returns the transfers under way, counted one by one. */
     long underWay() {
-        return operations.stream().filter(operation -> !operation.isFree).count();
+        return operationsUnderWay().count();
     }
 
     /** Returns the transfers under way that a message waits for, counted one by one. */
     long waitedFor() {
-        return operations.stream()
-                .filter(operation -> !operation.isFree && operation.data == null)
+        return operationsUnderWay()
+                .filter(operation -> operation.data() == null)
                 .count();
     }
 
     /** Returns the share of time that the unit was taken since statistics began. */
     double busyShare() {
         return metrics.utilisation().get();
-    }
-
-    /** Returns the bytes that transfers gave to the host's link. */
-    long hostBytes() {
-        return hostBytes;
     }
 
     /** Returns the bytes that transfers gave to the link inside the NIC. */

@@ -129,7 +129,7 @@ final class Paths extends Part {
         if (arrived instanceof Message message) {
             atPort(message);
         } else {
-            rdma.atServer((RdmaMover.Operation) arrived);
+            rdma.atServer((TransferUnit.Operation) arrived);
         }
     }
 
@@ -141,7 +141,7 @@ final class Paths extends Part {
                 delivered.accept(message);
             }
         } else {
-            rdma.atClient((RdmaMover.Operation) arrived);
+            rdma.atClient((TransferUnit.Operation) arrived);
         }
     }
 
@@ -151,12 +151,12 @@ final class Paths extends Part {
     }
 
     /** Sends a one-sided operation to the server. */
-    void toServer(RdmaMover.Operation operation, int payload) {
+    void toServer(TransferUnit.Operation operation, int payload) {
         in.send(operation, bits(payload));
     }
 
     /** Sends the end of a one-sided operation to the client. */
-    void toClient(RdmaMover.Operation operation, int payload) {
+    void toClient(TransferUnit.Operation operation, int payload) {
         out.send(operation, bits(payload));
     }
 

@@ -1,6 +1,7 @@
 package org.orrery.smartnic.server;
 
 import java.util.Optional;
+import org.orrery.kernel.param.Mixin;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
@@ -83,11 +84,13 @@ public sealed interface Steering {
         }
     }
 
-    /** A share of the groups moves when a threshold is crossed for some periods. */
-    @TypeName(
-            value = "threshold",
-            doc = "A share of the groups moves when a delay is beyond a threshold for some periods.")
-    record Threshold(
+    /**
+     * Where groups begin, and how often something is decided about them.
+     *
+     * @param nic share of the groups that begin at the SmartNIC
+     * @param period of decisions, picoseconds
+     */
+    record Periods(
             @Param(
                     doc = "Share of the groups that begin at the SmartNIC.",
                     dimension = Dimension.FRACTION,
@@ -102,7 +105,30 @@ public sealed interface Steering {
                     min = "100 us",
                     max = "10 s",
                     calibration = "naam.period")
-            long period,
+            long period) {}
+
+    /** Decides in each period. */
+    sealed interface Deciding extends Steering {
+        /** Returns where groups begin, and the period. */
+        Periods decisions();
+
+        @Override
+        default double atNic() {
+            return decisions().nic();
+        }
+
+        @Override
+        default long period() {
+            return decisions().period();
+        }
+    }
+
+    /** A share of the groups moves when a threshold is crossed for some periods. */
+    @TypeName(
+            value = "threshold",
+            doc = "A share of the groups moves when a delay is beyond a threshold for some periods.")
+    record Threshold(
+            @Mixin Periods decisions,
 
             @Param(
                     doc = "Delay above which a side is congested.",
@@ -138,12 +164,7 @@ public sealed interface Steering {
 
             @Param(doc = "Whether clients run functions themselves where both sides are congested.", fallback = "false")
             boolean clientSpill)
-            implements Steering {
-        @Override
-        public double atNic() {
-            return nic;
-        }
-
+            implements Deciding {
         @Override
         public double delayOf(double share, double lowShare, double highShare) {
             return Math.max(0, low + (share - lowShare) / (highShare - lowShare) * (high - low));
@@ -174,21 +195,7 @@ public sealed interface Steering {
     /** The share moves that would make both delays equal. */
     @TypeName(value = "proportional", doc = "The share of the groups moves that would make both delays equal.")
     record Proportional(
-            @Param(
-                    doc = "Share of the groups that begin at the SmartNIC.",
-                    dimension = Dimension.FRACTION,
-                    min = "0",
-                    max = "1",
-                    fallback = "0 %")
-            double nic,
-
-            @Param(
-                    doc = "Period of decisions.",
-                    dimension = Dimension.TIME,
-                    min = "100 us",
-                    max = "10 s",
-                    calibration = "naam.period")
-            long period,
+            @Mixin Periods decisions,
 
             @Param(
                     doc = "Delay below which nothing moves.",
@@ -197,12 +204,7 @@ public sealed interface Steering {
                     max = "1 s",
                     calibration = "naam.low")
             long low)
-            implements Steering {
-        @Override
-        public double atNic() {
-            return nic;
-        }
-
+            implements Deciding {
         @Override
         public double delayOf(double share, double lowShare, double highShare) {
             return 2 * low * share / highShare;

@@ -41,6 +41,7 @@ public final class Fixture implements Sender {
     public static ServerParameters parameters(
             ApplicationSpec application, Waiting waiting, double atNic, CoreKind.Code code) {
         PcieParameters pcie = new PcieParameters(200 * GBIT, 100 * NS, 256 * BYTE, 512 * BYTE, 24 * BYTE, 20 * BYTE);
+        FunctionCode functions = new FunctionCode(code, 26 * NS);
         return new ServerParameters(
                 application,
                 1,
@@ -55,9 +56,13 @@ public final class Fixture implements Sender {
                         0.95,
                         0.6),
                 new FlowTableParameters(1000, NS, NS, NS),
-                new NicCores(2, "cortex-a72", 100 * NS, 200 * NS, 30 * NS, 10 * NS, 100 * NS, 3000 * NS),
-                new HostCores(2, "epyc-7542", 50 * NS, 60 * NS, 10 * NS, 5 * NS, 30 * NS, 1500 * NS, code, 26 * NS),
-                new ClientCores(2, "epyc-7542", NS, 60 * NS, 10 * NS, 5 * NS, 30 * NS, 1500 * NS, code, 26 * NS),
+                new NicCores(
+                        new ServingCores(2, "cortex-a72", 100 * NS, 200 * NS, 30 * NS, 10 * NS, 100 * NS, 3000 * NS)),
+                new HostCores(
+                        new ServingCores(2, "epyc-7542", 50 * NS, 60 * NS, 10 * NS, 5 * NS, 30 * NS, 1500 * NS),
+                        functions),
+                new ClientCores(
+                        new ServingCores(2, "epyc-7542", NS, 60 * NS, 10 * NS, 5 * NS, 30 * NS, 1500 * NS), functions),
                 waiting,
                 new Limits(1024, 32, 4096 * BYTE, 10_000, 64, 64, 74 * BYTE),
                 new Transfer(

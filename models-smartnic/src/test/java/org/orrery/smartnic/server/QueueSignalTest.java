@@ -44,7 +44,8 @@ class QueueSignalTest {
 
     @Test
     void aShareCountsLikeTheDelayAtTheSamePlaceBetweenTheThresholds() {
-        Steering.Threshold steering = new Steering.Threshold(0, 10, 20_000, 5_000, 2, 0.125, false);
+        Steering.Threshold steering =
+                new Steering.Threshold(new Steering.Periods(0, 10), 20_000, 5_000, 2, 0.125, false);
         assertThat(steering.delayOf(0.6, 0.6, 0.95)).isCloseTo(5_000, within(1e-6));
         assertThat(steering.delayOf(0.95, 0.6, 0.95)).isCloseTo(20_000, within(1e-6));
         assertThat(steering.delayOf(1, 0.6, 0.95)).isGreaterThan(20_000);

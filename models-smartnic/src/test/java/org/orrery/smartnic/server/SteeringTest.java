@@ -13,12 +13,14 @@ class SteeringTest {
     private static final long US = SimTime.MICROSECOND;
 
     private static Steering.Threshold threshold(boolean spill) {
-        return new Steering.Threshold(0, SimTime.MILLISECOND, 20 * US, 5 * US, 2, 0.125, spill);
+        return new Steering.Threshold(new Steering.Periods(0, SimTime.MILLISECOND), 20 * US, 5 * US, 2, 0.125, spill);
     }
 
     static Stream<Steering> policies() {
         return Stream.of(
-                new Steering.Static(0.5), threshold(false), new Steering.Proportional(0, SimTime.MILLISECOND, 5 * US));
+                new Steering.Static(0.5),
+                threshold(false),
+                new Steering.Proportional(new Steering.Periods(0, SimTime.MILLISECOND), 5 * US));
     }
 
     @ParameterizedTest

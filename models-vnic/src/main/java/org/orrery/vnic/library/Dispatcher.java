@@ -3,19 +3,18 @@ package org.orrery.vnic.library;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.orrery.hardware.cpu.Vcpu;
+import org.orrery.hardware.cpu.VcpuLoop;
 import org.orrery.hardware.net.Packet;
 import org.orrery.hardware.net.RxQueue;
 import org.orrery.hardware.net.Vnic;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.resource.PollLoop;
 
 /**
  * A core that passes packets between the NIC's only queue and the application threads, as Caladan's IOKernel does: it
  * runs no protocol.
  */
-final class Dispatcher extends PollLoop {
+final class Dispatcher extends VcpuLoop {
     private final DispatcherParameters parameters;
-    private final Vcpu cpu;
     private final Vnic nic;
     private final List<LibraryEndpoint> endpoints;
     private final ArrayDeque<Outgoing> outgoing = new ArrayDeque<>();
@@ -24,9 +23,7 @@ final class Dispatcher extends PollLoop {
     private record Outgoing(Packet packet, long visibleAt) {}
 
     Dispatcher(Scope scope, DispatcherParameters parameters, Vnic nic, Vcpu cpu, List<LibraryEndpoint> endpoints) {
-        super(scope, cpu::worked, false);
-        this.cpu = cpu;
-        cpu.dedicate(this);
+        super(scope, cpu, false);
         this.parameters = parameters;
         this.nic = nic;
         this.endpoints = endpoints;
@@ -41,11 +38,6 @@ final class Dispatcher extends PollLoop {
         long visibleAt = at + parameters.crossing();
         outgoing.add(new Outgoing(packet, visibleAt));
         arm(visibleAt);
-    }
-
-    @Override
-    protected long stretched(long work) {
-        return cpu.stretched(work);
     }
 
     @Override

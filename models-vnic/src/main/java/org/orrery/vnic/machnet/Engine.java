@@ -3,20 +3,19 @@ package org.orrery.vnic.machnet;
 import java.util.ArrayList;
 import java.util.List;
 import org.orrery.hardware.cpu.Vcpu;
+import org.orrery.hardware.cpu.VcpuLoop;
 import org.orrery.hardware.net.LongMap;
 import org.orrery.hardware.net.Packet;
 import org.orrery.hardware.net.RxQueue;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.resource.PollLoop;
 
 /**
  * An engine: a pinned thread that for ever polls one receive ring and the channels of its applications (Machnet
  * dossier, section 2.4).
  */
-final class Engine extends PollLoop {
+final class Engine extends VcpuLoop {
     private final MachnetStack stack;
-    private final Vcpu cpu;
     private final int number;
     private final RxQueue ring;
     private final List<Channel> channels = new ArrayList<>();
@@ -29,10 +28,8 @@ final class Engine extends PollLoop {
     }
 
     Engine(Scope scope, MachnetStack stack, int number, Vcpu cpu, RxQueue ring, boolean everyRound) {
-        super(scope, cpu::worked, everyRound);
-        cpu.dedicate(this);
+        super(scope, cpu, everyRound);
         this.stack = stack;
-        this.cpu = cpu;
         this.number = number;
         this.ring = ring;
     }
@@ -43,10 +40,6 @@ final class Engine extends PollLoop {
 
     int number() {
         return number;
-    }
-
-    Vcpu cpu() {
-        return cpu;
     }
 
     void add(Channel channel) {
@@ -67,11 +60,6 @@ final class Engine extends PollLoop {
 
     void remove(Flow flow) {
         flows.remove(flow.key());
-    }
-
-    @Override
-    protected long stretched(long work) {
-        return cpu.stretched(work);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.orrery.hardware.cpu.Vcpu;
+import org.orrery.hardware.cpu.VcpuLoop;
 import org.orrery.hardware.net.LongMap;
 import org.orrery.hardware.net.Packet;
 import org.orrery.hardware.net.RxQueue;
@@ -11,7 +12,6 @@ import org.orrery.hardware.net.Tuple;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.resource.PollLoop;
 import org.orrery.vnic.stack.Message;
 import org.orrery.vnic.stack.Ports;
 import org.orrery.vnic.tcp.TcpFlow;
@@ -20,9 +20,8 @@ import org.orrery.vnic.tcp.TcpFlow;
  * One fast-path core: it polls a receive ring and the requests of all application threads, and runs TCP's data path for
  * the flows that receive-side scaling brings to its queue.
  */
-final class FastPath extends PollLoop {
+final class FastPath extends VcpuLoop {
     private final SplitStack stack;
-    private final Vcpu cpu;
     private final FastPathParameters parameters;
     private final int number;
     private final RxQueue ring;
@@ -38,9 +37,7 @@ final class FastPath extends PollLoop {
     private record Request(SplitSocket socket, Message message, long visibleAt) {}
 
     FastPath(Scope scope, SplitStack stack, int number, Vcpu cpu, RxQueue ring) {
-        super(scope, cpu::worked, false);
-        this.cpu = cpu;
-        cpu.dedicate(this);
+        super(scope, cpu, false);
         this.stack = stack;
         this.parameters = stack.parameters();
         this.number = number;
@@ -61,11 +58,6 @@ final class FastPath extends PollLoop {
         long visibleAt = now() + parameters.crossing();
         requests.add(new Request(socket, message, visibleAt));
         arm(visibleAt);
-    }
-
-    @Override
-    protected long stretched(long work) {
-        return cpu.stretched(work);
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** A YAML value with its position; immutable. */
 public sealed interface Tree {
@@ -19,6 +21,11 @@ public sealed interface Tree {
         return this instanceof Scalar scalar
                 && scalar.plain()
                 && List.of("", "~", "null", "Null", "NULL").contains(scalar.text());
+    }
+
+    /** Returns the same with each of its parts changed, keys and positions as they are; itself where nothing changes. A single value has no parts. */
+    default Tree withParts(UnaryOperator<Tree> change) {
+        return this;
     }
 
     /**
@@ -51,6 +58,13 @@ public sealed interface Tree {
         public String kind() {
             return "a list";
         }
+
+        @Override
+        public Tree withParts(UnaryOperator<Tree> change) {
+            List<Tree> changed = items.stream().map(change).toList();
+            boolean same = IntStream.range(0, items.size()).allMatch(i -> changed.get(i) == items.get(i));
+            return same ? this : new Sequence(at, changed);
+        }
     }
 
     /**
@@ -69,6 +83,19 @@ public sealed interface Tree {
         @Override
         public String kind() {
             return "a mapping";
+        }
+
+        @Override
+        public Tree withParts(UnaryOperator<Tree> change) {
+            Map<String, Entry> changed = new LinkedHashMap<>();
+            boolean same = true;
+            for (Map.Entry<String, Entry> each : entries.entrySet()) {
+                Entry entry = each.getValue();
+                Tree value = change.apply(entry.value());
+                same &= value == entry.value();
+                changed.put(each.getKey(), new Entry(entry.keyAt(), value));
+            }
+            return same ? this : new Mapping(at, changed, overlay);
         }
 
         /** Returns the value of a key. */

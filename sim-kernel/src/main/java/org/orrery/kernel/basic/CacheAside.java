@@ -10,15 +10,12 @@ import org.orrery.kernel.Reply;
 import org.orrery.kernel.Requestor;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.Trail;
-import org.orrery.kernel.contract.Account;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
-import org.orrery.kernel.contract.MemoryDemand;
 import org.orrery.kernel.contract.Processor;
 import org.orrery.kernel.contract.Service;
-import org.orrery.kernel.contract.Work;
+import org.orrery.kernel.param.Mixin;
 import org.orrery.kernel.param.Param;
-import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.random.Sampler;
 import org.orrery.kernel.stats.Counter;
@@ -34,7 +31,7 @@ import org.orrery.kernel.units.Dimension;
  * <p>The cache is asked with calls of kinds {@code get} and {@code put} about the key of the call; an answer of no bytes is a miss. So
  * is one that the cache does not serve. A put goes on beside the answer, and nobody waits for it.
  */
-public final class CacheAside extends Component implements Service, Processor.User {
+public final class CacheAside extends Component implements Service {
     /** The type as scenario files name it. */
     public static final ComponentType<Parameters> TYPE = ComponentType.of(
             "basic.cache-aside",
@@ -49,8 +46,7 @@ public final class CacheAside extends Component implements Service, Processor.Us
     private final Metrics metrics = metrics(Metrics.class);
     private final Sampler lookup;
     private final Sampler fill;
-    private final Optional<MemoryDemand> demand;
-    private Processor processor;
+    private final Workplace place;
     private long open;
     private long openPuts;
     private long puts;
@@ -60,9 +56,7 @@ public final class CacheAside extends Component implements Service, Processor.Us
      *
      * @param lookup cycles before the cache is asked
      * @param fill cycles after the origin's answer
-     * @param memory what its work asks of memory
-     * @param pinned cores set aside for it
-     * @param account to whom its time is booked
+     * @param work how it is done
      * @param key size of a lookup in the cache, bits
      */
     public record Parameters(
@@ -80,19 +74,7 @@ public final class CacheAside extends Component implements Service, Processor.Us
                     fallback = "0")
             Distribution fill,
 
-            @Param(doc = "What its work asks of memory; nothing if left out.")
-            Optional<MemoryUse> memory,
-
-            @Param(
-                    doc = "Cores set aside for it; with 0 it shares those that are left.",
-                    dimension = Dimension.CORES,
-                    min = "0",
-                    max = "1024",
-                    fallback = "0")
-            int pinned,
-
-            @Param(doc = "To whom its time is booked.", fallback = "application")
-            Account account,
+            @Mixin OwnWork work,
 
             @Param(
                     doc = "Size of a lookup in the cache; a put has that of the answer besides.",
@@ -101,13 +83,6 @@ public final class CacheAside extends Component implements Service, Processor.Us
                     max = "1 MiB",
                     fallback = "24 B")
             long key) {
-        /** Checks the account. */
-        public Parameters {
-            if (!account.isWork()) {
-                throw new ParamException("account", "its time is work; choose application, stack or softirq");
-            }
-        }
-
         int keyBytes() {
             return (int) (key / Byte.SIZE);
         }
@@ -159,7 +134,7 @@ public final class CacheAside extends Component implements Service, Processor.Us
         this.parameters = parameters;
         lookup = parameters.lookup().sampler(stream("lookup"));
         fill = parameters.fill().sampler(stream("fill"));
-        demand = parameters.memory().map(MemoryUse::demand);
+        place = new Workplace(parameters.work());
         ports.calls().onQuestion(this::serve);
         check("conservation", this::lost);
     }
@@ -175,17 +150,7 @@ public final class CacheAside extends Component implements Service, Processor.Us
 
     @Override
     protected void wired() {
-        ports.processor().plugIn(this);
-    }
-
-    @Override
-    public int pinned() {
-        return parameters.pinned();
-    }
-
-    @Override
-    public void runsOn(Processor cores) {
-        processor = cores;
+        ports.processor().plugIn(place);
     }
 
     @Override
@@ -200,7 +165,7 @@ public final class CacheAside extends Component implements Service, Processor.Us
         if (cycles == 0) {
             then.run();
         } else {
-            processor.submit(new Work(cycles, demand, parameters.account()), then);
+            place.submit(cycles, then);
         }
     }
 

@@ -12,13 +12,12 @@ import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimulationException;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.hops.CallOptions;
 import org.orrery.kernel.hops.HopTimes;
-import org.orrery.kernel.param.Param;
+import org.orrery.kernel.param.Mixin;
 import org.orrery.kernel.random.Keys;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
-import org.orrery.kernel.time.SimTime;
-import org.orrery.kernel.units.Dimension;
 
 /** Makes each job a call of its size, and lets the job go on when it has been served. */
 public final class JobCalls extends Component {
@@ -41,21 +40,9 @@ public final class JobCalls extends Component {
     /**
      * Parameters of the adapter.
      *
-     * @param deadline after which nobody waits for an answer
-     * @param keys what calls are about
-     * @param hops whether calls carry stamps
+     * @param calls what they are like besides
      */
-    public record Parameters(
-            @Param(
-                    doc = "Time after which nobody waits for an answer; none if left out.",
-                    dimension = Dimension.TIME,
-                    min = "1 ps")
-            Optional<Long> deadline,
-
-            @Param(doc = Keys.WANTED) Optional<Keys> keys,
-
-            @Param(doc = HopTimes.WANTED, fallback = "false")
-            boolean hops) {}
+    public record Parameters(@Mixin CallOptions calls) {}
 
     private record Ports(
             @Port(doc = "Jobs that become calls; their size is that of the call.")
@@ -74,14 +61,13 @@ public final class JobCalls extends Component {
     public JobCalls(Scope scope, Parameters parameters) {
         super(scope);
         this.parameters = parameters;
-        key = Keys.of(parameters.keys(), stream("key"));
-        hops = new HopTimes(scope, parameters.hops());
+        key = Keys.of(parameters.calls().keys(), stream("key"));
+        hops = new HopTimes(scope, parameters.calls().hops());
         ports.jobs().onMessage(this::take);
     }
 
     private void take(Job job) {
-        long deadline =
-                parameters.deadline().map(wait -> SimTime.later(now(), wait)).orElse(SimTime.NEVER);
+        long deadline = parameters.calls().deadline(now());
         Call call = new Call(
                 job.number(), "", bytes(job), now(), deadline, key.getAsLong(), Optional.empty(), hops.begin());
         ports.to().ask(call, answer -> answered(job, call, answer));

@@ -1,6 +1,5 @@
 package org.orrery.kernel.basic;
 
-import java.util.Optional;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Plug;
@@ -8,15 +7,12 @@ import org.orrery.kernel.Port;
 import org.orrery.kernel.Replier;
 import org.orrery.kernel.Reply;
 import org.orrery.kernel.Scope;
-import org.orrery.kernel.contract.Account;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
-import org.orrery.kernel.contract.MemoryDemand;
 import org.orrery.kernel.contract.Processor;
 import org.orrery.kernel.contract.Service;
-import org.orrery.kernel.contract.Work;
+import org.orrery.kernel.param.Mixin;
 import org.orrery.kernel.param.Param;
-import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.random.Sampler;
 import org.orrery.kernel.stats.Counter;
@@ -26,7 +22,7 @@ import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.units.Dimension;
 
 /** A service whose calls are work for a processor: how long they take depends on who else is there. */
-public final class Worker extends Component implements Service, Processor.User {
+public final class Worker extends Component implements Service {
     /** The type as scenario files name it. */
     public static final ComponentType<Parameters> TYPE = ComponentType.of(
             "basic.worker",
@@ -40,47 +36,24 @@ public final class Worker extends Component implements Service, Processor.User {
     private final Ports ports = ports(Ports.class);
     private final Metrics metrics = metrics(Metrics.class);
     private final Sampler cycles;
-    private final Optional<MemoryDemand> demand;
     private final Answer served;
-    private Processor processor;
+    private final Workplace place;
 
     /**
      * Parameters of a worker.
      *
      * @param cycles of a call
-     * @param memory what a call asks of memory
-     * @param pinned cores set aside for it
-     * @param account to whom its time is booked
+     * @param work how they are done
      * @param answer size of an answer, bits
      */
     public record Parameters(
             @Param(doc = "Cycles of a call where memory is near and idle.", min = "0", max = "1e15")
             Distribution cycles,
 
-            @Param(doc = "What a call asks of memory while it runs; nothing if left out.")
-            Optional<MemoryUse> memory,
-
-            @Param(
-                    doc = "Cores set aside for it; with 0 it shares those that are left.",
-                    dimension = Dimension.CORES,
-                    min = "0",
-                    max = "1024",
-                    fallback = "0")
-            int pinned,
-
-            @Param(doc = "To whom its time is booked.", fallback = "application")
-            Account account,
+            @Mixin OwnWork work,
 
             @Param(doc = "Size of an answer.", dimension = Dimension.DATA, min = "0 B", max = "8 MiB", fallback = "0 B")
-            long answer) {
-
-        /** Checks the account. */
-        public Parameters {
-            if (!account.isWork()) {
-                throw new ParamException("account", "its time is work; choose application, stack or softirq");
-            }
-        }
-    }
+            long answer) {}
 
     private record Ports(
             @Port(doc = "Calls to serve.") Replier<Call, Answer> calls,
@@ -104,32 +77,21 @@ public final class Worker extends Component implements Service, Processor.User {
         super(scope);
         this.parameters = parameters;
         cycles = parameters.cycles().sampler(stream("cycles"));
-        demand = parameters.memory().map(MemoryUse::demand);
+        place = new Workplace(parameters.work());
         served = new Answer(Answer.Status.SERVED, (int) (parameters.answer() / Byte.SIZE));
         ports.calls().onQuestion(this::serve);
     }
 
     @Override
     protected void wired() {
-        ports.processor().plugIn(this);
-    }
-
-    @Override
-    public int pinned() {
-        return parameters.pinned();
-    }
-
-    @Override
-    public void runsOn(Processor cores) {
-        processor = cores;
+        ports.processor().plugIn(place);
     }
 
     @Override
     public void serve(Call call, Reply<Answer> reply) {
         metrics.inside().add(1);
         long arrived = now();
-        Work work = new Work(cycles.nextLong(), demand, parameters.account());
-        processor.submit(work, () -> done(call, arrived, reply));
+        place.submit(cycles.nextLong(), () -> done(call, arrived, reply));
     }
 
     private void done(Call call, long arrived, Reply<Answer> reply) {

@@ -153,30 +153,7 @@ final class Assembler {
         if (tree instanceof Tree.Scalar scalar) {
             return substitute(scalar, values);
         }
-        if (tree instanceof Tree.Sequence sequence) {
-            List<Tree> items = sequence.items().stream()
-                    .map(item -> substitute(item, values))
-                    .toList();
-            return isSame(items, sequence.items()) ? tree : new Tree.Sequence(tree.at(), items);
-        }
-        Tree.Mapping mapping = (Tree.Mapping) tree;
-        Map<String, Tree.Entry> entries = new LinkedHashMap<>();
-        boolean[] changed = {false};
-        mapping.entries().forEach((key, entry) -> {
-            Tree value = substitute(entry.value(), values);
-            changed[0] |= value != entry.value();
-            entries.put(key, new Tree.Entry(entry.keyAt(), value));
-        });
-        return changed[0] ? new Tree.Mapping(mapping.at(), entries, mapping.overlay()) : tree;
-    }
-
-    private static boolean isSame(List<Tree> some, List<Tree> others) {
-        for (int i = 0; i < some.size(); i++) {
-            if (some.get(i) != others.get(i)) {
-                return false;
-            }
-        }
-        return true;
+        return tree.withParts(part -> substitute(part, values));
     }
 
     private Tree substitute(Tree.Scalar scalar, Map<String, Tree.Entry> values) {

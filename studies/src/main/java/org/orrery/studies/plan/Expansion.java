@@ -100,21 +100,9 @@ public final class Expansion {
     }
 
     private Tree replaced(Tree tree, Map<String, String> values, Set<String> used, boolean first) {
-        if (tree instanceof Tree.Sequence sequence) {
-            return new Tree.Sequence(
-                    tree.at(),
-                    sequence.items().stream()
-                            .map(item -> replaced(item, values, used, first))
-                            .toList());
+        if (!(tree instanceof Tree.Scalar scalar)) {
+            return tree.withParts(part -> replaced(part, values, used, first));
         }
-        if (tree instanceof Tree.Mapping mapping) {
-            Map<String, Tree.Entry> entries = new LinkedHashMap<>();
-            mapping.entries()
-                    .forEach((key, entry) -> entries.put(
-                            key, new Tree.Entry(entry.keyAt(), replaced(entry.value(), values, used, first))));
-            return new Tree.Mapping(mapping.at(), entries, mapping.overlay());
-        }
-        Tree.Scalar scalar = (Tree.Scalar) tree;
         String text = NAME.matcher(scalar.text()).replaceAll(found -> {
             String name = found.group(1);
             if (values.containsKey(name)) {

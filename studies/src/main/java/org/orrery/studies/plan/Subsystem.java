@@ -119,22 +119,7 @@ record Subsystem(Map<String, Tree.Entry> parameters, Map<String, Tree.Entry> com
                             scalar.plain())
                     : scalar;
         }
-        return changed(tree, part -> referring(part, name));
-    }
-
-    private static Tree changed(Tree tree, UnaryOperator<Tree> change) {
-        if (tree instanceof Tree.Sequence sequence) {
-            return new Tree.Sequence(
-                    tree.at(), sequence.items().stream().map(change).toList());
-        }
-        if (tree instanceof Tree.Mapping mapping) {
-            Map<String, Tree.Entry> entries = new LinkedHashMap<>();
-            mapping.entries()
-                    .forEach((key, entry) ->
-                            entries.put(key, new Tree.Entry(entry.keyAt(), change.apply(entry.value()))));
-            return new Tree.Mapping(tree.at(), entries, mapping.overlay());
-        }
-        return tree;
+        return tree.withParts(part -> referring(part, name));
     }
 
     /** Finds the type of a component, also where a parameter names it. */
@@ -157,7 +142,7 @@ record Subsystem(Map<String, Tree.Entry> parameters, Map<String, Tree.Entry> com
         for (PortSpec port : Wiring.outputs(type.get())) {
             content = changed(content, port.name(), wire -> wire(wire, name, catalog));
         }
-        return changed(content, Wiring.PLUG, plugs -> changed(plugs, wire -> wire(wire, name, catalog)));
+        return changed(content, Wiring.PLUG, plugs -> plugs.withParts(wire -> wire(wire, name, catalog)));
     }
 
     private static Tree.Mapping changed(Tree.Mapping content, String key, UnaryOperator<Tree> change) {
@@ -174,6 +159,6 @@ record Subsystem(Map<String, Tree.Entry> parameters, Map<String, Tree.Entry> com
             Tree.Mapping to = changed(mapping, Adapters.TO, end -> wire(end, name, catalog));
             return changed(to, Adapters.VIA, via -> wired(via, name, type(via, catalog), catalog));
         }
-        return changed(wire, part -> wire(part, name, catalog));
+        return wire.withParts(part -> wire(part, name, catalog));
     }
 }
