@@ -32,7 +32,6 @@ public final class Worker extends Component implements Service {
             Metrics.class,
             Worker::new);
 
-    private final Parameters parameters;
     private final Ports ports = ports(Ports.class);
     private final Metrics metrics = metrics(Metrics.class);
     private final Sampler cycles;
@@ -75,7 +74,6 @@ public final class Worker extends Component implements Service {
     /** Builds the component. */
     public Worker(Scope scope, Parameters parameters) {
         super(scope);
-        this.parameters = parameters;
         cycles = parameters.cycles().sampler(stream("cycles"));
         place = new Workplace(parameters.work());
         served = new Answer(Answer.Status.SERVED, (int) (parameters.answer() / Byte.SIZE));
