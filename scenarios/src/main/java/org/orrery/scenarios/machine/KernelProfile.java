@@ -1,6 +1,7 @@
 package org.orrery.scenarios.machine;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,16 +25,23 @@ import org.orrery.studies.plan.Catalog;
  * @param file the file
  * @param source where it was made
  * @param megahertz the clock of its cycles
+ * @param cells the measurements that it was made from
  */
-public record KernelProfile(Path file, String source, double megahertz) {
+public record KernelProfile(Path file, String source, double megahertz, Set<String> cells) {
     /** The version that this program writes and reads. */
     static final String VERSION = "1";
 
     static final String VERSION_KEY = "profile-version";
     static final String CLOCK_KEY = "profile-clock";
+    static final String CELLS_KEY = "profile-cells";
 
     private static final String PREFIX = "kernel.";
     private static final String BASE = "models/kernel.yaml";
+
+    /** Copies the cells. */
+    public KernelProfile {
+        cells = Collections.unmodifiableSet(new LinkedHashSet<>(cells));
+    }
 
     /**
      * Reads a profile; what its entries hold is checked when a simulation takes them.
@@ -51,10 +59,13 @@ public record KernelProfile(Path file, String source, double megahertz) {
         double megahertz = need(entries, CLOCK_KEY, start, problems)
                 .map(entry -> megahertz(entry.value(), problems))
                 .orElse(1.0);
+        Set<String> cells = need(entries, CELLS_KEY, start, problems)
+                .map(entry -> cells(entry.value(), problems))
+                .orElse(Set.of());
         checkNames(entries, catalog, problems);
         problems.throwIfAny();
         return new KernelProfile(
-                Path.of(file), version.orElseThrow().provenance().source(), megahertz);
+                Path.of(file), version.orElseThrow().provenance().source(), megahertz, cells);
     }
 
     private static Calibration calibration(Place place, String file, Problems problems) {
@@ -96,6 +107,19 @@ public record KernelProfile(Path file, String source, double megahertz) {
         return 1;
     }
 
+    private static Set<String> cells(Tree value, Problems problems) {
+        Set<String> cells = new LinkedHashSet<>();
+        if (value instanceof Tree.Sequence sequence) {
+            sequence.items().stream()
+                    .filter(Tree.Scalar.class::isInstance)
+                    .forEach(item -> cells.add(((Tree.Scalar) item).text()));
+        }
+        if (cells.isEmpty()) {
+            problems.add(value.at(), "expected the list of measurements that the profile was made from");
+        }
+        return cells;
+    }
+
     /** A name that the kernel's costs do not have would change nothing. */
     private static void checkNames(Calibration entries, Catalog catalog, Problems problems) {
         Place base = catalog.calibration(BASE).orElseThrow();
@@ -103,6 +127,7 @@ public record KernelProfile(Path file, String source, double megahertz) {
                 new LinkedHashSet<>(calibration(base, BASE, problems).keys());
         known.add(PREFIX + VERSION_KEY);
         known.add(PREFIX + CLOCK_KEY);
+        known.add(PREFIX + CELLS_KEY);
         for (String key : entries.keys()) {
             if (!known.contains(key)) {
                 entries.find(key)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.orrery.config.yaml.BadInputException;
+import org.orrery.config.yaml.Problems;
 import org.orrery.studies.plan.Catalog;
 
 /**
@@ -38,13 +39,14 @@ public record MachineComparison(List<Row> rows) {
     /**
      * Simulates the calls that are held out.
      *
-     * @throws BadInputException if there is none, or with all problems of the profile
+     * @throws BadInputException if there is none, if one took part in the profile, or with all problems of the profile
      */
     public static MachineComparison of(KernelProfile profile, Measurements measurements, Catalog catalog) {
         List<Measurement> cells = measurements.where(false);
         if (cells.isEmpty()) {
             throw new BadInputException("no row of the measurements is held out ('use' is held-out)");
         }
+        requireHeldOut(cells, profile);
         CallModel model = new CallModel(catalog, measurements.machine(), Optional.of(profile));
         double[] times = model.times(
                 cells.stream().map(cell -> new CallModel.Trial(cell, List.of())).toList());
@@ -54,6 +56,16 @@ public record MachineComparison(List<Row> rows) {
             rows.add(new Row(cell.call().text(), cell.pages(), cell.threads(), times[i], cell.nanoseconds()));
         }
         return new MachineComparison(rows);
+    }
+
+    private static void requireHeldOut(List<Measurement> cells, KernelProfile profile) {
+        Problems problems = new Problems();
+        cells.stream()
+                .filter(cell -> profile.cells().contains(cell.cell()))
+                .forEach(cell -> problems.add(
+                        cell.at(),
+                        cell.cell() + " took part in the profile " + profile.file() + ": it is not held out"));
+        problems.throwIfAny();
     }
 
     /** Returns the median of the errors without their signs. */

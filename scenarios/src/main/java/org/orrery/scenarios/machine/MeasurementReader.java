@@ -91,7 +91,8 @@ final class MeasurementReader {
         }
         return problems.size() > before
                 ? Optional.empty()
-                : call.map(known -> new Measurement(known, pages, threads, use.orElseThrow() == 0, time));
+                : call.map(known ->
+                        new Measurement(known, pages, threads, use.orElseThrow() == 0, time, row.at("operation")));
     }
 
     /** Returns the place of a word in a list, or reports that it is none of it. */

@@ -115,6 +115,8 @@ public final class ProfileFit {
                         String.format(Locale.ROOT, "%.3f MHz", machine.megahertz()),
                         where,
                         "vendor"));
+        List<String> names = cells.stream().map(Measurement::cell).toList();
+        text.append(entry(KernelProfile.CELLS_KEY, "[" + String.join(", ", names) + "]", where, "setting"));
         solve().forEach((cost, multiple) -> text.append(
                 entry(cost.key(), cost.value(multiple), where + ": " + String.join(", ", told(cost)), "measured")));
         return text.toString();

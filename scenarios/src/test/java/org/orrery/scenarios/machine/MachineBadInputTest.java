@@ -20,6 +20,7 @@ class MachineBadInputTest {
             entries:
               profile-version: {value: 1, source: "a processor", kind: setting}
               profile-clock: {value: 2 GHz, source: "a processor", kind: vendor}
+              profile-cells: {value: [mmap of 2 pages], source: "a processor", kind: setting}
               mmap-fixed: {value: 1000, source: "a processor", kind: measured}
             """;
 
@@ -103,11 +104,19 @@ class MachineBadInputTest {
     }
 
     @Test
+    void aCallThatTookPartInTheProfileIsNotHeldOut() throws IOException {
+        refused(
+                compare(PROFILE.replace("mmap of 2 pages", "mmap of 1 page")),
+                "m.csv:2:1: mmap of 1 page took part in the profile");
+        refused(compare(PROFILE.replace("[mmap of 2 pages]", "{}")), "p.yaml:6:26: expected the list of measurements");
+    }
+
+    @Test
     void costsThatTheKernelDoesNotHaveOrCannotHaveAreRefused() throws IOException {
         refused(
                 compare(PROFILE.replace("mmap-fixed", "mmap-fxed")),
-                "p.yaml:6:22: the kernel has no cost 'kernel.mmap-fxed'; did you mean 'kernel.mmap-fixed'?");
-        refused(compare(PROFILE.replace("value: 1000", "value: -1000")), "p.yaml:6:23: ", "-1000");
+                "p.yaml:7:22: the kernel has no cost 'kernel.mmap-fxed'; did you mean 'kernel.mmap-fixed'?");
+        refused(compare(PROFILE.replace("value: 1000", "value: -1000")), "p.yaml:7:23: ", "-1000");
         refused(compare(PROFILE.replace("2 GHz", "2 us")), "p.yaml:5:26: ");
     }
 
