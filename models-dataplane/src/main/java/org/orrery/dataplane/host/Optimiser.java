@@ -3,10 +3,12 @@ package org.orrery.dataplane.host;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.orrery.ebpf.run.Executable;
+import org.orrery.hardware.cpu.DedicatedCore;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.contract.Account;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
@@ -29,7 +31,8 @@ final class Optimiser extends Part {
     private static final long STEP = SimTime.SECOND;
     private static final double MILLISECOND = SimTime.MILLISECOND;
 
-    private final Events<Kind> events = events(Kind.class, this::event);
+    private final Events<Kind> events = events(Kind.class, (kind, argument, reference) -> cycle());
+    private final DedicatedCore<Ready> core;
     private final Metrics metrics = metrics(Metrics.class);
     private final Regime regime;
     private final LivePlane live;
@@ -37,18 +40,14 @@ final class Optimiser extends Part {
     private final Host host;
     private final Specialiser specialiser;
     private boolean isFirst = true;
-    private boolean isWorking;
     private boolean isAsked;
     private boolean isWaiting;
     private long begun;
-    private long busy;
-    private long statisticsFrom;
     private long longest;
     private Specialised latest;
 
     private enum Kind {
-        CYCLE,
-        END
+        CYCLE
     }
 
     /** What an optimiser asks of the host that it serves. */
@@ -122,7 +121,8 @@ final class Optimiser extends Part {
         this.specialiser = specialiser;
         this.sampledShare = sampledShare;
         this.host = host;
-        metrics.busy().computeAtEnd(() -> (double) busy / (now() - statisticsFrom));
+        core = new DedicatedCore<>(scope.child("core"), Account.IDLE, Priority.NORMAL, this::end);
+        metrics.busy().computeAtEnd(() -> core.time().share(Account.APPLICATION), core.time()::reset);
         metrics.busyPeak().computeAtEnd(() -> Math.min(1, (double) longest / Math.max(STEP, regime.period())));
     }
 
@@ -134,20 +134,18 @@ final class Optimiser extends Part {
 
     @Override
     protected void statisticsReset() {
-        busy = 0;
         longest = 0;
-        statisticsFrom = now();
     }
 
     /** Returns whether a cycle is being worked on, so that writes must wait. */
     boolean isWorking() {
-        return isWorking;
+        return core.isAtWork();
     }
 
     /** Learns that the control plane has written. */
     void written() {
         if (regime.trigger().followsWrites() && !isWaiting) {
-            if (isWorking) {
+            if (isWorking()) {
                 isAsked = true;
             } else {
                 isWaiting = true;
@@ -156,19 +154,11 @@ final class Optimiser extends Part {
         }
     }
 
-    private void event(Kind kind, long argument, Object reference) {
-        switch (kind) {
-            case CYCLE -> cycle();
-            case END -> end((Ready) reference);
-        }
-    }
-
     /** Programs that are ready, by the name of the original. */
     private record Ready(Map<String, Executable> programs) {}
 
     private void cycle() {
         isWaiting = false;
-        isWorking = true;
         begun = now();
         host.settle();
         live.fillHeat(regime.knowsTraffic());
@@ -180,9 +170,8 @@ final class Optimiser extends Part {
         Map<String, Executable> loaded = made.load(live.installed().machine());
         live.heatRead(made);
         long total = work(made);
-        busy += total;
         longest = Math.max(longest, total);
-        events.after(total, Priority.NORMAL, Kind.END, 0, new Ready(ready(made, loaded)));
+        core.work(total, new Ready(ready(made, loaded)));
     }
 
     private static Map<String, Executable> ready(Specialised made, Map<String, Executable> loaded) {
@@ -249,7 +238,7 @@ final class Optimiser extends Part {
     }
 
     private void end(Ready ready) {
-        isWorking = false;
+        core.rest();
         host.settle();
         live.replace(ready.programs(), sampledShare);
         host.replaced();
