@@ -9,6 +9,7 @@ import org.orrery.kernel.Events;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.random.RandomStream;
+import org.orrery.kernel.resource.BusyTime;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.LatencyHistogram;
 import org.orrery.kernel.stats.Measured;
@@ -35,7 +36,7 @@ public final class Asfp extends Component {
     private final Metrics metrics = metrics(Metrics.class);
     private final Events<Event> events = events(Event.class, this::event);
     private final List<ServerCore> cores = new ArrayList<>();
-    private final long[] clientFreeAt;
+    private final List<BusyTime> clients = new ArrayList<>();
     private final RandomStream computations = stream("computations");
     private final long[] ended = new long[BINS];
     private final long[] pushed = new long[BINS];
@@ -80,7 +81,9 @@ public final class Asfp extends Component {
         for (int core = 0; core < parameters.serverCores(); core++) {
             cores.add(new ServerCore(scope.child("core-" + core), parameters, new Answers()));
         }
-        clientFreeAt = new long[parameters.clientCores()];
+        for (int core = 0; core < parameters.clientCores(); core++) {
+            clients.add(new BusyTime(simulation()));
+        }
         metrics.rate()
                 .computeAtEnd(
                         () -> metrics.ended().count() / ((double) Math.max(1, now() - resetAt) / SimTime.MICROSECOND));
@@ -91,7 +94,7 @@ public final class Asfp extends Component {
 
     @Override
     protected void start() {
-        for (int core = 0; core < clientFreeAt.length; core++) {
+        for (int core = 0; core < clients.size(); core++) {
             for (int number = 0; number < parameters.outstanding(); number++) {
                 begin(new Work(core));
             }
@@ -124,8 +127,7 @@ public final class Asfp extends Component {
 
     /** Takes cycles of a client core; returns how long until they are over. */
     private long client(Work work, double cycles) {
-        clientFreeAt[work.client] = Math.max(clientFreeAt[work.client], now()) + parameters.time(cycles);
-        return clientFreeAt[work.client] - now();
+        return clients.get(work.client).reserve(parameters.time(cycles)) - now();
     }
 
     private void event(Event event, long argument, Object reference) {

@@ -15,6 +15,11 @@ public final class BusyTime {
     private long reservedAtReset;
     private long resetAt;
 
+    /** Creates a thing that nobody uses, and of whose utilisation nobody asks. */
+    public BusyTime(Simulation simulation) {
+        this.simulation = simulation;
+    }
+
     /**
      * Creates a thing that nobody uses.
      *
@@ -22,7 +27,7 @@ public final class BusyTime {
      * @param utilisation gets the share of the time since the start or the end of the warm-up in which it was in use
      */
     public BusyTime(Simulation simulation, Value utilisation) {
-        this.simulation = simulation;
+        this(simulation);
         utilisation.computeAtEnd(this::utilisation, this::reset);
     }
 
