@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.orrery.hardware.memory.Profile;
+import org.orrery.hardware.memory.Stream;
 import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.kernel.param.ParamException;
 
@@ -36,6 +37,7 @@ final class ProcessCheck {
             program(path, process);
             cpus(path, process);
             process.data().require(machine, path + "data", "the data");
+            arrays(path + "arrays.", process);
             process.table().require(machine, path + "table", "the table");
             process.virtual()
                     .ifPresent(inside -> inside.table().require(machine, path + "virtual.table", "the extended table"));
@@ -91,6 +93,25 @@ final class ProcessCheck {
         for (int i = 0; i < process.phases().size(); i++) {
             known(path + "phases." + i + ".program", process.phases().get(i).program(), Set.of());
         }
+    }
+
+    /** Only arrays that streams of the program name can be placed. */
+    private void arrays(String path, ProcessParameters process) {
+        Profile profile = profiles.get(process.program());
+        List<Stream> streams = profile == null ? List.of() : profile.streams();
+        List<String> known = streams.stream()
+                .flatMap(stream -> stream.array().stream())
+                .distinct()
+                .toList();
+        process.arrays().forEach((array, place) -> {
+            if (!known.contains(array)) {
+                throw new ParamException(
+                        path + array,
+                        "no stream of program '" + process.program() + "' names an array '" + array + "'; "
+                                + (known.isEmpty() ? "none names any" : "there are " + String.join(", ", known)));
+            }
+            place.require(machine, path + array, "array '" + array + "'");
+        });
     }
 
     private void known(String path, String name, Set<String> others) {

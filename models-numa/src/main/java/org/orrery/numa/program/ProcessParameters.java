@@ -1,6 +1,7 @@
 package org.orrery.numa.program;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.kernel.param.Param;
@@ -33,6 +34,11 @@ public record ProcessParameters(
 
         @Param(doc = "Where the data lie.", fallback = "first-touch")
         Placement data,
+
+        @Param(
+                doc = "Where single arrays of the program lie, by name, in place of all the data.",
+                fallback = "{}")
+        Map<String, Placement> arrays,
 
         @Param(doc = "Where the page table lies, before any policy acts.", fallback = "first-touch")
         Placement table,
@@ -118,6 +124,7 @@ public record ProcessParameters(
                 Optional.empty(),
                 1,
                 new Placement.FirstTouch(),
+                Map.of(),
                 new Placement.FirstTouch(),
                 Optional.empty(),
                 pages,

@@ -1,11 +1,14 @@
 package org.orrery.numa.program;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Where the pages of a process's table lie, as shares by node: those of the original, and of the extended table around it. */
 final class TablePlaces {
     private final double[] on;
     private final double[] extended;
+    private final Map<String, double[]> arrays = new LinkedHashMap<>();
 
     TablePlaces(int nodes) {
         on = new double[nodes];
@@ -26,23 +29,43 @@ final class TablePlaces {
         System.arraycopy(shares, 0, on, 0, on.length);
     }
 
+    /** Places the pages that map an array apart. */
+    void place(String array, double[] shares) {
+        arrays.put(array, shares.clone());
+    }
+
+    /** Returns the shares of the pages that map arrays placed apart: a view, not to be written to. */
+    Map<String, double[]> arrays() {
+        return arrays;
+    }
+
     void interleave() {
+        arrays.clear();
         Arrays.fill(on, 1.0 / on.length);
     }
 
     /** Puts all of it on a node. */
     void allOn(int node) {
+        arrays.clear();
         Arrays.fill(on, 0);
         on[node] = 1;
     }
 
     /** Moves a share to a node, from all others in proportion. */
     void gather(int target, double share) {
-        double others = 1 - on[target];
-        for (int node = 0; node < on.length; node++) {
-            on[node] *= node == target ? 1 : 1 - share / others;
-        }
+        double left = 1 - share / (1 - on[target]);
+        gather(on, target, left);
         on[target] += share;
+        arrays.values().forEach(array -> {
+            gather(array, target, left);
+            array[target] = 1 - Arrays.stream(array).sum() + array[target];
+        });
+    }
+
+    private static void gather(double[] shares, int target, double left) {
+        for (int node = 0; node < shares.length; node++) {
+            shares[node] *= node == target ? 1 : left;
+        }
     }
 
     /** Returns the node that holds all of it, one bit, or none. */

@@ -1,11 +1,14 @@
 package org.orrery.numa.program;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.orrery.hardware.memory.Apart;
 import org.orrery.hardware.memory.Extended;
 import org.orrery.hardware.memory.Placed;
 import org.orrery.hardware.memory.Profile;
 import org.orrery.hardware.memory.Speed;
+import org.orrery.hardware.memory.Stream;
 import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.hardware.memory.machine.PageSize;
 
@@ -181,6 +184,11 @@ final class Task {
         return main.bytes();
     }
 
+    /** Returns the streams of its program, whatever part of it the present phase uses. */
+    List<Stream> mainStreams() {
+        return main.streams();
+    }
+
     /** Returns the threads that its program asks for. */
     long threadsWanted() {
         return main.threads();
@@ -198,17 +206,36 @@ final class Task {
 
     /** Returns the shares of table pages that a walk from a node reads. */
     double[] tableFrom(int node) {
+        return walked(node, table.shares());
+    }
+
+    private double[] walked(int node, double[] original) {
         int from = copies.walkedBy(node);
         if (copies.on(from)) {
             double filled = copies.filled(from);
             double[] shares = new double[threads.nodes()];
             for (int home = 0; home < shares.length; home++) {
-                shares[home] = (1 - filled) * table.on(home);
+                shares[home] = (1 - filled) * original[home];
             }
             shares[from] += filled;
             return shares;
         }
-        return table.shares();
+        return original;
+    }
+
+    /** Returns where the streams of the present program lie as threads of a node see them, if not all lie alike. */
+    Optional<Apart> apart(int node) {
+        if (data.arrays().isEmpty()) {
+            return Optional.empty();
+        }
+        List<double[]> places = new ArrayList<>();
+        List<double[]> tables = new ArrayList<>();
+        for (Stream stream : profile().streams()) {
+            String array = stream.array().orElse("");
+            places.add(data.arrays().getOrDefault(array, data.shares()));
+            tables.add(walked(node, table.arrays().getOrDefault(array, table.shares())));
+        }
+        return Optional.of(new Apart(places, tables));
     }
 
     /** Returns the extended table as walks from a node read it; none outside of virtual machines. */

@@ -1,5 +1,6 @@
 package org.orrery.numa.program;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.orrery.hardware.memory.Extended;
 import org.orrery.hardware.memory.Placed;
@@ -43,17 +44,25 @@ final class Traffic {
 
     /** Adds units of work of a group. Lines written back travel from the group's node, lines read towards it. */
     void add(Placed group, Speed speed, double units) {
-        add(Kind.DATA, speed.data(), group.node(), group.data(), units);
-        add(Kind.TABLE, speed.table(), group.node(), group.table(), units);
+        double[] data = group.data();
+        double[] table = group.table();
+        double[] writes = data;
+        if (speed.homes().isPresent()) {
+            data = shares(speed.homes().get().data(), data);
+            table = shares(speed.homes().get().table(), table);
+            writes = shares(speed.homes().get().writes(), data);
+        }
+        add(Kind.DATA, speed.data(), group.node(), data, units);
+        add(Kind.TABLE, speed.table(), group.node(), table, units);
         double[] extended = group.extended().map(Extended::table).orElse(group.table());
         add(Kind.EXTENDED, speed.extended(), group.node(), extended, units);
         for (int home = 0; home < nodes; home++) {
             double read = units
                     * Machine.LINE
-                    * (speed.data().memory() * group.data()[home]
-                            + speed.table().memory() * group.table()[home]
-                            + speed.extended().memory() * extended[home]);
-            double written = units * Machine.LINE * speed.writes() * group.data()[home];
+                    * (speed.dataLines() * data[home]
+                            + speed.tableLines() * table[home]
+                            + speed.extendedLines() * extended[home]);
+            double written = units * Machine.LINE * speed.writes() * writes[home];
             controllers[home] += read + written;
             if (home != group.node()) {
                 remoteReads += read / Machine.LINE;
@@ -61,6 +70,12 @@ final class Traffic {
                 crossing[group.node()][home] += written;
             }
         }
+    }
+
+    /** Returns shares of lines by node; others if there are no lines. */
+    private static double[] shares(double[] lines, double[] others) {
+        double all = Arrays.stream(lines).sum();
+        return all == 0 ? others : Arrays.stream(lines).map(each -> each / all).toArray();
     }
 
     private void add(Kind kind, References served, int node, double[] homes, double units) {

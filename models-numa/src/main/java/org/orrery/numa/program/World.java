@@ -135,7 +135,9 @@ final class World {
                 task.data().shares(),
                 task.tableFrom(node),
                 machine.gate(node, task.bandwidth()),
-                task.extendedFrom(node)));
+                task.extendedFrom(node),
+                task.apart(node),
+                task.profile().barriers() ? tasks.indexOf(task) + 1 : 0));
     }
 
     /** What is done with each group of threads. */

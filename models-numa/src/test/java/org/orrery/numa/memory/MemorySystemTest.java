@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +190,71 @@ class MemorySystemTest {
         Speed speed = alone("clx-4s", rows);
         assertThat(speed.walks()).isCloseTo(1, within(0.01));
         assertThat(speed.data().memory()).isCloseTo(10, within(0.1));
+    }
+
+    /** A miss of a random reference or a walk reads two lines, of sequential ones as many as it asks for. */
+    @Test
+    void theOtherLineOfAPairComesAlongFromMemory() {
+        Machine pairs = Machines.named("hswex-4s");
+        Machine single = Machines.named("{like: hswex-4s, adjacent-line: false}");
+        Placed chase = placed(pairs, random(64, 73, 1, false), 0, 0, 0);
+        MemorySystem with = new MemorySystem(pairs, List.of(chase));
+        MemorySystem without = new MemorySystem(single, List.of(chase));
+        assertThat(with.bandwidth(0) / without.bandwidth(0)).isCloseTo(2, within(0.01));
+        assertThat(with.speeds().get(0).time())
+                .isCloseTo(
+                        without.speeds().get(0).time(),
+                        within(0.001 * without.speeds().get(0).time()));
+        Placed stream = placed(pairs, streaming(4), 0, 0, 0);
+        assertThat(new MemorySystem(pairs, List.of(stream)).bandwidth(0))
+                .isCloseTo(new MemorySystem(single, List.of(stream)).bandwidth(0), within(1e6));
+        Profile pages =
+                new Profile(1, 64 * GIB, 1e9, 1, 1, 4, false, 1, List.of(new Stream(1, 64, 64, false, 0, false)));
+        Speed whole = alone("hswex-4s", pages);
+        assertThat(whole.dataLines()).isEqualTo(whole.data().memory());
+        assertThat(whole.tableLines()).isCloseTo(2 * whole.table().memory(), within(1e-9));
+    }
+
+    /** Many threads at random feel the way that the pairs of all of them take. */
+    @Test
+    void pairsThatNobodyAskedForLoadMemory() {
+        Profile many = new Profile(28, 64 * GIB, 1e9, 1, 1, 8, false, 1, List.of(new Stream(1, 1, false, 0)));
+        double with = alone("{like: hswex-4s, node-bandwidth: 10 GB/s}", many).time();
+        double without = alone("{like: hswex-4s, node-bandwidth: 10 GB/s, adjacent-line: false}", many)
+                .time();
+        assertThat(with).isGreaterThan(1.2 * without);
+    }
+
+    /** Why the last-level cache is not cut in half: references anywhere in an array find the other lines of pairs as often as their own. */
+    @Test
+    void pairsInACacheAreHitAsOftenAsSingleLinesAreWhenAllLinesAreUsedAlike() {
+        assertThat(hits(true)).isCloseTo(hits(false), within(0.02 * hits(false)));
+    }
+
+    /** Share of references at random to 40,000 lines that a cache of 10,000 lines holds. */
+    private static double hits(boolean pairs) {
+        Random random = new Random(1);
+        Map<Integer, Boolean> cache = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Integer, Boolean> eldest) {
+                return size() > 10_000;
+            }
+        };
+        int hits = 0;
+        for (int i = 0; i < 200_000; i++) {
+            int line = random.nextInt(40_000);
+            if (cache.get(line) != null) {
+                hits++;
+            } else {
+                cache.put(line, true);
+                if (pairs) {
+                    cache.put(line ^ 1, true);
+                }
+            }
+        }
+        return hits / 200_000.0;
     }
 
     @ParameterizedTest

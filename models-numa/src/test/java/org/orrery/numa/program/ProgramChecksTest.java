@@ -34,7 +34,7 @@ class ProgramChecksTest {
 
     private void work(double units) {
         double[] here = {1, 0};
-        Placed group = new Placed(profile, PageSize.SMALL, 1, 0, 1, 1, here, here, 0, Optional.empty());
+        Placed group = new Placed(profile, PageSize.SMALL, 1, 0, 1, 1, here, here, 0);
         References none = new References(0, 0, 0, 0);
         task.work(group, new Speed(1, 0, 0, 0, 0, none, none, none, 0, 0), units, 0);
     }
@@ -59,7 +59,7 @@ class ProgramChecksTest {
     void bytesThatCrossNoLinkAreNoticed() {
         double[] here = {1, 0};
         double[] there = {0, 1};
-        Placed group = new Placed(profile, PageSize.SMALL, 1, 0, 1, 1, here, there, 0, Optional.empty());
+        Placed group = new Placed(profile, PageSize.SMALL, 1, 0, 1, 1, here, there, 0);
         References none = new References(0, 0, 0, 0);
         Speed speed = new Speed(1, 0, 0, 0, 0, new References(0, 0, 0, 1), new References(0, 0, 0, 1), none, 0, 0);
         task.counters().traffic().add(group, speed, 10);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.orrery.hardware.memory.Profile;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.results.TableData;
@@ -41,20 +43,21 @@ class ProgramsTest {
         assertThat(copied).isLessThan(quiet);
     }
 
-    /** Data on the own node, table on node 0: only lines of the table cross, and only from 0 to 1. */
-    @Test
-    void bytesOnLinksAreTheLinesThatCameFromOtherNodes() {
-        RunResult run = runs.programs("{machine: hswex-4s, processes: [{program: gups, work: 0.01, cpus: [1],"
+    /** Data on the own node, table on node 0: only lines of the table cross, and only from 0 to 1, each with the other line of its pair. */
+    @ParameterizedTest
+    @CsvSource({"hswex-4s, 2", "'{like: hswex-4s, adjacent-line: false}', 1"})
+    void bytesOnLinksAreTheLinesThatCameFromOtherNodes(String machine, int together) {
+        RunResult run = runs.programs("{machine: " + machine + ", processes: [{program: gups, work: 0.01, cpus: [1],"
                 + " data: {type: node, node: 1}, table: {type: node, node: 0}}]}");
         double lines = sum(run, "references", "references_g", "kind", "table", "level", "DRAM");
         assertThat(lines).isPositive();
         double crossed = sum(run, "links", "gbytes", "from", "0", "to", "1");
-        assertThat(crossed).isCloseTo(64 * lines, within(1e-9));
+        assertThat(crossed).isCloseTo(together * 64 * lines, within(1e-9));
         assertThat(run.scalars().get("numa.link_gbytes")).isCloseTo(crossed, within(1e-9));
         double data = sum(run, "references", "references_g", "kind", "data", "level", "DRAM");
         double served = sum(run, "nodes", "gbytes", "node", "1");
         // Every line is read and, as GUPS writes, written back.
-        assertThat(served).isCloseTo(2 * 64 * data, within(1e-9));
+        assertThat(served).isCloseTo((together + 1) * 64 * data, within(1e-9));
     }
 
     @Test

@@ -19,8 +19,16 @@ interface Behaviour {
         return false;
     }
 
+    /** Returns the stream of the program that a class belongs to, its place in the profile. */
+    default int stream(int kind) {
+        return 0;
+    }
+
     /** Returns whether a class is read in sequence, so that prefetchers run ahead. */
     boolean isSequential(int kind);
+
+    /** Returns the further lines that come along with each line of a class from memory. */
+    double alongside(int kind);
 
     /** Returns the share of the references to a class that write. */
     double writes(int kind);

@@ -2,7 +2,10 @@ package org.orrery.hardware.memory;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.kernel.cache.Che;
 
@@ -36,6 +39,7 @@ public final class MemorySystem {
     private final double[] gateWait;
     private final double[] llcTime;
     private final Speed[] speeds;
+    private final boolean teams;
     private int steps;
     private double residual;
 
@@ -65,6 +69,7 @@ public final class MemorySystem {
         }
         llcTime = new double[nodes];
         speeds = new Speed[placed.size()];
+        teams = placed.stream().anyMatch(each -> each.team() != 0);
         solve();
     }
 
@@ -86,11 +91,30 @@ public final class MemorySystem {
             for (int i = 0; i < placed.size(); i++) {
                 speeds[i] = speed(i);
             }
+            if (teams) {
+                meet();
+            }
             if (steps % CACHE_PERIOD == 0 || steps < CACHE_PERIOD || steps >= DAMPED_FROM) {
                 shareCaches();
             }
             loads();
             residual = Math.max(queues.relax(move()), relaxGates());
+        }
+    }
+
+    /** Has all groups of a team go at the pace of the slowest: they wait for it at barriers, spinning. */
+    private void meet() {
+        Map<Integer, Double> slowest = new HashMap<>();
+        for (int i = 0; i < speeds.length; i++) {
+            if (placed.get(i).team() != 0) {
+                slowest.merge(placed.get(i).team(), rate(i), Math::min);
+            }
+        }
+        for (int i = 0; i < speeds.length; i++) {
+            Placed group = placed.get(i);
+            if (group.team() != 0) {
+                speeds[i] = speeds[i].lasting(group.share() / slowest.get(group.team()));
+            }
         }
     }
 
@@ -138,6 +162,8 @@ public final class MemorySystem {
         double writes = 0;
         double stall = 0;
         double[][] served = new double[3][4];
+        double[] alongside = new double[3];
+        Optional<Homes> homes = group.apart().map(apart -> Homes.none(nodes));
         for (int kind = 0; kind < behaviour.classes(); kind++) {
             double outside = behaviour.l2Miss(kind);
             double inside = Math.max(0, behaviour.l1Miss(kind) - outside);
@@ -145,6 +171,13 @@ public final class MemorySystem {
             double fromFirst = behaviour.references(kind) - behaviour.l1Miss(kind);
             int holder = behaviour.isExtended(kind) ? 2 : behaviour.isTable(kind) ? 1 : 0;
             double memory = holder == 0 ? dataLatency : holder == 1 ? tableLatency : extendedLatency;
+            if (homes.isPresent() && holder < 2) {
+                double[] shares = apart(group.apart().get(), holder, behaviour.stream(kind));
+                memory = queues.latency(group.node(), shares) + gateWait[index];
+                double lines = fromMemory * (1 + behaviour.alongside(kind));
+                Homes.add(holder == 0 ? homes.get().data() : homes.get().table(), shares, lines);
+                Homes.add(homes.get().writes(), shares, behaviour.writes(kind) * fromMemory);
+            }
             // The latency of memory is seen by the core: it contains the look-ups on the way.
             double time = inside * l2 + (outside - fromMemory) * llc + fromMemory * memory;
             leaving += outside;
@@ -154,6 +187,7 @@ public final class MemorySystem {
             levels[1] += inside;
             levels[2] += outside - fromMemory;
             levels[3] += fromMemory;
+            alongside[holder] += fromMemory * behaviour.alongside(kind);
             if (behaviour.isTable(kind)) {
                 walk += time + fromFirst * l1;
             } else if (behaviour.isSequential(kind)) {
@@ -177,7 +211,13 @@ public final class MemorySystem {
                 references(served[1]),
                 references(served[2]),
                 writes,
-                stall / Math.min(machine.fillBuffers(), behaviour.profile().mlp()));
+                stall / Math.min(machine.fillBuffers(), behaviour.profile().mlp()),
+                new Speed.Alongside(alongside[0], alongside[1], alongside[2]),
+                homes);
+    }
+
+    private static double[] apart(Apart apart, int holder, int stream) {
+        return (holder == 0 ? apart.data() : apart.table()).get(stream);
     }
 
     private static References references(double[] levels) {
@@ -273,16 +313,22 @@ public final class MemorySystem {
         for (int i = 0; i < placed.size(); i++) {
             Placed group = placed.get(i);
             double users = rate(i) * group.threads();
-            double tables = speeds[i].table().memory() * users;
-            double extended = speeds[i].extended().memory() * users;
-            double reads = speeds[i].data().memory() * users;
+            double tables = speeds[i].tableLines() * users;
+            double extended = speeds[i].extendedLines() * users;
+            double reads = speeds[i].dataLines() * users;
             double writes = speeds[i].writes() * users;
             for (int to = 0; to < nodes; to++) {
                 double read = reads * group.data()[to] + tables * group.table()[to];
+                double written = writes * group.data()[to];
+                if (speeds[i].homes().isPresent()) {
+                    Homes homes = speeds[i].homes().get();
+                    read = users * (homes.data()[to] + homes.table()[to]);
+                    written = users * homes.writes()[to];
+                }
                 read += group.extended().isPresent()
                         ? extended * group.extended().get().table()[to]
                         : 0;
-                queues.load(group.node(), to, read, writes * group.data()[to]);
+                queues.load(group.node(), to, read, written);
             }
         }
     }
@@ -321,6 +367,8 @@ public final class MemorySystem {
     /** Returns the bytes per second that a group reads from memory and writes to it. */
     public double bandwidth(int index) {
         double users = rate(index) * placed.get(index).threads();
-        return (speeds[index].memoryReads() + speeds[index].writes()) * users * Machine.LINE * 1e12;
+        Speed speed = speeds[index];
+        double lines = speed.dataLines() + speed.tableLines() + speed.extendedLines() + speed.writes();
+        return lines * users * Machine.LINE * 1e12;
     }
 }

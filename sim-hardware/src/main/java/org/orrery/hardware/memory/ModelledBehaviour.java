@@ -24,9 +24,11 @@ final class ModelledBehaviour implements Behaviour {
 
     private final Profile profile;
     private final Optional<PageSize> host;
+    private final boolean adjacentLine;
     private final int kinds;
     private final int streams;
     private final List<Stream> split = new ArrayList<>();
+    private final List<Integer> origins = new ArrayList<>();
     private final List<PageSize> sizes = new ArrayList<>();
     private final double walks;
     private final double l2TlbHits;
@@ -45,6 +47,7 @@ final class ModelledBehaviour implements Behaviour {
             Optional<PageSize> host) {
         this.profile = profile;
         this.host = host;
+        adjacentLine = machine.adjacentLine();
         kinds = host.isPresent() ? VIRTUAL_KINDS : NATIVE_KINDS;
         split(pages == PageSize.HUGE ? hugeShare : 0);
         streams = split.size();
@@ -106,12 +109,13 @@ final class ModelledBehaviour implements Behaviour {
 
     /** Cuts each stream into the part in large pages and the part in small ones. */
     private void split(double huge) {
-        for (Stream stream : profile.streams()) {
+        for (int origin = 0; origin < profile.streams().size(); origin++) {
             for (PageSize size : PageSize.values()) {
                 double part = size == PageSize.HUGE ? huge : 1 - huge;
                 if (part > 0) {
                     sizes.add(size);
-                    split.add(stream.part(part));
+                    origins.add(origin);
+                    split.add(profile.streams().get(origin).part(part));
                 }
             }
         }
@@ -251,8 +255,27 @@ final class ModelledBehaviour implements Behaviour {
     }
 
     @Override
+    public int stream(int kind) {
+        return origins.get(kind / kinds);
+    }
+
+    @Override
     public boolean isSequential(int kind) {
         return split.get(kind / kinds).sequential();
+    }
+
+    /**
+     * Of random references and table entries, the neighbour comes along, unless it is one of the lines that the same visit reads, spread over
+     * the page. Lines of an array are used alike, so pairs in the last-level cache are hit as often as single lines would be: what they cost is the
+     * way from memory.
+     */
+    @Override
+    public double alongside(int kind) {
+        if (!adjacentLine || isSequential(kind)) {
+            return 0;
+        }
+        double visit = isTable(kind) ? 1 : split.get(kind / kinds).lines();
+        return 1 - (visit - 1) / (LINES_PER_PAGE - 1);
     }
 
     @Override

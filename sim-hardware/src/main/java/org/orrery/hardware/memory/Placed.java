@@ -17,6 +17,8 @@ import org.orrery.hardware.memory.machine.PageSize;
  * @param table shares of the table pages that a walk from this node reads, by node; they add up to 1
  * @param gate least time between two requests of a core that leave level 2, picoseconds (bandwidth throttling)
  * @param extended the extended page table, for threads of a virtual machine
+ * @param apart where single streams lie, if they do not all lie alike
+ * @param team groups of one team wait for each other at barriers; 0 for none
  */
 public record Placed(
         Profile profile,
@@ -28,7 +30,9 @@ public record Placed(
         double[] data,
         double[] table,
         double gate,
-        Optional<Extended> extended) {
+        Optional<Extended> extended,
+        Optional<Apart> apart,
+        int team) {
     /** Threads outside of virtual machines. */
     public Placed(
             Profile profile,
@@ -40,7 +44,7 @@ public record Placed(
             double[] data,
             double[] table,
             double gate) {
-        this(profile, pages, hugeShare, node, threads, share, data, table, gate, Optional.empty());
+        this(profile, pages, hugeShare, node, threads, share, data, table, gate, Optional.empty(), Optional.empty(), 0);
     }
 
     /** Copies the arrays. */

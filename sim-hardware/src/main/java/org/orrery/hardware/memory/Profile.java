@@ -55,6 +55,12 @@ public record Profile(
                 fallback = "1")
         double hugeShare,
 
+        @Param(
+                doc =
+                        "Whether the threads do equal parts of the work between barriers, so that all wait for the slowest; otherwise they take work as they are done.",
+                fallback = "false")
+        boolean barriers,
+
         @Param(doc = "The references.") List<Stream> streams) {
 
     /** A program whose memory all of its threads may touch, and large pages may back. */
@@ -68,7 +74,7 @@ public record Profile(
             boolean overlapped,
             double loadedByOne,
             List<Stream> streams) {
-        this(threads, footprint, operations, cycles, scale, mlp, overlapped, loadedByOne, 0, 1, streams);
+        this(threads, footprint, operations, cycles, scale, mlp, overlapped, loadedByOne, 0, 1, false, streams);
     }
 
     /** Entries of a table page. */
@@ -111,7 +117,7 @@ public record Profile(
     /** Returns the same with another footprint in bits. */
     public Profile withFootprint(long bits) {
         return new Profile(
-                threads, bits, operations, cycles, scale, mlp, overlapped, loadedByOne, loaderOnly, hugeShare, streams);
+                threads, bits, operations, cycles, scale, mlp, overlapped, loadedByOne, loaderOnly, hugeShare, barriers, streams);
     }
 
     /** Returns the same with other fitted numbers. */
@@ -127,6 +133,7 @@ public record Profile(
                 loadedByOne,
                 loaderOnly,
                 hugeShare,
+                barriers,
                 streams);
     }
 
@@ -143,6 +150,7 @@ public record Profile(
                 loadedByOne,
                 loaderOnly,
                 share,
+                barriers,
                 streams);
     }
 }

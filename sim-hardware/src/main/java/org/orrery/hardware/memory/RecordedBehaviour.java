@@ -19,6 +19,7 @@ final class RecordedBehaviour implements Behaviour {
     private static final int STREAMS = 32;
 
     private final Profile profile;
+    private final boolean adjacentLine;
     private final double writes;
     private final double walks;
     private final double l2TlbHits;
@@ -62,6 +63,7 @@ final class RecordedBehaviour implements Behaviour {
 
     RecordedBehaviour(Machine machine, Profile profile, Recording recording, PageSize pages, double threadsPerCore) {
         this.profile = profile;
+        adjacentLine = machine.adjacentLine();
         writes = recording.storeShare();
         Leaving data = new Leaving(false);
         Leaving table = new Leaving(true);
@@ -130,6 +132,11 @@ final class RecordedBehaviour implements Behaviour {
     @Override
     public boolean isSequential(int kind) {
         return classes.get(kind).sequential();
+    }
+
+    @Override
+    public double alongside(int kind) {
+        return adjacentLine && !isSequential(kind) ? 1 : 0;
     }
 
     @Override

@@ -306,4 +306,9 @@ public final class Machine {
     public double window() {
         return parameters.window();
     }
+
+    /** Returns whether a miss that is not in sequence brings the other line of its 128 bytes along. */
+    public boolean adjacentLine() {
+        return parameters.adjacentLine();
+    }
 }

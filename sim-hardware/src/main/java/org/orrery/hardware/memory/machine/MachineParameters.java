@@ -157,7 +157,12 @@ public record MachineParameters(
                         "Independent accesses of a program that a core overlaps: as many as the instructions between them let into its window.",
                 min = "1",
                 max = "64")
-        double window) {
+        double window,
+
+        @Param(
+                doc =
+                        "Whether a miss that is not in sequence brings the other line of its 128 bytes along (adjacent-line prefetcher).")
+        boolean adjacentLine) {
 
     /** Needs lists of the right length, and a level-2 TLB that can be. */
     public MachineParameters {
