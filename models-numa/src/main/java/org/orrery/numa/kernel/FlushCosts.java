@@ -36,6 +36,14 @@ public record FlushCosts(
                 calibration = "kernel.icr-write")
         long icrWrite,
 
+        @Param(
+                doc =
+                        "Spread of the flight of an interrupt: sigma of a log-normal law whose median is the machine's flight.",
+                min = "0",
+                max = "2",
+                calibration = "kernel.flight-spread")
+        double flightSpread,
+
         @Param(doc = "Entry and exit of the interrupt handler, cycles.", min = "0", calibration = "kernel.handler")
         double handler,
 

@@ -95,6 +95,12 @@ public record KernelCosts(
         double ringRead,
 
         @Param(
+                doc = "Keeping count of the node that an entry points to, cycles.",
+                min = "0",
+                calibration = "kernel.count-child")
+        double countChild,
+
+        @Param(
                 doc = "Exception of a page fault, entry and exit.",
                 dimension = Dimension.TIME,
                 min = "0 s",

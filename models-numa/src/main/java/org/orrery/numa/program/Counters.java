@@ -14,6 +14,7 @@ final class Counters {
     private long tablePagesCopied;
     private long copiesDropped;
     private long dataPagesMoved;
+    private double racesLost;
     private double interruptsSent;
     private double interruptsSaved;
     private long threadMoves;
@@ -43,6 +44,7 @@ final class Counters {
         tablePagesCopied += sign * other.tablePagesCopied;
         copiesDropped += sign * other.copiesDropped;
         dataPagesMoved += sign * other.dataPagesMoved;
+        racesLost += sign * other.racesLost;
         interruptsSent += sign * other.interruptsSent;
         interruptsSaved += sign * other.interruptsSaved;
         threadMoves += sign * other.threadMoves;
@@ -81,6 +83,15 @@ final class Counters {
     void interrupts(double sent, double saved) {
         interruptsSent += sent;
         interruptsSaved += saved;
+    }
+
+    /** Counts faults on table pages that another thread was about to copy. */
+    void racesLost(double faults) {
+        racesLost += faults;
+    }
+
+    double racesLost() {
+        return racesLost;
     }
 
     double interruptsSent() {

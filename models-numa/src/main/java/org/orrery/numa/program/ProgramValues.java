@@ -87,6 +87,10 @@ record ProgramValues(
         @Measured(doc = "Table pages copied by policies while programs ran.")
         Value tablesCopied,
 
+        @Measured(
+                doc = "Faults on table pages that another thread of the node was about to copy, beside those that copied one.")
+        Value racesLost,
+
         @Measured(doc = "Copies dropped.") Value copiesDropped,
         @Measured(doc = "Data pages moved.") Value dataPagesMoved,
 

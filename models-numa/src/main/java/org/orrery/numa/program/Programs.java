@@ -191,6 +191,7 @@ public final class Programs extends Component {
     }
 
     private void startDue() {
+        List<Task> starting = new ArrayList<>();
         for (Task task : world.tasks()) {
             if (!task.hasStarted() && task.start() <= now()) {
                 scheduler.place(task);
@@ -199,7 +200,12 @@ public final class Programs extends Component {
                 Starting.apply(world, task, parameters);
                 new Trials(machine, parameters.kernel(), parameters.costs()).charge(task, parameters.policy());
                 world.change();
+                starting.add(task);
             }
+        }
+        if (parameters.policy().copiesOnFault()) {
+            Races races = new Races(world, parameters.kernel(), parameters.costs());
+            starting.forEach(races::charge);
         }
     }
 

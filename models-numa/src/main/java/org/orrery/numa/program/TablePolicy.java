@@ -44,6 +44,11 @@ public sealed interface TablePolicy permits Linux, FixedNode, Mitosis, NumaPte, 
         return true;
     }
 
+    /** Returns whether each table page keeps count of the nodes that its entries point to. */
+    default boolean countsChildren() {
+        return false;
+    }
+
     /** Returns where new mappings are placed. */
     default Segregation segregation() {
         return Segregation.NONE;

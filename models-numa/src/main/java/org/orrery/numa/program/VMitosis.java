@@ -15,9 +15,10 @@ public record VMitosis(
                 calibration = "programs.vmitosis-least-pages")
         long leastPages)
         implements TablePolicy {
+    /** Passes follow AutoNUMA, which scripts do not have; what is left for them is to keep the counts at each change of an entry. */
     @Override
-    public boolean needsNoCounters() {
-        return false;
+    public boolean countsChildren() {
+        return true;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.kernel.SimulationException;
+import org.orrery.kernel.random.RandomStream;
 import org.orrery.numa.program.TablePolicy;
 import org.orrery.numa.tables.PageTables;
 import org.orrery.numa.tables.Pages;
@@ -41,21 +42,24 @@ final class MemoryManager {
      * @param schedule has work done later
      * @param clock simulated time
      * @param errors makes an error of a script from its reason and its remedy
+     * @param flights draws the flights of interrupts
      */
     MemoryManager(
             Machine machine,
             VmParameters parameters,
             Schedule schedule,
             LongSupplier clock,
-            BiFunction<String, String, SimulationException> errors) {
+            BiFunction<String, String, SimulationException> errors,
+            RandomStream flights) {
         this.machine = machine;
         this.parameters = parameters;
         this.schedule = schedule;
         this.clock = clock;
         this.errors = errors;
         counters = new MemoryCounters(clock);
-        times = new OperationTimes(machine, parameters.costs());
-        shootdown = new Shootdown(machine, parameters.costs().flush(), parameters.flush());
+        times = new OperationTimes(
+                machine, parameters.costs(), parameters.policy().countsChildren());
+        shootdown = new Shootdown(machine, parameters.costs().flush(), parameters.flush(), flights);
         TablePolicy policy = parameters.policy();
         PageTables tables = policy.tables(machine, 0, counters.total());
         RwLock lock = new RwLock(parameters.lockOvertaking());

@@ -87,7 +87,7 @@ public final class Neighbour extends Component {
         this.parameters = parameters;
         order = stream("touch-order");
         starts = stream("starts");
-        pilot = new Pilot(parameters.script(), path(), order);
+        pilot = new Pilot(parameters.script(), path(), order, stream("flights"));
         compute(metrics(Metrics.class));
     }
 

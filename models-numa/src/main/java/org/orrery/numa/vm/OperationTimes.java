@@ -10,10 +10,17 @@ import org.orrery.numa.tables.TableWork;
 final class OperationTimes {
     private final Machine machine;
     private final KernelCosts costs;
+    private final double countChild;
 
-    OperationTimes(Machine machine, KernelCosts costs) {
+    /**
+     * Creates the times of a machine.
+     *
+     * @param counts whether table pages keep count of the nodes that their entries point to
+     */
+    OperationTimes(Machine machine, KernelCosts costs, boolean counts) {
         this.machine = machine;
         this.costs = costs;
+        countChild = counts ? costs.countChild() : 0;
     }
 
     private double cycles(Map<String, Double> table, String what) {
@@ -25,7 +32,8 @@ final class OperationTimes {
         double cycles = work.copyLines * costs.copyLine()
                 + work.copyExchanges * costs.copyExchange()
                 + work.copyStores * costs.copyStore()
-                + work.ringReads * costs.ringRead();
+                + work.ringReads * costs.ringRead()
+                + work.entriesWritten * countChild;
         return machine.picoseconds(cycles)
                 + work.hugeSplits * (double) costs.hugeSplit()
                 + work.tablesAllocated * (double) costs.tablePage()

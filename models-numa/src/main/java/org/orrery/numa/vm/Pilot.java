@@ -61,11 +61,12 @@ final class Pilot {
      *
      * @param path the component, for errors
      * @param order draws the order of pages that are touched in random order
+     * @param flights draws the flights of interrupts
      */
-    Pilot(VmParameters parameters, String path, RandomStream order) {
+    Pilot(VmParameters parameters, String path, RandomStream order, RandomStream flights) {
         this.path = path;
         Schedule schedule = (delay, event, action) -> queue.add(new Due(now + delay, scheduled++, action));
-        memory = new MemoryManager(new Machine(parameters.machine()), parameters, schedule, () -> now, this::error);
+        memory = new MemoryManager(new Machine(parameters.machine()), parameters, schedule, () -> now, this::error, flights);
         CallListener listener = new CallListener() {
             @Override
             public void call(Operation operation, long time, boolean background) {}

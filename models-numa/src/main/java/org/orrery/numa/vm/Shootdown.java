@@ -3,6 +3,7 @@ package org.orrery.numa.vm;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.orrery.hardware.memory.machine.Machine;
+import org.orrery.kernel.random.RandomStream;
 import org.orrery.numa.kernel.FlushCosts;
 
 /**
@@ -19,6 +20,7 @@ final class Shootdown {
     private final Machine machine;
     private final FlushCosts costs;
     private final FlushOptions options;
+    private final Flights flights;
     private final long handlerHalf;
     private final long[] handlerStart;
     private final long[] handlerEnd;
@@ -28,8 +30,14 @@ final class Shootdown {
     private final long[] released;
     private final FlushCounters counters = new FlushCounters();
 
-    Shootdown(Machine machine, FlushCosts costs, FlushOptions options) {
+    /**
+     * Creates the CPUs of a machine.
+     *
+     * @param random draws the flights of interrupts
+     */
+    Shootdown(Machine machine, FlushCosts costs, FlushOptions options, RandomStream random) {
         this.machine = machine;
+        flights = new Flights(machine, costs.flightSpread(), random);
         this.costs = costs;
         this.options = options;
         handlerHalf = machine.time(costs.handler() / 2);
@@ -122,7 +130,7 @@ final class Shootdown {
                     arrival[cluster] = now;
                 }
                 lastCluster = cluster;
-                long arrives = arrival[cluster] + machine.ipiFlight(machine.nodeOf(cpu), machine.nodeOf(target));
+                long arrives = arrival[cluster] + flights.draw(cpu, target);
                 last = Math.max(last, arrives);
                 handlerStart[target] = Math.max(arrives, Math.max(handlerEnd[target], maskedUntil[target]));
                 handlerEnd[target] = handlerStart[target] + 2 * handlerHalf;

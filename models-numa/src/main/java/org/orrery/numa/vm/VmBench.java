@@ -25,7 +25,7 @@ public final class VmBench extends Component {
         super(scope);
         Machine machine = new Machine(parameters.machine());
         Schedule schedule = (delay, event, action) -> events.after(delay, Priority.NORMAL, event, 0, action);
-        memory = new MemoryManager(machine, parameters, schedule, this::now, this::scriptError);
+        memory = new MemoryManager(machine, parameters, schedule, this::now, this::scriptError, stream("flights"));
         CallStatistics calls = new CallStatistics(machine, memory, metrics(CallTimes.class), metrics(CallValues.class));
         scripts = new Scripts(parameters, schedule, this::now, this::scriptError, memory, calls, stream("touch-order"));
         summary = new VmSummary(machine, memory, metrics(VmMetrics.class), scripts::regions);

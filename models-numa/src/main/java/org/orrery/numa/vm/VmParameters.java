@@ -70,7 +70,7 @@ public record VmParameters(
             throw new ParamException(
                     "policy",
                     "this policy decides from counters of running programs, which scripts do not have; "
-                            + "choose linux, fixed-node, mitosis, numapte or home-node, or use numa.programs");
+                            + "choose linux, fixed-node, mitosis, vmitosis, numapte or home-node, or use numa.programs");
         }
         Machine known = new Machine(machine);
         costs.require(known, "costs");

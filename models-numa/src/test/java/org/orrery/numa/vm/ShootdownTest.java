@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import org.junit.jupiter.api.Test;
 import org.orrery.hardware.memory.machine.Machine;
+import org.orrery.kernel.random.RandomStream;
+import org.orrery.kernel.random.StreamSource;
 import org.orrery.numa.Binding;
 import org.orrery.numa.Machines;
 import org.orrery.numa.kernel.FlushCosts;
@@ -21,7 +23,7 @@ import org.orrery.numa.tables.VmaSet;
 
 class ShootdownTest {
     private final Machine machine = Machines.named("paper-8s");
-    private final KernelCosts costs = new Binding().bind(KernelCosts.class, "{}");
+    private final KernelCosts costs = new Binding().bind(KernelCosts.class, "{flush: {flight-spread: 0}}");
     private final FlushOptions plain = new Binding().bind(FlushOptions.class, "{}");
 
     private AddressSpace space(int... cpus) {
@@ -32,6 +34,10 @@ class ShootdownTest {
             space.load(cpu);
         }
         return space;
+    }
+
+    private static RandomStream random() {
+        return new StreamSource(1, 0).stream("vm", "flights");
     }
 
     private static int[] everyThird(int cpus) {
@@ -88,15 +94,44 @@ class ShootdownTest {
     void aFlushInOneStepEndsWhenTheFlushStepByStepEnds() {
         int[] cpus = everyThird(machine.cpus());
         for (long pages : new long[] {1, 16, 33, 34, 512}) {
-            Shootdown shootdown = new Shootdown(machine, costs.flush(), plain);
+            Shootdown shootdown = new Shootdown(machine, costs.flush(), plain, random());
             long end = shootdown.flush(0, space(cpus), pages, -1, 0);
             assertThat(end).isEqualTo(stepByStep(0, cpus, pages));
         }
     }
 
+    /** The median flight is the machine's; a sixth of them takes longer by a factor of exp(sigma) or more. */
+    @Test
+    void flightsAreSpreadAroundTheirMedian() {
+        Flights flights = new Flights(machine, 0.5, random());
+        int far = machine.cpus() - 1;
+        int above = 0;
+        int longer = 0;
+        for (int i = 0; i < 20_000; i++) {
+            double factor = flights.draw(0, far) / (double) machine.ipiFlight(0, machine.nodeOf(far));
+            above += factor > 1 ? 1 : 0;
+            longer += factor > Math.exp(0.5) ? 1 : 0;
+        }
+        assertThat(above / 20_000.0).isBetween(0.48, 0.52);
+        assertThat(longer / 20_000.0).isBetween(0.145, 0.172);
+        assertThat(new Flights(machine, 0, random()).draw(0, far)).isEqualTo(machine.ipiFlight(0, machine.nodeOf(far)));
+    }
+
+    @Test
+    void theLastOfManySpreadInterruptsArrivesLater() {
+        FlushCosts spread =
+                new Binding().bind(KernelCosts.class, "{flush: {flight-spread: 0.5}}").flush();
+        int[] cpus = everyThird(machine.cpus());
+        Shootdown even = new Shootdown(machine, costs.flush(), plain, random());
+        Shootdown uneven = new Shootdown(machine, spread, plain, random());
+        assertThat(uneven.flush(0, space(cpus), 1, -1, 0)).isGreaterThan(even.flush(0, space(cpus), 1, -1, 0));
+        assertThat(uneven.counters().meanLastArrival())
+                .isGreaterThan(1.3 * even.counters().meanLastArrival());
+    }
+
     @Test
     void aSecondRequestThatFindsTheFirstWaitingSharesItsInterrupt() {
-        Shootdown shootdown = new Shootdown(machine, costs.flush(), plain);
+        Shootdown shootdown = new Shootdown(machine, costs.flush(), plain, random());
         AddressSpace space = space(0, 1, 40);
         shootdown.flush(0, space, 1, -1, 0);
         shootdown.flush(1, space, 1, -1, 100_000);
@@ -107,7 +142,7 @@ class ShootdownTest {
 
     @Test
     void aCpuThatHoldsTheAddressSpaceLazilyIsInterruptedOnce() {
-        Shootdown shootdown = new Shootdown(machine, costs.flush(), plain);
+        Shootdown shootdown = new Shootdown(machine, costs.flush(), plain, random());
         AddressSpace space = space(0, 5);
         space.keepLazily(5);
         shootdown.flush(0, space, 1, -1, 0);
@@ -117,12 +152,12 @@ class ShootdownTest {
 
     @Test
     void aMaskedTargetAnswersLater() {
-        Shootdown shootdown = new Shootdown(machine, costs.flush(), plain);
+        Shootdown shootdown = new Shootdown(machine, costs.flush(), plain, random());
         AddressSpace other = space(40);
         shootdown.flush(40, other, 33, -1, 2_000_000);
         AddressSpace space = space(0, 40);
         long masked = shootdown.flush(0, space, 1, -1, 0);
-        long free = new Shootdown(machine, costs.flush(), plain).flush(0, space(0, 40), 1, -1, 0);
+        long free = new Shootdown(machine, costs.flush(), plain, random()).flush(0, space(0, 40), 1, -1, 0);
         assertThat(masked).isGreaterThan(free);
     }
 

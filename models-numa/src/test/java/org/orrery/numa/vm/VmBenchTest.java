@@ -159,11 +159,21 @@ class VmBenchTest {
     }
 
     @Test
-    void nothingIsDrawnWhereAllThreadsStartAtOnce() {
-        String yaml = storm("hswex-4s", "{type: linux}", spinners(1));
+    void nothingIsDrawnWhereAllThreadsStartAtOnceAndInterruptsAreAlike() {
+        String spread = storm("hswex-4s", "{type: linux}", spinners(1));
+        assertThat(runs.vm(spread).fingerprint().draws()).isNotZero();
+        String yaml = spread.replace("{machine:", "{costs: {flush: {flight-spread: 0}}, machine:");
         assertThat(runs.vm(yaml).fingerprint().draws()).isZero();
         String apart = yaml.replace("{setup:", "{start-within: 1 us, setup:");
         assertThat(runs.vm(apart).fingerprint().draws()).isNotZero();
+    }
+
+    /** vMitosis' table pages count the nodes of their entries; protecting 2,048 pages changes 2,048 entries, and nothing else is dearer. */
+    @Test
+    void keepingCountOfNodesCostsAFewCyclesForEachEntry() {
+        assertThat(protect("vmitosis", 2048) - protect("linux", 2048)).isCloseTo(8 * 2048, within(1.0));
+        assertThat(protect("{type: fixed-node, node: 0}", 2048)).isEqualTo(protect("linux", 2048));
+        assertThatThrownBy(() -> protect("wasp", 1)).hasMessageContaining("choose linux, fixed-node, mitosis, vmitosis");
     }
 
     private double protect(String policy, long pages) {
@@ -186,7 +196,7 @@ class VmBenchTest {
     @Test
     void handingTheLockOverTakesLongerWithMoreWaiters() {
         OperationTimes times =
-                new OperationTimes(Machines.named("clx-4s"), runs.binding().bind(KernelCosts.class, "{}"));
+                new OperationTimes(Machines.named("clx-4s"), runs.binding().bind(KernelCosts.class, "{}"), false);
         long one = times.handoff(VmParameters.Waiting.SPINNING, 1);
         assertThat(one).isEqualTo(1_500_000);
         assertThat(times.handoff(VmParameters.Waiting.SPINNING, 6) - one).isEqualTo(5 * 90_000);
