@@ -32,7 +32,9 @@ record ArrayPart(String name, double share, double loadedByOne, Placement data) 
         }
         List<ArrayPart> all = new ArrayList<>(parts.values());
         double named = all.stream().mapToDouble(ArrayPart::share).sum();
-        double one = all.stream().mapToDouble(part -> part.share() * part.loadedByOne()).sum();
+        double one = all.stream()
+                .mapToDouble(part -> part.share() * part.loadedByOne())
+                .sum();
         double rest = Math.max(LEAST, 1 - named);
         double left = Math.max(0, Math.min(1, (task.loadedByOne() - one) / rest));
         all.add(new ArrayPart("", rest, left, task.parameters().data()));

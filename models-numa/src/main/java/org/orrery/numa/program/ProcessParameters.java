@@ -35,9 +35,7 @@ public record ProcessParameters(
         @Param(doc = "Where the data lie.", fallback = "first-touch")
         Placement data,
 
-        @Param(
-                doc = "Where single arrays of the program lie, by name, in place of all the data.",
-                fallback = "{}")
+        @Param(doc = "Where single arrays of the program lie, by name, in place of all the data.", fallback = "{}")
         Map<String, Placement> arrays,
 
         @Param(doc = "Where the page table lies, before any policy acts.", fallback = "first-touch")

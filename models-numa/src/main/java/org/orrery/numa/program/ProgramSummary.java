@@ -107,7 +107,9 @@ final class ProgramSummary {
         compute(values.tablesCopied(), () -> count(task -> task.counted().tablePagesCopied()));
         compute(values.copiesDropped(), () -> count(task -> task.counted().copiesDropped()));
         compute(values.dataPagesMoved(), () -> count(task -> task.counted().dataPagesMoved()));
-        compute(values.racesLost(), () -> count(task -> Math.round(task.counted().racesLost())));
+        compute(
+                values.racesLost(),
+                () -> count(task -> Math.round(task.counted().racesLost())));
         compute(values.ipisSent(), () -> count(task -> Math.round(task.counted().interruptsSent())));
         compute(
                 values.ipisSaved(),

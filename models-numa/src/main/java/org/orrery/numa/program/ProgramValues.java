@@ -88,7 +88,8 @@ record ProgramValues(
         Value tablesCopied,
 
         @Measured(
-                doc = "Faults on table pages that another thread of the node was about to copy, beside those that copied one.")
+                doc =
+                        "Faults on table pages that another thread of the node was about to copy, beside those that copied one.")
         Value racesLost,
 
         @Measured(doc = "Copies dropped.") Value copiesDropped,

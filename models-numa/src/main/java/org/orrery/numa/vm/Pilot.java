@@ -66,7 +66,8 @@ final class Pilot {
     Pilot(VmParameters parameters, String path, RandomStream order, RandomStream flights) {
         this.path = path;
         Schedule schedule = (delay, event, action) -> queue.add(new Due(now + delay, scheduled++, action));
-        memory = new MemoryManager(new Machine(parameters.machine()), parameters, schedule, () -> now, this::error, flights);
+        memory = new MemoryManager(
+                new Machine(parameters.machine()), parameters, schedule, () -> now, this::error, flights);
         CallListener listener = new CallListener() {
             @Override
             public void call(Operation operation, long time, boolean background) {}

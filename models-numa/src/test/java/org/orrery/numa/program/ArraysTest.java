@@ -8,14 +8,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.orrery.kernel.results.RunResult;
 import org.orrery.config.yaml.BadInputException;
+import org.orrery.kernel.results.RunResult;
 import org.orrery.numa.Runs;
 
 /** Data placed array by array. */
 class ArraysTest {
-    private static final String PROGRAM = "{threads: 8, footprint: 8 GiB, operations: 100000000, cycles: 10, loaded-by-one: 1,"
-            + " barriers: %s, streams: [{array: hot, share: 0.1, references: 9 %s}, {array: cold, share: 0.9, references: 1}]}";
+    private static final String PROGRAM =
+            "{threads: 8, footprint: 8 GiB, operations: 100000000, cycles: 10, loaded-by-one: 1,"
+                    + " barriers: %s, streams: [{array: hot, share: 0.1, references: 9 %s}, {array: cold, share: 0.9, references: 1}]}";
 
     private final Runs runs = new Runs();
 
@@ -45,7 +46,8 @@ class ArraysTest {
         double apart = placed("arrays: {hot: interleave, cold: interleave}, data: {type: node, node: 3}")
                 .get("numa.gcycles");
         assertThat(apart).isCloseTo(together, within(1e-6 * together));
-        double one = placed("arrays: {hot: interleave, cold: {type: node, node: 3}}").get("numa.gcycles");
+        double one =
+                placed("arrays: {hot: interleave, cold: {type: node, node: 3}}").get("numa.gcycles");
         assertThat(one).isNotCloseTo(together, within(0.01 * together));
     }
 
@@ -61,7 +63,8 @@ class ArraysTest {
     void firstTouchPlacesEachArrayByThoseWhoTouchIt() {
         String wide = "cpus: [0, 1, 2, 3], loaded-by-one: 0.9";
         Map<String, Double> mixed = run("hswex-4s", "false", "", wide).scalars();
-        Map<String, Double> spread = run("hswex-4s", "false", ", loaded-by-one: 0", wide).scalars();
+        Map<String, Double> spread =
+                run("hswex-4s", "false", ", loaded-by-one: 0", wide).scalars();
         assertThat(spread.get("numa.local_data")).isCloseTo(mixed.get("numa.local_data"), within(1e-9));
         RunResult run = run("hswex-4s", "false", ", loaded-by-one: 0", wide);
         // The hot array is touched by all, so that the nodes serve nearly alike.
@@ -85,7 +88,8 @@ class ArraysTest {
     void arraysTakeRoomInTheOrderOfTheStreams() {
         String small = "{type: hswex-4s, memory: 4 GiB}";
         Map<String, Double> mixed = run(small, "false", "", "cpus: [0]").scalars();
-        Map<String, Double> apart = run(small, "false", ", loaded-by-one: 1", "cpus: [0]").scalars();
+        Map<String, Double> apart =
+                run(small, "false", ", loaded-by-one: 1", "cpus: [0]").scalars();
         assertThat(apart.get("numa.local_data")).isCloseTo(mixed.get("numa.local_data"), within(1e-6));
         assertThat(apart.get("numa.gcycles")).isLessThan(0.95 * mixed.get("numa.gcycles"));
     }
@@ -93,8 +97,8 @@ class ArraysTest {
     @Test
     void dataThatFollowThreadsComeFromAllArrays() {
         String moved = "cpus: [1], arrays: {hot: {type: node, node: 0}, cold: {type: node, node: 0}}";
-        RunResult run = runs.programs("{machine: hswex-4s, autonuma: true, processes: [{program: two, work: 400, " + moved
-                + "}], profiles: {two: " + PROGRAM.formatted("false", "") + "}}");
+        RunResult run = runs.programs("{machine: hswex-4s, autonuma: true, processes: [{program: two, work: 400, "
+                + moved + "}], profiles: {two: " + PROGRAM.formatted("false", "") + "}}");
         assertThat(run.scalars().get("numa.local_data")).isGreaterThan(0.5);
     }
 
@@ -115,8 +119,9 @@ class ArraysTest {
 
     @Test
     void aStreamThatNamesNoArrayIsNotTouchedApart() {
-        assertThatThrownBy(() -> runs.programs("{machine: hswex-4s, processes: [{program: p}], profiles: {p: {threads: 1,"
-                        + " footprint: 1 GiB, operations: 10, cycles: 1, streams: [{loaded-by-one: 0.5}]}}}"))
+        assertThatThrownBy(
+                        () -> runs.programs("{machine: hswex-4s, processes: [{program: p}], profiles: {p: {threads: 1,"
+                                + " footprint: 1 GiB, operations: 10, cycles: 1, streams: [{loaded-by-one: 0.5}]}}}"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("test:1:")
                 .hasMessageContaining("names no array");
@@ -128,7 +133,8 @@ class ArraysTest {
         String skewed = "cpus: [0, 1], data: {type: node, node: 0}, table: {type: node, node: 0}";
         double free = run("hswex-4s", "false", "", skewed).scalars().get("numa.run_s");
         double bound = run("hswex-4s", "true", "", skewed).scalars().get("numa.run_s");
-        double far = run("hswex-4s", "false", "", "cpus: [1], data: {type: node, node: 0}, table: {type: node, node: 0}")
+        double far = run(
+                        "hswex-4s", "false", "", "cpus: [1], data: {type: node, node: 0}, table: {type: node, node: 0}")
                 .scalars()
                 .get("numa.run_s");
         assertThat(bound).isGreaterThan(1.1 * free).isCloseTo(far, within(0.05 * far));

@@ -37,7 +37,6 @@ final class ProgramFit {
         }
     }
 
-
     /** A program with its share of walks where large pages are asked for. */
     private record Huge(String program, String placement, double walkShare) {}
 

@@ -30,8 +30,10 @@ class RacesTest {
 
     @Test
     void oneThreadOfANodeOrAPartOfItsOwnIsNeverRacedFor() {
-        assertThat(run("numapte", "4", "64 MiB", "references: 1").get("numa.races_lost")).isZero();
-        assertThat(run("numapte", "112", "64 MiB", "references: 1, partitioned: true").get("numa.races_lost"))
+        assertThat(run("numapte", "4", "64 MiB", "references: 1").get("numa.races_lost"))
+                .isZero();
+        assertThat(run("numapte", "112", "64 MiB", "references: 1, partitioned: true")
+                        .get("numa.races_lost"))
                 .isZero();
         assertThat(run("mitosis", "112", "64 MiB", "references: 1").get("numa.races_lost"))
                 .isZero();

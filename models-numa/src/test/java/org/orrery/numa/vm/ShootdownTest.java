@@ -119,8 +119,9 @@ class ShootdownTest {
 
     @Test
     void theLastOfManySpreadInterruptsArrivesLater() {
-        FlushCosts spread =
-                new Binding().bind(KernelCosts.class, "{flush: {flight-spread: 0.5}}").flush();
+        FlushCosts spread = new Binding()
+                .bind(KernelCosts.class, "{flush: {flight-spread: 0.5}}")
+                .flush();
         int[] cpus = everyThird(machine.cpus());
         Shootdown even = new Shootdown(machine, costs.flush(), plain, random());
         Shootdown uneven = new Shootdown(machine, spread, plain, random());

@@ -173,7 +173,8 @@ class VmBenchTest {
     void keepingCountOfNodesCostsAFewCyclesForEachEntry() {
         assertThat(protect("vmitosis", 2048) - protect("linux", 2048)).isCloseTo(8 * 2048, within(1.0));
         assertThat(protect("{type: fixed-node, node: 0}", 2048)).isEqualTo(protect("linux", 2048));
-        assertThatThrownBy(() -> protect("wasp", 1)).hasMessageContaining("choose linux, fixed-node, mitosis, vmitosis");
+        assertThatThrownBy(() -> protect("wasp", 1))
+                .hasMessageContaining("choose linux, fixed-node, mitosis, vmitosis");
     }
 
     private double protect(String policy, long pages) {

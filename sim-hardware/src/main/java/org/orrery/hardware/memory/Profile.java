@@ -117,7 +117,18 @@ public record Profile(
     /** Returns the same with another footprint in bits. */
     public Profile withFootprint(long bits) {
         return new Profile(
-                threads, bits, operations, cycles, scale, mlp, overlapped, loadedByOne, loaderOnly, hugeShare, barriers, streams);
+                threads,
+                bits,
+                operations,
+                cycles,
+                scale,
+                mlp,
+                overlapped,
+                loadedByOne,
+                loaderOnly,
+                hugeShare,
+                barriers,
+                streams);
     }
 
     /** Returns the same with other fitted numbers. */

@@ -72,7 +72,6 @@ public record Stream(
 
     /** Returns a part of it: of the memory and of the references. */
     Stream part(double part) {
-        return new Stream(
-                share * part, references * part, lines, sequential, writes, partitioned, array, loadedByOne);
+        return new Stream(share * part, references * part, lines, sequential, writes, partitioned, array, loadedByOne);
     }
 }
