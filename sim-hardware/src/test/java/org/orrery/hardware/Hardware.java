@@ -134,6 +134,7 @@ public final class Hardware {
                 15.0,
                 10L,
                 16L,
-                3.4));
+                3.4,
+                true));
     }
 }
