@@ -3,7 +3,6 @@ package org.orrery.scenarios.machine;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.orrery.config.bind.Calibration;
