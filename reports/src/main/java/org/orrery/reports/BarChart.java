@@ -96,17 +96,19 @@ final class BarChart {
         axis.setTickMarksVisible(false);
         CombinedDomainCategoryPlot plot = new CombinedDomainCategoryPlot(axis);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
-        plot.setInsets(new RectangleInsets(BarPlot.HEADING, 0, 0, 0));
         plot.setGap(GAP);
         double width = room() / panels.size() - GAP;
+        int heading = 0;
         for (Figure.BarPanel panel : panels) {
-            plot.add(
-                    figure.stacked()
-                            ? BarPlot.stacked(panel, data(panel), width)
-                            : BarPlot.of(panel, data(panel), width, single));
+            BarPlot column = figure.stacked()
+                    ? BarPlot.stacked(panel, data(panel), width)
+                    : BarPlot.of(panel, data(panel), width, single);
+            heading = Math.max(heading, column.headingHeight());
+            plot.add(column);
         }
+        plot.setInsets(new RectangleInsets(heading, 0, 0, 0));
         int perCategory = single || figure.stacked() ? ROW : Math.max(ROW, BAR * series.size() + 14);
-        return Theme.drawing(plot, title, legend, BarPlot.HEADING + categories.size() * perCategory + AXIS);
+        return Theme.drawing(plot, title, legend, heading + categories.size() * perCategory + AXIS);
     }
 
     /** Returns what the names of the categories leave of the width. */

@@ -14,8 +14,9 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /** One column of lying bars that start at zero; its heading stands in the room that the plot around it leaves above. */
 final class BarPlot extends CategoryPlot {
-    /** Height of the heading, which stands above the area of the plot. */
-    static final int HEADING = 44;
+    private static final int MOST_LINES = 4;
+    private static final int LINE = 17;
+    private static final int BELOW = 10;
 
     private final List<String> heading;
 
@@ -38,7 +39,7 @@ final class BarPlot extends CategoryPlot {
 
     private BarPlot(Figure.BarPanel panel, BarData data, ScaleAxis axis, CategoryItemRenderer renderer, double width) {
         super(data, null, axis, renderer);
-        heading = Theme.HEADING.wrapped(LineChart.titled(panel.value()), width, 2);
+        heading = Theme.HEADING.wrapped(LineChart.titled(panel.value()), width, MOST_LINES);
         setOrientation(PlotOrientation.HORIZONTAL);
         setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         setAxisOffset(RectangleInsets.ZERO_INSETS);
@@ -80,13 +81,18 @@ final class BarPlot extends CategoryPlot {
         return ScaleAxis.between(low, high, Ticks.linear(low, last, most));
     }
 
+    /** Returns the height of the heading, which stands above the area of the bars. */
+    int headingHeight() {
+        return BELOW + LINE * heading.size();
+    }
+
     @Override
     public void draw(Graphics2D g2, Rectangle2D area, Point2D anchor, PlotState parent, PlotRenderingInfo info) {
         super.draw(g2, area, anchor, parent, info);
-        double baseline = area.getY() - 10 - 17.0 * (heading.size() - 1);
+        double baseline = area.getY() - BELOW - LINE * (heading.size() - 1.0);
         for (String line : heading) {
             Theme.text(g2, Theme.HEADING, line, area.getX() + 2, baseline, area.getWidth());
-            baseline += 17;
+            baseline += LINE;
         }
     }
 

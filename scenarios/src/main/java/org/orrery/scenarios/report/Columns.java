@@ -77,7 +77,7 @@ final class Columns {
             where(file);
             add(file, "replication", "", "Number of the replication, from 0.");
             add(file, "time_s", "s", "Simulated time.");
-            add(file, "value", unit, new OverTimeText(set).of(name) + ".");
+            add(file, "value", unit, new ResultText(set).ofSeries(name) + ".");
         });
     }
 

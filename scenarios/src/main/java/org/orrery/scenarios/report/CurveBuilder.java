@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.orrery.kernel.results.Estimate;
@@ -15,6 +16,7 @@ import org.orrery.reports.Figure;
 import org.orrery.studies.plan.Cell;
 import org.orrery.studies.plan.ScenarioFile.FigureSpec;
 import org.orrery.studies.summarise.JoinedTable;
+import org.orrery.studies.summarise.PublishedValues;
 import org.orrery.studies.summarise.ResultSet;
 
 /** Makes a curve over an axis of the sweep, or a curve or scatter over a column of a table. */
@@ -22,14 +24,19 @@ final class CurveBuilder {
     private static final Pattern NUMBER = Pattern.compile("([+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?)\\s*(.*)");
 
     private final ResultSet set;
+    private final PublishedValues published;
     private final FigureSpec spec;
     private final List<Cell> cells;
+    /** The publication's points by the names of the lines, for the result that was asked for last. */
+    private final Map<String, List<Figure.Point>> paper = new LinkedHashMap<>();
+
     private String xUnit = "";
     private boolean hasUnit;
     private String yUnit = "";
 
-    CurveBuilder(ResultSet set, FigureSpec spec, List<Cell> cells) {
+    CurveBuilder(ResultSet set, PublishedValues published, FigureSpec spec, List<Cell> cells) {
         this.set = set;
+        this.published = published;
         this.spec = spec;
         this.cells = cells;
     }
@@ -42,34 +49,45 @@ final class CurveBuilder {
         for (String y : spec.y()) {
             boolean scalar =
                     cells.stream().anyMatch(cell -> cell.metrics().scalar(y).isPresent());
+            paper.clear();
             Map<String, List<Figure.Point>> lines = scalar ? overSweep(x, y) : overTable(x, y);
             if (lines.isEmpty()) {
                 return Optional.empty();
             }
             List<Figure.Series> series = new ArrayList<>();
             lines.forEach((name, points) -> series.add(new Figure.Series(name, points, false)));
+            paper.forEach((name, points) -> series.add(new Figure.Series(name, points, true)));
             if (!spec.paper().isEmpty()) {
                 series.add(new Figure.Series("paper", paper(), true));
             }
             List<Figure.Mark> marks = new ArrayList<>();
             spec.marks().forEach((label, value) -> marks.add(new Figure.Mark(label, value)));
             panels.add(new Figure.Panel(
-                    "", Figure.Axis.of(FigureBuilder.shortName(y), yUnit), Figure.Shape.LINE, series, marks));
+                    "",
+                    Figure.Axis.of(new ResultText(set).ofScalar(y, spec.y()), yUnit),
+                    Figure.Shape.LINE,
+                    series,
+                    marks));
         }
         return Optional.of(new Figure.Curve(
-                spec.id(), spec.title(), spec.caption(), Figure.Axis.of(FigureBuilder.shortName(x), xUnit), panels));
+                spec.id(),
+                spec.title(),
+                spec.caption(),
+                Figure.Axis.of(new ResultText(set).ofScalar(x), xUnit),
+                panels));
     }
 
     /** Returns the rows of a table as points. */
     Figure scatter(String x, String y) {
         List<Figure.Series> series = new ArrayList<>();
         overTable(x, y).forEach((name, points) -> series.add(new Figure.Series(name, points, false)));
+        paper.forEach((name, points) -> series.add(new Figure.Series(name, points, true)));
         return new Figure.Scatter(
                 spec.id(),
                 spec.title(),
                 spec.caption(),
-                Figure.Axis.of(FigureBuilder.shortName(x), xUnit),
-                Figure.Axis.of(FigureBuilder.shortName(y), yUnit),
+                Figure.Axis.of(new ResultText(set).ofScalar(x), xUnit),
+                Figure.Axis.of(new ResultText(set).ofScalar(y), yUnit),
                 series);
     }
 
@@ -89,33 +107,47 @@ final class CurveBuilder {
             yUnit = cell.metrics().unit(y);
             lines.computeIfAbsent(line(cell, x), absent -> new ArrayList<>())
                     .add(point(at.getAsDouble(), set.estimate(cell, y)));
+            publish(line(cell, x), at.getAsDouble(), published.scalar(cell, y));
         }
         return lines;
     }
 
-    /** What distinguishes the lines: the variant, and every axis that is not on the horizontal one. */
+    /** What distinguishes the lines: the variant, and every axis that does not move with the horizontal one. */
     private String line(Cell cell, String x) {
         Map<String, String> others = new LinkedHashMap<>(cell.point());
         others.remove(x);
+        others.keySet().removeAll(moving(x));
         String name = cell.variant().isEmpty() ? "" : cell.variant();
         String label = (name + " " + Cell.label(others)).strip();
         return label.isEmpty() ? set.plan().scenario().file().scenario() : label;
     }
 
+    /** Returns the axes that follow from one that they are zipped with: those of a zip in which it has no value twice. */
+    private Set<String> moving(String x) {
+        Set<String> zipped = set.plan()
+                .scenario()
+                .file()
+                .zip()
+                .map(zip -> zip.entries().keySet())
+                .orElse(Set.of());
+        List<String> values = set.plan().axesOfFile().getOrDefault(x, List.of());
+        return zipped.contains(x) && Set.copyOf(values).size() == values.size() ? zipped : Set.of();
+    }
+
     private Map<String, List<Figure.Point>> overTable(String x, String y) {
         String table = y.substring(0, y.lastIndexOf('.'));
-        String column = y.substring(y.lastIndexOf('.') + 1);
         Map<String, List<Figure.Point>> lines = new LinkedHashMap<>();
         for (Cell cell : cells) {
             Optional<JoinedTable> joined = JoinedTable.of(set.of(cell), table);
             if (joined.isPresent() && joined.get().index(x) >= 0) {
-                rows(cell, joined.get(), x, column, lines);
+                rows(cell, joined.get(), x, y, lines);
             }
         }
         return lines;
     }
 
-    private void rows(Cell cell, JoinedTable table, String x, String column, Map<String, List<Figure.Point>> lines) {
+    private void rows(Cell cell, JoinedTable table, String x, String y, Map<String, List<Figure.Point>> lines) {
+        String column = y.substring(y.lastIndexOf('.') + 1);
         xUnit = table.columns().get(table.index(x)).unit();
         yUnit = table.columns().get(table.index(column)).unit();
         int by = table.index(spec.by());
@@ -129,8 +161,14 @@ final class CurveBuilder {
                 String name = by >= 0 ? JoinedTable.text(row.get(by)) : line(cell, x);
                 Estimate estimate = table.mean(copies, column);
                 lines.computeIfAbsent(name, absent -> new ArrayList<>()).add(point(at.doubleValue(), estimate));
+                publish(name, at.doubleValue(), published.row(cell, y, table, row));
             }
         }
+    }
+
+    private void publish(String name, double x, OptionalDouble y) {
+        y.ifPresent(value ->
+                paper.computeIfAbsent(name, absent -> new ArrayList<>()).add(Figure.Point.of(x, value)));
     }
 
     private static Figure.Point point(double x, Estimate y) {

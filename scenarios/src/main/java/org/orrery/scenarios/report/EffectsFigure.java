@@ -9,6 +9,7 @@ import java.util.Set;
 import org.orrery.kernel.results.TableData;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.reports.Figure;
+import org.orrery.studies.plan.Expression;
 import org.orrery.studies.plan.ScenarioFile.FigureSpec;
 import org.orrery.studies.summarise.Effect;
 import org.orrery.studies.summarise.Effects;
@@ -35,7 +36,7 @@ final class EffectsFigure {
     private Figure ranked() {
         List<Figure.BarPanel> panels = new ArrayList<>();
         for (Effects each : effects) {
-            panels.add(panel(each.y(), each.unit(), each.of(Effect.Kind.MAIN), each.of(Effect.Kind.MAIN)));
+            panels.add(panel(text(each.y()), each.unit(), each.of(Effect.Kind.MAIN), each.of(Effect.Kind.MAIN)));
         }
         return new Figure.Bars(spec.id(), spec.title(), caption(), "factor", false, inOrderOfTheFirst(panels));
     }
@@ -44,10 +45,18 @@ final class EffectsFigure {
         List<Figure.BarPanel> panels = new ArrayList<>();
         for (Effects each : effects) {
             List<Effect> shares = each.of(Effect.Kind.VARIANCE_SHARE);
-            panels.add(panel("share of the variance of " + each.y(), "", shares, shares));
-            panels.add(panel("rank correlation with " + each.y(), "", shares, each.of(Effect.Kind.RANK_CORRELATION)));
+            panels.add(panel("share of the variance of " + text(each.y()), "", shares, shares));
+            panels.add(panel(
+                    "rank correlation with " + text(each.y()), "", shares, each.of(Effect.Kind.RANK_CORRELATION)));
         }
         return new Figure.Bars(spec.id(), spec.title(), caption(), "factor", false, inOrderOfTheFirst(panels));
+    }
+
+    private String text(String y) {
+        Expression expression = Expression.ofFigure(y);
+        return expression.function() == Expression.Function.VALUE
+                ? new ResultText(set).ofScalar(expression.metric(), spec.y())
+                : y;
     }
 
     /** Bars of a panel; those of factors that have no such effect are left out. */

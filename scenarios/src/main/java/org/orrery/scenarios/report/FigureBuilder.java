@@ -17,6 +17,7 @@ import org.orrery.reports.Figure;
 import org.orrery.studies.plan.Cell;
 import org.orrery.studies.plan.ScenarioFile.FigureSpec;
 import org.orrery.studies.summarise.JoinedTable;
+import org.orrery.studies.summarise.PublishedValues;
 import org.orrery.studies.summarise.ResultSet;
 
 /** Fills the figures of a scenario with numbers. */
@@ -25,9 +26,11 @@ final class FigureBuilder {
             "The table has no rows. That of the hops has some where the sender of the calls has 'hops: true'.";
 
     private final ResultSet set;
+    private final PublishedValues published;
 
     FigureBuilder(ResultSet set) {
         this.set = set;
+        this.published = new PublishedValues(set);
     }
 
     List<Figure> figures() {
@@ -49,7 +52,8 @@ final class FigureBuilder {
             case TIMELINE -> new Figure.Timeline(spec.id(), spec.title(), spec.caption(), warmup(), timePanels(spec));
             case BARS -> bars(spec);
             case STACK -> stack(spec);
-            case CURVE -> new CurveBuilder(set, spec, cells(spec)).figure().orElseGet(() -> bars(spec));
+            case CURVE ->
+                new CurveBuilder(set, published, spec, cells(spec)).figure().orElseGet(() -> bars(spec));
             case CDF -> cdf(spec);
             case SCATTER -> scatter(spec);
             case TABLE -> new TableFigure(set, spec, cells(spec)).figure();
@@ -86,7 +90,7 @@ final class FigureBuilder {
                     series.add(new Figure.Series(label(cell), mean(data), false));
                 }
             }
-            Figure.Axis axis = Figure.Axis.of(new OverTimeText(set).of(metric), unit);
+            Figure.Axis axis = Figure.Axis.of(new ResultText(set).ofSeries(metric), unit);
             panels.add(new Figure.Panel("", axis, Figure.Shape.LINE, series, marks(spec)));
         }
         return panels;
@@ -121,9 +125,10 @@ final class FigureBuilder {
                         category,
                         name(cell),
                         set.estimate(cell, metric),
-                        paper == null ? OptionalDouble.empty() : OptionalDouble.of(paper)));
+                        paper == null ? published.scalar(cell, metric) : OptionalDouble.of(paper)));
             }
-            panels.add(new Figure.BarPanel(axis(metric, unit(metric)), bars));
+            panels.add(new Figure.BarPanel(
+                    Figure.Axis.of(new ResultText(set).ofScalar(metric, spec.y()), unit(metric)), bars));
         }
         return new Figure.Bars(spec.id(), spec.title(), spec.caption(), category(), false, panels);
     }
@@ -187,7 +192,7 @@ final class FigureBuilder {
                 }
             }
         }
-        String x = spec.y().size() == 1 ? shortName(spec.y().get(0)) : "time";
+        String x = spec.y().size() == 1 ? new ResultText(set).ofSeries(spec.y().get(0)) : "time";
         return new Figure.Cdf(spec.id(), spec.title(), spec.caption(), Figure.Axis.of(x, unit), series, marks(spec));
     }
 
@@ -207,17 +212,23 @@ final class FigureBuilder {
         String x = spec.x().orElse(spec.y().get(0));
         String y = spec.y().get(0);
         if (cells(spec).stream().noneMatch(cell -> cell.metrics().scalar(y).isPresent())) {
-            return new CurveBuilder(set, spec, cells(spec)).scatter(x, y);
+            return new CurveBuilder(set, published, spec, cells(spec)).scatter(x, y);
         }
         Map<String, List<Figure.Point>> byName = new LinkedHashMap<>();
+        Map<String, List<Figure.Point>> paper = new LinkedHashMap<>();
         for (Cell cell : cells(spec)) {
             Estimate vertical = set.estimate(cell, y);
             byName.computeIfAbsent(name(cell), absent -> new ArrayList<>())
                     .add(new Figure.Point(
                             set.estimate(cell, x).mean(), vertical.mean(), vertical.low(), vertical.high()));
+            published.scalar(cell, x).ifPresent(across -> published
+                    .scalar(cell, y)
+                    .ifPresent(up -> paper.computeIfAbsent(name(cell), absent -> new ArrayList<>())
+                            .add(Figure.Point.of(across, up))));
         }
         List<Figure.Series> series = new ArrayList<>();
         byName.forEach((name, points) -> series.add(new Figure.Series(name, points, false)));
+        paper.forEach((name, points) -> series.add(new Figure.Series(name, points, true)));
         return new Figure.Scatter(spec.id(), spec.title(), spec.caption(), axis(x, unit(x)), axis(y, unit(y)), series);
     }
 
@@ -228,11 +239,7 @@ final class FigureBuilder {
     }
 
     private Figure.Axis axis(String metric, String unit) {
-        return Figure.Axis.of(shortName(metric), unit);
-    }
-
-    static String shortName(String metric) {
-        return metric.substring(metric.indexOf('.') + 1).replace('_', ' ');
+        return Figure.Axis.of(new ResultText(set).ofScalar(metric), unit);
     }
 
     private String unit(String scalar) {

@@ -69,7 +69,7 @@ public final class JoinedTable {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    private boolean matches(List<Object> row, Map<String, String> values) {
+    boolean matches(List<Object> row, Map<String, String> values) {
         return values.entrySet().stream().allMatch(entry -> {
             int column = index(entry.getKey());
             return column >= 0 && same(text(row.get(column)), entry.getValue());

@@ -1,0 +1,74 @@
+package org.orrery.scenarios.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.orrery.scenarios.CommandLineRun;
+import org.orrery.scenarios.CommandLineRun.Outcome;
+import org.orrery.studies.TestScenarios;
+
+class PublishedPointsTest {
+    private static final String TWO = TestScenarios.GOOD + """
+            variants: {one: {queue.servers: 1}, two: {queue.servers: 2}}
+            zip: {queue.room: [2, 4], source.interval: [2 ms, 3 ms]}
+            figures:
+              - {id: curve, kind: curve, title: Curve, x: queue.room, y: queue.sojourn.p99}
+              - {id: bars, kind: bars, title: Bars, y: queue.sojourn.p99}
+            """;
+    private static final String PAPER = TWO
+            + "expect: [{what: 'value(queue.sojourn.p99, two)', at: {queue.room: 4}, paper: 3.25, within: 90 %, basis: predicted, reason: one}]\n";
+
+    @TempDir
+    private Path directory;
+
+    private void run(String scenario) {
+        Path file = TestScenarios.write(directory, "s.yaml", scenario);
+        Outcome outcome = CommandLineRun.here(
+                "run",
+                file.toString(),
+                "-q",
+                "--out",
+                directory.resolve("out").toString(),
+                "--store",
+                directory.resolve("store").toString());
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+    }
+
+    private String text(String name) throws Exception {
+        return Files.readString(directory.resolve("out").resolve(name));
+    }
+
+    @Test
+    void thePapersValueStandsBesideTheSimulatedOne() throws Exception {
+        run(PAPER);
+        assertThat(text("figures/curve.csv").lines().filter(line -> line.contains("3.25")))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("two", "4"));
+        assertThat(text("figures/bars.csv").lines().filter(line -> line.contains("3.25")))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("two", "queue.room = 4"));
+    }
+
+    @Test
+    void withoutAPublishedValueThereIsNone() throws Exception {
+        run(TWO);
+        assertThat(text("figures/curve.csv")).doesNotContain("3.25");
+        assertThat(text("figures/curve.svg")).doesNotContain("paper");
+    }
+
+    @Test
+    void axesThatMoveTogetherMakeOneLineForEachSystem() throws Exception {
+        run(TWO);
+        assertThat(text("figures/curve.csv").lines().skip(1).map(line -> line.contains("source.interval")))
+                .containsOnly(false);
+    }
+
+    @Test
+    void axesHaveWordsAndNoIds() throws Exception {
+        run(TWO);
+        assertThat(text("figures/bars.svg")).contains(", P99 (ms)").doesNotContain("sojourn.p99");
+    }
+}
