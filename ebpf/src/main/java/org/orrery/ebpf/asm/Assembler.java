@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.orrery.ebpf.fault.EbpfException;
 import org.orrery.ebpf.isa.Instruction;
 import org.orrery.ebpf.isa.Words;
@@ -14,6 +15,8 @@ import org.orrery.ebpf.program.Program;
 
 /** Turns assembler text into programs. */
 public final class Assembler {
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z_][\\w.]*:");
+
     private final List<AssemblyException.Problem> problems = new ArrayList<>();
     private final Map<String, MapSpec> maps = new LinkedHashMap<>();
     private final List<Source> sources = new ArrayList<>();
@@ -55,17 +58,30 @@ public final class Assembler {
         return programs.get(0);
     }
 
+    /**
+     * Returns the lines of a text with macros in place of their names.
+     *
+     * @throws AssemblyException with all problems of macros
+     */
+    public static List<SourceLine> lines(String text) {
+        Assembler assembler = new Assembler();
+        List<SourceLine> lines = Macros.expanded(text, assembler::problem);
+        if (!assembler.problems.isEmpty()) {
+            throw new AssemblyException(assembler.problems);
+        }
+        return lines;
+    }
+
     private void read(String text) {
         sources.add(source("main", ""));
         int slot = 0;
-        int number = 0;
-        for (String raw : text.split("\\R", -1)) {
-            number++;
-            String content = raw.replaceFirst("#.*", "").trim();
+        for (SourceLine each : Macros.expanded(text, this::problem)) {
+            int number = each.number();
+            String content = each.content();
             if (content.startsWith(".")) {
                 slot = content.startsWith(".program") ? 0 : slot;
                 directive(number, content);
-            } else if (content.matches("[A-Za-z_][\\w.]*:")) {
+            } else if (content.endsWith(":") && LABEL.matcher(content).matches()) {
                 label(number, content.substring(0, content.length() - 1), slot);
             } else if (!content.isEmpty()) {
                 Line line = Line.of(number, content);
@@ -106,7 +122,7 @@ public final class Assembler {
         } else {
             problem(
                     line,
-                    "expected '.program NAME [SECTION]' or '.map NAME TYPE KEY VALUE ENTRIES [flags N | inner MAP]', not '"
+                    "expected '.program NAME [SECTION]', '.macro NAME [PARAMETER…]' or '.map NAME TYPE KEY VALUE ENTRIES [flags N | inner MAP]', not '"
                             + content + "'");
         }
     }

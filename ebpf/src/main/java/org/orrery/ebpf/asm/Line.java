@@ -2,6 +2,7 @@ package org.orrery.ebpf.asm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A line with an instruction.
@@ -11,10 +12,11 @@ import java.util.List;
  * @param operands the rest, at commas
  */
 record Line(int number, String name, List<String> operands) {
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final List<String> PREFIXES = List.of("lock fetch", "lock", "call local", "call runtime");
 
     static Line of(int number, String text) {
-        String[] words = text.split("\\s+");
+        String[] words = SPACE.split(text);
         int taken = 1;
         for (String prefix : PREFIXES) {
             String[] parts = prefix.split(" ");

@@ -6,13 +6,30 @@
 .map state array 4 264 16                    # what an element keeps: count 0, place 4, packets from 8 on
 .map packet array 4 32 1                     # of the packet: data 0, end 4, address that it goes to 8, port 12
 .map routes wildcard 4 12 4096               # next hop 0, port 4, mask 8
-.program receive
+.macro element NUMBER         # context in register 6, its number on the stack
 mov %r6, %r1
-stw [%r10-4], 0
-lddw %r1, map state
+stw [%r10-4], $NUMBER
+.end
+.macro find TABLE             # the entry of this element in register 0
+lddw %r1, map $TABLE
 mov %r2, %r10
 add %r2, -4
 call 1
+.end
+.macro packet                 # what is known of the packet in register 7, its data in register 8
+lddw %r7, value packet
+ldxw %r8, [%r7]
+.end
+.macro next                   # passes the packet to the element at the output
+find ports
+ldxw %r3, [%r0]
+mov %r1, %r6
+lddw %r2, map nodes
+call 12
+.end
+.program receive
+element 0
+find state
 ldxw %r1, [%r0]               # counts packets
 add %r1, 1
 stxw [%r0], %r1
@@ -22,25 +39,13 @@ stxw [%r7], %r1
 ldxw %r1, [%r6+4]
 stxw [%r7+4], %r1
 stw [%r7+12], 1
-lddw %r1, map ports
-mov %r2, %r10
-add %r2, -4
-call 1
-ldxw %r3, [%r0]
-mov %r1, %r6
-lddw %r2, map nodes
-call 12
+next
 mov %r0, 1
 exit
 .program classify
-mov %r6, %r1
-stw [%r10-4], 1
-lddw %r1, map params
-mov %r2, %r10
-add %r2, -4
-call 1
-lddw %r7, value packet
-ldxw %r8, [%r7]
+element 1
+find params
+packet
 ldxw %r1, [%r0]               # where the pattern stands
 add %r8, %r1
 mov %r1, %r8
@@ -52,49 +57,25 @@ ldxw %r2, [%r0+4]             # bits that count
 and %r1, %r2
 ldxw %r2, [%r0+8]             # the pattern
 jne %r1, %r2, drop
-lddw %r1, map ports
-mov %r2, %r10
-add %r2, -4
-call 1
-ldxw %r3, [%r0]
-mov %r1, %r6
-lddw %r2, map nodes
-call 12
+next
 drop:
 mov %r0, 1
 exit
 .program strip
-mov %r6, %r1
-stw [%r10-4], 2
-lddw %r1, map params
-mov %r2, %r10
-add %r2, -4
-call 1
-lddw %r7, value packet
-ldxw %r8, [%r7]
+element 2
+find params
+packet
 ldxw %r1, [%r0]               # bytes
 add %r8, %r1
 stxw [%r7], %r8
-lddw %r1, map ports
-mov %r2, %r10
-add %r2, -4
-call 1
-ldxw %r3, [%r0]
-mov %r1, %r6
-lddw %r2, map nodes
-call 12
+next
 mov %r0, 1
 exit
 .program check
-mov %r6, %r1
-stw [%r10-4], 3
-lddw %r1, map params
-mov %r2, %r10
-add %r2, -4
-call 1
+element 3
+find params
 mov %r9, %r0
-lddw %r7, value packet
-ldxw %r8, [%r7]
+packet
 ldxw %r2, [%r7+4]
 sub %r2, %r8                  # bytes that there are
 jlt %r2, 20, drop
@@ -138,14 +119,7 @@ ldxw %r2, [%r9+4]             # a source that is refused
 jeq %r1, %r2, drop
 ldxw %r1, [%r8+16]
 stxw [%r7+8], %r1
-lddw %r1, map ports
-mov %r2, %r10
-add %r2, -4
-call 1
-ldxw %r3, [%r0]
-mov %r1, %r6
-lddw %r2, map nodes
-call 12
+next
 drop:
 mov %r0, 1
 exit
@@ -166,26 +140,14 @@ direct:
 ldxw %r1, [%r0+4]
 stxw [%r7+12], %r1
 stw [%r10-4], 4
-lddw %r1, map ports
-mov %r2, %r10
-add %r2, -4
-call 1
-ldxw %r3, [%r0]
-mov %r1, %r6
-lddw %r2, map nodes
-call 12
+next
 drop:
 mov %r0, 1
 exit
 .program hops
-mov %r6, %r1
-stw [%r10-4], 5
-lddw %r1, map params
-mov %r2, %r10
-add %r2, -4
-call 1
-lddw %r7, value packet
-ldxw %r8, [%r7]
+element 5
+find params
+packet
 ldxb %r1, [%r8+8]
 ldxw %r2, [%r0]               # the least that is left
 jle %r1, %r2, slow
@@ -197,26 +159,14 @@ mov %r2, %r1
 rsh %r2, 16
 add %r1, %r2
 stxh [%r8+10], %r1
-lddw %r1, map ports
-mov %r2, %r10
-add %r2, -4
-call 1
-ldxw %r3, [%r0]
-mov %r1, %r6
-lddw %r2, map nodes
-call 12
+next
 slow:
 mov %r0, 2
 exit
 .program encapsulate
-mov %r6, %r1
-stw [%r10-4], 6
-lddw %r1, map params
-mov %r2, %r10
-add %r2, -4
-call 1
-lddw %r7, value packet
-ldxw %r8, [%r7]
+element 6
+find params
+packet
 sub %r8, 14
 stxw [%r7], %r8
 ldxdw %r1, [%r0]              # to whom, and half of from whom
@@ -225,28 +175,14 @@ ldxw %r1, [%r0+8]
 stxw [%r8+8], %r1
 ldxh %r1, [%r0+12]
 stxh [%r8+12], %r1
-lddw %r1, map ports
-mov %r2, %r10
-add %r2, -4
-call 1
-ldxw %r3, [%r0]
-mov %r1, %r6
-lddw %r2, map nodes
-call 12
+next
 mov %r0, 1
 exit
 .program transmit
-mov %r6, %r1
-stw [%r10-4], 7
-lddw %r1, map state
-mov %r2, %r10
-add %r2, -4
-call 1
+element 7
+find state
 mov %r9, %r0
-lddw %r1, map params
-mov %r2, %r10
-add %r2, -4
-call 1
+find params
 lddw %r7, value packet
 ldxw %r1, [%r9]               # counts packets
 add %r1, 1

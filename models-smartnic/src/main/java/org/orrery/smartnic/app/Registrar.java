@@ -4,6 +4,7 @@ import java.util.Map;
 import org.orrery.ebpf.run.Executable;
 import org.orrery.smartnic.function.Function;
 import org.orrery.smartnic.function.FunctionText;
+import org.orrery.smartnic.function.FunctionTexts;
 import org.orrery.smartnic.function.Runner;
 import org.orrery.smartnic.region.Regions;
 import org.orrery.smartnic.store.MicaPlacements;
@@ -19,6 +20,7 @@ public final class Registrar {
     private final double codeBytes;
     private final int leastImage;
     private final MicaPlacements placements;
+    private final FunctionTexts texts;
     private long nextLine;
 
     /**
@@ -29,6 +31,7 @@ public final class Registrar {
      * @param codeBytes bytes of native code for each slot
      * @param leastImage size of an image at least; 0 for the size of its program
      * @param placements of tables that were made so far
+     * @param texts of functions
      */
     public Registrar(
             Regions regions,
@@ -37,7 +40,8 @@ public final class Registrar {
             long firstLine,
             double codeBytes,
             int leastImage,
-            MicaPlacements placements) {
+            MicaPlacements placements,
+            FunctionTexts texts) {
         this.regions = regions;
         this.runner = runner;
         this.application = application;
@@ -45,6 +49,7 @@ public final class Registrar {
         this.codeBytes = codeBytes;
         this.leastImage = leastImage;
         this.placements = placements;
+        this.texts = texts;
     }
 
     /** Returns the placements of tables that were made so far. */
@@ -73,7 +78,7 @@ public final class Registrar {
      * @param constants of the application, by name
      */
     public Function function(String text, Map<String, Long> constants) {
-        return register(FunctionText.of(text, constants));
+        return register(texts.assembled(text, constants));
     }
 
     /**

@@ -3,6 +3,9 @@ package org.orrery.smartnic.function;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.orrery.ebpf.asm.Assembler;
+import org.orrery.ebpf.asm.SourceLine;
 
 /**
  * How many instructions native code has in place of each of a program's: native handlers do the same on the data where it lies, without
@@ -24,18 +27,15 @@ public final class NativeCounts {
 
     /** Reads the counts of a text, whose constants stand in it already. */
     static NativeCounts of(String text) {
-        int[] counts = new int[text.length()];
-        int slot = 0;
-        for (String line : text.lines().toList()) {
+        IntStream.Builder counts = IntStream.builder();
+        for (SourceLine line : Assembler.lines(text)) {
+            Matcher mark = MARK.matcher(line.text());
             int slots = FunctionText.slots(line);
-            if (slots == 0) {
-                continue;
+            for (int slot = 0; slot < slots; slot++) {
+                counts.add(slot == 0 && mark.find() ? Integer.parseInt(mark.group(1)) : 0);
             }
-            Matcher mark = MARK.matcher(line);
-            counts[slot] = mark.find() ? Integer.parseInt(mark.group(1)) : 0;
-            slot += slots;
         }
-        return new NativeCounts(Arrays.copyOf(counts, slot));
+        return new NativeCounts(counts.build().toArray());
     }
 
     /** Returns whether there is native code. */

@@ -41,6 +41,9 @@ final class Core extends Part implements LocalMemory {
     private long workedAtReset;
     private long refillsAtReset;
     private long owed;
+    /** When what runs would be over on a core of one's own. */
+    private long doneAt;
+
     private long running;
     private long polling;
     private boolean overloaded;
@@ -78,6 +81,7 @@ final class Core extends Part implements LocalMemory {
     /** Goes on with a message that another place has begun. */
     void resume(Message message) {
         message.core = this;
+        message.queuedAt = now();
         finished.addLast(message);
         poke(message);
     }
@@ -85,6 +89,7 @@ final class Core extends Part implements LocalMemory {
     /** Learns that what a message waits for is there. */
     void finished(Message message) {
         underWay--;
+        message.queuedAt = now();
         if (blocked == message) {
             blocked = null;
             clock.unblock();
@@ -113,6 +118,7 @@ final class Core extends Part implements LocalMemory {
         if (current != null) {
             Message done = current;
             current = null;
+            done.delayed += now() - doneAt;
             effects(done);
             if (blocked != null) {
                 idle = true;
@@ -154,6 +160,7 @@ final class Core extends Part implements LocalMemory {
 
     private void take(Message message) {
         signal.waited(now() - message.queuedAt);
+        waitedForCore(message);
         Runner runner = setup.runner();
         if (message.invocation == null) {
             message.invocation = setup.begin(message);
@@ -166,6 +173,13 @@ final class Core extends Part implements LocalMemory {
         run(message, duration + turn(message));
     }
 
+    /** A core that others use, too, may be away when a message comes. */
+    private void waitedForCore(Message message) {
+        if (clock.isShared()) {
+            message.delayed += now() - message.queuedAt;
+        }
+    }
+
     private boolean goesBack(Message message) {
         CoreKind kind = setup.kind();
         long dispatch = kind.packet() + kind.call();
@@ -175,6 +189,7 @@ final class Core extends Part implements LocalMemory {
 
     private void goOn(Message message) {
         Udma udma = message.invocation.pending().orElseThrow();
+        waitedForCore(message);
         boolean yielded = udma.kind() == Udma.Kind.YIELD;
         if (!yielded && goesBack(message)) {
             setup.back().accept(message);
@@ -203,6 +218,7 @@ final class Core extends Part implements LocalMemory {
         running += duration;
         long all = duration + owed;
         owed = 0;
+        doneAt = now() + all;
         clock.work(all);
     }
 
@@ -218,6 +234,7 @@ final class Core extends Part implements LocalMemory {
         }
         if (outcome == Outcome.SUSPENDED && hasYielded(message)) {
             message.result = 0;
+            message.queuedAt = now();
             finished.addLast(message);
         } else if (outcome != Outcome.SUSPENDED) {
             message.refused = outcome != Outcome.REPLIED;
@@ -301,8 +318,12 @@ final class Core extends Part implements LocalMemory {
 
     /** Has its signals sampled. */
     void sample(double weight) {
-        if (idle && !poked && blocked == null && clock.polls()) {
-            signal.polledInVain();
+        if (idle && !poked && blocked == null) {
+            if (clock.polls()) {
+                signal.polledInVain(now());
+            } else {
+                signal.away(now());
+            }
         }
         signal.sample(weight, (double) ring.size() / setup.limits().ring(), clock.worked(), now());
     }

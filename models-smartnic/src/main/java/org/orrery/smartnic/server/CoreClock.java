@@ -30,6 +30,9 @@ interface CoreClock {
     /** Returns the picoseconds of work so far, warm-up included: the time in which the loop had its core and did not poll in vain. */
     long worked();
 
+    /** Returns whether others may have the core. */
+    boolean isShared();
+
     /** A core of its own. */
     final class Dedicated implements CoreClock {
         private final DedicatedCore<Void> core;
@@ -71,6 +74,11 @@ interface CoreClock {
         @Override
         public long worked() {
             return core.time().worked();
+        }
+
+        @Override
+        public boolean isShared() {
+            return false;
         }
     }
 
@@ -118,6 +126,11 @@ interface CoreClock {
         @Override
         public long worked() {
             return thread.worked();
+        }
+
+        @Override
+        public boolean isShared() {
+            return true;
         }
     }
 }

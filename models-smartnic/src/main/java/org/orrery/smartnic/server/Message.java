@@ -32,6 +32,9 @@ public final class Message {
     /** Core time so far. */
     long service;
 
+    /** Time for which its core was with others, or slower because of them. */
+    long delayed;
+
     /** Waits that end with a look of an idle core. */
     int looks;
 
@@ -52,6 +55,7 @@ public final class Message {
         ideal = 0;
         service = 0;
         looks = 0;
+        delayed = 0;
         tag = null;
     }
 

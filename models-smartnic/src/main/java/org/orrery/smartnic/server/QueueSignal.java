@@ -2,9 +2,12 @@ package org.orrery.smartnic.server;
 
 /** What a core knows of its own queue: the delays of the packets that it took, sampled and smoothed. */
 final class QueueSignal {
+    private static final long HERE = -1;
+
     private long sum;
     private int count;
     private boolean wasEmpty;
+    private long awaySince = HERE;
     private double smoothed;
     private double lastMean;
     private double occupancy;
@@ -27,13 +30,27 @@ final class QueueSignal {
         idleSince = now;
     }
 
-    /** Notes that the core has polled since the last sample, and found nothing. */
-    void polledInVain() {
-        wasEmpty = true;
+    /**
+     * Notes that the core polls, and finds nothing. If it was away, a packet would have waited for half of that time on the mean:
+     * an empty poll says that nothing waits now, not that nothing would have waited.
+     */
+    void polledInVain(long now) {
+        if (awaySince == HERE) {
+            wasEmpty = true;
+        } else {
+            waited((now - awaySince) / 2);
+            awaySince = HERE;
+        }
+    }
+
+    /** Notes that the core has nothing to do, but does not poll: others have it. */
+    void away(long now) {
+        awaySince = awaySince == HERE ? now : awaySince;
     }
 
     /** Notes that the core has found something. */
     void found(long now) {
+        awaySince = HERE;
         if (isIdle) {
             isIdle = false;
             idleTime += now - idleSince;

@@ -17,6 +17,7 @@ import org.orrery.kernel.contract.Call;
 import org.orrery.kernel.resource.Link;
 import org.orrery.smartnic.app.Application;
 import org.orrery.smartnic.app.Registrar;
+import org.orrery.smartnic.function.FunctionTexts;
 import org.orrery.smartnic.function.Invocation;
 import org.orrery.smartnic.function.Runner;
 import org.orrery.smartnic.region.Regions;
@@ -166,10 +167,11 @@ public final class Server extends Component {
     /** Returns the pages of all images. */
     private long register(MicaPlacements placements) {
         long lines = 0;
+        FunctionTexts texts = new FunctionTexts();
         double codeBytes = parameters.code().bytesPerSlot();
         for (int number = 0; number < parameters.applications(); number++) {
             int image = (int) (parameters.code().image() / Byte.SIZE);
-            Registrar registrar = new Registrar(regions, runner, number, lines, codeBytes, image, placements);
+            Registrar registrar = new Registrar(regions, runner, number, lines, codeBytes, image, placements, texts);
             boolean ends = number < parameters.applications() - parameters.runaways();
             Application application = ends
                     ? parameters.application().register(registrar)

@@ -84,10 +84,12 @@ final class ServerBooks {
             firstLatency = "a message took " + latency + " ps, but its primitives alone take " + message.ideal + " ps";
         }
         if (!firstSeen && firstLatency.isEmpty()) {
-            long most = message.ideal + message.looks * poll + ROUNDING;
+            long most = message.ideal + message.looks * poll + message.delayed + ROUNDING;
             if (sent == 1 && latency > most) {
                 firstLatency = "the first message, which was alone, took " + latency + " ps, but its primitives take "
-                        + message.ideal + " ps, and polls " + message.looks * poll + " ps at most";
+                        + message.ideal + " ps, polls " + message.looks * poll
+                        + " ps at most, and others had its core for "
+                        + message.delayed + " ps";
             }
         }
         firstSeen = true;

@@ -20,10 +20,7 @@ place_there:
 ldxdw %r1, [%r6+16]
 stxdw [%r7+72], %r1
 bucket:
-ldxdw %r2, [%r7+128]
-rsh %r2, 16
-and %r2, $mask
-lsh %r2, 6
+.include mica-offset
 mov %r1, $index # native 2
 mov %r3, 64
 mov %r4, 0
@@ -35,10 +32,7 @@ jset %r3, 1, again            # locked by another native 3
 stxdw [%r7+80], %r3
 mov %r4, %r3
 add %r4, 1
-ldxdw %r2, [%r7+128]
-rsh %r2, 16
-and %r2, $mask
-lsh %r2, 6
+.include mica-offset
 mov %r1, $index
 mov %r5, 3
 call 1002                     # compare and swap: the version from even to odd
@@ -84,10 +78,7 @@ mov %r3, $item_bytes # native $item_words
 mov %r4, 120
 mov %r5, 0                    # posted: nobody waits
 call 1001                     # write the item
-ldxdw %r2, [%r7+128]
-rsh %r2, 16
-and %r2, $mask
-lsh %r2, 6
+.include mica-offset
 mov %r9, %r2
 add %r2, %r8
 mov %r1, $index

@@ -1,10 +1,7 @@
 # Reads the bucket of a hash, or the overflow bucket that register 2 names.
 begin:
 stdw [%r7+88], 0
-ldxdw %r2, [%r7+128]
-rsh %r2, 16
-and %r2, $mask
-lsh %r2, 6
+.include mica-offset
 bucket:
 stdw [%r7+96], 8
 stxdw [%r7+72], %r2

@@ -7,10 +7,7 @@ call 1000                     # read the item
 .include mica-key
 mov %r1, $strict
 jeq %r1, 0, found
-ldxdw %r2, [%r7+128]          # the version stands in the first bucket of the chain
-rsh %r2, 16
-and %r2, $mask
-lsh %r2, 6
+.include mica-offset
 mov %r1, $index
 mov %r3, 8
 mov %r4, 64

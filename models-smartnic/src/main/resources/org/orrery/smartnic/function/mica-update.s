@@ -18,10 +18,7 @@ stxdw [%r7+80], %r1           # version and link
 .include mica-slots
 ldxdw %r1, [%r7+120]
 jne %r1, 0, item
-ldxdw %r2, [%r7+128]
-rsh %r2, 16
-and %r2, $mask
-lsh %r2, 6
+.include mica-offset
 ldxdw %r3, [%r7+80]
 mov %r4, %r3
 add %r4, 1
@@ -66,10 +63,7 @@ unlock:
 ldxw %r3, [%r7+80]
 add %r3, 2 # native 2
 stxw [%r7+64], %r3
-ldxdw %r2, [%r7+128]
-rsh %r2, 16
-and %r2, $mask
-lsh %r2, 6
+.include mica-offset
 mov %r1, $index
 mov %r3, 4
 mov %r4, 64

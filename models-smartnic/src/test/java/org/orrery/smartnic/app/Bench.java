@@ -3,6 +3,7 @@ package org.orrery.smartnic.app;
 import java.util.ArrayList;
 import java.util.List;
 import org.orrery.smartnic.app.Application.Operation;
+import org.orrery.smartnic.function.FunctionTexts;
 import org.orrery.smartnic.function.Invocation;
 import org.orrery.smartnic.function.LocalMemory;
 import org.orrery.smartnic.function.Outcome;
@@ -29,7 +30,8 @@ final class Bench {
 
     Bench(ApplicationSpec spec, Suspension suspension, boolean local) {
         runner = new Runner(regions, suspension, 4096, 100_000, 64, false);
-        application = spec.register(new Registrar(regions, runner, 0, 0, 5, 0, new MicaPlacements()));
+        application =
+                spec.register(new Registrar(regions, runner, 0, 0, 5, 0, new MicaPlacements(), new FunctionTexts()));
         place = new LocalMemory() {
             @Override
             public boolean isLocal(Region region) {

@@ -19,10 +19,10 @@ class NativeCountsTest {
 
     @Test
     void textsOfThisModuleAndTheirCountsHaveTheSameSlots() {
-        FunctionText.Text read = FunctionText.of("chain", Map.of("region", 1L, "bytes", 8L, "end", 64L));
+        FunctionText.Text read = new FunctionTexts().assembled("chain", Map.of("region", 1L, "bytes", 8L, "end", 64L));
         assertThat(read.nativeCode().slots()).isEqualTo(read.program().slots());
         assertThat(read.nativeCode().isThere()).isTrue();
-        FunctionText.Text other = FunctionText.of("spin", Map.of());
+        FunctionText.Text other = new FunctionTexts().assembled("spin", Map.of());
         assertThat(other.nativeCode().isThere()).isFalse();
     }
 }

@@ -1,6 +1,7 @@
 package org.orrery.smartnic.server;
 
 import java.util.Optional;
+import org.orrery.hardware.cpu.SchedulerParameters;
 import org.orrery.hardware.net.FlowTableParameters;
 import org.orrery.hardware.net.PcieParameters;
 import org.orrery.kernel.Simulation;
@@ -32,14 +33,37 @@ public final class Fixture implements Sender {
     }
 
     Fixture(Waiting waiting, double atNic, int messages, CoreKind.Code code) {
+        this(messages, parameters(MICA, waiting, atNic, code));
+    }
+
+    private Fixture(int messages, ServerParameters parameters) {
         this.messages = messages;
-        server = new Server(simulation.scope("server"), parameters(MICA, waiting, atNic, code));
+        server = new Server(simulation.scope("server"), parameters);
         new Driver(simulation.scope("driver"), this);
+    }
+
+    /** Returns one whose messages go to the host, on each of whose cores, with that many hardware threads, a thread computes. */
+    static Fixture congested(int threadsPerCore, int messages) {
+        long ms = SimTime.MILLISECOND;
+        SchedulerParameters scheduler = new SchedulerParameters(
+                2 * SimTime.MICROSECOND, 0, 0, 0, 1500 * NS, 2 * ms, ms, ms, ms, 0, threadsPerCore, 0.62, ms, 10, 10);
+        Interferer.Parameters computing =
+                new Interferer.Parameters(0, 1000 * ms, Optional.empty(), scheduler, Optional.empty());
+        return new Fixture(messages, parameters(MICA, Waiting.RESTAGE, 0, CoreKind.Code.UBPF, Optional.of(computing)));
     }
 
     /** Returns the parameters of a small server. */
     public static ServerParameters parameters(
             ApplicationSpec application, Waiting waiting, double atNic, CoreKind.Code code) {
+        return parameters(application, waiting, atNic, code, Optional.empty());
+    }
+
+    private static ServerParameters parameters(
+            ApplicationSpec application,
+            Waiting waiting,
+            double atNic,
+            CoreKind.Code code,
+            Optional<Interferer.Parameters> interferer) {
         PcieParameters pcie = new PcieParameters(200 * GBIT, 100 * NS, 256 * BYTE, 512 * BYTE, 24 * BYTE, 20 * BYTE);
         FunctionCode functions = new FunctionCode(code, 26 * NS);
         return new ServerParameters(
@@ -85,7 +109,7 @@ public final class Fixture implements Sender {
                 1600 * GBIT,
                 64 * GBIT,
                 ServerParameters.Isolation.EBPF,
-                Optional.empty());
+                interferer);
     }
 
     void send() {

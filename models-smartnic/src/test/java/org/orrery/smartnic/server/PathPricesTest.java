@@ -22,6 +22,7 @@ import org.orrery.smartnic.app.Application.Operation;
 import org.orrery.smartnic.app.ApplicationSpec;
 import org.orrery.smartnic.app.Registrar;
 import org.orrery.smartnic.function.Function;
+import org.orrery.smartnic.function.FunctionTexts;
 import org.orrery.smartnic.function.Invocation;
 import org.orrery.smartnic.function.LocalMemory;
 import org.orrery.smartnic.function.Outcome;
@@ -110,7 +111,8 @@ class PathPricesTest {
 
     private void run(ApplicationSpec spec, Suspension suspension, Operation operation, int messages) {
         Runner runner = new Runner(regions, suspension, 4096, 100_000, 64, false, counting);
-        Application application = spec.register(new Registrar(regions, runner, 0, 0, 5, 0, new MicaPlacements()));
+        Application application =
+                spec.register(new Registrar(regions, runner, 0, 0, 5, 0, new MicaPlacements(), new FunctionTexts()));
         Function function = application.function(operation);
         double[] times = times(function.program());
         PathPrices prices = new PathPrices(function, times);

@@ -36,7 +36,31 @@ class QueueSignalTest {
         }
         assertThat(signal.smoothed()).isGreaterThan(2_990_000);
         for (int sample = 0; sample < 30; sample++) {
-            signal.polledInVain();
+            signal.polledInVain(sample);
+            signal.sample(0.25);
+        }
+        assertThat(signal.smoothed()).isLessThan(1000);
+    }
+
+    @Test
+    void anEmptyPollAfterTimeAwaySaysHowLongAPacketWouldHaveWaited() {
+        QueueSignal signal = new QueueSignal();
+        // Slices of three samples, each a million ps: away, then polling in vain.
+        for (int sample = 0; sample < 60; sample++) {
+            long now = sample * 1_000_000L;
+            if (sample / 3 % 2 == 0) {
+                signal.away(now);
+            } else {
+                signal.polledInVain(now);
+            }
+            signal.sample(0.25);
+            if (sample > 6) {
+                assertThat(signal.smoothed()).isGreaterThan(50_000);
+            }
+        }
+        // Others have left.
+        for (int sample = 60; sample < 100; sample++) {
+            signal.polledInVain(sample * 1_000_000L);
             signal.sample(0.25);
         }
         assertThat(signal.smoothed()).isLessThan(1000);

@@ -80,6 +80,21 @@ class ServerTest {
         others.sent();
         others.delivered(message, 0);
         assertThat(others.latency()).contains("which was alone");
+        ServerBooks shared = new ServerBooks(() -> 0, 64);
+        message.delayed = SimTime.MICROSECOND;
+        shared.sent();
+        shared.delivered(message, 0);
+        assertThat(shared.latency()).isEmpty();
+    }
+
+    @Test
+    void aFirstMessageMayWaitForItsCoreWhereOthersComputeOnIt() {
+        for (int threads = 1; threads <= 2; threads++) {
+            Fixture fixture = Fixture.congested(threads, 20);
+            fixture.simulation.run(HORIZON);
+            assertThat(fixture.replied).isEqualTo(20);
+            assertThat(fixture.firstLatency).isGreaterThan(4 * SimTime.MICROSECOND);
+        }
     }
 
     @Test
