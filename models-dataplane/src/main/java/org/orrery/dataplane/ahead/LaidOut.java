@@ -20,7 +20,7 @@ import org.orrery.ebpf.run.Observer;
 import org.orrery.specialise.ahead.HotLayout;
 
 /**
- * Programs laid out by a profile that was recorded before, as AutoFDO and BOLT have it (Morpheus dossier, section 2.9): no lookup goes; what changes
+ * Programs laid out by a profile that was recorded before, as AutoFDO and BOLT have it: no lookup goes; what changes
  * is what the instruction cache and the branch predictor see.
  */
 public final class LaidOut extends Prepared {

@@ -18,7 +18,7 @@ import org.orrery.specialise.ahead.DirectCalls;
 import org.orrery.specialise.ahead.StaticPlaces;
 
 /**
- * PacketMill (ASPLOS 2021) on a chain of elements, as far as Morpheus' comparison names it (Morpheus dossier, section 2.9): calls between elements
+ * PacketMill (ASPLOS 2021) on a chain of elements, as far as Morpheus' comparison names it (Morpheus, section 6.6): calls between elements
  * become direct, their parameters become constants, their places become addresses. Before the run, without a look at routes or traffic.
  */
 public final class PacketMill extends Prepared {

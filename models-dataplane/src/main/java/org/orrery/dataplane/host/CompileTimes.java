@@ -6,7 +6,7 @@ import org.orrery.specialise.Part;
 import org.orrery.specialise.Reading;
 
 /**
- * How long a cycle takes for one program (Morpheus dossier, section 6.6). Analysis, instrumentation and reading: a constant, the system calls,
+ * How long a cycle takes for one program (Morpheus, section 6). Analysis, instrumentation and reading: a constant, the system calls,
  * the formatting of each key and value as text (of the value of each thread of the processor, where each has its own), and a share for each instruction
  * of the original. Generation and injection: a constant and a share for each instruction generated.
  *

@@ -26,7 +26,7 @@ import org.orrery.kernel.time.SimTime;
 import org.orrery.specialise.Specialiser;
 
 /**
- * A host whose cores run a data plane as fast as traffic comes or as they can (Morpheus dossier, section 6). Between two changes of
+ * A host whose cores run a data plane as fast as traffic comes or as they can (Morpheus, section 6). Between two changes of
  * programs, tables or traffic the cost of a frame is that of {@link org.orrery.dataplane.run.SteadyRuns}; no event is spent on single
  * frames.
  */

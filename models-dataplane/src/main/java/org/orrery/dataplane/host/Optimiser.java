@@ -20,7 +20,7 @@ import org.orrery.specialise.Specialised;
 import org.orrery.specialise.Specialiser;
 
 /**
- * The optimiser on a core of its own (Morpheus dossier, sections 2.2, 2.6 and 6.6): it waits, reads tables and heat maps, makes new
+ * The optimiser on a core of its own (Morpheus, section 4): it waits, reads tables and heat maps, makes new
  * programs, and puts them into the place of the old ones, cycle after cycle. The programs of a chain share its core, one after the other, and are put
  * in place together when the last is ready.
  */

@@ -16,7 +16,7 @@ import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
 
-/** A data plane and the tables that fill it (Morpheus dossier, section 2.8). */
+/** A data plane and the tables that fill it (Morpheus' artifact). */
 public sealed interface PlaneSpec
         permits PlaneSpec.RouterSpec,
                 PlaneSpec.SwitchSpec,

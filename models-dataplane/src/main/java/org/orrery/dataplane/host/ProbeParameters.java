@@ -8,7 +8,7 @@ import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
 
 /**
- * Stamped frames that measure the round trip through a host (Morpheus dossier, section 3.3). They and their background are simulated
+ * Stamped frames that measure the round trip through a host (Morpheus, section 6). They and their background are simulated
  * one by one on a core of their own: receive ring, interrupts, polls. Other metrics go on to tell of the traffic.
  *
  * @param at when they start; the traffic before has taught the optimiser

@@ -13,7 +13,7 @@ import org.orrery.ebpf.program.Program;
 import org.orrery.kernel.random.RandomStream;
 
 /**
- * A router as a chain of eight elements in user space, as FastClick has it (Morpheus dossier, section 2.8): receive, classify, strip, check the
+ * A router as a chain of eight elements in user space, as FastClick has it (Morpheus, section 6.6): receive, classify, strip, check the
  * header, look the route up in a list, take a hop off, encapsulate, transmit. The list is in the order of falling prefix lengths, so that the
  * first route that fits is the longest; a route to everywhere stands at its end.
  */

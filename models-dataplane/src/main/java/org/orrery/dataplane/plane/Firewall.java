@@ -11,7 +11,7 @@ import org.orrery.dataplane.traffic.Population;
 import org.orrery.ebpf.program.Program;
 import org.orrery.kernel.random.RandomStream;
 
-/** A firewall in user space: parses to the ports, classifies once by rules with wild cards, and forwards (Morpheus dossier, section 2.8). */
+/** A firewall in user space: parses to the ports, classifies once by rules with wild cards, and forwards (Morpheus, section 2). */
 public final class Firewall implements DataPlane {
     /** Rules at most. */
     public static final int LARGEST = 8_192;

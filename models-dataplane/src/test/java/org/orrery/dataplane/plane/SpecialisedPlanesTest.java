@@ -147,7 +147,7 @@ class SpecialisedPlanesTest {
                         .toList();
     }
 
-    /** Morpheus dossier, section 2.8: a packet that hits passes 1 and 4 lookups of the router, 2 and 7 of the switch, 5 and 7 of the filter. */
+    /** Morpheus' artifact: a packet that hits passes 1 and 4 lookups of the router, 2 and 7 of the switch, 5 and 7 of the filter. */
     @Test
     void the_lookups_that_are_sampled_are_those_of_the_published_system() {
         Instrumentation adaptive = Policies.released().instrumentation();

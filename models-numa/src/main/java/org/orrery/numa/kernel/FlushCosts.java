@@ -3,7 +3,7 @@ package org.orrery.numa.kernel;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
-/** Costs of a flush and its interrupts (numaPTE dossier 2.2 and section 4). */
+/** Costs of a flush and its interrupts (Linux 4.17). */
 public record FlushCosts(
         @Param(doc = "INVLPG of one page.", dimension = Dimension.TIME, min = "0 s", calibration = "kernel.invlpg")
         long invlpg,

@@ -6,7 +6,7 @@ import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
 /**
- * Costs of the kernel's operations (numaPTE dossier, section 4). Tables are by machine, one that it is like, or
+ * Costs of the kernel's operations. Tables are by machine, one that it is like, or
  * {@code any}; numbers in cycles scale with the clock.
  */
 public record KernelCosts(

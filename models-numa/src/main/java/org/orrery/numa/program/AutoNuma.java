@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.orrery.hardware.memory.machine.PageSize;
 
 /**
- * Linux' NUMA balancing (Phoenix dossier 2.2). Scans go through the data of a process in order, a stretch each period; the next
+ * Linux' NUMA balancing (Linux 4.17). Scans go through the data of a process in order, a stretch each period; the next
  * reference to a scanned page takes a hint fault. A page moves if its previous hint fault came from the same node, and if it is shared
  * between nodes only where that evens out the ratio of threads to memory. The period adapts to the share of local
  * faults. Page tables do not follow.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Phoenix' bandwidth control (Phoenix dossier 2.7, a reconstruction): on each node where a protected process suffers, the unprotected
+ * Phoenix' bandwidth control (Phoenix, arXiv:2502.10923, a reconstruction): on each node where a protected process suffers, the unprotected
  * process that draws most bandwidth there is throttled by a step of Intel MBA; when none has suffered for some periods, a step is given back.
  */
 final class BandwidthManager implements Manager {

@@ -1,7 +1,8 @@
 package org.orrery.numa.program;
 
 /**
- * Phoenix' placement of threads (Phoenix dossier 2.7): the threads of a process stay on its home node, and spill to the node nearest to it
+ * Phoenix' placement of threads (Phoenix, arXiv:2502.10923): the threads of a process stay on its home node, and spill to
+ * the node nearest to it
  * (then the next) when it is full.
  */
 final class Consolidation {

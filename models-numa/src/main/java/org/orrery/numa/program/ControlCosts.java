@@ -3,7 +3,7 @@ package org.orrery.numa.program;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
-/** Costs and limits of what schedulers and policies do (Phoenix dossier 2.2, 4.3). */
+/** Costs and limits of what schedulers and policies do. */
 public record ControlCosts(
         @Param(
                 doc = "First scan of AutoNUMA after the start of a process.",

@@ -10,7 +10,7 @@ import org.orrery.numa.tables.EagerTables;
 import org.orrery.numa.tables.PageTables;
 import org.orrery.numa.tables.TableWork;
 
-/** A home node, and copies on other nodes where threads run (Phoenix dossier 2.7). */
+/** A home node, and copies on other nodes where threads run (Phoenix, arXiv:2502.10923). */
 @TypeName(value = "home-node", doc = "All originals on a home node, copies on chosen nodes: the tables of Phoenix.")
 public record HomeNode(
         @Param(doc = "Home node.", dimension = Dimension.COUNT, min = "0", max = "63", fallback = "0")

@@ -3,7 +3,7 @@ package org.orrery.numa.program;
 import org.orrery.hardware.memory.machine.PageSize;
 
 /**
- * Linux' khugepaged (Phoenix dossier 2.2): in memory too scattered for large pages at faults, each pass collapses a few stretches of small
+ * Linux' khugepaged (Linux 4.17): in memory too scattered for large pages at faults, each pass collapses a few stretches of small
  * pages into large ones, after compacting enough memory for them.
  */
 final class Khugepaged implements Manager {

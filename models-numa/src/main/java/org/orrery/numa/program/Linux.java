@@ -8,7 +8,7 @@ import org.orrery.numa.tables.EagerTables;
 import org.orrery.numa.tables.PageTables;
 import org.orrery.numa.tables.TableWork;
 
-/** One table, which stays where it was first touched (numaPTE dossier 2.2). */
+/** One table, which stays where it was first touched (Linux 4.17). */
 @TypeName(value = "linux", doc = "One table; its pages stay where they were allocated.")
 public record Linux(
         @Param(doc = "Where table pages are allocated.", fallback = "first-touch")

@@ -8,7 +8,7 @@ import org.orrery.numa.tables.EagerTables;
 import org.orrery.numa.tables.PageTables;
 import org.orrery.numa.tables.TableWork;
 
-/** Copies on all nodes, written at once (numaPTE dossier 2.3). */
+/** Copies on all nodes, written at once (Mitosis, ASPLOS 2020). */
 @TypeName(value = "mitosis", doc = "Copies of every table page on every node; each change is written to all.")
 public record Mitosis(
         @Param(doc = "Pages for each table page.", fallback = "all-plus-original")

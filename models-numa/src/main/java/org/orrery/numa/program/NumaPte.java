@@ -9,7 +9,7 @@ import org.orrery.numa.tables.NumaPteTables;
 import org.orrery.numa.tables.PageTables;
 import org.orrery.numa.tables.TableWork;
 
-/** A tree for each node, filled at faults; filtered flushes (numaPTE dossier 2.4 to 2.8). */
+/** A tree for each node, filled at faults; filtered flushes (numaPTE, arXiv:2401.15558). */
 @TypeName(
         value = "numapte",
         doc = "A tree for each node, filled at faults, with rings of sharers and filtered flushes.")

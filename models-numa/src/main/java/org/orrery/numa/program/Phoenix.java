@@ -13,7 +13,7 @@ import org.orrery.numa.tables.EagerTables;
 import org.orrery.numa.tables.PageTables;
 import org.orrery.numa.tables.TableWork;
 
-/** Threads, table and bandwidth placed together (Phoenix dossier 2.7, a reconstruction). */
+/** Threads, table and bandwidth placed together (Phoenix, arXiv:2502.10923, a reconstruction). */
 @TypeName(
         value = "phoenix",
         doc = "Home nodes, table migration, copies on demand, and bandwidth throttling by sampled counters.")
@@ -228,7 +228,8 @@ public record Phoenix(
     }
 
     /**
-     * Phoenix' decisions on tables and threads (Phoenix dossier 2.7, a reconstruction): per process and period, from where its threads ran
+     * Phoenix' decisions on tables and threads (Phoenix, arXiv:2502.10923, a reconstruction): per process and period, from
+     * where its threads ran
      * and how much of their cycles went into walks: move the table after the threads, copy it on demand, drop copies not needed.
      */
     private static final class Decisions implements Manager {

@@ -17,7 +17,7 @@ import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.time.SimTime;
 
 /**
- * Programs that run on a machine at the same time, under a page-table policy and a scheduler (Phoenix dossier, sections 6 and 7).
+ * Programs that run on a machine at the same time, under a page-table policy and a scheduler.
  * Accesses are not simulated one by one: in each epoch every group of threads goes at the speed that the fixed point of the memory
  * system gives.
  */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.orrery.kernel.random.RandomStream;
 
 /**
- * Places threads as CFS does (Phoenix dossier 2.2): a new thread goes to the least loaded node; wake-ups move threads to the
+ * Places threads as CFS does (Linux 4.17): a new thread goes to the least loaded node; wake-ups move threads to the
  * least loaded node now and then; the balancer evens out what is beyond the tolerated imbalance. Bound processes stay.
  */
 final class Scheduler implements Manager {

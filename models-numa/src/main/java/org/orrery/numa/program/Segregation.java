@@ -1,6 +1,6 @@
 package org.orrery.numa.program;
 
-/** Whether new mappings of different nodes or CPUs lie in areas of their own (numaPTE dossier 2.8). */
+/** Whether new mappings of different nodes or CPUs lie in areas of their own (numaPTE, arXiv:2401.15558). */
 public enum Segregation {
     /** All below one top. */
     NONE,

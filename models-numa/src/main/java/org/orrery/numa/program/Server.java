@@ -24,7 +24,7 @@ import org.orrery.kernel.stats.Value;
 import org.orrery.kernel.units.Dimension;
 
 /**
- * A server with a pool of workers and open arrivals (Phoenix dossier 3.3, 7; a reconstruction): the mean service time is the time
+ * A server with a pool of workers and open arrivals (a reconstruction): the mean service time is the time
  * of a unit of its program where it is placed; single requests vary as a gamma distribution. The same requests are served
  * once as placed and once undisturbed: everything on one node, nobody else there.
  */

@@ -6,7 +6,7 @@ import org.orrery.numa.kernel.KernelCosts;
 import org.orrery.numa.tables.Pages;
 
 /**
- * What it costs that a program allocates its work arrays anew in each trial (numaPTE dossier 3): all pages that one thread has not loaded are
+ * What it costs that a program allocates its work arrays anew in each trial: all pages that one thread has not loaded are
  * unmapped, mapped again and touched first by all threads. Costs are those of {@code numa.vm}, counted for each page and each leaf page.
  */
 final class Trials {

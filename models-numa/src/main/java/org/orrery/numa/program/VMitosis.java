@@ -5,7 +5,7 @@ import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
 
-/** The table follows the data (Phoenix dossier 2.4). */
+/** The table follows the data (vMitosis, ASPLOS 2021, section 3.2). */
 @TypeName(value = "vmitosis", doc = "Leaf pages of the table follow the majority of their data pages.")
 public record VMitosis(
         @Param(
@@ -27,7 +27,8 @@ public record VMitosis(
     }
 
     /**
-     * vMitosis' migration of page tables (Phoenix dossier 2.4): when AutoNUMA has gone over the data again, a leaf page that lies apart from most
+     * vMitosis' migration of page tables (vMitosis, ASPLOS 2021, section 3.2): when AutoNUMA has gone over the data again,
+     * a leaf page that lies apart from most
      * of its data moves to them; upper levels follow their children.
      */
     private static final class Followers implements Manager {

@@ -3,7 +3,7 @@ package org.orrery.numa.program;
 import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.kernel.param.Param;
 
-/** That a process runs inside a virtual machine: its page table is then the guest's (Phoenix dossier 2.9). */
+/** That a process runs inside a virtual machine: its page table is then the guest's (nested paging). */
 public record VirtualMachine(
         @Param(doc = "Where the extended page table lies.", fallback = "first-touch")
         Placement table,

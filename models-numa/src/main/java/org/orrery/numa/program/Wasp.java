@@ -8,7 +8,7 @@ import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
 
-/** Mitosis switched by counters, and each node steered to the fastest copy (Phoenix dossier 2.5). */
+/** Mitosis switched by counters, and each node steered to the fastest copy (WASP, ASPLOS 2024). */
 @TypeName(
         value = "wasp",
         doc = "Copies switched on and off by counters; each node walks the copy with the lowest latency.")
@@ -56,7 +56,7 @@ public record Wasp(
     }
 
     /**
-     * WASP (Phoenix dossier 2.5): copies on all nodes while a process accesses memory and misses the TLB often; each node walks the
+     * WASP (ASPLOS 2024): copies on all nodes while a process accesses memory and misses the TLB often; each node walks the
      * copy with the lowest measured latency. Latencies are measured by chasing pointers, as WASP does, so the loaded ones are seen.
      */
     private static final class Switch implements Manager {

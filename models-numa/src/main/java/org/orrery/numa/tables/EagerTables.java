@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * One tree, whose table pages of every level may have copies on other nodes; every change is written to all of them at
- * once. Without copies this is Linux (numaPTE dossier 2.2); with copies on all nodes, Mitosis (2.3).
+ * once. Without copies this is Linux 4.17; with copies on all nodes, Mitosis (ASPLOS 2020).
  */
 public final class EagerTables implements PageTables {
     private final int nodes;

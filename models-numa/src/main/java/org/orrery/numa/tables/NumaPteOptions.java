@@ -1,7 +1,7 @@
 package org.orrery.numa.tables;
 
 /**
- * Options of numaPTE (dossier 2.4 to 2.10).
+ * Options of numaPTE (arXiv:2401.15558).
  *
  * @param order 2^order entries are copied when a replica leaf page is created, 0 to 9
  * @param filter whom a flush interrupts

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * A tree for each node, filled at faults from the tree of the owner's node; leaf pages of one slot are joined in a ring
- * of sharers, along which changes are sent (numaPTE dossier 2.4 to 2.7). Upper levels are separate.
+ * of sharers, along which changes are sent (numaPTE, arXiv:2401.15558). Upper levels are separate.
  */
 public final class NumaPteTables implements PageTables {
     private final int nodes;
@@ -135,7 +135,7 @@ public final class NumaPteTables implements PageTables {
         }
     }
 
-    /** Copies the aligned block around a page, clipped to the range (dossier 2.5). */
+    /** Copies the aligned block around a page, clipped to the range (numaPTE, arXiv:2401.15558). */
     private static void copyBlock(Vma vma, long page, int block, LeafPage owners, LeafPage replica, TableWork work) {
         long first = Math.max(page / block * block, vma.start());
         long last = Math.min(page / block * block + block, vma.end());

@@ -1,7 +1,7 @@
 package org.orrery.numa.tables;
 
 /**
- * Arithmetic of page numbers (numaPTE dossier 2.1): 512 pages are one slot of 2 MiB, which one leaf page of the table
+ * Arithmetic of page numbers (x86-64): 512 pages are one slot of 2 MiB, which one leaf page of the table
  * maps; a table page of level n covers 512^n pages.
  */
 public final class Pages {

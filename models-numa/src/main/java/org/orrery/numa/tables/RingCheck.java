@@ -1,7 +1,7 @@
 package org.orrery.numa.tables;
 
 /**
- * What must hold for the ring of a slot (numaPTE dossier, checks of every run): it is one cycle with one page for each node that holds the
+ * What must hold for the ring of a slot: it is one cycle with one page for each node that holds the
  * slot, the owner's among them, and no sharer has an entry that the owner lacks.
  */
 final class RingCheck {

@@ -8,7 +8,7 @@ package org.orrery.numa.tables;
  * @param writable whether pages may be written
  * @param file whether pages come from an existing object (a shared mapping) instead of being private and anonymous
  * @param huge whether faults may map 2 MiB at once
- * @param owner node of the CPU that executed the mmap; never changes (numaPTE dossier 2.4)
+ * @param owner node of the CPU that executed the mmap; never changes (numaPTE, arXiv:2401.15558)
  */
 public record Vma(long start, long end, boolean writable, boolean file, boolean huge, int owner) {
     /** A range of small pages. */

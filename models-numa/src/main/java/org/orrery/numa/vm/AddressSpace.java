@@ -91,7 +91,7 @@ final class AddressSpace {
 
     /**
      * Finds room for a mapping, from the top down; with segregation below a top of its own for each node or CPU, aligned
-     * to a slot (numaPTE dossier 2.8). Large pages need that too.
+     * to a slot (numaPTE, arXiv:2401.15558). Large pages need that too.
      */
     Optional<Long> place(long pages, boolean huge, Segregation segregation, int node, int cpu) {
         if (segregation != Segregation.NONE) {

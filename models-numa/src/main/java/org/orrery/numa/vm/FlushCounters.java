@@ -1,6 +1,6 @@
 package org.orrery.numa.vm;
 
-/** What flushes did since statistics began, as numaPTE's prototype counts it (dossier 2.7). */
+/** What flushes did since statistics began, as numaPTE's prototype counts it. */
 final class FlushCounters {
     private long flushes;
     private long full;

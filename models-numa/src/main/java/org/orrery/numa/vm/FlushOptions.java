@@ -2,7 +2,7 @@ package org.orrery.numa.vm;
 
 import org.orrery.kernel.param.Param;
 
-/** Variations of the flush (numaPTE dossier 2.2). All off is Linux 4.17. */
+/** Variations of the flush. All off is Linux 4.17. */
 public record FlushOptions(
         @Param(doc = "Whether the local flush overlaps the remote ones.", fallback = "false")
         boolean concurrent,

@@ -25,7 +25,7 @@ final class LeafLocks {
         replicaInTheMaking.put(Slots.key(page, node), clock.getAsLong() + time);
     }
 
-    /** A touch that finds entries whose copying is not done yet faults as well (numaPTE dossier 2.5 c); returns how long. */
+    /** A touch that finds entries whose copying is not done yet faults as well (numaPTE, arXiv:2401.15558); returns how long. */
     long lostRace(long page, int node) {
         long until = replicaInTheMaking.getOrDefault(Slots.key(page, node), 0L);
         if (until <= clock.getAsLong()) {

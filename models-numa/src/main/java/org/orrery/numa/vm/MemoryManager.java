@@ -17,7 +17,7 @@ import org.orrery.numa.tables.Vma;
 import org.orrery.numa.tables.VmaSet;
 
 /**
- * System calls and faults of one address space (numaPTE dossier 2.2, 2.5, 2.6): entry, mmap_sem, changes of ranges and
+ * System calls and faults of one address space (Linux 4.17): entry, mmap_sem, changes of ranges and
  * tables, flush, release. The tables change when the lock is granted; the time that this takes passes afterwards,
  * lengthened by interrupts that hit the CPU meanwhile.
  */
@@ -246,7 +246,7 @@ final class MemoryManager {
         });
     }
 
-    /** Zaps one batch and flushes; all batches but the last are forced flushes (numaPTE dossier 2.2). */
+    /** Zaps one batch and flushes; all batches but the last are forced flushes (Linux 4.17). */
     private void unmapBatch(ScriptThread thread, Region region, long batches, long zap, long nodes, Runnable done) {
         run(thread, zap, () -> {
             if (batches == 0) {
@@ -267,7 +267,7 @@ final class MemoryManager {
         });
     }
 
-    /** Gives the pages of a region back; the second flush is not filtered (numaPTE dossier 2.7). */
+    /** Gives the pages of a region back; the second flush is not filtered (numaPTE, arXiv:2401.15558). */
     void madvise(ScriptThread thread, Region region, long flushes, Runnable done) {
         lock(false, () -> {
             TableWork work = new TableWork();

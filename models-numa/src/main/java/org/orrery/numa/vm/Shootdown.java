@@ -7,7 +7,7 @@ import org.orrery.kernel.random.RandomStream;
 import org.orrery.numa.kernel.FlushCosts;
 
 /**
- * The flush of a range on all CPUs that may cache it (numaPTE dossier 2.2): local flush, a request for each target, one
+ * The flush of a range on all CPUs that may cache it (Linux 4.17): local flush, a request for each target, one
  * write of the command register for each x2APIC cluster, handlers, ordered wait. A whole flush is computed in one step:
  * targets have no events of their own, and the state of each is when its handler begins and ends.
  *

@@ -12,7 +12,7 @@ import org.orrery.kernel.random.RandomStream;
 
 /**
  * One process whose threads map, touch, protect and unmap memory by scripts, while others spin (micro-benchmarks of
- * numaPTE, LATR, NrOS and Mitosis; numaPTE dossier, section 7).
+ * numaPTE, LATR, NrOS and Mitosis).
  */
 public final class VmBench extends Component {
     private final MemoryManager memory;

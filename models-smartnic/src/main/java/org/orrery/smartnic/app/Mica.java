@@ -11,7 +11,7 @@ import org.orrery.smartnic.region.Words;
 import org.orrery.smartnic.store.MicaShape;
 import org.orrery.smartnic.store.MicaTable;
 
-/** MICA with shared buckets and versions (NAAM dossier, section 2.5). */
+/** MICA with shared buckets and versions (MICA, NSDI 2014). */
 final class Mica implements Application {
     private static final int KEY = 8;
 

@@ -7,7 +7,7 @@ import org.orrery.smartnic.region.Words;
 import org.orrery.smartnic.store.TreeShape;
 import org.orrery.smartnic.store.TreeStore;
 
-/** Lookups in a bulk-loaded B-tree in the style of Cell (NAAM dossier, section 2.6). */
+/** Lookups in a bulk-loaded B-tree in the style of Cell (Cell, USENIX ATC 2016). */
 final class Tree implements Application {
     private final TreeShape shape;
     private final Function lookup;

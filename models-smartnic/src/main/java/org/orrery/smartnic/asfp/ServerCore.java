@@ -7,7 +7,7 @@ import org.orrery.kernel.Scope;
 import org.orrery.kernel.contract.Account;
 
 /**
- * A core of the store: passes of polling and of running each ready task once (ASFP, sections 3 and 4; NAAM dossier, section 2.12).
+ * A core of the store: passes of polling and of running each ready task once (ASFP, sections 3 and 4).
  */
 final class ServerCore {
     private final DedicatedCore<Work> core;

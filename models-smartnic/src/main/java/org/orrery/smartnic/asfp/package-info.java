@@ -1,5 +1,5 @@
 /**
- * Adaptive placement of invocations between a store and its clients (ASFP, USENIX ATC 2020; NAAM dossier, section 2.12). Costs are
+ * Adaptive placement of invocations between a store and its clients (ASFP, USENIX ATC 2020). Costs are
  * cycles, times picoseconds.
  */
 package org.orrery.smartnic.asfp;

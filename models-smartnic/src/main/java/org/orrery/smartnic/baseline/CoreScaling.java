@@ -18,8 +18,8 @@ import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
 /**
- * Threads that read a set of their own, which its core's first-level cache holds, under the scheduler of the machine (NAAM dossier,
- * section 7.2): nothing but cores is shared.
+ * Threads that read a set of their own, which its core's first-level cache holds, under the scheduler of the machine
+ * (dpBento, arXiv:2504.05536): nothing but cores is shared.
  */
 public final class CoreScaling extends Component {
     /** The type as scenario files name it. */

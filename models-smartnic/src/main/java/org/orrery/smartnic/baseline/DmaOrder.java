@@ -16,8 +16,8 @@ import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
 /**
- * One-sided writes of one thread, one after the other, whose NIC reads memory of its host before it sends (NAAM dossier, section 7.2;
- * Liew et al., ASPLOS 2026, section 2). What a write takes without such reads is drawn from its measured quantiles.
+ * One-sided writes of one thread, one after the other, whose NIC reads memory of its host before it sends (Liew et al.,
+ * ASPLOS 2026, section 2). What a write takes without such reads is drawn from its measured quantiles.
  */
 public final class DmaOrder extends Component {
     /** The type as scenario files name it. */

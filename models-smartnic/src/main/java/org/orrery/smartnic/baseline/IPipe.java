@@ -25,7 +25,7 @@ import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
 /**
- * iPipe on an off-path card (NAAM dossier, section 2.12): each application has a polling instance that is pinned to a core. Cores are
+ * iPipe on an off-path card (iPipe, SIGCOMM 2019): each application has a polling instance that is pinned to a core. Cores are
  * not shared by applications that do not trust one another, unless pollers are put under a scheduler.
  */
 public final class IPipe extends Component {

@@ -19,7 +19,7 @@ import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
 /**
- * Cores that serve requests of tenants, each of which is a process (NAAM dossier, section 2.12, process isolation): a core that turns
+ * Cores that serve requests of tenants, each of which is a process (process isolation, with which NAAM is compared): a core that turns
  * to another tenant's request switches; a request goes to an idle core that last served its tenant, if there is one.
  */
 public final class IsolatedCores extends Component {

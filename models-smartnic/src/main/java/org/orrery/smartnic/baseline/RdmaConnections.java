@@ -15,7 +15,7 @@ import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
 /**
- * Reads on connections drawn at random, whose state the NIC keeps in a memory of its own (NAAM dossier, section 7.2; eRPC, NSDI 2019,
+ * Reads on connections drawn at random, whose state the NIC keeps in a memory of its own (eRPC, NSDI 2019,
  * section 4.1.2): a state that is not there is read from the host first, and drives out the one that was used longest ago.
  */
 public final class RdmaConnections extends Component {

@@ -14,7 +14,7 @@ import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
 /**
- * Gets by one-sided operations on items with versions (NAAM dossier, section 2.12; Liew et al., ASPLOS 2026): client threads keep gets in
+ * Gets by one-sided operations on items with versions (Liew et al., ASPLOS 2026): client threads keep gets in
  * flight, each get is a sequence of operations, and the server's NIC does READs and atomics at its rates and sends at the link's.
  */
 public final class RdmaGets extends Component {

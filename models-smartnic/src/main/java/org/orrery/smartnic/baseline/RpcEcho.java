@@ -13,7 +13,7 @@ import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
 /**
- * One small request after the other to a polling core of another machine (NAAM dossier, section 7.2). The way is that of a one-sided
+ * One small request after the other to a polling core of another machine (eRPC, NSDI 2019). The way is that of a one-sided
  * read, whose measured median is given, without the read of memory by the far NIC; instead the request is written to the far host,
  * which polls, works, and rings the doorbell of its NIC.
  */

@@ -17,7 +17,7 @@ import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
 /**
- * A core that forwards packets and inserts flow rules, or leaves that to another (NAAM dossier, section 4.3). While it inserts it does
+ * A core that forwards packets and inserts flow rules, or leaves that to another (Katsikas et al., PAM 2021). While it inserts it does
  * not forward; the ring holds what it can.
  */
 public final class RuleCore extends Component {

@@ -1,6 +1,6 @@
 package org.orrery.smartnic.function;
 
-/** How a function waits for a transfer without its core (NAAM dossier, section 2.4). */
+/** How a function waits for a transfer without its core (NAAM; a reconstruction, docs/smartnic.md). */
 public enum Suspension {
     /** The transfer ends the call, and its end calls the function again with the next stage; live state is in the scratch area. */
     RESTAGE {

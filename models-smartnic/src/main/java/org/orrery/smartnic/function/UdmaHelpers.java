@@ -7,7 +7,7 @@ import org.orrery.smartnic.region.Region;
 import org.orrery.smartnic.region.Regions;
 
 /**
- * The helper functions that NAAM adds (NAAM dossier, section 2.4; the numbers and the stage argument are ours). Each transfer names
+ * The helper functions that NAAM adds (NAAM, arXiv:2509.07431; the numbers and the stage argument are ours). Each transfer names
  * the stage with which its end goes on.
  */
 final class UdmaHelpers {

@@ -1,5 +1,5 @@
 /**
- * Functions as eBPF programs, what they may ask of memory, and what carries them out (NAAM dossier, sections 2.3 and 2.4).
+ * Functions as eBPF programs, what they may ask of memory, and what carries them out (NAAM; a reconstruction, docs/smartnic.md).
  * Times are picoseconds, sizes bytes.
  */
 package org.orrery.smartnic.function;

@@ -1,2 +1,2 @@
-/** Clients that send messages: at random times, or with a window (NAAM dossier, section 3). */
+/** Clients that send messages: at random times, or with a window (NAAM; a reconstruction, docs/smartnic.md). */
 package org.orrery.smartnic.load;

@@ -1,7 +1,7 @@
 package org.orrery.smartnic.region;
 
 /**
- * Registered memory (NAAM dossier, section 2.2).
+ * Registered memory (NAAM, arXiv:2509.07431).
  *
  * @param id its number, from 1
  * @param home whose memory it is in: {@link Home#HOST} or {@link Home#NIC}

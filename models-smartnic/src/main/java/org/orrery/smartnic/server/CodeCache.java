@@ -5,7 +5,8 @@ import java.util.List;
 import org.orrery.smartnic.function.Function;
 
 /**
- * Which lines of native images the instruction cache of a core and the second level behind it hold (NAAM dossier, section 2.4).
+ * Which lines of native images the instruction cache of a core and the second level behind it hold (NAAM; a reconstruction,
+ * docs/smartnic.md).
  * Images that together have no more pages than a set has ways cannot drive one another out.
  */
 final class CodeCache {

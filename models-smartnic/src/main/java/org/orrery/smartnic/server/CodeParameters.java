@@ -3,7 +3,7 @@ package org.orrery.smartnic.server;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
-/** Native images and the caches that hold them (NAAM dossier, section 2.4; calibration prefix {@code naam}). */
+/** Native images and the caches that hold them (NAAM; a reconstruction, docs/smartnic.md; calibration prefix {@code naam}). */
 public record CodeParameters(
         @Param(doc = "Native code for each slot of a program.", min = "1", max = "64", calibration = "naam.code-bytes")
         double bytesPerSlot,

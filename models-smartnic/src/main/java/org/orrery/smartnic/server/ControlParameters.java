@@ -4,7 +4,7 @@ import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
 /**
- * Groups of flows and who writes their rules (NAAM dossier, section 2.8).
+ * Groups of flows and who writes their rules (NAAM; a reconstruction, docs/smartnic.md).
  *
  * @param groups of flows, each with a rule
  * @param writer who writes rules

@@ -13,7 +13,7 @@ import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.time.SimTime;
 
-/** Samples the cores, decides each period, and has rules written (NAAM dossier, sections 2.8 and 2.9). */
+/** Samples the cores, decides each period, and has rules written (NAAM; a reconstruction, docs/smartnic.md). */
 final class Controller extends Part {
     /** The record of its metrics. */
     static final Class<? extends Record> METRICS = Metrics.class;

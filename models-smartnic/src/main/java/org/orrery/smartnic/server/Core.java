@@ -15,7 +15,7 @@ import org.orrery.smartnic.function.Udma;
 import org.orrery.smartnic.region.Region;
 
 /**
- * A core that serves messages: a poll loop that runs each stage to completion (NAAM dossier, section 2.3). A round takes up
+ * A core that serves messages: a poll loop that runs each stage to completion (NAAM; a reconstruction, docs/smartnic.md). A round takes up
  * to a batch of packets and up to a batch of finished transfers; replies leave when the round is over. Rounds that find
  * nothing are no events: a wake-up adds a random part of the time of such a round.
  */

@@ -11,7 +11,8 @@ import org.orrery.smartnic.function.Runner;
 import org.orrery.smartnic.function.Udma;
 
 /**
- * Moves data between the SmartNIC's cores and the host's memory (NAAM dossier, section 2.7): one shared unit, first come first
+ * Moves data between the SmartNIC's cores and the host's memory (NAAM; a reconstruction, docs/smartnic.md): one shared
+ * unit, first come first
  * served, then PCIe links that packets use too.
  */
 final class Engine extends TransferUnit {

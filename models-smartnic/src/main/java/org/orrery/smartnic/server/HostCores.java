@@ -3,7 +3,7 @@ package org.orrery.smartnic.server;
 import org.orrery.kernel.param.Mixin;
 import org.orrery.smartnic.region.Home;
 
-/** The cores of the host that serve messages (NAAM dossier, section 4). */
+/** The cores of the host that serve messages (NAAM, arXiv:2509.07431). */
 public record HostCores(
         @Mixin(calibration = "naam.host") ServingCores serving,
         @Mixin(calibration = "naam.host") FunctionCode functions) {

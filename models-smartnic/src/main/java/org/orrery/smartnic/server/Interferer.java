@@ -15,7 +15,7 @@ import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
-/** Threads that compute on the host cores of the server, one on each, under the scheduler (NAAM dossier, section 6). */
+/** Threads that compute on the host cores of the server, one on each, under the scheduler. */
 public final class Interferer extends Part {
     private static final long BURST = 10 * SimTime.MILLISECOND;
     private static final long BURST_OF_LINES = SimTime.MICROSECOND / 4;

@@ -3,7 +3,7 @@ package org.orrery.smartnic.server;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
-/** What a message may use, and how a core serves (NAAM dossier, sections 2.2 to 2.4; calibration prefix {@code naam}). */
+/** What a message may use, and how a core serves (NAAM, arXiv:2509.07431; calibration prefix {@code naam}). */
 public record Limits(
         @Param(
                 doc = "Packets that a receive ring holds.",

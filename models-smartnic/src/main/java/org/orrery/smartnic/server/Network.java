@@ -3,7 +3,7 @@ package org.orrery.smartnic.server;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
-/** The way from a client to the server, and one-sided operations on it (NAAM dossier, section 4.1; calibration prefix {@code naam}). */
+/** The way from a client to the server, and one-sided operations on it (calibration prefix {@code naam}). */
 public record Network(
         @Param(
                 doc = "Rate of the links.",

@@ -1,7 +1,7 @@
 package org.orrery.smartnic.server;
 
 /**
- * When a core sends messages back to their clients (ASFP, USENIX ATC 2020; NAAM dossier, section 2.12). It is overloaded if in the last
+ * When a core sends messages back to their clients (ASFP, USENIX ATC 2020). It is overloaded if in the last
  * round running has taken much longer than taking packets, and both the messages that are ready to go on and the packets in its ring are
  * many. No timers, no averages.
  *

@@ -11,7 +11,7 @@ import org.orrery.smartnic.function.Runner;
 import org.orrery.smartnic.function.Udma;
 
 /**
- * One-sided operations of a client on the server's memory (NAAM dossier, section 2.10): over the wire, through the server's NIC at
+ * One-sided operations of a client on the server's memory (NAAM, arXiv:2509.07431): over the wire, through the server's NIC at
  * its rate, over PCIe, and back.
  */
 final class RdmaMover extends TransferUnit {

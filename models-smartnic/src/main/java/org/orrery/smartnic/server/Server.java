@@ -24,7 +24,8 @@ import org.orrery.smartnic.region.Regions;
 import org.orrery.smartnic.store.MicaPlacements;
 
 /**
- * A server with a SmartNIC that runs active messages (NAAM dossier): its functions are eBPF programs over real contents of regions,
+ * A server with a SmartNIC that runs active messages (NAAM, arXiv:2509.07431): its functions are eBPF programs over real
+ * contents of regions,
  * and run on cores of the SmartNIC or of the host.
  */
 public final class Server extends Component {

@@ -2,7 +2,7 @@ package org.orrery.smartnic.server;
 
 import java.util.function.LongSupplier;
 
-/** The books of a server since its start, and what must come out of them (NAAM dossier, section 6, checks). */
+/** The books of a server since its start, and what must come out of them. */
 final class ServerBooks {
     private static final long ROUNDING = 64;
     private static final double LOST = 0.02;

@@ -6,7 +6,7 @@ import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.smartnic.region.Home;
 
-/** Cores that serve messages, and what they cost (NAAM dossier, section 4). Calibration keys go on from that of the side. */
+/** Cores that serve messages, and what they cost (NAAM, arXiv:2509.07431). Calibration keys go on from that of the side. */
 record ServingCores(
         @Param(
                 doc = "Cores that serve messages.",

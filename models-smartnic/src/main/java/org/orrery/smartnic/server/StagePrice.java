@@ -6,7 +6,7 @@ import org.orrery.smartnic.function.Outcome;
 import org.orrery.smartnic.function.Udma;
 
 /**
- * The core time of a stage (NAAM dossier, section 6): the call, its instructions by class, helper functions, checks, what it
+ * The core time of a stage: the call, its instructions by class, helper functions, checks, what it
  * waits for local memory, code that must be refilled, and its part of a suspended step.
  */
 final class StagePrice {

@@ -6,7 +6,7 @@ import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
 
-/** Who decides which side serves a group of flows (NAAM dossier, section 2.9). */
+/** Who decides which side serves a group of flows (NAAM; its own rule is not public). */
 public sealed interface Steering {
     /** Returns the share of the groups that begin at the SmartNIC. */
     double atNic();
@@ -224,7 +224,7 @@ public sealed interface Steering {
 
     /**
      * Each message begins at its side, and an overloaded core of the SmartNIC sends messages back to their clients, which go on with them
-     * (ASFP; NAAM dossier, section 2.12). Functions on the host never wait, so nothing there is old and ready.
+     * (ASFP). Functions on the host never wait, so nothing there is old and ready.
      */
     @TypeName(
             value = "asfp",

@@ -3,7 +3,7 @@ package org.orrery.smartnic.server;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
-/** Transfers between the SmartNIC and the host (NAAM dossier, section 2.7; calibration prefix {@code naam}). */
+/** Transfers between the SmartNIC and the host (NAAM; a reconstruction, docs/smartnic.md; calibration prefix {@code naam}). */
 public record Transfer(
         @Param(doc = "What moves the data.", fallback = "doca-dma")
         Transport transport,

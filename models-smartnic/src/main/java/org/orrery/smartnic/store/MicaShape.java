@@ -3,7 +3,7 @@ package org.orrery.smartnic.store;
 import org.orrery.smartnic.region.Words;
 
 /**
- * Sizes of a MICA table (NAAM dossier, section 2.5; structure of the public MICA 2).
+ * Sizes of a MICA table (MICA, NSDI 2014; structure of the public MICA 2).
  *
  * @param items keys from 0 on, 1 or more
  * @param keyBytes of a key, 8 to 255

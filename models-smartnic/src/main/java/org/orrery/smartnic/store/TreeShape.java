@@ -5,7 +5,7 @@ import java.util.List;
 import org.orrery.smartnic.region.Words;
 
 /**
- * Sizes of a bulk-loaded B-tree in the style of Cell (NAAM dossier, section 2.6). A node has 8 bytes of head (version,
+ * Sizes of a bulk-loaded B-tree in the style of Cell (Cell, USENIX ATC 2016). A node has 8 bytes of head (version,
  * count, level), sorted entries of a key and 8 bytes, and 8 bytes of tail (the version once more).
  *
  * @param keys keys from 0 on, 1 or more

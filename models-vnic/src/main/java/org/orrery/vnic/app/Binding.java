@@ -4,7 +4,7 @@ import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.TypeName;
 import org.orrery.kernel.units.Dimension;
 
-/** How an application's language reaches the stack (Machnet dossier, section 2.8). */
+/** How an application's language reaches the stack (Machnet's public code). */
 public sealed interface Binding {
     /** Returns what a call with a message of so many bytes costs beside the stack's own time, picoseconds. */
     long perCall(int bytes);

@@ -13,7 +13,7 @@ import org.orrery.kernel.time.SimTime;
 import org.orrery.vnic.stack.Message;
 
 /**
- * An open-loop web load generator in the manner of wrk2 (Machnet dossier, section 3): threads share the connections and
+ * An open-loop web load generator in the manner of wrk2 (Machnet, section 5.3.2): threads share the connections and
  * the rate; a connection has at most one request under way and is late with the next if its answer comes late; latency
  * counts from the intended time. A connection that is early waits in its event loop, which rounds the wait up to whole
  * periods of the timer and one more half on average, as wrk2's rounding does.

@@ -14,7 +14,7 @@ import org.orrery.kernel.time.SimTime;
 import org.orrery.vnic.stack.Message;
 
 /**
- * A load generator in the manner of Machnet's msg_gen (dossier, section 3): every connection keeps a number of requests
+ * A load generator in the manner of Machnet's msg_gen (Machnet's public code): every connection keeps a number of requests
  * under way, or requests leave at given times whether or not answers have come.
  */
 public final class MessageLoad extends Generator {

@@ -184,7 +184,7 @@ public final class Server extends Component {
         }
     }
 
-    /** A key-value store in the manner of FASTER (Machnet dossier, section 3). */
+    /** A key-value store in the manner of FASTER (Machnet, section 5.3.3). */
     public static final ComponentType<KvParameters> KV_TYPE = ComponentType.of(
             "vnic.kv-server",
             "An in-memory key-value store: every request is a GET.",
@@ -223,7 +223,7 @@ public final class Server extends Component {
         }
     }
 
-    /** A web server in the manner of Mongoose (Machnet dossier, section 3). */
+    /** A web server in the manner of Mongoose (Machnet, section 5.3.2). */
     public static final ComponentType<HttpParameters> HTTP_TYPE = ComponentType.of(
             "vnic.http-server",
             "A web server on one event loop for each thread.",

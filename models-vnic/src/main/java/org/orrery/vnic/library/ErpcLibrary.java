@@ -13,7 +13,7 @@ import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.Ports;
 
 /**
- * eRPC (Machnet dossier, section 2.10): run to completion on the application's thread, DMA from application memory,
+ * eRPC (NSDI 2019): run to completion on the application's thread, DMA from application memory,
  * a client-driven protocol with credits, Timely, go-back-N. It sets the RSS key, so that ports reach the right queue;
  * its sessions' credits must fit into the receive ring.
  */

@@ -4,7 +4,7 @@ import org.orrery.hardware.net.PowerOfTwo;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
-/** Parameters of eRPC (Machnet dossier, sections 2.10 and 4.4; calibration prefix {@code erpc}). */
+/** Parameters of eRPC (NSDI 2019; calibration prefix {@code erpc}). */
 public record ErpcParameters(
         @Param(
                 doc = "CPU time of sending or receiving a packet, beside the driver's.",

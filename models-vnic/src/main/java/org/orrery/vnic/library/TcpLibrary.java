@@ -18,8 +18,8 @@ import org.orrery.vnic.tcp.TcpFlow;
 import org.orrery.vnic.tcp.TcpTimers;
 
 /**
- * TCP as a library on the application's thread: F-Stack, Seastar, lwIP, iip, Catnip (Machnet dossier, sections 2.10 and
- * 4.4). A small request's CPU time is divided in halves for the packet received and the packet sent; a pure
+ * TCP as a library on the application's thread: F-Stack, Seastar, lwIP, iip, Catnip. A small request's CPU time is divided
+ * in halves for the packet received and the packet sent; a pure
  * acknowledgement costs half of a packet with data.
  */
 public final class TcpLibrary extends LibraryStack {

@@ -3,7 +3,7 @@ package org.orrery.vnic.linux;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
-/** CPU times of Linux's network stack on one kind of CPU (Machnet dossier, section 4.3; calibration prefix {@code cpu}). */
+/** CPU times of Linux's network stack on one kind of CPU (calibration prefix {@code cpu}). */
 public record LinuxCosts(
         @Param(
                 doc = "From the interrupt to the first packet.",

@@ -10,8 +10,8 @@ import org.orrery.vnic.stack.Inbox;
 import org.orrery.vnic.stack.Message;
 
 /**
- * Shared memory between one application thread and one engine: two rings and a pool of buffers (Machnet dossier,
- * section 2.2). What one side writes, the other sees a crossing later.
+ * Shared memory between one application thread and one engine: two rings and a pool of buffers
+ * (Machnet, section 4.2). What one side writes, the other sees a crossing later.
  */
 final class Channel extends Part {
     private final Events<Kind> events = events(Kind.class, this::posted);

@@ -11,8 +11,8 @@ import org.orrery.kernel.Events;
 import org.orrery.kernel.Scope;
 
 /**
- * An engine: a pinned thread that for ever polls one receive ring and the channels of its applications (Machnet
- * dossier, section 2.4).
+ * An engine: a pinned thread that for ever polls one receive ring and the channels of its applications
+ * (Machnet's public code).
  */
 final class Engine extends VcpuLoop {
     private final MachnetStack stack;

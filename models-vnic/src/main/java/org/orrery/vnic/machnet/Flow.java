@@ -10,8 +10,8 @@ import org.orrery.vnic.stack.Message;
 
 /**
  * One side of a Machnet connection: a fixed window of packets, one acknowledgement for each data packet, fast
- * retransmission with selective acknowledgements, and a retransmission timer in slow ticks (Machnet dossier, section
- * 2.4).
+ * retransmission with selective acknowledgements, and a retransmission timer in slow ticks
+ * (Machnet's public code).
  */
 final class Flow implements Connection {
     private static final int SLOTS = 256;

@@ -15,7 +15,7 @@ import org.orrery.vnic.stack.Address;
 import org.orrery.vnic.stack.Connection;
 
 /**
- * Connection set-up without knowing the RSS key, and with it (Machnet dossier, section 2.5; paper, sections 4.2.1 and
+ * Connection set-up without knowing the RSS key, and with it (paper, sections 4.2.1 and
  * 4.3). Engines read requests from their control queues once in a control period.
  */
 final class Handshake extends Part {

@@ -3,7 +3,7 @@ package org.orrery.vnic.machnet;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
-/** CPU times of Machnet on one kind of CPU (Machnet dossier, section 4.2; calibration prefix {@code cpu}). */
+/** CPU times of Machnet on one kind of CPU (calibration prefix {@code cpu}). */
 public record MachnetCosts(
         @Param(
                 doc = "One way through shared memory, from one core's write to the other core's use.",

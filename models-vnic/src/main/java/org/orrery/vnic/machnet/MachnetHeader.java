@@ -5,7 +5,7 @@ import org.orrery.hardware.net.HeaderFormat;
 import org.orrery.hardware.net.Packet;
 
 /**
- * The header of a Machnet packet as the dossier's section 2.3 lists it: magic, network flags, message flags, two
+ * The header of a Machnet packet as its public code has it: magic, network flags, message flags, two
  * ports, sequence and acknowledgement numbers, SACK bitmap with its count, and a timestamp that is always 0.
  */
 final class MachnetHeader implements HeaderFormat {

@@ -6,7 +6,7 @@ import org.orrery.hardware.net.PowerOfTwo;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
-/** Parameters of Machnet (Machnet dossier, sections 2.3 and 2.5; calibration prefix {@code machnet}). */
+/** Parameters of Machnet (Machnet's public code; calibration prefix {@code machnet}). */
 public record MachnetParameters(
         @Param(
                 doc = "Engines, one pinned vCPU and queue pair each.",

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each stack demands, from its public code and from the Machnet paper's Table 1 (dossier, sections 2.1, 2.10). */
+/** What each stack demands, from its public code and from the Machnet paper's Table 1. */
 final class Demands {
     private Demands() {}
 

@@ -1,2 +1,2 @@
-/** What stacks demand of a NIC against what a NIC offers (Machnet dossier, sections 2.1 and 2.10). */
+/** What stacks demand of a NIC against what a NIC offers (Machnet, section 3.1 and Table 1). */
 package org.orrery.vnic.matrix;

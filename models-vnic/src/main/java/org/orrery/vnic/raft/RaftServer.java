@@ -27,7 +27,7 @@ import org.orrery.vnic.stack.Program;
 
 /**
  * A Raft node on a host, in the manner of hashicorp/raft: about six hand-offs between goroutines at the leader for a
- * commit and three at a follower, and its own work on encoding, log and bookkeeping (Machnet dossier, section 3).
+ * commit and three at a follower, and its own work on encoding, log and bookkeeping (Machnet, section 5.3.1).
  */
 public final class RaftServer extends Component implements Program, RaftNode.World {
     /** The type as scenario files name it. */

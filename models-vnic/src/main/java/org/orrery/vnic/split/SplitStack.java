@@ -21,7 +21,7 @@ import org.orrery.vnic.tcp.TcpFlow;
 import org.orrery.vnic.tcp.TcpTimers;
 
 /**
- * TAS (Machnet dossier, section 2.10): a fast path on cores of its own, which every application thread reaches, and a
+ * TAS (EuroSys 2019): a fast path on cores of its own, which every application thread reaches, and a
  * slow path beside it. Receive-side scaling alone decides which fast-path core serves a flow. The number of fast-path
  * cores stays what it is at the start: TAS would rewrite the indirection table to change it.
  */

@@ -19,7 +19,7 @@ import org.orrery.vnic.stack.PortStack;
 import org.orrery.vnic.stack.Ports;
 
 /**
- * AF_XDP on one queue (Machnet dossier, section 2.10): the driver receives in soft-interrupt context on a vCPU of its
+ * AF_XDP on one queue: the driver receives in soft-interrupt context on a vCPU of its
  * own and puts frames into rings that application threads poll; sending takes a system call. A message is one packet.
  * Asked for zero copy on a NIC without flow steering, the driver copies.
  */

@@ -21,7 +21,7 @@ class SpraySizeTest {
 
     @ParameterizedTest
     @CsvSource({"1, true, 1", "1, false, 1", "2, true, 11", "2, false, 6", "16, true, 766"})
-    void theFormulaOfTheDossierIsRoundedUp(int engines, boolean mirrored, int expected) {
+    void theFormulaIsRoundedUp(int engines, boolean mirrored, int expected) {
         assertThat(SpraySize.of(0.95, engines, engines, mirrored)).isEqualTo(expected);
         double hit = mirrored ? 1.0 / (engines * engines) : 1.0 / engines;
         double needed = mirrored ? 0.95 : Math.sqrt(0.95);

@@ -10,7 +10,7 @@ import org.orrery.kernel.queue.EventQueue;
 import org.orrery.kernel.resource.PollLoop;
 
 /**
- * One virtual CPU under Linux (Machnet dossier, sections 2.10 and 4.3): soft interrupts run before threads until their
+ * One virtual CPU under Linux 6.2: soft interrupts run before threads until their
  * time or number of restarts is used up or a thread is due, then ksoftirqd competes as a thread; threads share it by
  * the completely fair scheduler of Linux 6.2 with sleeper credit, wake-up preemption and slices checked at the tick.
  * An idle vCPU needs time to react to an interrupt. Two vCPUs of one core slow each other; how much is settled when a

@@ -13,7 +13,7 @@ import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
 
 /**
- * A driver under NAPI with a program at its hook, for one receive queue (Morpheus dossier, sections 4.1, 6.1 and 6.4).
+ * A driver under NAPI with a program at its hook, for one receive queue.
  *
  * <p>The first packet in an idle ring raises an interrupt. Then the ring is polled in soft-interrupt context: packets are
  * processed one after the other, also those that arrive meanwhile, until the ring is empty or a poll has had its weight.

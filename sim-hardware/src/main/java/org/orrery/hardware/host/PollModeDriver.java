@@ -14,7 +14,7 @@ import org.orrery.kernel.stats.Tally;
 import org.orrery.kernel.stats.Value;
 
 /**
- * A driver in user space on a core of its own, as DPDK has it (Morpheus dossier, section 2.8): a loop polls the receive ring without interrupts, takes
+ * A driver in user space on a core of its own, as DPDK has it: a loop polls the receive ring without interrupts, takes
  * what is there up to a burst, runs each packet to completion, and sends what leaves at the end of the burst. The core never rests: it works
  * on packets or polls an empty ring.
  *

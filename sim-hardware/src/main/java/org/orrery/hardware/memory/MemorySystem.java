@@ -10,7 +10,7 @@ import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.kernel.cache.Che;
 
 /**
- * The fixed point of rates and latencies (Phoenix dossier 6.2): rates follow from latencies, loads of controllers and
+ * The fixed point of rates and latencies: rates follow from latencies, loads of controllers and
  * links from rates, latencies from loads, hit rates of the last-level caches from rates. A controller's queue holds no
  * more than the lines that its users have in flight, so the plateau of latency at saturation comes out by Little's law.
  *

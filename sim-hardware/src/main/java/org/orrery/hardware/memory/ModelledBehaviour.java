@@ -13,7 +13,7 @@ import org.orrery.kernel.cache.Che;
  * A program on one kind of core: how often its references miss the TLBs, the paging-structure caches and level 2. None
  * of this depends on how fast it runs. Line classes are, for each stream: data, entries of the mapping level, entries of
  * the level above; in a virtual machine also entries of the extended table: those that map data, the level above, and those that
- * map the guest's table (Phoenix dossier 2.9). There the paging-structure caches serve both tables, half for each.
+ * map the guest's table. There the paging-structure caches serve both tables, half for each.
  */
 final class ModelledBehaviour implements Behaviour {
     private static final int LINE = Machine.LINE;

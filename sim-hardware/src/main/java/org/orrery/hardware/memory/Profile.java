@@ -5,7 +5,7 @@ import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
 
-/** What a program does for each unit of work (Phoenix dossier 3.3). */
+/** What a program does for each unit of work. */
 public record Profile(
         @Param(doc = "Threads.", dimension = Dimension.COUNT, min = "1", max = "4096")
         long threads,

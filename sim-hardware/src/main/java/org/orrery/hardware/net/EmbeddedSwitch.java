@@ -12,7 +12,7 @@ import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.Measured;
 
 /**
- * The switch within a NIC: a flow table says for each packet to which queue or port it goes (NAAM dossier, section 2.8).
+ * The switch within a NIC: a flow table says for each packet to which queue or port it goes (as that of NVIDIA's BlueField-2).
  * A packet without a rule takes the default action. Rules are written one after the other, batch by batch, and each takes
  * its time; a rule that moves is away until it is there again. Who writes is busy until its batch is done; that time is
  * returned, and the model books it on the core that writes.

@@ -18,8 +18,8 @@ import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.units.Dimension;
 
 /**
- * The network between the NICs: a one-way delay, a jitter drawn for every packet, and loss (Machnet dossier, sections
- * 4.1 and 6). Packets of one pair of NICs stay in order: one that was delayed holds back those behind it.
+ * The network between the NICs: a one-way delay, a jitter drawn for every packet, and loss. Packets of one pair of NICs
+ * stay in order: one that was delayed holds back those behind it.
  */
 public final class Fabric extends Component implements NetDevice.Network {
     /** The type as scenario files name it. */

@@ -5,7 +5,7 @@ import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.units.Dimension;
 
 /**
- * A flow table of a NIC's embedded switch and what writing to it costs (NAAM dossier, sections 2.8 and 4.3; calibration
+ * A flow table of a NIC's embedded switch and what writing to it costs (Katsikas et al., PAM 2021; calibration
  * prefix {@code switch}). Rates of single rules and of batches together give the time of a batch and that of a rule.
  */
 public record FlowTableParameters(

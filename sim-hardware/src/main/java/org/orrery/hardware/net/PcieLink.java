@@ -11,7 +11,7 @@ import org.orrery.kernel.stats.Measured;
 
 /**
  * A PCI Express link between a device and its host, shared by all that crosses it: frames that a NIC writes to memory and
- * reads from it, and the transfers of a DMA engine (NAAM dossier, sections 2.7 and 4.1).
+ * reads from it, and the transfers of a DMA engine.
  *
  * <p>Writes are posted: they keep their order, and whoever writes need not wait. A read sends a request, which stays behind
  * the writes before it, and its data comes back after the time of the memory that was asked; reads do not keep their order

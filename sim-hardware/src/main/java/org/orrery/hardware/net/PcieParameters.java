@@ -4,7 +4,7 @@ import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
 /**
- * A PCI Express link (NAAM dossier, section 4.1; calibration prefix {@code pcie}). Data travels in packets of the
+ * A PCI Express link (calibration prefix {@code pcie}). Data travels in packets of the
  * transaction layer (TLPs) of at most the payload that both ends agreed on, each with its header and framing.
  */
 public record PcieParameters(

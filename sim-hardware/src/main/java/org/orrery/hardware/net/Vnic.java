@@ -17,7 +17,7 @@ import org.orrery.kernel.time.SimTime;
 
 /**
  * A virtual NIC: queue pairs with finite rings, receive-side scaling, a link, token buckets, and the slow path for the
- * first packet of an unknown flow (Machnet dossier, sections 2.1 and 6; calibration prefix {@code nic}).
+ * first packet of an unknown flow (Machnet, section 3.1; calibration prefix {@code nic}).
  *
  * <p>A driver may hand over packets for a later time. Where only one queue sends and nothing is shared between the
  * directions, the way of such a packet is computed at once; otherwise an event at its time does it. Both ways give the

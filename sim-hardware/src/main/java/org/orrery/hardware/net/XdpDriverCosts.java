@@ -4,7 +4,7 @@ import org.orrery.kernel.param.Param;
 import org.orrery.kernel.time.SimTime;
 
 /**
- * What a driver with an XDP hook costs its core, beside the program (Morpheus dossier, sections 4.1 and 6.4; calibration
+ * What a driver with an XDP hook costs its core, beside the program (XDP, CoNEXT 2018; calibration
  * prefix {@code driver}). All are cycles of the core's clock; whoever calibrates a driver says from which measurement they
  * come. The mean cost of a packet is {@code receive + prepare}, the program, and the cost of its verdict; to it comes the
  * flush, shared by the packets of one poll.

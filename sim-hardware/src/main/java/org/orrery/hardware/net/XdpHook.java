@@ -1,7 +1,7 @@
 package org.orrery.hardware.net;
 
 /**
- * A program at the hook of a driver (Morpheus dossier, sections 2.1 and 4.1): it sees each received packet before the
+ * A program at the hook of a driver (XDP, CoNEXT 2018): it sees each received packet before the
  * network stack does, and decides what becomes of it. What kind of program it is, the driver does not know.
  */
 @FunctionalInterface

@@ -6,7 +6,7 @@ import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.hardware.memory.machine.PageSize;
 
 /**
- * One hardware thread with its TLBs, paging-structure caches, walker and caches (Phoenix dossier 2.1): every access looks
+ * One hardware thread with its TLBs, paging-structure caches, walker and caches: every access looks
  * up the TLBs; a miss walks the table from below the deepest cached level; each reference of the walk and the access
  * itself go through level 1, level 2 and last-level cache to memory.
  *

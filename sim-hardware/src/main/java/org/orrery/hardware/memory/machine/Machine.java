@@ -5,8 +5,8 @@ import java.util.Map;
 import org.orrery.kernel.param.ParamException;
 
 /**
- * One machine: topology, distances and the numbers of its processors (dossiers' sections on test beds and
- * primitive parameters; keys {@code machine.*}). CPUs are numbered as Linux does: first hardware threads of all
+ * One machine: topology, distances and the numbers of its processors (keys {@code machine.*}). CPUs are numbered as Linux
+ * does: first hardware threads of all
  * cores node by node, then the second ones.
  */
 public final class Machine {
@@ -286,7 +286,8 @@ public final class Machine {
     }
 
     /**
-     * Returns the least time between two requests that leave a core's level 2 at a setting of Intel MBA (Phoenix dossier 2.8): a core that
+     * Returns the least time between two requests that leave a core's level 2 at a setting of Intel MBA (Intel's
+     * introduction to MBA): a core that
      * only streams then draws about that share of what it draws alone.
      *
      * @param node node of the core
@@ -302,7 +303,7 @@ public final class Machine {
         return (int) parameters.superQueue();
     }
 
-    /** Returns the independent accesses that a core overlaps (corrections to the Phoenix dossier: window of a processor generation). */
+    /** Returns the independent accesses that a core overlaps (window of a processor generation). */
     public double window() {
         return parameters.window();
     }
