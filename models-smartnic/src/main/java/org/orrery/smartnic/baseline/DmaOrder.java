@@ -1,19 +1,16 @@
 package org.orrery.smartnic.baseline;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.Param;
-import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.stats.LatencyHistogram;
 import org.orrery.kernel.stats.Measured;
-import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
+import org.orrery.smartnic.server.Quantiles;
 
 /**
  * One-sided writes of one thread, one after the other, whose NIC reads memory of its host before it sends (Liew et al.,
@@ -33,7 +30,7 @@ public final class DmaOrder extends Component {
     private final Metrics metrics = metrics(Metrics.class);
     private final Events<Event> events = events(Event.class, (event, argument, reference) -> event(event));
     private final RandomStream draws = stream("writes");
-    private final List<double[]> quantiles = new ArrayList<>();
+    private final Quantiles quantiles;
     private long begunAt;
     private int reads;
 
@@ -90,14 +87,7 @@ public final class DmaOrder extends Component {
         /** Checks the quantiles. */
         public Parameters {
             quantiles = Map.copyOf(quantiles);
-            for (String name : quantiles.keySet()) {
-                if (!name.matches("\\d+") || Integer.parseInt(name) > 100) {
-                    throw new ParamException("quantiles", "'" + name + "' is no percentage from 0 to 100");
-                }
-            }
-            if (quantiles.size() < 2) {
-                throw new ParamException("quantiles", "a distribution needs two quantiles or more");
-            }
+            Quantiles.check("quantiles", quantiles);
         }
     }
 
@@ -109,10 +99,7 @@ public final class DmaOrder extends Component {
     public DmaOrder(Scope scope, Parameters parameters) {
         super(scope);
         this.parameters = parameters;
-        parameters.quantiles().entrySet().stream()
-                .map(entry -> new double[] {Integer.parseInt(entry.getKey()) / 100.0, entry.getValue()})
-                .sorted((a, b) -> Double.compare(a[0], b[0]))
-                .forEach(quantiles::add);
+        quantiles = new Quantiles(parameters.quantiles());
     }
 
     @Override
@@ -141,16 +128,7 @@ public final class DmaOrder extends Component {
         }
     }
 
-    /** Draws by inversion, with straight lines between the quantiles, and none beyond the outermost. */
     private long base() {
-        double u = draws.nextDouble();
-        int next = 1;
-        while (next < quantiles.size() - 1 && quantiles.get(next)[0] < u) {
-            next++;
-        }
-        double[] low = quantiles.get(next - 1);
-        double[] high = quantiles.get(next);
-        double share = Math.max(0, Math.min(1, (u - low[0]) / (high[0] - low[0])));
-        return Math.round((low[1] + share * (high[1] - low[1])) * SimTime.NANOSECOND);
+        return quantiles.draw(draws);
     }
 }

@@ -1,5 +1,6 @@
 package org.orrery.smartnic.server;
 
+import java.util.Map;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
@@ -58,4 +59,17 @@ public record Network(
                 min = "1 ps",
                 max = "1 ms",
                 calibration = "naam.rdma-atomic")
-        long rdmaAtomic) {}
+        long rdmaAtomic,
+
+        @Param(
+                doc =
+                        "Times of an idle one-sided operation, in ns by their quantile in percent; round trips spread by as much around theirs as these do around their median.",
+                min = "0",
+                calibration = "naam.write-quantiles")
+        Map<String, Double> rdmaSpread) {
+    /** Checks the quantiles. */
+    public Network {
+        rdmaSpread = Map.copyOf(rdmaSpread);
+        Quantiles.check("rdma-spread", rdmaSpread);
+    }
+}

@@ -2,6 +2,7 @@ package org.orrery.smartnic.server;
 
 import org.orrery.hardware.net.PcieLink.Direction;
 import org.orrery.kernel.Scope;
+import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.resource.BusyTime;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.Measured;
@@ -25,6 +26,8 @@ final class RdmaMover extends TransferUnit {
     private final Runner runner;
     private final long memory;
     private final long overhead;
+    private final Quantiles spread;
+    private final RandomStream times = stream("times");
     private final BusyTime nic;
 
     private record Metrics(
@@ -41,12 +44,14 @@ final class RdmaMover extends TransferUnit {
         this.runner = runner;
         this.memory = memory;
         long parts = parts(0, SMALL, false);
-        if (network.rdmaRoundTrip() < parts) {
+        spread = new Quantiles(network.rdmaSpread());
+        long shortest = network.rdmaRoundTrip() - (spread.median() - spread.shortest());
+        if (shortest < parts) {
             throw new IllegalArgumentException("an idle one-sided read is to take "
-                    + SimTime.format(network.rdmaRoundTrip()) + ", but wire, PCIe and memory alone take "
+                    + SimTime.format(shortest) + " at the least, but wire, PCIe and memory alone take "
                     + SimTime.format(parts) + "; the round trip must be at least that");
         }
-        overhead = network.rdmaRoundTrip() - parts;
+        overhead = shortest - parts;
         nic = new BusyTime(scope.simulation(), metrics.utilisation());
     }
 
@@ -96,7 +101,9 @@ final class RdmaMover extends TransferUnit {
         if (operation.isWrite()) {
             host.write(Direction.TO_HOST, udma.length(), this::moved, operation.number());
         } else {
-            host.read(Direction.TO_DEVICE, udma.length(), memory + overhead, this::moved, operation.number());
+            long longer = spread.draw(times) - spread.shortest();
+            operation.message().delayed += operation.data() == null ? longer : 0;
+            host.read(Direction.TO_DEVICE, udma.length(), memory + overhead + longer, this::moved, operation.number());
         }
     }
 

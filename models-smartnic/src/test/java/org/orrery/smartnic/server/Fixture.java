@@ -1,5 +1,6 @@
 package org.orrery.smartnic.server;
 
+import java.util.Map;
 import java.util.Optional;
 import org.orrery.hardware.cpu.SchedulerParameters;
 import org.orrery.hardware.net.FlowTableParameters;
@@ -101,7 +102,15 @@ public final class Fixture implements Sender {
                         200 * NS,
                         150 * NS,
                         4000 * NS),
-                new Network(100 * GBIT, 800 * NS, 300 * NS, 3500 * NS, 100 * NS, 30 * NS, 150 * NS),
+                new Network(
+                        100 * GBIT,
+                        800 * NS,
+                        300 * NS,
+                        3500 * NS,
+                        100 * NS,
+                        30 * NS,
+                        150 * NS,
+                        Map.of("0", 1000.0, "50", 1100.0, "100", 1300.0)),
                 new CodeParameters(6, 0, 48 * 1024 * BYTE, 512 * 1024 * BYTE, 8 * NS, 60 * NS),
                 pcie,
                 pcie,
