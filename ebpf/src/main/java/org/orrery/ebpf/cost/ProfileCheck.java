@@ -42,11 +42,15 @@ record ProfileCheck(Calibration calibration, Problems problems) {
     private void helpers(String name) {
         List<String> known = Helpers.standard().all().stream().map(Helper::name).toList();
         if (value(name) instanceof Tree.Mapping mapping) {
-            mapping.entries().forEach((helper, entry) -> Spelling.nearest(helper, known)
-                    .filter(nearest -> !known.contains(helper))
-                    .ifPresent(nearest -> problems.add(
-                            entry.keyAt(),
-                            name + ": there is no helper function '" + helper + "'; did you mean '" + nearest + "'?")));
+            mapping.entries().forEach((helper, entry) -> {
+                if (!known.contains(helper)) {
+                    Spelling.nearest(helper, known)
+                            .ifPresent(nearest -> problems.add(
+                                    entry.keyAt(),
+                                    name + ": there is no helper function '" + helper + "'; did you mean '" + nearest
+                                            + "'?"));
+                }
+            });
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The counts of a run by program. */
 final class CountsTable {
-    private final List<RunCounts> used = new ArrayList<>();
+    private final List<RunCounts> used = new ArrayList<>(1);
     private final List<RunCounts> seen = Collections.unmodifiableList(used);
     private RunCounts[] counts = new RunCounts[8];
 

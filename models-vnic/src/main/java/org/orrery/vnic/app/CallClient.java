@@ -60,6 +60,7 @@ public final class CallClient extends Component implements Service {
     private final Set<Connection> dead = new LinkedHashSet<>();
     private final Set<Carried> inside = new LinkedHashSet<>();
     private int next;
+    private int largest;
 
     /**
      * Parameters of a client.
@@ -152,6 +153,7 @@ public final class CallClient extends Component implements Service {
 
     private void event(Event event, long argument, Object reference) {
         if (event == Event.DIAL) {
+            largest = side.largestMessage();
             side.dialAll(this::connected);
         } else {
             expire((Carried) reference);
@@ -214,7 +216,7 @@ public final class CallClient extends Component implements Service {
 
     private void send(Carried carried) {
         int bytes = Math.max(1, carried.call().bytes());
-        if (open.isEmpty() || bytes > side.largestMessage()) {
+        if (open.isEmpty() || bytes > largest) {
             drop(carried);
             return;
         }
@@ -227,7 +229,7 @@ public final class CallClient extends Component implements Service {
     private void received(Message message) {
         Message sent = message.request();
         Carried carried = (Carried) sent.content();
-        if (!inside.contains(carried)) {
+        if (carried.isAnswered()) {
             metrics.late().increment();
             return;
         }
@@ -250,6 +252,7 @@ public final class CallClient extends Component implements Service {
 
     private void answer(Carried carried, Answer answer) {
         inside.remove(carried);
+        carried.answered();
         metrics.underWay().set(inside.size());
         books.answered(answer.status());
         events.cancel(carried.timer());

@@ -12,6 +12,7 @@ final class Carried {
     private final Reply<Answer> reply;
     private Optional<ClientSide.Link> link = Optional.empty();
     private long timer = EventQueue.NO_EVENT;
+    private boolean answered;
 
     Carried(Call call, Reply<Answer> reply) {
         this.call = call;
@@ -33,6 +34,15 @@ final class Carried {
 
     void timer(long event) {
         timer = event;
+    }
+
+    /** Returns whether its call has an answer. */
+    boolean isAnswered() {
+        return answered;
+    }
+
+    void answered() {
+        answered = true;
     }
 
     /** Returns the connection on which it was sent, if it was. */

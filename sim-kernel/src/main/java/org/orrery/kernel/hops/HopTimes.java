@@ -3,7 +3,7 @@ package org.orrery.kernel.hops;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.orrery.kernel.Part;
@@ -41,11 +41,22 @@ public final class HopTimes extends Part {
 
     private final Metrics metrics = metrics(Metrics.class);
     private final boolean wanted;
+    private final String sender;
     private final RandomStream drawn = stream("hops");
-    private final Map<String, Integer> hops = new LinkedHashMap<>();
+    private final Map<String, Place> places = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
+    /** The whole of each request, and its parts behind it. */
     private final List<long[]> kept = new ArrayList<>();
+
     private long[] sums = {};
+    private long[] parts = new long[16];
     private long requests;
+
+    /** Where a hop stands among the parts, on the way there and on the way back; 0 where it was not passed yet. */
+    private static final class Place {
+        private int there;
+        private int back;
+    }
 
     private record Metrics(
             @Measured(
@@ -68,12 +79,14 @@ public final class HopTimes extends Part {
     public HopTimes(Scope scope, boolean wanted) {
         super(scope.child(NAME));
         this.wanted = wanted;
+        // The path of the component is that of this part, less its own name.
+        sender = path().substring(0, path().lastIndexOf('.'));
     }
 
     /** Returns the trail of a request that is sent now; one without stamps if nobody looks at them. */
     public Trail begin() {
         boolean looked = wanted || simulation().followsRequests();
-        return looked ? new Stamps(sender(), this::now) : Trail.NONE;
+        return looked ? new Stamps(sender, this::now) : Trail.NONE;
     }
 
     /**
@@ -87,43 +100,60 @@ public final class HopTimes extends Part {
             return;
         }
         List<Trail.Stay> stays = stamps.close();
-        simulation().followed(sender(), request, stays);
+        simulation().followed(sender, request, stays);
         if (wanted) {
             add(stays);
         }
     }
 
-    /** The path of the component is that of this part, less its own name. */
-    private String sender() {
-        return path().substring(0, path().lastIndexOf('.'));
-    }
-
     private void add(List<Trail.Stay> stays) {
-        stays.forEach(stay -> hops.putIfAbsent(name(stay), hops.size()));
-        long[] parts = new long[hops.size()];
-        stays.forEach(stay -> parts[hops.get(name(stay))] += stay.length());
-        sums = Arrays.copyOf(sums, hops.size());
-        for (int hop = 0; hop < parts.length; hop++) {
-            sums[hop] += parts[hop];
+        Arrays.fill(parts, 0);
+        for (int i = 0; i < stays.size(); i++) {
+            Trail.Stay stay = stays.get(i);
+            int place = place(stay);
+            parts[place] += stay.length();
+            parts[0] += stay.length();
+        }
+        long[] request = Arrays.copyOf(parts, names.size() + 1);
+        sums = sums.length < request.length ? Arrays.copyOf(sums, request.length) : sums;
+        for (int place = 1; place < request.length; place++) {
+            sums[place] += request[place];
         }
         requests++;
         if (kept.size() < MOST) {
-            kept.add(parts);
+            kept.add(request);
         } else {
-            long place = (long) (drawn.nextDouble() * requests);
-            if (place < MOST) {
-                kept.set((int) place, parts);
+            long at = (long) (drawn.nextDouble() * requests);
+            if (at < MOST) {
+                kept.set((int) at, request);
             }
         }
     }
 
-    private static String name(Trail.Stay stay) {
-        return stay.back() ? stay.hop() + " (back)" : stay.hop();
+    private int place(Trail.Stay stay) {
+        Place place = places.get(stay.hop());
+        if (place == null) {
+            place = new Place();
+            places.put(stay.hop(), place);
+        }
+        if (stay.back()) {
+            place.back = place.back == 0 ? next(stay.hop() + " (back)") : place.back;
+            return place.back;
+        }
+        place.there = place.there == 0 ? next(stay.hop()) : place.there;
+        return place.there;
+    }
+
+    private int next(String name) {
+        names.add(name);
+        parts = names.size() < parts.length ? parts : Arrays.copyOf(parts, 2 * parts.length);
+        return names.size();
     }
 
     @Override
     protected void statisticsReset() {
-        hops.clear();
+        places.clear();
+        names.clear();
         kept.clear();
         sums = new long[0];
         requests = 0;
@@ -131,40 +161,50 @@ public final class HopTimes extends Part {
 
     @Override
     protected void finish() {
-        sort();
-        double[] median = around(0.5);
-        double[] tail = around(0.99);
-        hops.forEach((hop, i) ->
-                metrics.times().add(hop, sums[i] / (double) requests / SimTime.MILLISECOND, median[i], tail[i]));
-    }
-
-    private void sort() {
-        record Sum(long total, long[] parts) {}
-
-        List<Sum> sums = new ArrayList<>();
-        for (long[] parts : kept) {
-            sums.add(new Sum(Arrays.stream(parts).sum(), parts));
+        long[] sorted = kept.stream().mapToLong(request -> request[0]).sorted().toArray();
+        double[] median = around(0.5, sorted);
+        double[] tail = around(0.99, sorted);
+        for (int i = 0; i < names.size(); i++) {
+            double mean = sums[i + 1] / (double) requests / SimTime.MILLISECOND;
+            metrics.times().add(names.get(i), mean, median[i], tail[i]);
         }
-        sums.sort(Comparator.comparingLong(Sum::total));
         kept.clear();
-        sums.forEach(each -> kept.add(each.parts()));
     }
 
-    /** Returns the mean parts of the requests around a quantile, milliseconds. */
-    private double[] around(double quantile) {
-        double[] parts = new double[hops.size()];
-        if (kept.size() < FEWEST) {
-            Arrays.fill(parts, Double.NaN);
-            return parts;
+    /**
+     * Returns the mean parts of the requests around a quantile, milliseconds.
+     *
+     * @param sorted the whole of each
+     */
+    private double[] around(double quantile, long[] sorted) {
+        double[] around = new double[names.size()];
+        if (sorted.length < FEWEST) {
+            Arrays.fill(around, Double.NaN);
+            return around;
         }
-        int reach = (int) (WINDOW * kept.size());
-        int middle = (int) Math.ceil(quantile * kept.size()) - 1;
-        for (int rank = middle - reach; rank <= middle + reach; rank++) {
-            long[] one = kept.get(rank);
-            for (int hop = 0; hop < one.length; hop++) {
-                parts[hop] += one[hop] / (double) SimTime.MILLISECOND / (2 * reach + 1);
+        int reach = (int) (WINDOW * sorted.length);
+        int middle = (int) Math.ceil(quantile * sorted.length) - 1;
+        for (long[] one : ranks(middle - reach, middle + reach, sorted)) {
+            for (int i = 1; i < one.length; i++) {
+                around[i - 1] += one[i] / (double) SimTime.MILLISECOND / (2 * reach + 1);
             }
         }
-        return parts;
+        return around;
+    }
+
+    /** Returns the requests from one rank to another, from 0, in their order; of equal ones the first comes first. */
+    private List<long[]> ranks(int first, int last, long[] sorted) {
+        List<long[]> found = new ArrayList<>();
+        for (long[] request : kept) {
+            if (request[0] >= sorted[first] && request[0] <= sorted[last]) {
+                found.add(request);
+            }
+        }
+        found.sort(Comparator.comparingLong(request -> request[0]));
+        int below = first;
+        while (below > 0 && sorted[below - 1] == sorted[first]) {
+            below--;
+        }
+        return found.subList(first - below, last - below + 1);
     }
 }

@@ -1,18 +1,21 @@
 package org.orrery.kernel.hops;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.orrery.kernel.Trail;
 
 /** The stamps of one request. Its stays follow one another without a gap from its beginning to its end. */
 final class Stamps implements Trail {
+    private static final int FEW = 8;
+
     private final LongSupplier clock;
-    private final Deque<Visit> visits = new ArrayDeque<>();
-    private final List<Stay> stays = new ArrayList<>();
+    private final List<Stay> stays = new ArrayList<>(4 * FEW);
     private final long began;
+    private String[] visits = new String[FEW];
+    private boolean[] further = new boolean[FEW];
+    private int depth;
     private long since;
     private boolean closed;
 
@@ -21,29 +24,39 @@ final class Stamps implements Trail {
         this.clock = clock;
         began = clock.getAsLong();
         since = began;
-        visits.push(new Visit(first));
+        push(first);
+    }
+
+    private void push(String hop) {
+        if (depth == visits.length) {
+            visits = Arrays.copyOf(visits, 2 * depth);
+            further = Arrays.copyOf(further, 2 * depth);
+        }
+        further[depth] = false;
+        visits[depth++] = hop;
     }
 
     @Override
     public void enter(String hop) {
         if (!closed) {
             stay();
-            visits.peek().further = true;
-            visits.push(new Visit(hop));
+            further[depth - 1] = true;
+            push(hop);
         }
     }
 
     @Override
     public void leave(String hop) {
-        boolean there = visits.stream().anyMatch(visit -> visit.hop.equals(hop));
-        if (closed || !there || visits.size() == 1) {
+        int there = depth - 1;
+        while (there >= 0 && !visits[there].equals(hop)) {
+            there--;
+        }
+        if (closed || there < 0 || depth == 1) {
             return;
         }
         stay();
-        while (!visits.pop().hop.equals(hop)) {
-            // Whoever goes back does not wait for those that it asked.
-            continue;
-        }
+        // Whoever goes back does not wait for those that it asked.
+        depth = there;
     }
 
     /** Ends now; stamps that come later are ignored. */
@@ -62,17 +75,8 @@ final class Stamps implements Trail {
     private void stay() {
         long now = clock.getAsLong();
         if (now > since) {
-            stays.add(new Stay(visits.peek().hop, visits.peek().further, since, now));
+            stays.add(new Stay(visits[depth - 1], further[depth - 1], since, now));
         }
         since = now;
-    }
-
-    private static final class Visit {
-        private final String hop;
-        private boolean further;
-
-        Visit(String hop) {
-            this.hop = hop;
-        }
     }
 }
