@@ -65,7 +65,7 @@ class CourseTest {
 
     @Test
     void everyAnswerIsWhatTheScenarioGives() {
-        assertThat(answers()).hasSize(14).allMatch(Answer::holds);
+        assertThat(answers()).hasSize(24).allMatch(Answer::holds);
     }
 
     @Test
