@@ -1,45 +1,17 @@
 package org.orrery.numa.program;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Where the data of a process lie, as shares by node, and in which pages. Arrays that were placed apart have shares of their own; those of
  * the process are over all of its data.
  */
-final class DataPlaces {
-    private final double[] on;
-    private final Map<String, double[]> arrays = new LinkedHashMap<>();
+final class DataPlaces extends Places {
     private double hugeShare;
 
     DataPlaces(int nodes, double hugeShare) {
-        on = new double[nodes];
+        super(nodes);
         this.hugeShare = hugeShare;
-    }
-
-    /** Returns the share on a node. */
-    double on(int node) {
-        return on[node];
-    }
-
-    /** Returns all shares: a view, not to be written to. */
-    double[] shares() {
-        return on;
-    }
-
-    void place(double[] shares) {
-        System.arraycopy(shares, 0, on, 0, on.length);
-    }
-
-    /** Places an array apart; the one without a name is all the rest. */
-    void place(String array, double[] shares) {
-        arrays.put(array, shares.clone());
-    }
-
-    /** Returns the shares of all arrays if they were placed apart, none otherwise: a view, not to be written to. */
-    Map<String, double[]> arrays() {
-        return arrays;
     }
 
     /** Moves a share of all data, of each array as much as it has there. */

@@ -1,42 +1,14 @@
 package org.orrery.numa.program;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** Where the pages of a process's table lie, as shares by node: those of the original, and of the extended table around it. */
-final class TablePlaces {
-    private final double[] on;
+final class TablePlaces extends Places {
     private final double[] extended;
-    private final Map<String, double[]> arrays = new LinkedHashMap<>();
 
     TablePlaces(int nodes) {
-        on = new double[nodes];
+        super(nodes);
         extended = new double[nodes];
-    }
-
-    /** Returns the share on a node. */
-    double on(int node) {
-        return on[node];
-    }
-
-    /** Returns all shares: a view, not to be written to. */
-    double[] shares() {
-        return on;
-    }
-
-    void place(double[] shares) {
-        System.arraycopy(shares, 0, on, 0, on.length);
-    }
-
-    /** Places the pages that map an array apart. */
-    void place(String array, double[] shares) {
-        arrays.put(array, shares.clone());
-    }
-
-    /** Returns the shares of the pages that map arrays placed apart: a view, not to be written to. */
-    Map<String, double[]> arrays() {
-        return arrays;
     }
 
     void interleave() {

@@ -212,13 +212,8 @@ public final class Server extends Component {
 
     /** Returns the share of time since statistics began that the busiest of cores and engine works. */
     private double busiest() {
-        double most = engine.busyShare();
-        for (List<Core> cores : List.of(sides.nic(), sides.host(), sides.clients())) {
-            for (Core core : cores) {
-                most = Math.max(most, core.worked() / 1e12 / books.seconds());
-            }
-        }
-        return most;
+        long most = sides.all().mapToLong(Core::worked).max().orElse(0);
+        return Math.max(engine.busyShare(), most / 1e12 / books.seconds());
     }
 
     private int parked() {
@@ -226,13 +221,10 @@ public final class Server extends Component {
     }
 
     private long inside() {
-        long sum = onTheWayBack;
-        for (List<Core> cores : List.of(sides.nic(), sides.host(), sides.clients())) {
-            for (Core core : cores) {
-                sum += core.queued() + core.parked() + core.running();
-            }
-        }
-        return sum;
+        return onTheWayBack
+                + sides.all()
+                        .mapToLong(core -> core.queued() + core.parked() + core.running())
+                        .sum();
     }
 
     @Override

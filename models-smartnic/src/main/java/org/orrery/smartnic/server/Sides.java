@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.orrery.hardware.cpu.Vcpu;
 import org.orrery.hardware.cpu.VcpuSet;
 import org.orrery.kernel.Scope;
@@ -141,6 +142,11 @@ final class Sides {
     /** Begins threads that are under a scheduler. */
     void start() {
         threads.forEach(CoreClock.Scheduled::start);
+    }
+
+    /** Returns the cores of both sides and of clients. */
+    Stream<Core> all() {
+        return Stream.of(nic, host, clients).flatMap(List::stream);
     }
 
     List<Core> clients() {

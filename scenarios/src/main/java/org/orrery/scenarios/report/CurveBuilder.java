@@ -54,9 +54,7 @@ final class CurveBuilder {
             if (lines.isEmpty()) {
                 return Optional.empty();
             }
-            List<Figure.Series> series = new ArrayList<>();
-            lines.forEach((name, points) -> series.add(new Figure.Series(name, points, false)));
-            paper.forEach((name, points) -> series.add(new Figure.Series(name, points, true)));
+            List<Figure.Series> series = series(lines, paper);
             if (!spec.paper().isEmpty()) {
                 series.add(new Figure.Series("paper", paper(), true));
             }
@@ -79,9 +77,7 @@ final class CurveBuilder {
 
     /** Returns the rows of a table as points. */
     Figure scatter(String x, String y) {
-        List<Figure.Series> series = new ArrayList<>();
-        overTable(x, y).forEach((name, points) -> series.add(new Figure.Series(name, points, false)));
-        paper.forEach((name, points) -> series.add(new Figure.Series(name, points, true)));
+        List<Figure.Series> series = series(overTable(x, y), paper);
         return new Figure.Scatter(
                 spec.id(),
                 spec.title(),
@@ -89,6 +85,15 @@ final class CurveBuilder {
                 Figure.Axis.of(new ResultText(set).ofScalar(x), xUnit),
                 Figure.Axis.of(new ResultText(set).ofScalar(y), yUnit),
                 series);
+    }
+
+    /** Returns what was simulated, then what the paper gives, by name. */
+    static List<Figure.Series> series(
+            Map<String, List<Figure.Point>> simulated, Map<String, List<Figure.Point>> paper) {
+        List<Figure.Series> series = new ArrayList<>();
+        simulated.forEach((name, points) -> series.add(new Figure.Series(name, points, false)));
+        paper.forEach((name, points) -> series.add(new Figure.Series(name, points, true)));
+        return series;
     }
 
     private List<Figure.Point> paper() {

@@ -226,9 +226,7 @@ final class FigureBuilder {
                     .ifPresent(up -> paper.computeIfAbsent(name(cell), absent -> new ArrayList<>())
                             .add(Figure.Point.of(across, up))));
         }
-        List<Figure.Series> series = new ArrayList<>();
-        byName.forEach((name, points) -> series.add(new Figure.Series(name, points, false)));
-        paper.forEach((name, points) -> series.add(new Figure.Series(name, points, true)));
+        List<Figure.Series> series = CurveBuilder.series(byName, paper);
         return new Figure.Scatter(spec.id(), spec.title(), spec.caption(), axis(x, unit(x)), axis(y, unit(y)), series);
     }
 
