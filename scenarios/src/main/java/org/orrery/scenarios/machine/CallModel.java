@@ -24,6 +24,7 @@ import org.orrery.studies.summarise.ResultSet;
 /**
  * Simulates calls with the type {@code numa.vm}, by a scenario that is written for them: one variant for each. The kernel is one since
  * Linux 5.13, which flushes locally while others flush, and since 4.20, which unmaps under a shared lock.
+ * As medians are compared, each interrupt takes the median of its flights.
  */
 final class CallModel {
     private final Catalog catalog;
@@ -98,7 +99,7 @@ final class CallModel {
         text.append("scenario: machine/calls\ntitle: Calls of one process\n")
                 .append("calibration: [models/machines.yaml, models/kernel.yaml" + file + "]\n")
                 .append(
-                        "system:\n  vm:\n    type: numa.vm\n    flush: {concurrent: true}\n    munmap-downgrade: true\n")
+                        "system:\n  vm:\n    type: numa.vm\n    flush: {concurrent: true}\n    munmap-downgrade: true\n    costs: {flush: {flight-spread: 0}}\n")
                 .append(String.format(
                         Locale.ROOT,
                         "    machine: {like: one-socket, cores: %d, smt: 1, clock: %.3f MHz, llc: %d KiB}\n",
