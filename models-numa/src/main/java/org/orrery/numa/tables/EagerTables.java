@@ -1,7 +1,6 @@
 package org.orrery.numa.tables;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +12,7 @@ public final class EagerTables implements PageTables {
     private final int nodes;
     private final CopyRule rule;
     private final Census census;
-    private final List<Map<Long, TablePage>> levels = new ArrayList<>();
+    private final List<Slots<TablePage>> levels = new ArrayList<>();
 
     /**
      * Creates the tables of a new process: the root only.
@@ -28,7 +27,7 @@ public final class EagerTables implements PageTables {
         this.rule = rule;
         census = new Census(nodes);
         for (int level = 0; level <= Pages.ROOT_LEVEL; level++) {
-            levels.add(new LinkedHashMap<>());
+            levels.add(new Slots<>());
         }
         allocate(Pages.ROOT_LEVEL, 0, node, work);
     }
@@ -270,12 +269,12 @@ public final class EagerTables implements PageTables {
     @Override
     public PageTables fork(VmaSet vmas, TableWork work) {
         EagerTables child = new EagerTables(nodes, levels.get(Pages.ROOT_LEVEL).get(0L).original, rule, work);
-        levels.get(1).forEach((slot, table) -> {
+        levels.get(1).byIndex().forEach((slot, table) -> {
             if (table.valid.count() > 0) {
                 copyOnFork(slot, table, child, vmas, work);
             }
         });
-        levels.get(2).forEach((index, table) -> {
+        levels.get(2).byIndex().forEach((index, table) -> {
             for (int entry = 0; entry < Pages.ENTRIES; entry++) {
                 if (table.huge.get(entry)) {
                     copyHugeOnFork(Pages.first(index, 2) + (long) entry * Pages.ENTRIES, table, child, work);
@@ -319,7 +318,8 @@ public final class EagerTables implements PageTables {
     @Override
     public void clear(TableWork work) {
         for (int level = 1; level <= Pages.ROOT_LEVEL; level++) {
-            for (Map.Entry<Long, TablePage> each : List.copyOf(levels.get(level).entrySet())) {
+            for (Map.Entry<Long, TablePage> each :
+                    List.copyOf(levels.get(level).byIndex().entrySet())) {
                 release(level, each.getKey(), each.getValue(), work);
             }
         }
@@ -347,7 +347,7 @@ public final class EagerTables implements PageTables {
     @Override
     public String violation(VmaSet vmas) {
         for (int level = 1; level < Pages.ROOT_LEVEL; level++) {
-            for (long index : levels.get(level).keySet()) {
+            for (long index : levels.get(level).byIndex().keySet()) {
                 TablePage parent = levels.get(level + 1).get(Pages.index(index, 1));
                 if (parent == null || !parent.valid.get(childEntry(index))) {
                     return "table page " + index + " of level " + level + " hangs under no entry";

@@ -327,7 +327,7 @@ public final class NumaPteTables implements PageTables {
     @Override
     public void clear(TableWork work) {
         for (int tree = 0; tree < nodes; tree++) {
-            for (long slot : List.copyOf(trees.get(tree).leaves().keySet())) {
+            for (long slot : List.copyOf(trees.get(tree).leaves().byIndex().keySet())) {
                 release(tree, 1, slot, work);
             }
             for (int level = 2; level < Pages.ROOT_LEVEL; level++) {
@@ -371,7 +371,8 @@ public final class NumaPteTables implements PageTables {
     @Override
     public String violation(VmaSet vmas) {
         for (int tree = 0; tree < nodes; tree++) {
-            for (Map.Entry<Long, LeafPage> each : trees.get(tree).leaves().entrySet()) {
+            for (Map.Entry<Long, LeafPage> each :
+                    trees.get(tree).leaves().byIndex().entrySet()) {
                 String wrong = new RingCheck(this, nodes, vmas).violation(each.getKey(), each.getValue());
                 if (!wrong.isEmpty()) {
                     return "slot " + each.getKey() + ", tree " + tree + ": " + wrong;

@@ -6,12 +6,12 @@ import java.util.Map;
 
 /** The tree of one node. */
 final class Tree {
-    private final Map<Long, LeafPage> leaves = new LinkedHashMap<>();
+    private final Slots<LeafPage> leaves = new Slots<>();
     private final List<Map<Long, Integer>> upper =
             List.of(Map.of(), Map.of(), new LinkedHashMap<>(), new LinkedHashMap<>());
 
     /** Returns the leaf pages by slot. */
-    Map<Long, LeafPage> leaves() {
+    Slots<LeafPage> leaves() {
         return leaves;
     }
 
@@ -23,7 +23,7 @@ final class Tree {
     /** Returns the entries that were copied into the tree and not used so far. */
     long unused() {
         long unused = 0;
-        for (LeafPage leaf : leaves.values()) {
+        for (LeafPage leaf : leaves.byIndex().values()) {
             unused += leaf.unused.count();
         }
         return unused;
