@@ -27,7 +27,6 @@ import org.orrery.vnic.library.PacketParameters;
 import org.orrery.vnic.library.TcpLibraryParameters;
 import org.orrery.vnic.linux.LinuxCosts;
 import org.orrery.vnic.linux.LinuxParameters;
-import org.orrery.vnic.split.FastPathParameters;
 import org.orrery.vnic.tcp.TcpParameters;
 import org.orrery.vnic.xdp.XdpParameters;
 
@@ -75,24 +74,7 @@ class DeclaredTest {
                 new TcpLibrarySpec.Iip(400 * NS, library),
                 new TcpLibrarySpec.Caladan(
                         400 * NS, new DispatcherParameters(80 * NS, 60 * NS, 250 * NS, 64, 256, 1024), library),
-                new StackSpec.Tas(new FastPathParameters(
-                        1,
-                        1,
-                        256,
-                        16,
-                        10_000_000_000L,
-                        1.2,
-                        10_000_000,
-                        10_000_000,
-                        50 * US,
-                        20 * US,
-                        250 * NS,
-                        60 * NS,
-                        20 * NS,
-                        100 * NS,
-                        50,
-                        600 * NS,
-                        TCP)),
+                new StackSpec.Tas(Rig.fastPath(1.2, TCP)),
                 new StackSpec.AfXdp(new XdpParameters(
                         false, 0, 64, 1024, 900 * NS, 300 * NS, 200 * NS, 100 * NS, 400 * NS, 300 * NS, 50)));
     }

@@ -15,6 +15,7 @@ import org.orrery.kernel.run.Run;
 import org.orrery.kernel.run.RunSettings;
 import org.orrery.kernel.time.SimTime;
 import org.orrery.vnic.app.Binding;
+import org.orrery.vnic.app.ConnectionThreads;
 import org.orrery.vnic.app.LoadParameters;
 import org.orrery.vnic.app.MessageLoad;
 import org.orrery.vnic.app.Server;
@@ -24,6 +25,7 @@ import org.orrery.vnic.linux.LinuxCosts;
 import org.orrery.vnic.linux.LinuxParameters;
 import org.orrery.vnic.machnet.MachnetCosts;
 import org.orrery.vnic.machnet.MachnetParameters;
+import org.orrery.vnic.split.FastPathParameters;
 import org.orrery.vnic.tcp.TcpParameters;
 
 /** A client and a server with round numbers for every cost, so that results can be added up by hand. */
@@ -85,12 +87,40 @@ public final class Rig {
         return echo(host, replyBytes, 1);
     }
 
+    /** Returns a fast path of TAS with one core. */
+    public static FastPathParameters fastPath(double clamp, TcpParameters tcp) {
+        return new FastPathParameters(
+                1,
+                1,
+                256,
+                16,
+                10_000_000_000L,
+                clamp,
+                10_000_000,
+                10_000_000,
+                50 * US,
+                20 * US,
+                250 * NS,
+                60 * NS,
+                20 * NS,
+                100 * NS,
+                50,
+                600 * NS,
+                tcp);
+    }
+
     /** Adds an echo server with several threads. */
     public Server echo(Host host, long replyBytes, int threads) {
         Server server = new Server(
                 simulation.scope("echo"),
                 new Server.Parameters(
-                        8 * replyBytes, new Distribution.Constant(0), threads, new Binding.C(), -1, -1, false, 0));
+                        8 * replyBytes,
+                        new Distribution.Constant(0),
+                        threads,
+                        new Binding.C(),
+                        -1,
+                        -1,
+                        ConnectionThreads.NONE));
         connect(server, "host", host, "programs");
         return server;
     }
@@ -100,7 +130,13 @@ public final class Rig {
         Server server = new Server(
                 simulation.scope("echo"),
                 new Server.Parameters(
-                        0, new Distribution.Constant(service), 1, new Binding.C(), -1, -1, each, leftOver));
+                        0,
+                        new Distribution.Constant(service),
+                        1,
+                        new Binding.C(),
+                        -1,
+                        -1,
+                        new ConnectionThreads(each, leftOver)));
         connect(server, "host", host, "programs");
         return server;
     }

@@ -10,6 +10,7 @@ import org.orrery.kernel.Simulation;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.time.SimTime;
 import org.orrery.vnic.app.Binding;
+import org.orrery.vnic.app.ConnectionThreads;
 import org.orrery.vnic.app.MessageLoad;
 import org.orrery.vnic.app.Server;
 import org.orrery.vnic.host.Host;
@@ -30,7 +31,13 @@ class WiringTest {
         Server server = new Server(
                 simulation.scope("echo"),
                 new Server.Parameters(
-                        8L * reply, new Distribution.Constant(0), threads, new Binding.C(), pin, engine, false, 0));
+                        8L * reply,
+                        new Distribution.Constant(0),
+                        threads,
+                        new Binding.C(),
+                        pin,
+                        engine,
+                        ConnectionThreads.NONE));
         Rig.connect(server, "host", host, "programs");
         return server;
     }
@@ -146,7 +153,8 @@ class WiringTest {
     void anApplicationMayBeBuiltBeforeTheFabricKnowsItsHost() {
         Server early = new Server(
                 simulation.scope("echo"),
-                new Server.Parameters(0, new Distribution.Constant(0), 1, new Binding.C(), -1, -1, false, 0));
+                new Server.Parameters(
+                        0, new Distribution.Constant(0), 1, new Binding.C(), -1, -1, ConnectionThreads.NONE));
         Host client = rig.host("client", Hardware.nic(256), MACHNET);
         Rig.connect(early, "host", rig.host("server", Hardware.nic(256), MACHNET), "programs");
         rig.load(client, early, 64, 1, 1);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.orrery.scenarios.cli.Main;
+import org.orrery.studies.TestScenarios;
 import picocli.CommandLine;
 
 /** Runs the command line, in this process or in one of its own. */
@@ -25,6 +26,19 @@ public final class CommandLineRun {
         line.setErr(new PrintWriter(err, true));
         int status = Main.execute(line, arguments);
         return new Outcome(status, out.toString(), err.toString());
+    }
+
+    /** Runs a scenario in this process, with results in {@code out} of a directory. */
+    public static Outcome report(Path directory, String scenario) {
+        Path file = TestScenarios.write(directory, "s.yaml", scenario);
+        return here(
+                "run",
+                file.toString(),
+                "-q",
+                "--out",
+                directory.resolve("out").toString(),
+                "--store",
+                directory.resolve("store").toString());
     }
 
     /** Starts a command in a process of its own, with its output in a file. */

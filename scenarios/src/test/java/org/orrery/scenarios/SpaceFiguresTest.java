@@ -16,12 +16,9 @@ class SpaceFiguresTest {
     private Path directory;
 
     private Path run(String rest) {
-        Path file = TestScenarios.write(directory, "s.yaml", TestScenarios.GOOD + rest);
-        Path out = directory.resolve("out");
-        CommandLineRun.Outcome outcome = CommandLineRun.here(
-                "run", file.toString(), "--store", directory.resolve("store").toString(), "--out", out.toString());
+        CommandLineRun.Outcome outcome = CommandLineRun.report(directory, TestScenarios.GOOD + rest);
         assertThat(outcome.status()).as(outcome.err()).isZero();
-        return out;
+        return directory.resolve("out");
     }
 
     private static List<String> lines(Path file) throws IOException {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.orrery.studies.TestScenarios;
 
 /** Where the time of calls goes, over variants and a sweep. */
 class StackTest {
@@ -28,12 +27,9 @@ class StackTest {
     private Path directory;
 
     private Path run(String hops) {
-        Path file = TestScenarios.write(directory, "s.yaml", SCENARIO.formatted(hops));
-        Path out = directory.resolve("out");
-        CommandLineRun.Outcome outcome = CommandLineRun.here(
-                "run", file.toString(), "--store", directory.resolve("store").toString(), "--out", out.toString());
+        CommandLineRun.Outcome outcome = CommandLineRun.report(directory, SCENARIO.formatted(hops));
         assertThat(outcome.status()).as(outcome.err()).isZero();
-        return out;
+        return directory.resolve("out");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.orrery.numa.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.orrery.hardware.memory.Placed;
@@ -31,11 +32,16 @@ class ProgramChecksTest {
         task.table().allOn(1);
     }
 
+    private static Speed speed(References data, References table) {
+        References none = new References(0, 0, 0, 0);
+        return new Speed(1, 0, 0, 0, 0, data, table, none, 0, 0, new Speed.Alongside(0, 0, 0), Optional.empty());
+    }
+
     private void work(double units) {
         double[] here = {1, 0};
         Placed group = new Placed(profile, PageSize.SMALL, 1, 0, 1, 1, here, here, 0);
         References none = new References(0, 0, 0, 0);
-        task.work(group, new Speed(1, 0, 0, 0, 0, none, none, none, 0, 0), units, 0);
+        task.work(group, speed(none, none), units, 0);
     }
 
     @Test
@@ -60,10 +66,10 @@ class ProgramChecksTest {
         double[] there = {0, 1};
         Placed group = new Placed(profile, PageSize.SMALL, 1, 0, 1, 1, here, there, 0);
         References none = new References(0, 0, 0, 0);
-        Speed speed = new Speed(1, 0, 0, 0, 0, new References(0, 0, 0, 1), new References(0, 0, 0, 1), none, 0, 0);
+        Speed speed = speed(new References(0, 0, 0, 1), new References(0, 0, 0, 1));
         task.counters().traffic().add(group, speed, 10);
         assertThat(ProgramChecks.traffic(List.of(task))).isEmpty();
-        Speed less = new Speed(1, 0, 0, 0, 0, new References(0, 0, 0, -40), none, none, 0, 0);
+        Speed less = speed(new References(0, 0, 0, -40), none);
         task.counters().traffic().add(group, less, 1);
         assertThat(ProgramChecks.traffic(List.of(task))).contains("bytes crossed links");
     }

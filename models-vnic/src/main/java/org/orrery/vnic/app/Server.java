@@ -13,6 +13,7 @@ import org.orrery.kernel.Socket;
 import org.orrery.kernel.Trail;
 import org.orrery.kernel.contract.Answer;
 import org.orrery.kernel.contract.Call;
+import org.orrery.kernel.param.Mixin;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.random.Sampler;
@@ -70,8 +71,7 @@ public final class Server extends Component {
      * @param binding the language's binding
      * @param pin vCPU on which all its threads run
      * @param engine engine of the stack that it names
-     * @param threadForEachConnection whether each connection has a thread of its own
-     * @param leftOver threads of earlier connections that still run
+     * @param ofConnections threads of single connections
      */
     public record Parameters(
             @Param(
@@ -112,20 +112,7 @@ public final class Server extends Component {
                     fallback = "-1")
             int engine,
 
-            @Param(
-                    doc =
-                            "Whether each connection has a thread of its own, which blocks in its receive call; Linux only.",
-                    fallback = "false")
-            boolean threadForEachConnection,
-
-            @Param(
-                    doc =
-                            "Threads of connections that were closed before, which read their sockets again and again for ever.",
-                    dimension = Dimension.COUNT,
-                    min = "0",
-                    max = "1024",
-                    fallback = "0")
-            int leftOver) {}
+            @Mixin ConnectionThreads ofConnections) {}
 
     /** The type as scenario files name it. */
     public static final ComponentType<Parameters> TYPE = ComponentType.of(
@@ -142,8 +129,7 @@ public final class Server extends Component {
      * @param get CPU time of looking a key up
      * @param reply size of an answer
      * @param threads its threads
-     * @param threadForEachConnection whether each connection has a thread of its own
-     * @param leftOver threads of earlier connections that still run
+     * @param ofConnections threads of single connections
      * @param index its index
      */
     public record KvParameters(
@@ -160,27 +146,14 @@ public final class Server extends Component {
             @Param(doc = "Threads.", dimension = Dimension.COUNT, min = "1", max = "1024", fallback = "1")
             int threads,
 
-            @Param(
-                    doc =
-                            "Whether each connection has a thread of its own, which blocks in its receive call; Linux only.",
-                    fallback = "false")
-            boolean threadForEachConnection,
-
-            @Param(
-                    doc =
-                            "Threads of connections that were closed before, which read their sockets again and again for ever.",
-                    dimension = Dimension.COUNT,
-                    min = "0",
-                    max = "1024",
-                    fallback = "0")
-            int leftOver,
+            @Mixin ConnectionThreads ofConnections,
 
             @Param(
                     doc =
                             "Its index: calls have a key, whose CPU time follows from what the cache holds; without it all take the same.")
             Optional<KeyIndex.Parameters> index) {
         Parameters general() {
-            return new Parameters(reply, get, threads, new Binding.C(), -1, -1, threadForEachConnection, leftOver);
+            return new Parameters(reply, get, threads, new Binding.C(), -1, -1, ofConnections);
         }
     }
 
@@ -219,7 +192,7 @@ public final class Server extends Component {
             @Param(doc = "Threads.", dimension = Dimension.COUNT, min = "1", max = "1024", fallback = "1")
             int threads) {
         Parameters general() {
-            return new Parameters(reply, request, threads, new Binding.C(), -1, -1, false, 0);
+            return new Parameters(reply, request, threads, new Binding.C(), -1, -1, ConnectionThreads.NONE);
         }
     }
 
@@ -246,8 +219,8 @@ public final class Server extends Component {
         count = parameters.threads();
         pin = parameters.pin();
         engine = parameters.engine();
-        threadForEach = parameters.threadForEachConnection();
-        leftOver = parameters.leftOver();
+        threadForEach = parameters.ofConnections().threadForEachConnection();
+        leftOver = parameters.ofConnections().leftOver();
         ports.clients().onPlug(this::dialled);
     }
 

@@ -147,24 +147,7 @@ class LibraryTest {
     void tasSendsAgainAfterFourControlIntervalsWithoutProgress() {
         TcpParameters tas =
                 new TcpParameters(8 * 1448, 1000, 8 * 8192, 40 * SimTime.MILLISECOND, 1, 400 * US, 8, 400 * US, 0, 0.7);
-        FastPathParameters parameters = new FastPathParameters(
-                1,
-                1,
-                256,
-                16,
-                10_000_000_000L,
-                1.2,
-                10_000_000,
-                10_000_000,
-                50 * US,
-                20 * US,
-                250 * NS,
-                60 * NS,
-                20 * NS,
-                100 * NS,
-                50,
-                600 * NS,
-                tas);
+        FastPathParameters parameters = Rig.fastPath(1.2, tas);
         Rig rig = new Rig(5, new Distribution.Constant(0), 0.02);
         StackSpec stack = new StackSpec.Tas(parameters);
         Host client = rig.host("client", Hardware.nic(256), stack);
@@ -190,24 +173,7 @@ class LibraryTest {
                 200 * SimTime.MILLISECOND,
                 0,
                 0.7);
-        FastPathParameters parameters = new FastPathParameters(
-                1,
-                1,
-                256,
-                16,
-                10_000_000_000L,
-                1.2,
-                10_000_000,
-                10_000_000,
-                50 * US,
-                20 * US,
-                250 * NS,
-                60 * NS,
-                20 * NS,
-                100 * NS,
-                50,
-                600 * NS,
-                small);
+        FastPathParameters parameters = Rig.fastPath(1.2, small);
         Map<String, Double> results = Rig.closedLoop(new StackSpec.Tas(parameters), 8192, 8, 20 * SimTime.MILLISECOND)
                 .scalars();
         // At most 8,192 bytes a round trip of the network: about 12.5 us and the serialisation of six packets.

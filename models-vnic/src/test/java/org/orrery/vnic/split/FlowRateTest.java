@@ -16,7 +16,6 @@ import org.orrery.vnic.tcp.TcpParameters;
 /** The rate of a flow under TAS, by hand: 50 us of control interval, 1.2 times what was used, 10 Mbit/s at least. */
 class FlowRateTest {
     private static final long US = Rig.US;
-    private static final long NS = Rig.NS;
     private static final FastPathParameters PARAMETERS = parameters(1.2);
 
     private final FlowRate rate = new FlowRate(PARAMETERS);
@@ -29,24 +28,7 @@ class FlowRateTest {
     private static FastPathParameters parameters(double clamp) {
         TcpParameters tcp =
                 new TcpParameters(8 * 1448, 1000, 8 * 8192, 40 * SimTime.MILLISECOND, 1, 400 * US, 8, 400 * US, 0, 0.7);
-        return new FastPathParameters(
-                1,
-                1,
-                256,
-                16,
-                10_000_000_000L,
-                clamp,
-                10_000_000,
-                10_000_000,
-                50 * US,
-                20 * US,
-                250 * NS,
-                60 * NS,
-                20 * NS,
-                100 * NS,
-                0,
-                600 * NS,
-                tcp);
+        return Rig.fastPath(clamp, tcp);
     }
 
     @Test

@@ -25,15 +25,7 @@ class PublishedPointsTest {
     private Path directory;
 
     private void run(String scenario) {
-        Path file = TestScenarios.write(directory, "s.yaml", scenario);
-        Outcome outcome = CommandLineRun.here(
-                "run",
-                file.toString(),
-                "-q",
-                "--out",
-                directory.resolve("out").toString(),
-                "--store",
-                directory.resolve("store").toString());
+        Outcome outcome = CommandLineRun.report(directory, scenario);
         assertThat(outcome.status()).as(outcome.err()).isZero();
     }
 

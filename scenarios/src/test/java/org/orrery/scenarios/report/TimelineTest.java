@@ -17,20 +17,11 @@ class TimelineTest {
 
     @BeforeEach
     void runAScenarioWithAWarmUp() {
-        Path file = TestScenarios.write(
+        Outcome outcome = CommandLineRun.report(
                 directory,
-                "s.yaml",
                 TestScenarios.GOOD.replace("duration: 1 s,", "duration: 1 s, warmup: 200 ms,")
                         + "record: {step: 100 ms}\n"
                         + "figures: [{id: latency, kind: timeline, title: Latency, y: sink.latency}]\n");
-        Outcome outcome = CommandLineRun.here(
-                "run",
-                file.toString(),
-                "-q",
-                "--out",
-                directory.resolve("out").toString(),
-                "--store",
-                directory.resolve("store").toString());
         assertThat(outcome.status()).as(outcome.err()).isZero();
     }
 

@@ -90,6 +90,17 @@ class CalibrationTest {
     }
 
     @Test
+    void aFileThatIsReadAloneListsNoOthers() throws IOException {
+        list("platform.yaml", "[cloud.yaml]");
+        Calibration.none().add(new Place.OnDisk(directory.resolve("platform.yaml")), asked, problems);
+        assertThat(problems.sorted()).singleElement().satisfies(problem -> assertThat(problem.toString())
+                .contains("platform.yaml:1:8", "cannot list others"));
+        Problems none = new Problems();
+        Calibration.none().add(new Place.OnDisk(directory.resolve("cloud.yaml")), asked, none);
+        assertThat(none.isEmpty()).isTrue();
+    }
+
+    @Test
     void entriesWithoutAPrefixAreRefused() throws IOException {
         Files.writeString(directory.resolve("no.yaml"), "entries: {rate: {value: 9, source: s, kind: vendor}}\n");
         Calibration.none().add(List.of(listed("no.yaml", asked)), this::find, problems);

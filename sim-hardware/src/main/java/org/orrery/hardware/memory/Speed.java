@@ -38,36 +38,7 @@ public record Speed(
      * @param table beside table entries
      * @param extended beside entries of the extended table
      */
-    public record Alongside(double data, double table, double extended) {
-        static final Alongside NONE = new Alongside(0, 0, 0);
-    }
-
-    /** All streams lie alike, and nothing comes along. */
-    public Speed(
-            double time,
-            double walkPending,
-            double walkActive,
-            double walks,
-            double leavingL2,
-            References data,
-            References table,
-            References extended,
-            double writes,
-            double stall) {
-        this(
-                time,
-                walkPending,
-                walkActive,
-                walks,
-                leavingL2,
-                data,
-                table,
-                extended,
-                writes,
-                stall,
-                Alongside.NONE,
-                Optional.empty());
-    }
+    public record Alongside(double data, double table, double extended) {}
 
     /** Returns the same for threads that wait at barriers, so that a unit takes longer. */
     Speed lasting(double longer) {
