@@ -68,6 +68,7 @@ class OneFileTest {
                     "META-INF/licenses/ojAlgo.txt",
                     "META-INF/licenses/batik-svggen-jar/META-INF/NOTICE",
                     "META-INF/licenses/fastcsv-jar/META-INF/LICENSE",
+                    "META-INF/resources/webjars/uplot/1.6.30/LICENSE",
                     "META-INF/licenses/HdrHistogram-jar/META-INF/LICENSE.txt")) {
                 assertThat(jar.getEntry(name)).as(name).isNotNull();
             }
