@@ -58,6 +58,14 @@ final class CheckCommand extends ModelOptions implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try {
+            return carryOut();
+        } finally {
+            running.close();
+        }
+    }
+
+    private int carryOut() {
         if (renewBands && quick) {
             throw new BadInputException("--renew-bands takes the intervals of the full check; leave --quick out");
         }

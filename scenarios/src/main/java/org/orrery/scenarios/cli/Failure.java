@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.kernel.SimulationException;
+import org.orrery.studies.execute.ExecutorException;
+import org.orrery.studies.execute.RemoteFailure;
 import org.orrery.studies.execute.StoreException;
 
 /** What the program says when a command fails: one message for people, and a status. */
@@ -33,6 +35,8 @@ final class Failure {
         }
         boolean forPeople = failure instanceof BadInputException
                 || failure instanceof StoreException
+                || failure instanceof ExecutorException
+                || failure instanceof RemoteFailure
                 || failure instanceof IOException
                 || failure instanceof UncheckedIOException
                 || failure instanceof SimulationException;

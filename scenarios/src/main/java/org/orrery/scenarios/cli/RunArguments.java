@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.orrery.config.yaml.BadInputException;
+import org.orrery.studies.execute.ExecutorChoice;
+import org.orrery.studies.execute.ExecutorOptions;
+import org.orrery.studies.execute.ExecutorProvider;
 import org.orrery.studies.execute.LocalPool;
 import org.orrery.studies.execute.Product;
 import org.orrery.studies.execute.Progress;
+import org.orrery.studies.execute.RunExecutor;
 import org.orrery.studies.execute.RunStore;
 import org.orrery.studies.execute.SpecRunner;
 import org.orrery.studies.execute.StoreException;
@@ -31,6 +35,13 @@ final class RunArguments {
     private int workers = Runtime.getRuntime().availableProcessors();
 
     @Option(
+            names = "--executor",
+            paramLabel = "ADDRESS",
+            description = "Where runs are carried out: 'local', the default, for this process, or an address such as"
+                    + " spark://HOST:PORT where the program has a module for it.")
+    private String executor = ExecutorChoice.LOCAL;
+
+    @Option(
             names = "--store",
             paramLabel = "DIR",
             description = "Where finished runs are kept, so that none is repeated. Default: .orrery/runs here.")
@@ -45,6 +56,7 @@ final class RunArguments {
     private boolean force;
 
     private Optional<Repetition> repetition = Optional.empty();
+    private Optional<RunExecutor> remote = Optional.empty();
 
     /** Has results compared with earlier ones before they are written. */
     void repeat(Repetition earlier) {
@@ -74,7 +86,7 @@ final class RunArguments {
         SpecRunner runner = new SpecRunner(catalog, plan);
         Progress progress = quiet ? Progress.SILENT : new ConsoleProgress(err, System.console() != null);
         String version = Product.versionOfCode(catalog);
-        Study study = new Study(new LocalPool(runner, workers), opened, version, progress);
+        Study study = new Study(executor(catalog, runner, version), opened, version, progress);
         List<RunSpec> missing = study.missing(plan);
         int all = plan.cells().size() * plan.replications();
         repetition.ifPresent(earlier -> earlier.checkStore(missing, all, version));
@@ -96,6 +108,21 @@ final class RunArguments {
             throw outcome.failures().values().iterator().next();
         }
         return new ResultSet(plan, outcome.results());
+    }
+
+    /** Connects once, and only when there is something to do. */
+    private RunExecutor executor(Catalog catalog, SpecRunner runner, String version) {
+        Optional<ExecutorProvider> provider = ExecutorChoice.of(executor);
+        if (provider.isPresent() && remote.isEmpty()) {
+            remote = Optional.of(provider.get().create(executor, new ExecutorOptions(catalog, version, workers)));
+        }
+        return remote.orElseGet(() -> new LocalPool(runner, workers));
+    }
+
+    /** Ends the connection to an executor. */
+    void close() {
+        remote.ifPresent(RunExecutor::close);
+        remote = Optional.empty();
     }
 
     private static Study.Outcome carryOut(Study study, Plan plan, RunStore store, PrintWriter err) {

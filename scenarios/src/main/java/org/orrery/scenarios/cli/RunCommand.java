@@ -44,6 +44,14 @@ final class RunCommand extends ModelOptions implements Callable<Integer>, StudyC
 
     @Override
     public Integer call() throws IOException {
+        try {
+            return carryOut();
+        } finally {
+            running.close();
+        }
+    }
+
+    private int carryOut() throws IOException {
         if (out != null && files.size() > 1) {
             throw new BadInputException("--out takes the results of one scenario; run several without it");
         }

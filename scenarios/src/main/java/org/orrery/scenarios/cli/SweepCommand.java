@@ -57,6 +57,14 @@ final class SweepCommand extends ScenarioCommand implements Callable<Integer>, S
 
     @Override
     public Integer call() throws IOException {
+        try {
+            return carryOut();
+        } finally {
+            running.close();
+        }
+    }
+
+    private int carryOut() throws IOException {
         Catalog catalog = catalog();
         Problems problems = new Problems();
         PlanOptions options = arguments.options(problems);

@@ -4,7 +4,7 @@ import java.util.List;
 import org.orrery.studies.plan.RunSpec;
 
 /** Carries out runs somewhere. */
-public interface RunExecutor {
+public interface RunExecutor extends AutoCloseable {
     /**
      * Carries out all runs and returns when each has ended.
      *
@@ -12,4 +12,8 @@ public interface RunExecutor {
      * @param listener told of each end and perhaps of the way there, by one thread at a time, in any order
      */
     void execute(List<RunSpec> specs, RunListener listener);
+
+    /** Ends what the executor holds, such as a connection; to be called once, after the last runs. */
+    @Override
+    default void close() {}
 }
