@@ -8,5 +8,7 @@ FROM eclipse-temurin:17-jre
 # Fonts for the PNG pictures.
 RUN apt-get update && apt-get install -y --no-install-recommends fontconfig fonts-dejavu-core && rm -rf /var/lib/apt/lists/*
 COPY --from=build /src/release/target/orrery.jar /opt/orrery.jar
+# For 'orrery sql'.
+COPY --from=build /src/scenarios/target/lib/duckdb_jdbc-*.jar /opt/
 WORKDIR /data
 ENTRYPOINT ["java", "-jar", "/opt/orrery.jar"]

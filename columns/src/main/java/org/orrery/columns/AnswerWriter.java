@@ -2,6 +2,8 @@ package org.orrery.columns;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.orrery.kernel.results.CsvCell;
 
 /** Writes the rows of an answer as a text table, as CSV, or as JSON: a list with an object for each row. */
 public final class AnswerWriter {
@@ -74,20 +77,24 @@ public final class AnswerWriter {
         out.println(line.toString().stripTrailing());
     }
 
-    private void csv(ResultSet rows) throws SQLException {
+    private void csv(ResultSet rows) throws SQLException, IOException {
         CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
         writer.writeRecord(header(rows));
         while (rows.next()) {
-            writer.writeRecord(cells(rows));
+            writer.writeRecord(cells(rows).stream().map(CsvCell::of).toList());
         }
+        writer.flush();
     }
 
     private void json(ResultSet rows) throws SQLException, IOException {
         List<String> header = header(rows);
         JsonGenerator json = new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        DefaultPrettyPrinter lines = new DefaultPrettyPrinter();
+        lines.indentArraysWith(new DefaultIndenter("", "\n"));
+        lines.indentObjectsWith(DefaultPrettyPrinter.NopIndenter.instance);
+        json.setPrettyPrinter(lines);
         json.writeStartArray();
         while (rows.next()) {
-            json.writeRaw('\n');
             json.writeStartObject();
             for (int c = 0; c < header.size(); c++) {
                 json.writeFieldName(header.get(c));
@@ -129,8 +136,7 @@ public final class AnswerWriter {
         List<String> cells = new ArrayList<>();
         for (int c = 1; c <= rows.getMetaData().getColumnCount(); c++) {
             Object value = rows.getObject(c);
-            cells.add(
-                    value == null ? "" : value instanceof Double number ? ColumnType.text(number) : value.toString());
+            cells.add(value == null ? "" : value instanceof Double number ? ColumnType.text(number) : value.toString());
         }
         return cells;
     }

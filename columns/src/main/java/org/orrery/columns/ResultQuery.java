@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Properties;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.orrery.config.yaml.BadInputException;
@@ -43,7 +44,8 @@ public final class ResultQuery implements AutoCloseable {
             statement.execute("SET temp_directory = ''");
             statement.execute("SET threads = 1");
             statement.execute("SET enable_external_access = false");
-            for (String schema : new TreeSet<>(tables.stream().map(SqlTable::schema).toList())) {
+            for (String schema :
+                    new TreeSet<>(tables.stream().map(SqlTable::schema).toList())) {
                 if (!schema.isEmpty()) {
                     statement.execute("CREATE SCHEMA " + schema);
                 }
@@ -62,24 +64,26 @@ public final class ResultQuery implements AutoCloseable {
     private static String paths(List<SqlTable> tables) {
         return tables.stream()
                 .flatMap(table -> table.files().stream())
-                .map(Path::toString)
-                .peek(ResultQuery::refuseGlob)
-                .map(SqlTable::text)
+                .map(file -> SqlTable.text(withoutGlob(file.toString())))
                 .collect(Collectors.joining(", "));
     }
 
-    private static void refuseGlob(String path) {
+    private static String withoutGlob(String path) {
         if (path.chars().anyMatch(letter -> GLOB.indexOf(letter) >= 0)) {
-            throw new BadInputException(path + ": SQL cannot read files whose path has one of " + GLOB
-                    + " in it; rename the folder");
+            throw new BadInputException(
+                    path + ": SQL cannot read files whose path has one of " + GLOB + " in it; rename the folder");
         }
+        return path;
     }
 
     private static Connection connect() {
+        Properties streaming = new Properties();
+        streaming.setProperty("jdbc_stream_results", "true");
         try {
-            return DriverManager.getConnection("jdbc:duckdb:");
+            return DriverManager.getConnection("jdbc:duckdb:", streaming);
         } catch (SQLException none) {
-            throw bad("SQL needs DuckDB's JDBC driver on the class path (org.duckdb:duckdb_jdbc)", none);
+            throw bad("SQL needs DuckDB's JDBC driver, the file duckdb_jdbc-….jar of Maven Central's org.duckdb, beside"
+                    + " orrery.jar or on the class path", none);
         } catch (LinkageError unfit) {
             throw new BadInputException("DuckDB does not run on this machine: " + unfit.getMessage());
         }

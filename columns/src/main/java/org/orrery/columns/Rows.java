@@ -1,8 +1,8 @@
 package org.orrery.columns;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.orrery.config.yaml.BadInputException;
 
-/** The rows of a CSV file, one at a time; each must be as wide as the header. */
+/** The rows of a CSV file, one at a time; the reader refuses one that is not as wide as the header. */
 final class Rows implements AutoCloseable {
     private final Path file;
     private final CsvReader<CsvRecord> reader;
@@ -47,17 +47,12 @@ final class Rows implements AutoCloseable {
         try {
             return records.hasNext();
         } catch (CsvParseException damaged) {
-            throw new BadInputException(file + " is no CSV file: " + damaged.getMessage());
+            throw new BadInputException(file + " is not as Orrery wrote it: " + damaged.getMessage());
         }
     }
 
     List<String> next() {
-        CsvRecord row = records.next();
-        if (row.getFieldCount() != header.size()) {
-            throw new BadInputException(file + ":" + row.getStartingLineNumber() + ": expected " + header.size()
-                    + " cells as in the header, found " + row.getFieldCount());
-        }
-        return row.getFields();
+        return records.next().getFields();
     }
 
     @Override

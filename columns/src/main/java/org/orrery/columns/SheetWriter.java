@@ -46,9 +46,10 @@ final class SheetWriter {
             switch (column.type()) {
                 case WHOLE -> message.optional(PrimitiveTypeName.INT64).named(column.name());
                 case NUMBER -> message.optional(PrimitiveTypeName.DOUBLE).named(column.name());
-                case TEXT -> message.optional(PrimitiveTypeName.BINARY)
-                        .as(LogicalTypeAnnotation.stringType())
-                        .named(column.name());
+                case TEXT ->
+                    message.optional(PrimitiveTypeName.BINARY)
+                            .as(LogicalTypeAnnotation.stringType())
+                            .named(column.name());
             }
         }
         return message.named("orrery");

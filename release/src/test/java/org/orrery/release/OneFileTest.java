@@ -51,6 +51,15 @@ class OneFileTest {
     }
 
     @Test
+    void sqlNeedsTheDriverBesideTheFileAndSaysSo() throws Exception {
+        orrery("run", "basic/mm1", "-q", "-r", "1", "--format", "parquet");
+        Outcome outcome = orrery("sql", "out/basic/mm1", "select count(*) from runs");
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.text().strip().lines()).hasSize(1);
+        assertThat(outcome.text()).contains("duckdb_jdbc");
+    }
+
+    @Test
     void badInputEndsWithStatusTwo() throws Exception {
         assertThat(orrery("run", "basic/mm1", "--set", "queue.server=2").status())
                 .isEqualTo(2);
@@ -66,6 +75,7 @@ class OneFileTest {
                     "META-INF/licenses/LGPL-2.1.txt",
                     "META-INF/licenses/ASM.txt",
                     "META-INF/licenses/ojAlgo.txt",
+                    "META-INF/licenses/Snappy.txt",
                     "META-INF/licenses/batik-svggen-jar/META-INF/NOTICE",
                     "META-INF/licenses/fastcsv-jar/META-INF/LICENSE",
                     "META-INF/resources/webjars/uplot/1.6.30/LICENSE",

@@ -47,6 +47,7 @@ class WallsTest {
     private static final String CONTRACTS = "org.orrery.kernel.contract..";
     private static final String STUDIES = "org.orrery.studies..";
     private static final String REPORTS = "org.orrery.reports..";
+    private static final String COLUMNS = "org.orrery.columns..";
     private static final String SCENARIOS = "org.orrery.scenarios..";
     private static final String JUNIT = "org.orrery.junit..";
     private static final String BENCH = "org.orrery.kernel.bench..";
@@ -83,7 +84,7 @@ class WallsTest {
     /** What is none of these is a model; a new module of models needs no word here. */
     private static final DescribedPredicate<JavaClass> MODELS = resideInAPackage("org.orrery..")
             .and(resideOutsideOfPackages(
-                    KERNEL, CONFIG, HARDWARE, EBPF, SPECIALISER, STUDIES, REPORTS, SCENARIOS, JUNIT))
+                    KERNEL, CONFIG, HARDWARE, EBPF, SPECIALISER, STUDIES, COLUMNS, REPORTS, SCENARIOS, JUNIT))
             .as("models");
 
     private static final DescribedPredicate<JavaClass> RUNS = MODELS.or(resideInAnyPackage(HARDWARE, EBPF, SPECIALISER))
@@ -148,6 +149,13 @@ class WallsTest {
             .should()
             .dependOnClassesThat(
                     resideInAPackage("org.orrery..").and(resideOutsideOfPackages(KERNEL, CONFIG, STUDIES)));
+
+    private static final ArchRule COLUMNS_KNOW_KERNEL_AND_CONFIGURATION = noClasses()
+            .that()
+            .resideInAPackage(COLUMNS)
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("org.orrery..").and(resideOutsideOfPackages(KERNEL, CONFIG, COLUMNS)));
 
     private static final ArchRule MODELS_KNOW_THE_KERNEL = noClasses()
             .that(MODELS)
@@ -217,6 +225,7 @@ class WallsTest {
             THE_SPECIALISER_KNOWS_THE_EBPF_MACHINE,
             KINDS_OF_HARDWARE_DO_NOT_KNOW_ONE_ANOTHER,
             STUDIES_KNOW_KERNEL_AND_CONFIGURATION,
+            COLUMNS_KNOW_KERNEL_AND_CONFIGURATION,
             MODELS_KNOW_THE_KERNEL,
             MODELS_DO_NOT_KNOW_ONE_ANOTHER,
             REPORTS_KNOW_RESULTS_ONLY,
@@ -253,6 +262,7 @@ class WallsTest {
                         org.orrery.numa.intruder.Intruder.class,
                         org.orrery.numa.intruder.part.Part.class,
                         org.orrery.vnic.host.Host.class,
+                        org.orrery.columns.intruder.Intruder.class,
                         org.orrery.reports.intruder.Intruder.class,
                         org.orrery.scenarios.intruder.Intruder.class);
         return RULES.stream()

@@ -33,6 +33,7 @@ public final class Main extends StandardOptions implements Runnable {
             CheckCommand.class,
             CompareCommand.class,
             ReportCommand.class,
+            SqlCommand.class,
             TraceCommand.class,
             SchemaCommand.class,
             BenchCommand.class,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,7 +33,8 @@ final class PublishedCommand {
     private static Map<String, List<String>> options() {
         Map<String, List<String>> options = new LinkedHashMap<>();
         List<String> both = List.of("run", "sweep");
-        for (String name : List.of("--set", "--seed", "--replications", "--variant", "--store", "--models")) {
+        for (String name :
+                List.of("--set", "--seed", "--replications", "--variant", "--store", "--models", "--format")) {
             options.put(name, both);
         }
         options.put("--over", List.of("sweep"));
@@ -85,12 +87,14 @@ final class PublishedCommand {
     }
 
     /** Returns the words that carry it out into a directory. */
-    List<String> into(Path directory, Optional<Path> otherStore) {
+    List<String> into(Path directory, Optional<Path> otherStore, Optional<ResultFormat> otherFormat) {
         List<String> all = new ArrayList<>(words.subList(0, 1));
         words.subList(1, words.size() - 1).stream()
                 .filter(word -> otherStore.isEmpty() || !word.startsWith("--store="))
+                .filter(word -> otherFormat.isEmpty() || !word.startsWith("--format="))
                 .forEach(all::add);
         otherStore.ifPresent(other -> all.add("--store=" + other));
+        otherFormat.ifPresent(other -> all.add("--format=" + other.name().toLowerCase(Locale.ROOT)));
         all.add("--out=" + directory);
         all.add(words.get(words.size() - 1));
         return all;

@@ -35,6 +35,12 @@ final class ReportCommand extends StandardOptions implements Callable<Integer> {
             description = "Where the finished runs are kept. Default: where the results say.")
     private Optional<Path> store = Optional.empty();
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "csv, or parquet: a Parquet file beside each CSV file. Default: as the results were written.")
+    private Optional<ResultFormat> format = Optional.empty();
+
     @Parameters(paramLabel = "DIR", description = "A result directory.")
     private Path directory;
 
@@ -46,7 +52,7 @@ final class ReportCommand extends StandardOptions implements Callable<Integer> {
             command.requireStore(store);
         }
         PrintWriter err = spec.commandLine().getErr();
-        List<String> words = command.into(directory, store);
+        List<String> words = command.into(directory, store, format);
         err.println(PublishedCommand.text(words));
         err.flush();
         CommandLine line = Main.commandLine();

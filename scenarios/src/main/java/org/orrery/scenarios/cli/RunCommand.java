@@ -28,6 +28,9 @@ final class RunCommand extends ModelOptions implements Callable<Integer>, StudyC
     @Mixin
     private RunArguments running;
 
+    @Mixin
+    private FormatArgument form;
+
     @Option(
             names = {"-o", "--out"},
             paramLabel = "DIR",
@@ -62,7 +65,7 @@ final class RunCommand extends ModelOptions implements Callable<Integer>, StudyC
             Path target = out != null
                     ? out
                     : Path.of("out").resolve(plan.scenario().file().scenario());
-            failed |= new StudyRun(spec, running, catalog).carryOut(plan, OutputDirectory.open(target));
+            failed |= new StudyRun(spec, running, form.format(), catalog).carryOut(plan, OutputDirectory.open(target));
         }
         return StudyRun.status(spec, failed, arguments.changeTheExperiment());
     }

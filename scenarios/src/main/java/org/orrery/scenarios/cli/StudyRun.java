@@ -28,11 +28,13 @@ final class StudyRun {
 
     private final CommandSpec spec;
     private final RunArguments running;
+    private final ResultFormat format;
     private final Catalog catalog;
 
-    StudyRun(CommandSpec spec, RunArguments running, Catalog catalog) {
+    StudyRun(CommandSpec spec, RunArguments running, ResultFormat format, Catalog catalog) {
         this.spec = spec;
         this.running = running;
+        this.format = format;
         this.catalog = catalog;
     }
 
@@ -108,6 +110,7 @@ final class StudyRun {
                 files.write(target);
                 new ElasticityFile(elasticities).write(target);
                 notes.addAll(ReportWriter.write(model, target).notes());
+                format.complete(target);
             });
             notes.forEach(note -> spec.commandLine().getErr().println("note: " + note));
         } catch (IOException refused) {

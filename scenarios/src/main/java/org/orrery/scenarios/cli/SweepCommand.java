@@ -33,6 +33,9 @@ final class SweepCommand extends ScenarioCommand implements Callable<Integer>, S
     @Mixin
     private RunArguments running;
 
+    @Mixin
+    private FormatArgument form;
+
     @Option(
             names = "--over",
             paramLabel = "NAME=V1,V2,...",
@@ -81,7 +84,7 @@ final class SweepCommand extends ScenarioCommand implements Callable<Integer>, S
         String name = plan.scenario().file().scenario();
         OutputDirectory directory =
                 OutputDirectory.open(out != null ? out : Path.of("out").resolve(name + "-sweep"));
-        StudyRun run = new StudyRun(spec, running, catalog);
+        StudyRun run = new StudyRun(spec, running, form.format(), catalog);
         PrintWriter err = spec.commandLine().getErr();
         if (search.isPresent() && axes.isEmpty() && !sensitivity) {
             PlanOptions base = options;
