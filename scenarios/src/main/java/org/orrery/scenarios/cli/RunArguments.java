@@ -57,6 +57,7 @@ final class RunArguments {
 
     private Optional<Repetition> repetition = Optional.empty();
     private Optional<RunExecutor> remote = Optional.empty();
+    private Optional<RunStore> opened = Optional.empty();
 
     /** Has results compared with earlier ones before they are written. */
     void repeat(Repetition earlier) {
@@ -82,18 +83,18 @@ final class RunArguments {
         if (workers < 1) {
             throw new BadInputException("--workers must be 1 or more, not " + workers);
         }
-        RunStore opened = openStore();
+        RunStore finished = openStore();
         SpecRunner runner = new SpecRunner(catalog, plan);
         Progress progress = quiet ? Progress.SILENT : new ConsoleProgress(err, System.console() != null);
         String version = Product.versionOfCode(catalog);
-        Study study = new Study(executor(catalog, runner, version), opened, version, progress);
+        Study study = new Study(executor(catalog, runner, version), finished, version, progress);
         List<RunSpec> missing = study.missing(plan);
         int all = plan.cells().size() * plan.replications();
         repetition.ifPresent(earlier -> earlier.checkStore(missing, all, version));
         new Budget(workers, force, quiet, err)
                 .check(plan, missing, runner)
                 .ifPresent(first -> study.keep(missing.get(0), first));
-        Study.Outcome outcome = carryOut(study, plan, opened, err);
+        Study.Outcome outcome = carryOut(study, plan, finished, err);
         if (outcome.damaged() > 0) {
             err.println("note: " + outcome.damaged()
                     + (outcome.damaged() == 1 ? " stored run was" : " stored runs were")
@@ -119,10 +120,12 @@ final class RunArguments {
         return remote.orElseGet(() -> new LocalPool(runner, workers));
     }
 
-    /** Ends the connection to an executor. */
+    /** Ends the connection to an executor, and closes the store; both are opened again when they are needed. */
     void close() {
         remote.ifPresent(RunExecutor::close);
         remote = Optional.empty();
+        opened.ifPresent(RunStore::close);
+        opened = Optional.empty();
     }
 
     private static Study.Outcome carryOut(Study study, Plan plan, RunStore store, PrintWriter err) {
@@ -148,14 +151,15 @@ final class RunArguments {
         }
     }
 
+    /** Opens the store once: its records are found by reading through it. */
     private RunStore openStore() {
-        if (store == null) {
-            return RunStore.open(DEFAULT_STORE);
+        if (opened.isEmpty()) {
+            try {
+                opened = Optional.of(RunStore.open(store == null ? DEFAULT_STORE : store));
+            } catch (StoreException refused) {
+                throw store == null ? refused : new BadInputException(refused.getMessage());
+            }
         }
-        try {
-            return RunStore.open(store);
-        } catch (StoreException refused) {
-            throw new BadInputException(refused.getMessage());
-        }
+        return opened.get();
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.orrery.scenarios.CommandLineRun;
 import org.orrery.scenarios.CommandLineRun.Outcome;
 import org.orrery.studies.TestScenarios;
+import org.orrery.studies.execute.RunStore;
 
 /**
  * What happens when a file cannot be written to its end: by a limit on the size of files, which a shell can set
@@ -42,13 +43,14 @@ class FullDiskTest {
 
     @Test
     void aRunThatCannotBeKeptLeavesNothingBehind() throws Exception {
-        // A run of this scenario takes more than one kilobyte.
+        // A run of this scenario takes more than one block of 512 or 1024 bytes.
         assertThat(limited(1, "run", "s.yaml", "--store", "store", "--out", "out"))
                 .isEqualTo(ExitStatus.RUN_FAILED);
         assertThat(Files.readString(directory.resolve("output.txt")))
                 .contains("a finished run cannot be kept in store")
                 .contains("--store");
-        assertThat(files("store")).isEmpty();
+        assertThat(files("store")).allMatch(file -> file.toString().endsWith(".lock"));
+        assertThat(RunStore.open(directory.resolve("store")).size()).isZero();
         assertThat(files("out")).isEmpty();
     }
 
@@ -57,14 +59,14 @@ class FullDiskTest {
         String file = directory.resolve("s.yaml").toString();
         String store = directory.resolve("store").toString();
         String out = directory.resolve("out").toString();
-        assertThat(CommandLineRun.here("run", file, "-q", "--store", store, "--out", out)
+        assertThat(CommandLineRun.here("run", file, "-q", "-r", "1", "--store", store, "--out", out)
                         .status())
                 .isZero();
         List<Path> files = files("out");
         byte[] page = Files.readAllBytes(directory.resolve("out/index.html"));
         assertThat(page.length).isGreaterThan(17 * 1024);
-        // Every run fits into 16 blocks of 512 or 1024 bytes, the report does not.
-        assertThat(limited(16, "run", "s.yaml", "--seed", "8", "--store", "store", "--out", "out"))
+        // Both runs fit into 16 blocks of 512 or 1024 bytes, the report does not.
+        assertThat(limited(16, "run", "s.yaml", "-r", "1", "--seed", "8", "--store", "store", "--out", "out"))
                 .isEqualTo(ExitStatus.RUN_FAILED);
         assertThat(Files.readString(directory.resolve("output.txt"))).contains("the results cannot be written to out");
         assertThat(files("out")).isEqualTo(files);

@@ -3,10 +3,8 @@ package org.orrery.scenarios.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.orrery.scenarios.CommandLineRun;
 import org.orrery.scenarios.CommandLineRun.Outcome;
 import org.orrery.studies.TestScenarios;
+import org.orrery.studies.execute.RunStore;
 
 class MainTest {
     private static final String JUDGED = """
@@ -269,7 +268,7 @@ class MainTest {
         Process process =
                 CommandLineRun.start(directory, "run", "s.yaml", "--store", "store", "-j", "1", "-r", "200", "--force");
         // A finished run in the store shows that the study is going on; an end of the process shows a failure.
-        while (process.isAlive() && !isRunFinished()) {
+        while (process.isAlive() && finishedRuns() == 0) {
             Thread.sleep(5);
         }
         process.destroy();
@@ -285,18 +284,8 @@ class MainTest {
         assertThat(outcome.err()).contains("leave --quick out");
     }
 
-    private boolean isRunFinished() throws IOException {
-        try {
-            return Files.exists(directory.resolve("store")) && finishedRuns() > 0;
-        } catch (UncheckedIOException moved) {
-            return false;
-        }
-    }
-
-    private long finishedRuns() throws IOException {
-        try (Stream<Path> files = Files.walk(directory.resolve("store"))) {
-            return files.filter(file -> file.toString().endsWith(".json")).count();
-        }
+    private long finishedRuns() {
+        return RunStore.open(directory.resolve("store")).size();
     }
 
     @Test

@@ -2,16 +2,14 @@ package org.orrery.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.scenarios.CommandLineRun;
 import org.orrery.studies.TestScenarios;
+import org.orrery.studies.execute.RunStore;
 
 /** Studies that are run by the command line, in one process or several. */
 class ProcessesTest {
@@ -92,15 +90,7 @@ class ProcessesTest {
         assertThat(outcome.out()).contains("not reproduced");
     }
 
-    private long stored() throws IOException {
-        Path store = directory.resolve("store");
-        if (!Files.exists(store)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.walk(store)) {
-            return files.filter(file -> file.toString().endsWith(".json")).count();
-        } catch (UncheckedIOException moved) {
-            return 0;
-        }
+    private long stored() {
+        return RunStore.open(directory.resolve("store")).size();
     }
 }

@@ -137,8 +137,10 @@ public final class Experiment {
     }
 
     private Results run(RunStore runs) {
-        Plan plan = plan();
-        ResultSet results = PrecisionLoop.results(plan, step -> carryOut(step, runs));
+        ResultSet results;
+        try (runs) {
+            results = PrecisionLoop.results(plan(), step -> carryOut(step, runs));
+        }
         boolean fewer = results.plan().replications() < scenario.file().run().replications();
         return new Results(results, fewer);
     }
@@ -150,7 +152,7 @@ public final class Experiment {
         for (RuntimeException failure : outcome.failures().values()) {
             throw failure;
         }
-        return new ResultSet(plan, outcome.results());
+        return new ResultSet(plan, outcome.results()).inMemory();
     }
 
     private Plan plan() {

@@ -1,9 +1,8 @@
 package org.orrery.studies.execute;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
+import java.util.Optional;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.run.Heartbeat;
 import org.orrery.studies.plan.RunSpec;
@@ -38,7 +37,7 @@ public final class LocalPool implements RunExecutor {
 
     @Override
     public void execute(List<RunSpec> specs, RunListener listener) {
-        Queue<RunSpec> waiting = new ArrayDeque<>(specs);
+        Queue waiting = new Queue(specs);
         List<Throwable> broken = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < Math.min(workers, specs.size()); i++) {
@@ -54,23 +53,42 @@ public final class LocalPool implements RunExecutor {
         }
     }
 
-    private void work(Queue<RunSpec> waiting, RunListener listener, List<Throwable> broken) {
+    private void work(Queue waiting, RunListener listener, List<Throwable> broken) {
         try {
-            for (RunSpec spec = next(waiting); spec != null; spec = next(waiting)) {
-                carryOut(spec, waiting, listener);
+            for (Optional<RunSpec> spec = waiting.next(); spec.isPresent(); spec = waiting.next()) {
+                carryOut(spec.get(), waiting, listener);
             }
         } catch (RuntimeException | Error failure) {
-            synchronized (waiting) {
-                // The listener itself failed, as on a full disk: nothing more can be kept.
-                waiting.clear();
+            // The listener itself failed, as on a full disk: nothing more can be kept.
+            waiting.end();
+            synchronized (broken) {
                 broken.add(failure);
             }
         }
     }
 
-    private static RunSpec next(Queue<RunSpec> waiting) {
-        synchronized (waiting) {
-            return waiting.poll();
+    /** What is not begun yet. Specifications may be long, so that each is asked for only when its turn comes. */
+    private static final class Queue {
+        private final List<RunSpec> specs;
+        private int next;
+
+        Queue(List<RunSpec> specs) {
+            this.specs = specs;
+        }
+
+        Optional<RunSpec> next() {
+            int mine;
+            synchronized (this) {
+                if (next >= specs.size()) {
+                    return Optional.empty();
+                }
+                mine = next++;
+            }
+            return Optional.of(specs.get(mine));
+        }
+
+        synchronized void end() {
+            next = specs.size();
         }
     }
 
@@ -94,9 +112,7 @@ public final class LocalPool implements RunExecutor {
             }
             return;
         }
-        synchronized (lock) {
-            listener.finished(spec, result);
-        }
+        listener.finished(spec, result);
     }
 
     private static void join(Thread thread) {

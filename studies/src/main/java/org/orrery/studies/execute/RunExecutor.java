@@ -8,8 +8,9 @@ public interface RunExecutor extends AutoCloseable {
     /**
      * Carries out all runs and returns when each has ended.
      *
-     * @param specs the runs
-     * @param listener told of each end and perhaps of the way there, by one thread at a time, in any order
+     * @param specs the runs; each may be made only when it is asked for, so that none should be held longer than needed
+     * @param listener told of each end and perhaps of the way there, in any order; of results by several threads at once, of all else
+     *     by one at a time
      */
     void execute(List<RunSpec> specs, RunListener listener);
 

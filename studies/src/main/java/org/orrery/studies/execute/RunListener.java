@@ -8,7 +8,7 @@ public interface RunListener {
     /** A run goes on; see {@link org.orrery.kernel.run.Heartbeat}. */
     default void running(RunSpec spec, long simulatedPicoseconds, long events) {}
 
-    /** A run ended well. */
+    /** A run ended well. Several threads may say so at once, as packing and keeping a result takes a while. */
     void finished(RunSpec spec, RunResult result);
 
     /** A run failed; the error says why. */

@@ -1,29 +1,36 @@
 package org.orrery.studies.execute;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.orrery.kernel.results.RunResult;
 
 /**
- * A directory of finished runs, by the key of their specification.
+ * A directory of finished runs, by the key of their specification; safe for several threads.
  *
- * <p>Each run is one file that appears complete or not at all: it is written beside its place, forced to the disk, and renamed.
- * Several processes, and several users with a common group, may use one store; the worst that can happen is that both carry out
- * the same run, with the same result. A file of which a bit has changed counts as damaged.
+ * <p>Runs are records of {@link Segment}s, files to which one process at a time appends. A record is there whole or not at all,
+ * whenever a process is killed or a disk is full; it is forced to the disk within about a second, so that a machine that loses its
+ * power loses no more than that. Several processes, and several users with a common group, may use one store; the worst that can happen
+ * is that two carry out the same run, with the same result. A record of which a bit has changed counts as damaged, and costs no other.
+ * Stores of earlier versions, with a file for each run, are read as well.
  */
-public final class RunStore {
+public final class RunStore implements AutoCloseable {
     private final Path directory;
+    private final OldStore old;
+    private final Map<Path, Segment> segments = new LinkedHashMap<>();
+    private final Map<String, Segment.Place> places = new LinkedHashMap<>();
+    private final RecentResults recent = new RecentResults(RecentResults.BYTES);
+    private Optional<SegmentWriter> writer = Optional.empty();
 
     private RunStore(Path directory) {
         this.directory = directory;
+        this.old = new OldStore(directory);
     }
 
     /**
@@ -36,7 +43,10 @@ public final class RunStore {
             Files.createDirectories(directory);
             Path probe = Files.createTempFile(directory, "probe", ".tmp");
             Files.delete(probe);
-            return new RunStore(directory);
+            RunStore store = new RunStore(directory);
+            store.old.open();
+            store.readOn();
+            return store;
         } catch (IOException refused) {
             throw new StoreException(
                     "finished runs cannot be kept in " + directory + ": " + Reasons.of(refused)
@@ -50,20 +60,90 @@ public final class RunStore {
         return directory;
     }
 
-    /** Returns a finished run; empty if it is not there, or if its file is damaged. */
-    public Optional<RunResult> find(String key) {
+    /** Sees also what other processes have finished since the store was opened. */
+    public synchronized void refresh() {
         try {
-            return StoredRun.opened(Files.readAllBytes(file(key))).flatMap(json -> RunResultJson.read(key, json));
-        } catch (NoSuchFileException absent) {
-            return Optional.empty();
+            readOn();
         } catch (IOException unreadable) {
-            throw new StoreException("a finished run cannot be read: " + Reasons.of(unreadable), unreadable);
+            throw unreadable(unreadable);
         }
     }
 
-    /** Returns whether a finished run is there. */
+    private void readOn() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "*" + Segment.SUFFIX)) {
+            found.forEach(files::add);
+        }
+        files.sort(null);
+        for (Path file : files) {
+            readOn(file);
+        }
+    }
+
+    private void readOn(Path file) throws IOException {
+        segments.computeIfAbsent(file, Segment::new)
+                .readOn((key, place) -> places.merge(key, place, (earlier, later) -> later.before(earlier)));
+    }
+
+    /** Returns a finished run; empty if it is not there, or if its record is damaged. */
+    public Optional<RunResult> find(String key) {
+        Optional<RunResult> known = recent.get(key);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<RunResult> read = content(key).flatMap(json -> RunResultJson.read(key, json));
+        read.ifPresent(result -> recent.add(key, result));
+        return read;
+    }
+
+    /** Returns a finished run as JSON; empty if it is not there or damaged. */
+    Optional<byte[]> content(String key) {
+        try {
+            for (Optional<Segment.Place> next = place(key);
+                    next.isPresent();
+                    next = next.get().other()) {
+                Optional<byte[]> content = StoreRecord.content(next.get().bytes());
+                if (content.isPresent()) {
+                    return content;
+                }
+            }
+            return old.content(key);
+        } catch (IOException unreadable) {
+            throw unreadable(unreadable);
+        }
+    }
+
+    private synchronized Optional<Segment.Place> place(String key) {
+        return Optional.ofNullable(places.get(key));
+    }
+
+    /** Returns how many finished runs are there, those in files of earlier versions not counted. */
+    public synchronized int size() {
+        return places.size();
+    }
+
+    /** Returns whether a finished run is there, perhaps damaged. */
     public boolean contains(String key) {
-        return Files.exists(file(key));
+        return place(key).isPresent() || old.contains(key);
+    }
+
+    /** Returns whether a finished run is there and nothing of it has changed. */
+    public boolean isWhole(String key) {
+        if (recent.get(key).isPresent()) {
+            return true;
+        }
+        try {
+            for (Optional<Segment.Place> next = place(key);
+                    next.isPresent();
+                    next = next.get().other()) {
+                if (StoreRecord.isWhole(next.get().bytes())) {
+                    return true;
+                }
+            }
+            return old.content(key).isPresent();
+        } catch (IOException unreadable) {
+            throw unreadable(unreadable);
+        }
     }
 
     /**
@@ -72,23 +152,10 @@ public final class RunStore {
      * @throws StoreException if the disk is full or the directory may not be written; nothing is left behind
      */
     public void put(String key, RunResult result) {
-        Path target = file(key);
-        Path draft = null;
         try {
-            Files.createDirectories(target.getParent());
-            // Not a temporary file of the system's kind: those are for one user alone, and a store may be shared.
-            draft = target.resolveSibling(key.substring(0, 12) + "-" + UUID.randomUUID() + ".tmp");
-            try (FileChannel channel =
-                    FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(StoredRun.sealed(RunResultJson.write(key, result)));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            append(StoreRecord.of(key, RunResultJson.write(key, result)));
+            recent.add(key, result);
         } catch (IOException refused) {
-            discard(draft);
             throw new StoreException(
                     "a finished run cannot be kept in " + directory + ": " + Reasons.of(refused)
                             + ". Free some space or choose another folder with --store; the runs finished before are kept",
@@ -96,18 +163,43 @@ public final class RunStore {
         }
     }
 
-    private static void discard(Path draft) {
-        if (draft != null) {
-            try {
-                Files.deleteIfExists(draft);
-            } catch (IOException alsoRefused) {
-                // A draft that stays behind is never read.
-                return;
+    private synchronized void append(byte[] record) throws IOException {
+        if (writer.isPresent() && writer.get().isFull()) {
+            endSegment();
+        }
+        if (writer.isEmpty()) {
+            writer = Optional.of(SegmentWriter.in(directory));
+        }
+        try {
+            writer.get().append(record);
+        } catch (IOException refused) {
+            endSegment();
+            throw refused;
+        }
+        readOn(writer.get().file());
+    }
+
+    private void endSegment() throws IOException {
+        SegmentWriter ended = writer.orElseThrow();
+        writer = Optional.empty();
+        ended.close();
+    }
+
+    /** Forces what is kept to the disk, and lets another process go on in its segment. The store may be used on. */
+    @Override
+    public synchronized void close() {
+        try {
+            if (writer.isPresent()) {
+                endSegment();
             }
+        } catch (IOException refused) {
+            throw new StoreException(
+                    "finished runs may not have come to the disk in " + directory + ": " + Reasons.of(refused),
+                    refused);
         }
     }
 
-    private Path file(String key) {
-        return directory.resolve(key.substring(0, 2)).resolve(key + ".json");
+    private static StoreException unreadable(IOException error) {
+        return new StoreException("a finished run cannot be read: " + Reasons.of(error), error);
     }
 }

@@ -1,6 +1,5 @@
 package org.orrery.studies.execute;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,22 +7,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The file of a finished run: JSON whose last key is the SHA-256 of everything before it. */
+/** The file of a finished run of earlier versions: JSON whose last key is the SHA-256 of everything before it. */
 final class StoredRun {
     private static final String KEY = ",\"sha256\":\"";
     private static final int DIGITS = 64;
     private static final String END = "\"}";
 
     private StoredRun() {}
-
-    /** Returns the bytes of a JSON object with a seal at their end. */
-    static byte[] sealed(byte[] json) {
-        byte[] content = Arrays.copyOf(json, json.length - 1);
-        ByteArrayOutputStream out = new ByteArrayOutputStream(json.length + KEY.length() + DIGITS + END.length());
-        out.writeBytes(content);
-        out.writeBytes(seal(content));
-        return out.toByteArray();
-    }
 
     /** Returns the JSON object without its seal; empty if a bit of it has changed, or there is no seal. */
     static Optional<byte[]> opened(byte[] bytes) {

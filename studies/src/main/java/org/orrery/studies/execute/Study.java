@@ -1,8 +1,12 @@
 package org.orrery.studies.execute;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.RunSpec;
@@ -30,7 +34,8 @@ public final class Study {
     }
 
     /**
-     * Results of a plan.
+     * Results of a plan. They are read from the store when they are asked for, so that the store must stay until then, and so that many
+     * take no more memory than few.
      *
      * @param results for each cell, in the order of the plan, its results by replication
      * @param failures what went wrong, by the key of the run
@@ -42,14 +47,16 @@ public final class Study {
 
     /** Returns the runs that are not in the store, each once. */
     public List<RunSpec> missing(Plan plan) {
-        Map<String, RunSpec> missing = new LinkedHashMap<>();
-        for (RunSpec spec : plan.specs()) {
-            String key = spec.key(version);
-            if (!missing.containsKey(key) && !store.contains(key)) {
-                missing.put(key, spec);
+        store.refresh();
+        String[] keys = plan.keys(version);
+        Assignment missing = new Assignment(plan);
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < keys.length; i++) {
+            if (seen.add(keys[i]) && !store.contains(keys[i])) {
+                missing.append(i);
             }
         }
-        return List.copyOf(missing.values());
+        return Collections.unmodifiableList(missing);
     }
 
     /**
@@ -67,52 +74,76 @@ public final class Study {
      * @throws StoreException if results cannot be kept
      */
     public Outcome carryOut(Plan plan) {
-        Map<String, RunResult> known = new LinkedHashMap<>();
-        Map<String, RunSpec> absent = new LinkedHashMap<>();
-        for (RunSpec spec : plan.specs()) {
-            String key = spec.key(version);
-            if (!known.containsKey(key) && !absent.containsKey(key)) {
-                store.find(key).ifPresentOrElse(kept -> known.put(key, kept), () -> absent.put(key, spec));
+        return carryOut(plan, Shard.WHOLE);
+    }
+
+    /**
+     * Carries out what is missing of one part of the runs.
+     *
+     * @return the outcome; its results are empty unless the part is the whole
+     * @throws StoreException if results cannot be kept
+     */
+    public Outcome carryOut(Plan plan, Shard shard) {
+        store.refresh();
+        String[] keys = plan.keys(version);
+        Assignment missing = new Assignment(plan);
+        Set<String> seen = new HashSet<>();
+        int damaged = 0;
+        for (int i = 0; i < keys.length; i++) {
+            if (shard.has(i) && seen.add(keys[i]) && !store.isWhole(keys[i])) {
+                missing.append(i);
+                damaged += store.contains(keys[i]) ? 1 : 0;
             }
         }
-        int damaged = (int) absent.keySet().stream().filter(store::contains).count();
-        List<RunSpec> missing = List.copyOf(absent.values());
         Map<String, RuntimeException> failures = new LinkedHashMap<>();
-        progress.begin(
-                plan.cells().size() * plan.replications(), plan.cells().size() * plan.replications() - missing.size());
+        progress.begin(shard.share(keys.length), shard.share(keys.length) - missing.size());
         try {
-            executor.execute(missing, new RunListener() {
-                @Override
-                public void running(RunSpec spec, long simulatedPicoseconds, long events) {
-                    progress.running(spec, simulatedPicoseconds, events);
-                }
-
-                @Override
-                public void finished(RunSpec spec, RunResult result) {
-                    String key = spec.key(version);
-                    store.put(key, result);
-                    known.put(key, result);
-                    progress.runEnded(spec, result.simulatedPicoseconds(), result.events());
-                }
-
-                @Override
-                public void failed(RunSpec spec, RuntimeException error) {
-                    failures.put(spec.key(version), error);
-                    progress.runEnded(spec, 0, 0);
-                }
-            });
+            executor.execute(missing, new Keeper(failures));
         } finally {
             progress.end();
         }
-        List<List<RunResult>> results = failures.isEmpty() ? gather(plan, known) : List.of();
-        return new Outcome(results, failures, missing.size(), damaged);
+        boolean whole = failures.isEmpty() && shard.equals(Shard.WHOLE);
+        return new Outcome(whole ? gathered(plan, keys) : List.of(), failures, missing.size(), damaged);
     }
 
-    private List<List<RunResult>> gather(Plan plan, Map<String, RunResult> known) {
-        return plan.cells().stream()
-                .map(cell -> cell.specs(plan.seed(), plan.replications()).stream()
-                        .map(spec -> known.get(spec.key(version)))
-                        .toList())
-                .toList();
+    private List<List<RunResult>> gathered(Plan plan, String[] keys) {
+        int cells = plan.cells().size();
+        List<List<RunResult>> results = new ArrayList<>();
+        for (int cell = 0; cell < cells; cell++) {
+            String[] own = new String[plan.replications()];
+            for (int replication = 0; replication < own.length; replication++) {
+                own[replication] = keys[replication * cells + cell];
+            }
+            results.add(new StoredResults(store, own));
+        }
+        return Collections.unmodifiableList(results);
+    }
+
+    /** Puts results into the store, without waiting for each other as long as they are only packed. */
+    private final class Keeper implements RunListener {
+        private final Map<String, RuntimeException> failures;
+
+        Keeper(Map<String, RuntimeException> failures) {
+            this.failures = failures;
+        }
+
+        @Override
+        public synchronized void running(RunSpec spec, long simulatedPicoseconds, long events) {
+            progress.running(spec, simulatedPicoseconds, events);
+        }
+
+        @Override
+        public void finished(RunSpec spec, RunResult result) {
+            store.put(spec.key(version), result);
+            synchronized (this) {
+                progress.runEnded(spec, result.simulatedPicoseconds(), result.events());
+            }
+        }
+
+        @Override
+        public synchronized void failed(RunSpec spec, RuntimeException error) {
+            failures.put(spec.key(version), error);
+            progress.runEnded(spec, 0, 0);
+        }
     }
 }

@@ -42,6 +42,10 @@ public record Cell(
                 .toList();
     }
 
+    RunSpec spec(long seed, int replication) {
+        return new RunSpec(Canonical.write(system.canonical()), seed, replication, random, settings, recorded);
+    }
+
     /** Returns whether the point has all these values; they compare as quantities. */
     public boolean isAt(Map<String, String> values) {
         return values.entrySet().stream()

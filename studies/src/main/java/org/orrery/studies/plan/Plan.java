@@ -45,6 +45,27 @@ public record Plan(Scenario scenario, List<Cell> cells, List<String> axes, long 
         return all;
     }
 
+    /** Returns the run with a number of {@link #specs}, from 0. */
+    public RunSpec spec(int number) {
+        return cells.get(number % cells.size()).spec(seed, number / cells.size());
+    }
+
+    /**
+     * Returns the keys of all runs, in the order of {@link #specs}.
+     *
+     * @param version version of the product, with the hash of its code
+     */
+    public String[] keys(String version) {
+        String[] keys = new String[cells.size() * replications];
+        for (int c = 0; c < cells.size(); c++) {
+            List<RunSpec> specs = cells.get(c).specs(seed, replications);
+            for (int replication = 0; replication < replications; replication++) {
+                keys[replication * cells.size() + c] = specs.get(replication).key(version);
+            }
+        }
+        return keys;
+    }
+
     /** Returns the names of the variants that are run. */
     public List<String> variants() {
         Set<String> names = new LinkedHashSet<>();

@@ -2,6 +2,7 @@ package org.orrery.studies.summarise;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,37 +22,57 @@ import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.ScenarioFile;
 import org.orrery.studies.plan.ScenarioFile.PrecisionSection;
 
-/**
- * All results of a plan.
- *
- * @param plan what was run
- * @param results for each cell of the plan, in its order, the results by replication
- */
-public record ResultSet(Plan plan, List<List<RunResult>> results) {
+/** All results of a plan. They may be read from a store only when they are asked for. */
+public final class ResultSet {
     /** Confidence level of all intervals. */
     public static final double LEVEL = 0.95;
 
-    /** Copies the lists and checks their lengths. */
-    public ResultSet {
-        results = results.stream().map(List::copyOf).toList();
+    private final Plan plan;
+    private final List<List<RunResult>> results;
+    private final Map<Cell, Integer> numbers = new IdentityHashMap<>();
+
+    /**
+     * Puts results beside their plan.
+     *
+     * @param plan what was run
+     * @param results for each cell of the plan, in its order, the results by replication; not to be changed any more
+     */
+    public ResultSet(Plan plan, List<List<RunResult>> results) {
+        this.plan = plan;
+        this.results = List.copyOf(results);
         if (results.size() != plan.cells().size()) {
             throw new IllegalArgumentException(
                     results.size() + " lists of results for " + plan.cells().size() + " cells");
         }
+        plan.cells().forEach(cell -> numbers.put(cell, numbers.size()));
+    }
+
+    /** Returns what was run. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /** Returns for each cell of the plan, in its order, the results by replication. */
+    public List<List<RunResult>> results() {
+        return results;
+    }
+
+    /** Returns the same with all results in memory, so that their store is no longer needed. */
+    public ResultSet inMemory() {
+        return new ResultSet(plan, results.stream().map(List::copyOf).toList());
     }
 
     /** Returns the results of a cell, by replication. */
     public List<RunResult> of(Cell cell) {
-        return results.get(plan.cells().indexOf(cell));
+        Integer number = numbers.get(cell);
+        return results.get(number != null ? number : plan.cells().indexOf(cell));
     }
 
     /** Returns the same results with one replication left out; there are two or more. */
     public ResultSet without(int replication) {
         List<List<RunResult>> fewer = new ArrayList<>();
         for (List<RunResult> of : results) {
-            List<RunResult> others = new ArrayList<>(of);
-            others.remove(replication);
-            fewer.add(others);
+            fewer.add(new LeftOut<>(of, replication));
         }
         return new ResultSet(plan.replicated(plan.replications() - 1), fewer);
     }

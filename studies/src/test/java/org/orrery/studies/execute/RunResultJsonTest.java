@@ -83,7 +83,7 @@ class RunResultJsonTest {
 
     @Test
     void theBytesAreThoseOfEarlierVersions() throws IOException {
-        assertThat(StoredRun.sealed(RunResultJson.write(KEY, sample()))).isEqualTo(kept());
+        assertThat(OldFile.sealed(RunResultJson.write(KEY, sample()))).isEqualTo(kept());
     }
 
     /** Whole numbers of tables come back as long. */
