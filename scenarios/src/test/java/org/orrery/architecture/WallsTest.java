@@ -32,6 +32,7 @@ import org.orrery.kernel.Component;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.param.Provenance;
 import org.orrery.kernel.random.Distribution;
+import org.orrery.kernel.run.Heartbeat;
 import org.orrery.kernel.run.RunSettings;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.studies.plan.Objective;
@@ -48,6 +49,7 @@ class WallsTest {
     private static final String STUDIES = "org.orrery.studies..";
     private static final String REPORTS = "org.orrery.reports..";
     private static final String COLUMNS = "org.orrery.columns..";
+    private static final String EXPLORE = "org.orrery.explore..";
     private static final String SCENARIOS = "org.orrery.scenarios..";
     private static final String JUNIT = "org.orrery.junit..";
     private static final String BENCH = "org.orrery.kernel.bench..";
@@ -84,7 +86,7 @@ class WallsTest {
     /** What is none of these is a model; a new module of models needs no word here. */
     private static final DescribedPredicate<JavaClass> MODELS = resideInAPackage("org.orrery..")
             .and(resideOutsideOfPackages(
-                    KERNEL, CONFIG, HARDWARE, EBPF, SPECIALISER, STUDIES, COLUMNS, REPORTS, SCENARIOS, JUNIT))
+                    KERNEL, CONFIG, HARDWARE, EBPF, SPECIALISER, STUDIES, COLUMNS, REPORTS, EXPLORE, SCENARIOS, JUNIT))
             .as("models");
 
     private static final DescribedPredicate<JavaClass> RUNS = MODELS.or(resideInAnyPackage(HARDWARE, EBPF, SPECIALISER))
@@ -161,7 +163,7 @@ class WallsTest {
             .that(MODELS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(CONFIG, STUDIES, REPORTS, SCENARIOS);
+            .resideInAnyPackage(CONFIG, STUDIES, REPORTS, EXPLORE, SCENARIOS);
 
     private static final ArchRule MODELS_DO_NOT_KNOW_ONE_ANOTHER =
             slices().assignedFrom(new PackagesOf(MODELS, 2)).should().notDependOnEachOther();
@@ -173,6 +175,13 @@ class WallsTest {
             .dependOnClassesThat(resideInAPackage("org.orrery..")
                     .and(resideOutsideOfPackages(REPORTS, "org.orrery.kernel.results.."))
                     .and(not(belongToAnyOf(Provenance.class, MetricSpec.class))));
+
+    private static final ArchRule THE_EXPLORER_KNOWS_STUDIES_AND_REPORTS = noClasses()
+            .that()
+            .resideInAPackage(EXPLORE)
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.orrery..")
+                    .and(resideOutsideOfPackages(KERNEL, CONFIG, STUDIES, REPORTS, EXPLORE)));
 
     private static final ArchRule SCENARIOS_NAME_NO_MODEL =
             noClasses().that().resideInAPackage(SCENARIOS).should().dependOnClassesThat(MODELS);
@@ -189,11 +198,11 @@ class WallsTest {
                     "org.ojalgo..",
                     SSJ)
             .or(belongToAnyOf(Simulation.class, Component.class, Objective.class, SearchRange.class))
-            .and(not(belongToAnyOf(Distribution.class, RunSettings.class)))
+            .and(not(belongToAnyOf(Distribution.class, Heartbeat.class, RunSettings.class)))
             .as("are simulations, statistics, random numbers or searches");
 
-    private static final ArchRule THE_COMMAND_LINE_HOLDS_NO_ALGORITHM =
-            noClasses().that().resideInAPackage(SCENARIOS).should().dependOnClassesThat(ALGORITHMS);
+    private static final ArchRule COMMAND_LINE_AND_EXPLORER_HOLD_NO_ALGORITHM =
+            noClasses().that().resideInAnyPackage(SCENARIOS, EXPLORE).should().dependOnClassesThat(ALGORITHMS);
 
     private static final ArchRule PACKAGES_HAVE_NO_CYCLE =
             slices().matching("org.orrery.(**)").should().beFreeOfCycles();
@@ -229,8 +238,9 @@ class WallsTest {
             MODELS_KNOW_THE_KERNEL,
             MODELS_DO_NOT_KNOW_ONE_ANOTHER,
             REPORTS_KNOW_RESULTS_ONLY,
+            THE_EXPLORER_KNOWS_STUDIES_AND_REPORTS,
             SCENARIOS_NAME_NO_MODEL,
-            THE_COMMAND_LINE_HOLDS_NO_ALGORITHM,
+            COMMAND_LINE_AND_EXPLORER_HOLD_NO_ALGORITHM,
             PACKAGES_HAVE_NO_CYCLE,
             MODELS_DRAW_THROUGH_THE_KERNEL,
             RUNS_ARE_PURE,
@@ -264,6 +274,7 @@ class WallsTest {
                         org.orrery.vnic.host.Host.class,
                         org.orrery.columns.intruder.Intruder.class,
                         org.orrery.reports.intruder.Intruder.class,
+                        org.orrery.explore.intruder.Intruder.class,
                         org.orrery.scenarios.intruder.Intruder.class);
         return RULES.stream()
                 .map(rule -> DynamicTest.dynamicTest(

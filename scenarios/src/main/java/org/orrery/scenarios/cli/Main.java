@@ -34,6 +34,7 @@ public final class Main extends StandardOptions implements Runnable {
             CompareCommand.class,
             ReportCommand.class,
             SqlCommand.class,
+            ExploreCommand.class,
             TraceCommand.class,
             SchemaCommand.class,
             BenchCommand.class,

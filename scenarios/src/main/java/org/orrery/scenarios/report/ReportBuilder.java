@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.orrery.config.bind.Canonical;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.time.SimTime;
+import org.orrery.reports.Figure;
 import org.orrery.reports.ReportModel;
 import org.orrery.studies.plan.Cell;
 import org.orrery.studies.plan.Plan;
@@ -39,6 +40,11 @@ public final class ReportBuilder {
         this.plan = set.plan();
         this.judgements = List.copyOf(judgements);
         this.elasticities = List.copyOf(elasticities);
+    }
+
+    /** Returns the figures of a scenario alone, filled with results that may still be few. */
+    public static List<Figure> figures(ResultSet set) {
+        return new FigureBuilder(set).figures();
     }
 
     /**

@@ -1,0 +1,41 @@
+package org.orrery.explore;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something on the page that can be moved.
+ *
+ * @param path name or dotted path that it sets
+ * @param doc one sentence, from the declaration of the parameter
+ * @param value the value now, without its unit
+ * @param unit unit of the value, may be empty
+ * @param own whether the scenario itself chooses the value, so that it stands first
+ * @param range ends, for a slider
+ * @param choices values, for a choice; empty for a slider
+ */
+record Knob(
+        String path, String doc, String value, String unit, boolean own, Optional<Range> range, List<String> choices) {
+    Knob {
+        choices = List.copyOf(choices);
+    }
+
+    /**
+     * The ends of a slider, in the unit of its knob.
+     *
+     * @param low lower end
+     * @param high upper end
+     * @param logarithmic whether equal steps are equal factors
+     * @param integer whether only integers make sense
+     * @param basis where the ends come from, for people
+     */
+    record Range(double low, double high, boolean logarithmic, boolean integer, String basis) {}
+
+    Knob within(Optional<Range> other) {
+        return new Knob(path, doc, value, unit, own, other, choices);
+    }
+
+    Knob named(String other) {
+        return new Knob(other, doc, value, unit, true, range, choices);
+    }
+}
