@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.config.yaml.Problem;
 import org.orrery.config.yaml.Problems;
@@ -56,7 +55,7 @@ final class Desk {
                 oldest.pause();
                 sessions.remove(oldest);
             }
-            Session fresh = new Session(UUID.randomUUID().toString());
+            Session fresh = new Session(UUID.randomUUID().toString(), System::nanoTime);
             sessions.add(fresh);
             return fresh;
         });
@@ -189,12 +188,5 @@ final class Desk {
         Asked asked = pool.locked(
                 sessions -> session(sessions, id).current().map(Work::asked).orElse(Asked.NOTHING));
         return Map.of("command", Commands.run(subject, asked));
-    }
-
-    /** Returns all sessions that are alive, for tests. */
-    List<String> alive() {
-        return pool.locked(sessions -> sessions.stream()
-                .flatMap(each -> each.isAlive() ? Stream.of(each.id()) : Stream.empty())
-                .toList());
     }
 }

@@ -42,6 +42,13 @@ public final class Explorer implements AutoCloseable {
      * @throws BadInputException if the scenario cannot be planned, or the port is in use
      */
     public static Explorer open(Subject subject, int port, int workers) throws IOException {
+        Explorer explorer = cold(subject, port, workers);
+        explorer.warmth.start();
+        return explorer;
+    }
+
+    /** Opens the page without running anything before it asks. */
+    static Explorer cold(Subject subject, int port, int workers) throws IOException {
         Plan base = subject.plan(subject.options());
         InetAddress here = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
         HttpServer server;
@@ -68,7 +75,6 @@ public final class Explorer implements AutoCloseable {
         Warmth warmth = new Warmth(subject, base, pool, speeds);
         pool.start();
         server.start();
-        warmth.start();
         return new Explorer(
                 server, threads, pool, warmth, URI.create("http://127.0.0.1:" + bound + "/" + gate.token() + "/"));
     }

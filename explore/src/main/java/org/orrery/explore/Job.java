@@ -1,5 +1,7 @@
 package org.orrery.explore;
 
+import java.util.Locale;
+import java.util.Optional;
 import org.orrery.kernel.run.Heartbeat;
 import org.orrery.studies.plan.RunSpec;
 
@@ -72,6 +74,13 @@ final class Job implements Heartbeat {
         return events;
     }
 
+    /** Returns how many events a run of some length would have, as far as this one tells; 0 before its first beat. */
+    double eventsIn(long picoseconds) {
+        return simulated == 0
+                ? events == 0 ? 0 : Double.POSITIVE_INFINITY
+                : events * (picoseconds / (double) simulated);
+    }
+
     @Override
     public void beat(long simulatedPicoseconds, long handled) {
         simulated = simulatedPicoseconds;
@@ -80,14 +89,21 @@ final class Job implements Heartbeat {
             throw new StoppedException("no longer wanted");
         }
         if (handled > MOST_EVENTS) {
-            throw new StoppedException(String.format(
-                    "the run was stopped after %,d events at %.0f %% of its simulated time: it is too long for this page."
-                            + " Use orrery run, which has no such limit",
-                    handled, 100 * share()));
+            throw new StoppedException(tooLong(handled));
         }
         if (isShortened() && nanos() > MOST_NANOS_SHORTENED) {
-            throw new StoppedException("too slow to be shown shortened");
+            throw new StoppedException("it takes too long");
         }
+    }
+
+    /** Says that a run has too many events. */
+    static String tooLong(double events) {
+        return String.format(
+                Locale.ROOT,
+                "a run of %.1g events or more is too long for this page, which stops at %.1g: move a value back, or use"
+                        + " orrery run, which has no such limit",
+                events,
+                (double) MOST_EVENTS);
     }
 
     /** A run that was stopped on the way. */
@@ -99,13 +115,13 @@ final class Job implements Heartbeat {
         }
 
         /** Returns the stop behind an error of a run, if it was one. */
-        static java.util.Optional<StoppedException> in(Throwable failure) {
+        static Optional<StoppedException> in(Throwable failure) {
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof StoppedException stopped) {
-                    return java.util.Optional.of(stopped);
+                    return Optional.of(stopped);
                 }
             }
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
     }
 }

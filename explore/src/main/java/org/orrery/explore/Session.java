@@ -5,21 +5,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** What one page does. Guarded by the pool's lock. */
 final class Session {
     private static final long PATIENCE_NANOS = 30_000_000_000L;
 
     private final String id;
+    private final LongSupplier nanos;
     private final Map<String, Work> pins = new LinkedHashMap<>();
     private Optional<Work> current = Optional.empty();
     private List<String> problems = List.of();
     private long version = -1;
     private long revision;
-    private long seen = System.nanoTime();
+    private long seen;
 
-    Session(String id) {
+    /**
+     * Creates a session that has just been seen.
+     *
+     * @param id its name in the addresses of its page
+     * @param nanos a clock
+     */
+    Session(String id, LongSupplier nanos) {
         this.id = id;
+        this.nanos = nanos;
+        this.seen = nanos.getAsLong();
     }
 
     String id() {
@@ -48,16 +58,16 @@ final class Session {
 
     /** The page has asked for something. */
     void seen() {
-        seen = System.nanoTime();
+        seen = nanos.getAsLong();
     }
 
     /** Returns whether the page still asks; a browser that was closed does not. */
     boolean isAlive() {
-        return System.nanoTime() - seen < PATIENCE_NANOS;
+        return idleNanos() < PATIENCE_NANOS;
     }
 
     long idleNanos() {
-        return System.nanoTime() - seen;
+        return nanos.getAsLong() - seen;
     }
 
     void changed() {

@@ -39,8 +39,7 @@ final class Warmth implements AutoCloseable {
             for (int round = 0; round < ROUNDS && spent < ENOUGH_NANOS && !closed; round++) {
                 spent += round(round);
             }
-        } catch (InterruptedException | SimulationException stopped) {
-            // A scenario that cannot be run shortened, or a page that is closed: the page says it when it asks.
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }

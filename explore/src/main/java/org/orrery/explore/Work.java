@@ -32,6 +32,7 @@ final class Work {
     private final List<List<RunSpec>> specs;
     private final RunResult[] shortened;
     private final RunResult[][] whole;
+    private final boolean[] kept;
     private final int[] tries;
     private final Map<Integer, String> failures = new LinkedHashMap<>();
     private final Set<Job> running = new LinkedHashSet<>();
@@ -51,6 +52,10 @@ final class Work {
         this.shortened = new RunResult[cells];
         this.whole = new RunResult[cells][plan.replications()];
         this.tries = new int[cells];
+        this.kept = new boolean[cells];
+        for (int i = 0; i < cells; i++) {
+            kept[i] = subject.store().contains(specs.get(i).get(0).key(subject.version()));
+        }
         long duration = plan.scenario().duration();
         this.length = duration == SimTime.NEVER ? SimTime.NEVER : speeds.shortened(plan.cells(), duration);
     }
@@ -122,7 +127,7 @@ final class Work {
         }
         return IntStream.range(0, shortened.length)
                 .filter(cell -> shortened[cell] == null && tries[cell] < TRIES && !failures.containsKey(cell))
-                .filter(cell -> whole[cell][0] == null && !isRunning(cell, Job.SHORTENED))
+                .filter(cell -> whole[cell][0] == null && !kept[cell] && !isRunning(cell, Job.SHORTENED))
                 .mapToObj(cell ->
                         start(cell, Job.SHORTENED, shorten(specs.get(cell).get(0))))
                 .findFirst();
@@ -135,7 +140,12 @@ final class Work {
         }
         for (int replication = 0; replication < plan.replications(); replication++) {
             for (int cell = 0; cell < whole.length; cell++) {
-                if (whole[cell][replication] == null && !failures.containsKey(cell) && !isRunning(cell, replication)) {
+                boolean known =
+                        kept[cell] || shortened[cell] != null || tries[cell] >= TRIES || length == SimTime.NEVER;
+                if (known
+                        && whole[cell][replication] == null
+                        && !failures.containsKey(cell)
+                        && !isRunning(cell, replication)) {
                     return Optional.of(start(cell, replication, specs.get(cell).get(replication)));
                 }
             }
@@ -168,6 +178,9 @@ final class Work {
         running.remove(job);
         if (job.isShortened()) {
             shortened[job.cell()] = result;
+            refuseLong(
+                    job.cell(),
+                    result.events() * (plan.scenario().duration() / (double) result.simulatedPicoseconds()));
         } else {
             whole[job.cell()][job.replication()] = result;
             fromStore += stored ? 1 : 0;
@@ -185,11 +198,21 @@ final class Work {
             return;
         }
         tries[job.cell()]++;
+        if (tooLong) {
+            refuseLong(job.cell(), job.eventsIn(plan.scenario().duration()));
+        }
         if (job.spec().settings().duration() == length) {
             Arrays.fill(shortened, null);
             length = tooLong
                     ? Math.max(1, length / LONGER)
                     : Math.min(plan.scenario().duration(), length * LONGER);
+        }
+    }
+
+    /** What is too long is refused before somebody waits for it. */
+    private void refuseLong(int cell, double events) {
+        if (events > Job.MOST_EVENTS) {
+            failures.put(cell, Job.tooLong(events));
         }
     }
 
