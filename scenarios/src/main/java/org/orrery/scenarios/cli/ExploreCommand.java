@@ -73,6 +73,7 @@ final class ExploreCommand extends ScenarioCommand implements Callable<Integer> 
         Explorer explorer = Explorer.open(subject, port, workers);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             explorer.close();
+            subject.store().close();
             out.println();
             out.println("Stopped. Finished runs are kept in " + subject.store().directory() + ".");
             out.flush();
