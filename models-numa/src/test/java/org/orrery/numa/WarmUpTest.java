@@ -61,6 +61,35 @@ class WarmUpTest {
         assertThat(warm.scalars().keySet()).isEqualTo(cold.scalars().keySet());
     }
 
+    /** Where they lie the service takes longer than undisturbed, so that the workers are busier than the load asks for. */
+    @Test
+    void workersAreBusyForTheLoadAtThePlaceWhereTheyAre() {
+        String light = SERVER.replace("0.5", "0.3");
+        RunResult cold = whole(Server.type(), light);
+        Map<String, Double> warm =
+                run(Server.type(), light, cold.simulatedPicoseconds(), 0.1, 0).scalars();
+        double busy = 0.3 * warm.get("a.service_us") / warm.get("a.service_alone_us");
+        assertThat(warm.get("a.utilisation_workers")).isCloseTo(busy, within(0.02));
+        assertThat(warm.get("a.utilisation_memory")).isBetween(0.9, 1.0);
+        assertThat(warm.get("a.utilisation_link")).isZero();
+    }
+
+    @Test
+    void streamsFillTheControllersOfTheirNodeOrTheLinkToAnotherAndGupsWaitsForWalks() {
+        String stream = "{machine: clx-4s, processes: [{program: stream, threads: 28, work: 0.02, cpus: [0],"
+                + " data: {type: node, node: %d}}]}";
+        Map<String, Double> near = whole(Programs.type(), stream.formatted(0)).scalars();
+        assertThat(near.get("a.utilisation_memory")).isBetween(0.95, 1.0);
+        assertThat(near.get("a.utilisation_link")).isLessThan(0.01);
+        Map<String, Double> far = whole(Programs.type(), stream.formatted(1)).scalars();
+        assertThat(far.get("a.utilisation_link")).isBetween(0.95, 1.0);
+        assertThat(far.get("a.utilisation_memory")).isLessThan(0.9);
+        Map<String, Double> gups = whole(Programs.type(), GUPS).scalars();
+        assertThat(gups.get("a.utilisation_memory")).isLessThan(0.2);
+        assertThat(gups.get("a.time_walks")).isBetween(0.3, 1.0);
+        assertThat(gups.get("a.time_policy")).isBetween(1e-9, 0.3);
+    }
+
     @Test
     void countsOfBatchesAddUpToThoseOfTheRun() {
         addsUp(

@@ -39,6 +39,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
                     ComponentType.NoPorts.class,
                     HostMetrics.class,
                     DataplaneHost::new)
+            .withPart("core-<n>", List.of(CoreUse.METRICS))
             .withPart("optimiser", List.of(Optimiser.METRICS))
             .withPart("probes", List.of(Probing.METRICS))
             .withPart("probes.napi", List.of(NapiPoller.METRICS))
@@ -55,6 +56,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
     private final DataPlane plane;
     private final LivePlane live;
     private final List<PlaneCore> cores;
+    private final List<CoreUse> uses = new ArrayList<>();
     private final Spread spread;
     private final Optional<Specialiser> specialiser;
     private final Optional<Optimiser> optimiser;
@@ -91,6 +93,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
         driver = new VerdictCosts(own.driver());
         live = new LivePlane(plane, own.cores(), own.prices(parameters.plane().beyond()), this::stream);
         cores = live.cores();
+        cores.forEach(core -> uses.add(new CoreUse(scope.child("core-" + core.number()), sums::picoseconds)));
         spread = new Spread(own.rss(this::stream), parameters.flows(), stream("flows"));
         Optional<Regime> regime = parameters.optimiser().regime().map(each -> each.of(plane));
         specialiser = regime.map(each -> live.specialiser(each.policies()));
@@ -229,7 +232,9 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
         ofSecond += served;
         sums.bits(served * core.meanBits());
         sums.original(isStale ? served : 0);
-        sums.add(served, offered, served * cost.cycles() / clock * PICOSECONDS, cost);
+        double busy = served * cost.cycles() / clock * PICOSECONDS;
+        sums.add(served, offered, busy, cost);
+        uses.get(core.number()).worked(busy);
         live.heat().ifPresent(each -> each.add(core.traffic(), core.number(), Math.round(served)));
     }
 
@@ -271,6 +276,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
     protected void statisticsReset() {
         advance();
         sums.clear();
+        uses.forEach(CoreUse::clear);
     }
 
     @Override

@@ -90,7 +90,7 @@ final class Optimiser extends Part {
             @Measured(doc = "Keys that are compiled in, at all lookups together, in a cycle.")
             Tally compiledKeys,
 
-            @Measured(doc = "Busy share of the optimiser's core.")
+            @Measured(doc = "Busy share of the optimiser's core.", limiting = true)
             Value busy,
 
             @Measured(doc = "Largest busy share of the optimiser's core in a period that begins with a cycle.")

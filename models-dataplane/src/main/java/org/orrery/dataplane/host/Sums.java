@@ -47,6 +47,11 @@ final class Sums {
         picoseconds += elapsed;
     }
 
+    /** Returns the time that has gone by. */
+    double picoseconds() {
+        return picoseconds;
+    }
+
     /** Notes time with traffic, and what its frames ran through. */
     void version(long elapsed, ProgramVersion version) {
         inVersion[version.ordinal()] += elapsed;

@@ -22,6 +22,8 @@ public final class Deployment<T> {
     private Template wanted = new Template(0, 0);
     private int count;
     private int created;
+    private final List<Pod<T>> existing = new ArrayList<>();
+    private ServerTime ofGone = ServerTime.NONE;
 
     /**
      * Creates a deployment without pods.
@@ -138,10 +140,26 @@ public final class Deployment<T> {
 
     private Pod<T> create() {
         Pod<T> pod =
-                new Pod<>(scope.child("pod-" + ++created), wanted, workload, fleet.host(), this::entered, fleet::gone);
+                new Pod<>(scope.child("pod-" + ++created), wanted, workload, fleet.host(), this::entered, this::gone);
         pods.add(pod);
+        existing.add(pod);
         fleet.add(pod);
         return pod;
+    }
+
+    private void gone(Pod<T> pod) {
+        existing.remove(pod);
+        ofGone = ofGone.plus(pod.serverTime());
+        fleet.gone(pod);
+    }
+
+    /** Returns the time of the servers of all its pods so far. */
+    public ServerTime serverTime() {
+        ServerTime sum = ofGone;
+        for (Pod<T> pod : existing) {
+            sum = sum.plus(pod.serverTime());
+        }
+        return sum;
     }
 
     private void remove(Pod<T> pod) {

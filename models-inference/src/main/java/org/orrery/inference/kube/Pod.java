@@ -54,6 +54,9 @@ public final class Pod<T> extends Part {
     private double usedByLoading;
     private double useArea;
     private long useSince;
+    private double serversBusy;
+    private double serversThere;
+    private long accountedAt;
 
     /**
      * Creates a pod that is not ready.
@@ -85,6 +88,7 @@ public final class Pod<T> extends Part {
         tasks = new Task[host.isPresent() ? shape.servers() : 0];
         createdAt = now();
         useSince = createdAt;
+        accountedAt = createdAt;
     }
 
     /** Begins the life of a new pod. */
@@ -144,6 +148,7 @@ public final class Pod<T> extends Part {
             return;
         }
         if (probed && state == PodState.PENDING) {
+            accountServers();
             state = PodState.READY;
             ready.accept(this);
         }
@@ -334,7 +339,21 @@ public final class Pod<T> extends Part {
         return used;
     }
 
+    /** Returns the time of its servers so far: since it is in its service with its model loaded. */
+    ServerTime serverTime() {
+        accountServers();
+        return new ServerTime(serversBusy, serversThere);
+    }
+
+    private void accountServers() {
+        double elapsed = (double) now() - accountedAt;
+        serversBusy += elapsed * busy;
+        serversThere += loaded && state != PodState.PENDING ? elapsed * shape.servers() : 0;
+        accountedAt = now();
+    }
+
     private void accountUse() {
+        accountServers();
         long now = now();
         int atWork = host.isPresent() ? 0 : busy * shape.coresEach();
         useArea += SimTime.toSeconds(now - useSince) * (atWork + usedByLoading);

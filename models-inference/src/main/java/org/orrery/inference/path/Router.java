@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.orrery.inference.kube.Fleet;
 import org.orrery.inference.kube.Host;
+import org.orrery.inference.kube.ServerTime;
 import org.orrery.inference.plan.Choice;
 import org.orrery.inference.plan.Configuration;
 import org.orrery.inference.serving.Client;
@@ -143,6 +144,15 @@ public final class Router extends Part implements StageServer.Next {
         inside--;
         outcomes.dropped(item.sentAt, place);
         item.client.ended(false);
+    }
+
+    /**
+     * Returns the time of the replicas of a stage so far.
+     *
+     * @param stage its number, from 0
+     */
+    public ServerTime serverTime(int stage) {
+        return servers.get(stage).serverTime();
     }
 
     /** Returns the number of requests that have neither an answer nor a notice of their drop. */

@@ -8,6 +8,7 @@ import org.orrery.inference.kube.Fleet;
 import org.orrery.inference.kube.KubeService;
 import org.orrery.inference.kube.Pod;
 import org.orrery.inference.kube.PodStart;
+import org.orrery.inference.kube.ServerTime;
 import org.orrery.inference.kube.Shape;
 import org.orrery.inference.kube.Template;
 import org.orrery.inference.kube.Workload;
@@ -238,6 +239,11 @@ final class StageServer extends Part implements Workload<BatchCall> {
     @Override
     public void lost(Pod<BatchCall> pod, BatchCall call) {
         drop(call, DropPlace.REMOVED);
+    }
+
+    /** Returns the time of its replicas so far. */
+    ServerTime serverTime() {
+        return deployment.serverTime();
     }
 
     /** Returns the number of requests of this stage outside its pods, by looking where they are. */

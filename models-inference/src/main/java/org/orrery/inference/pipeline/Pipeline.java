@@ -67,6 +67,10 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
                 this,
                 metrics.coresHeld(),
                 host);
+        for (int stage = 0; stage < stages.size(); stage++) {
+            int number = stage;
+            new StageUse(scope, stage, stages.get(stage).name(), () -> router.serverTime(number));
+        }
         adapter = new Adapter(
                 scope.child("adapter"),
                 parameters.adapter(),
@@ -92,7 +96,8 @@ public final class Pipeline extends Component implements Adapter.Listener, Outco
                         DecisionMetrics.Metrics.class,
                         RequestMetrics.Metrics.class,
                         SecondMetrics.Metrics.class,
-                        JumpMetrics.Metrics.class));
+                        JumpMetrics.Metrics.class))
+                .withPart("stage-<name>", List.of(StageUse.METRICS));
     }
 
     @Override

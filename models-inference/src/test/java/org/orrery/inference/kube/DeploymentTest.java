@@ -118,6 +118,27 @@ class DeploymentTest {
         assertThat(rig.log).hasSize(6).allMatch(line -> line.contains("done"));
     }
 
+    /** One pod serves for 20 s, another for 20 - 13 s before the first is looked at; three calls of 1 s. */
+    @Test
+    void serversAreThereFromTheLoadingOfTheirModelUntilTheyGo() {
+        deploy(1, 30);
+        rig.at(1, () -> deployment.change(LIGHT, 2));
+        callAt(2, 1);
+        callAt(14, 2);
+        rig.at(20, () -> {
+            ServerTime time = deployment.serverTime();
+            assertThat(time.busy() / SimTime.SECOND).isEqualTo(3);
+            assertThat(time.there() / SimTime.SECOND).isEqualTo(20 + 20 - 12);
+            deployment.change(LIGHT, 1);
+        });
+        rig.at(30, () -> {
+            ServerTime time = deployment.serverTime();
+            assertThat(time.there() / SimTime.SECOND).isEqualTo(28 + 10);
+            assertThat(time.shareSince(new ServerTime(0, time.there()))).isZero();
+        });
+        run();
+    }
+
     @Test
     void whatAPodHoldsAfterItsGracePeriodIsLost() {
         deploy(2, 2);

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,6 +124,13 @@ class PipelineTest {
                         40, START, "policy: fa2-low", "serving: {service-cv: 0 %}", "adapter: {first-decision: 10 min}")
                 .scalars();
         assertThat(results.get("pipeline.answered")).isCloseTo(15.077 * 90, within(5.0));
+        assertThat(results.get("pipeline.stage-1-yolo.utilisation")).isCloseTo(1, within(0.01));
+        assertThat(results.get("pipeline.stage-2-resnet-human.utilisation")).isCloseTo(15.077 / 17.651, within(0.01));
+    }
+
+    @Test
+    void stagesHavePlacesWhateverTheirNames() {
+        assertThat(StageUse.place(0, "Yolo 5n")).isEqualTo("stage-1-yolo-5n");
     }
 
     @Test
@@ -238,8 +246,11 @@ class PipelineTest {
         type.create(
                 simulation.scope("pipeline"),
                 binding.bind(PipelineParameters.class, yaml("policy: ipa", PROBLEM, START, "predictor: max")));
-        assertThat(simulation.metrics().all().stream().map(Metric::spec))
-                .containsExactlyInAnyOrderElementsOf(type.metrics());
+        Map<Boolean, List<Metric>> byStage = simulation.metrics().all().stream()
+                .collect(Collectors.partitioningBy(metric -> metric.name().startsWith("pipeline.stage-")));
+        assertThat(byStage.get(false).stream().map(Metric::spec)).containsExactlyInAnyOrderElementsOf(type.metrics());
+        assertThat(byStage.get(true).stream().map(Metric::name))
+                .containsExactly("pipeline.stage-1-yolo.utilisation", "pipeline.stage-2-resnet-human.utilisation");
     }
 
     @Test

@@ -15,6 +15,7 @@ final class Counters {
     private long copiesDropped;
     private long dataPagesMoved;
     private double racesLost;
+    private double taken;
     private double interruptsSent;
     private double interruptsSaved;
     private long threadMoves;
@@ -45,6 +46,7 @@ final class Counters {
         copiesDropped += sign * other.copiesDropped;
         dataPagesMoved += sign * other.dataPagesMoved;
         racesLost += sign * other.racesLost;
+        taken += sign * other.taken;
         interruptsSent += sign * other.interruptsSent;
         interruptsSaved += sign * other.interruptsSaved;
         threadMoves += sign * other.threadMoves;
@@ -61,6 +63,12 @@ final class Counters {
     /** Counts time of threads that a policy took, picoseconds. */
     void paid(double time) {
         total.busy += time;
+        taken += time;
+    }
+
+    /** Returns the time of threads that policies took, picoseconds. */
+    double taken() {
+        return taken;
     }
 
     void entriesWritten(double entries) {

@@ -94,10 +94,10 @@ public final class HostedProcess extends Component {
             @Measured(doc = "Share of walks that stay on the node of the threads, over time.")
             Level localTable,
 
-            @Measured(doc = "Share of the cycles of its threads in page walks.")
+            @Measured(doc = "Share of the cycles of its threads in page walks.", timeShare = true)
             Value walkShare,
 
-            @Measured(doc = "Share of the time of its threads that the policy took.")
+            @Measured(doc = "Share of the time of its threads that the policy took.", timeShare = true)
             Value takenShare,
 
             @Measured(doc = "Pages of the table and its copies.", unit = "pages")

@@ -16,6 +16,7 @@ import org.orrery.kernel.param.Param;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Measured.Column;
 import org.orrery.kernel.stats.ResultTable;
+import org.orrery.kernel.stats.Value;
 import org.orrery.kernel.units.Dimension;
 
 /** What Intel's Memory Latency Checker measures: idle latency, bandwidth by node and mix, latency under load. */
@@ -25,6 +26,8 @@ public final class MemoryProbe extends Analysis {
     private final Parameters parameters;
     private final Machine machine;
     private final Tables tables = metrics(Tables.class);
+    private double controllers;
+    private double link;
 
     /** What was measured. */
     record Tables(
@@ -51,7 +54,13 @@ public final class MemoryProbe extends Analysis {
                         @Column(value = "gbytes_per_s", unit = "1e9 B/s"),
                         @Column(value = "latency_ns", unit = "ns")
                     })
-            ResultTable loaded) {}
+            ResultTable loaded,
+
+            @Measured(doc = "Load of the memory controllers that are busiest in any measurement.", limiting = true)
+            Value utilisationMemory,
+
+            @Measured(doc = "Load of the link between nodes that is busiest in any measurement.", limiting = true)
+            Value utilisationLink) {}
 
     /** What is measured. */
     public record Parameters(
@@ -117,6 +126,8 @@ public final class MemoryProbe extends Analysis {
             MemorySystem system = solve(all);
             tables.loaded().add(delay, bandwidth(system) / GIGA, system.loadedLatency(0, 0) / 1000);
         }
+        tables.utilisationMemory().set(Math.min(1, controllers));
+        tables.utilisationLink().set(Math.min(1, link));
     }
 
     private double bandwidth(MemorySystem system) {
@@ -136,7 +147,12 @@ public final class MemoryProbe extends Analysis {
     }
 
     private MemorySystem solve(List<Placed> placed) {
-        return new MemorySystem(machine, placed);
+        MemorySystem solved = new MemorySystem(machine, placed);
+        for (int node = 0; node < machine.nodes(); node++) {
+            controllers = Math.max(controllers, solved.controllerLoad(node));
+        }
+        link = Math.max(link, solved.busiestLink());
+        return solved;
     }
 
     private static Profile chaser() {

@@ -21,6 +21,7 @@ final class ProgramSummary {
     private final Machine machine;
     private final World world;
     private final Averages averages;
+    private final MachineUse use;
     private final LongSupplier clock;
 
     /**
@@ -28,13 +29,16 @@ final class ProgramSummary {
      *
      * @param clock simulated time
      */
-    ProgramSummary(Machine machine, World world, Averages averages, ProgramValues values, LongSupplier clock) {
+    ProgramSummary(
+            Machine machine, World world, Averages averages, MachineUse use, ProgramValues values, LongSupplier clock) {
         this.machine = machine;
         this.world = world;
         this.averages = averages;
+        this.use = use;
         this.clock = clock;
         first(values);
         totals(values);
+        limits(values);
     }
 
     private static void compute(Value metric, DoubleSupplier supplier) {
@@ -115,6 +119,27 @@ final class ProgramSummary {
                 values.ipisSaved(),
                 () -> count(task -> Math.round(task.counted().interruptsSaved())));
         compute(values.threadMoves(), () -> count(task -> task.counted().threadMoves()));
+    }
+
+    private void limits(ProgramValues values) {
+        compute(values.utilisationMemory(), use::memory);
+        compute(values.utilisationLink(), use::link);
+        compute(values.utilisationCpus(), use::cpus);
+        compute(values.timeWalks(), () -> share(counted -> counted.total().walkActive));
+        compute(values.timeMemory(), () -> share(counted -> counted.total().stall));
+        compute(values.timePolicy(), () -> share(Counters::taken));
+    }
+
+    /** Returns a part of the time of the threads as a share; 0 before any has run. */
+    private double share(ToDoubleFunction<Counters> time) {
+        double part = 0;
+        double all = 0;
+        for (Task task : foreground()) {
+            Counters counted = task.counted();
+            part += time.applyAsDouble(counted);
+            all += counted.total().busy;
+        }
+        return all == 0 ? 0 : part / all;
     }
 
     /** Returns the processes that count: those in the foreground that have started. */

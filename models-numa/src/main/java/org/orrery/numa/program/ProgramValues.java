@@ -111,4 +111,30 @@ record ProgramValues(
         @Measured(unit = "1e9 B/s", doc = "Bandwidth of the background processes while the first process ran, 1e9 B/s.")
         Value backgroundGbytesPerS,
 
-        @Measured(doc = "Fixed points solved.") Value solutions) {}
+        @Measured(doc = "Fixed points solved.") Value solutions,
+
+        @Measured(doc = "Load of the memory controllers of the node whose are busiest, over time.", limiting = true)
+        Value utilisationMemory,
+
+        @Measured(doc = "Load of the busiest link between nodes, over time.", limiting = true)
+        Value utilisationLink,
+
+        @Measured(doc = "Share of the CPUs of the fullest node on which threads run, over time.", limiting = true)
+        Value utilisationCpus,
+
+        @Measured(
+                doc = "Share of the time of the threads, those in the background aside, with a page walk under way.",
+                timeShare = true)
+        Value timeWalks,
+
+        @Measured(
+                doc =
+                        "Share of the time of the threads, those in the background aside, in waiting for data from memory. It may overlap with page walks.",
+                timeShare = true)
+        Value timeMemory,
+
+        @Measured(
+                doc =
+                        "Share of the time of the threads, those in the background aside, that policies took: copies, moves, faults and shoot-downs.",
+                timeShare = true)
+        Value timePolicy) {}

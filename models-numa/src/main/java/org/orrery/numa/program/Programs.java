@@ -31,6 +31,7 @@ public final class Programs extends Component {
     private final ProgramTables tables;
     private final Course course;
     private final Averages averages;
+    private final MachineUse use;
     private final ProgramSummary summary;
 
     private enum Kind {
@@ -43,10 +44,11 @@ public final class Programs extends Component {
         machine = new Machine(parameters.machine());
         world = new World(machine);
         averages = new Averages(machine);
+        use = new MachineUse(machine);
         scheduler = new Scheduler(world, parameters, stream("scheduler"));
         addManagers();
         addTasks();
-        summary = new ProgramSummary(machine, world, averages, metrics(ProgramValues.class), this::now);
+        summary = new ProgramSummary(machine, world, averages, use, metrics(ProgramValues.class), this::now);
         tables = metrics(ProgramTables.class);
         course = new Course(tables);
         addChecks();
@@ -173,6 +175,7 @@ public final class Programs extends Component {
         if (world.first().isRunning()) {
             averages.add(world, world.first(), length);
         }
+        use.add(world, length);
         world.each((task, group, speed, bandwidth) -> {
             double lost = task.debt().paid() / task.threadCount();
             double units = group.threads() * group.share() * Math.max(0, length - lost) / speed.time();
@@ -250,6 +253,7 @@ public final class Programs extends Component {
     protected void statisticsReset() {
         world.resetStatistics(now());
         averages.reset();
+        use.reset();
     }
 
     @Override

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 import org.orrery.hardware.memory.MemorySystem;
 import org.orrery.hardware.memory.Placed;
 import org.orrery.hardware.memory.Profile;
+import org.orrery.hardware.memory.Speed;
 import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.hardware.memory.machine.MachineParameters;
 import org.orrery.hardware.memory.machine.PageSize;
@@ -41,6 +43,9 @@ public final class Server extends Component {
     private final PriorityQueue<Long> quietWorkers = new PriorityQueue<>();
     private final double service;
     private final double quietService;
+    private double taken;
+    private double workedBefore;
+    private long countedFrom;
 
     private enum Kind {
         ARRIVE
@@ -64,14 +69,43 @@ public final class Server extends Component {
             Value serviceAloneUs,
 
             @Measured(unit = "1e9 B/s", doc = "Bandwidth of the interferer.")
-            Value hogGbytesPerS) {
+            Value hogGbytesPerS,
 
-        /** The three last follow from the placement alone: no warm-up changes them. Times are picoseconds. */
+            @Measured(doc = "Busy share of the workers as placed.", limiting = true)
+            Value utilisationWorkers,
+
+            @Measured(doc = "Load of the busiest node's memory controllers in the mean.", limiting = true)
+            Value utilisationMemory,
+
+            @Measured(doc = "Load of the busiest link between nodes in the mean.", limiting = true)
+            Value utilisationLink,
+
+            @Measured(doc = "Share of the service time with a page walk under way.", timeShare = true)
+            Value timeWalks,
+
+            @Measured(
+                    doc = "Share of the service time in waiting for data from memory. It may overlap with page walks.",
+                    timeShare = true)
+            Value timeMemory) {
+
+        /** All of these but the first follow from the placement alone: no warm-up changes them. Times are picoseconds. */
         void compute(double service, double quiet, double bandwidth) {
             p99Growth.computeAtEnd(() -> latency.quantile(0.99) / alone.quantile(0.99) - 1);
             serviceUs.computeAtEnd(() -> service / 1e6);
             serviceAloneUs.computeAtEnd(() -> quiet / 1e6);
             hogGbytesPerS.computeAtEnd(() -> bandwidth / 1e9);
+        }
+
+        void limits(MemorySystem placed, int nodes) {
+            double controllers = IntStream.range(0, nodes)
+                    .mapToDouble(placed::controllerLoad)
+                    .max()
+                    .orElse(0);
+            Speed workers = placed.speeds().get(0);
+            utilisationMemory.computeAtEnd(() -> Math.min(1, controllers));
+            utilisationLink.computeAtEnd(() -> Math.min(1, placed.busiestLink()));
+            timeWalks.computeAtEnd(() -> workers.walkActive() / workers.time());
+            timeMemory.computeAtEnd(() -> workers.stall() / workers.time());
         }
     }
 
@@ -204,6 +238,9 @@ public final class Server extends Component {
             hogs += placed.bandwidth(i);
         }
         metrics.compute(service, quietService, hogs);
+        metrics.limits(placed, machine.nodes());
+        metrics.utilisationWorkers()
+                .computeAtEnd(() -> (worked() - workedBefore) / ((now() - countedFrom) * (double) profile.threads()));
         for (int worker = 0; worker < profile.threads(); worker++) {
             workers.add(0L);
             quietWorkers.add(0L);
@@ -244,13 +281,30 @@ public final class Server extends Component {
         for (int i = 0; i < parameters.shape(); i++) {
             size += sizes.nextExponential() / parameters.shape();
         }
-        metrics.latency().add(serve(workers, Math.round(size * service)));
+        long work = Math.round(size * service);
+        taken += work;
+        metrics.latency().add(serve(workers, work));
         metrics.alone().add(serve(quietWorkers, Math.round(size * quietService)));
         if (number + 1 < parameters.requests()) {
             double mean = quietService / (profile.threads() * parameters.load());
             long gap = Math.round(mean * gaps.nextExponential());
             events.after(gap, Priority.NORMAL, Kind.ARRIVE, number + 1, null);
         }
+    }
+
+    @Override
+    protected void statisticsReset() {
+        workedBefore = worked();
+        countedFrom = now();
+    }
+
+    /** Returns the time that the workers as placed have worked so far, picoseconds. */
+    private double worked() {
+        double later = 0;
+        for (long freeAt : workers) {
+            later += Math.max(0, freeAt - now());
+        }
+        return taken - later;
     }
 
     private long serve(PriorityQueue<Long> pool, long work) {

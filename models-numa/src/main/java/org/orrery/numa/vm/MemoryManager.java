@@ -62,7 +62,7 @@ final class MemoryManager {
         shootdown = new Shootdown(machine, parameters.costs().flush(), parameters.flush(), flights);
         TablePolicy policy = parameters.policy();
         PageTables tables = policy.tables(machine, 0, counters.total());
-        RwLock lock = new RwLock(parameters.lockOvertaking());
+        RwLock lock = new RwLock(parameters.lockOvertaking(), clock);
         VmaSet vmas = new VmaSet(policy.mergeOwners());
         vmas.insert(new Vma(Pages.TOP - LIBRARY_PAGES, Pages.TOP, false, true, 0));
         space = new AddressSpace(vmas, tables, lock, machine.cpus());

@@ -52,10 +52,10 @@ public final class Neighbour extends Component {
             @Measured(doc = "Interrupts per second that a filter saved.", unit = "1/s")
             Value ipisSavedPerS,
 
-            @Measured(doc = "Share of the time of its threads in handlers of interrupts.")
+            @Measured(doc = "Share of the time of its threads in handlers of interrupts.", timeShare = true)
             Value stolenShare,
 
-            @Measured(doc = "Share of the time of threads with a script in waiting for mmap_sem.")
+            @Measured(doc = "Share of the time of threads with a script in waiting for mmap_sem.", timeShare = true)
             Value lockWaitShare) {}
 
     /** Threads that go alike. */

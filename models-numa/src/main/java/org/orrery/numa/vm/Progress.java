@@ -10,9 +10,15 @@ final class Progress {
     private long from;
     private long finished;
     private long loops;
+    private Runnable onBegin = () -> {};
 
     Progress(LongSupplier clock) {
         this.clock = clock;
+    }
+
+    /** Has something done whenever the time that counts begins anew. */
+    void onBegin(Runnable action) {
+        onBegin = action;
     }
 
     void threadStarts() {
@@ -31,12 +37,19 @@ final class Progress {
 
     /** The background threads run from now on. */
     void backgroundStarts() {
+        begin();
+    }
+
+    private void begin() {
         from = clock.getAsLong();
+        onBegin.run();
     }
 
     /** A thread begins an iteration; what was before the first one is set-up. */
     void loopBegins() {
-        from = begun ? from : clock.getAsLong();
+        if (!begun) {
+            begin();
+        }
         begun = true;
     }
 
@@ -47,7 +60,7 @@ final class Progress {
 
     /** Statistics begin anew. */
     void reset() {
-        from = clock.getAsLong();
+        begin();
         loops = 0;
     }
 

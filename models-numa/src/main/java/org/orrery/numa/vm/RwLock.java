@@ -2,6 +2,7 @@ package org.orrery.numa.vm;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.LongSupplier;
 
 /**
  * mmap_sem: a read-write lock whose waiters queue in order; readers at the head enter together. With overtaking, a
@@ -12,16 +13,36 @@ final class RwLock {
     private final Deque<Waiter> waiters = new ArrayDeque<>();
     private int readers;
     private boolean written;
+    private final LongSupplier clock;
+    private long closed;
+    private long closedUntil;
 
     /** Someone who waits. */
     private record Waiter(boolean exclusive, Runnable granted) {}
 
-    RwLock(boolean overtaking) {
+    /**
+     * Creates a lock that is free.
+     *
+     * @param overtaking whether a writer may take it before a waiter that is being woken
+     * @param clock simulated time
+     */
+    RwLock(boolean overtaking, LongSupplier clock) {
         this.overtaking = overtaking;
+        this.clock = clock;
+    }
+
+    /** Returns the picoseconds in which it kept all others out so far: a writer held it, or it was handed over to a waiter. */
+    long closed() {
+        long now = clock.getAsLong();
+        boolean isClosed = written || readers == 0 && !waiters.isEmpty();
+        closed += isClosed ? now - closedUntil : 0;
+        closedUntil = now;
+        return closed;
     }
 
     /** Takes the lock, at once if it is free; returns whether it was. Otherwise the action runs when it is granted. */
     boolean take(boolean exclusive, Runnable granted) {
+        closed();
         boolean free = exclusive ? !written && readers == 0 : !written;
         if (free && (waiters.isEmpty() || overtaking && exclusive)) {
             enter(exclusive);
@@ -41,6 +62,7 @@ final class RwLock {
 
     /** Gives the lock back; call {@link #admit} after the hand-off time if someone waits. */
     void release(boolean exclusive) {
+        closed();
         if (exclusive) {
             written = false;
         } else {
@@ -50,6 +72,7 @@ final class RwLock {
 
     /** Turns an exclusive lock into a shared one. */
     void downgrade() {
+        closed();
         written = false;
         readers++;
     }
@@ -65,6 +88,7 @@ final class RwLock {
 
     /** Lets in the waiter at the head, or all readers there, if the lock is free for them. */
     void admit() {
+        closed();
         while (!waiters.isEmpty()) {
             Waiter head = waiters.peek();
             boolean free = head.exclusive() ? !written && readers == 0 : !written;

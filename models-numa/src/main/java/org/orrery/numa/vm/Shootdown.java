@@ -58,6 +58,11 @@ final class Shootdown {
         return stolen[cpu];
     }
 
+    /** Returns the time that handlers have taken from each CPU, picoseconds. */
+    long[] stolen() {
+        return stolen.clone();
+    }
+
     /**
      * Flushes.
      *

@@ -33,6 +33,12 @@ public final class VmBench extends Component {
         int scripted = scripts.threads().size();
         summary.over(
                 scripts.progress(), scripted, scripted + scripts.background().size());
+        new TimeUse(
+                        memory,
+                        scripts.progress(),
+                        scripted,
+                        scripted + scripts.background().size())
+                .tell(metrics(TimeUse.Metrics.class));
         new VmChecks(machine, memory, scripts.progress(), this::isCutShort)
                 .all(parameters.flush().interrupts())
                 .forEach(this::check);
@@ -47,7 +53,7 @@ public final class VmBench extends Component {
                         ComponentType.NoPorts.class,
                         CallTimes.class,
                         VmBench::new)
-                .emitting(List.of(CallValues.class, VmMetrics.class));
+                .emitting(List.of(CallValues.class, VmMetrics.class, TimeUse.Metrics.class));
     }
 
     @Override
@@ -65,8 +71,8 @@ public final class VmBench extends Component {
 
     @Override
     protected void statisticsReset() {
-        scripts.progress().reset();
         memory.resetStatistics();
+        scripts.progress().reset();
     }
 
     @Override

@@ -29,7 +29,10 @@ class ShootdownTest {
     private AddressSpace space(int... cpus) {
         TablePolicy policy = new Linux(Linux.Placement.FIRST_TOUCH);
         AddressSpace space = new AddressSpace(
-                new VmaSet(true), policy.tables(machine, 0, new TableWork()), new RwLock(false), machine.cpus());
+                new VmaSet(true),
+                policy.tables(machine, 0, new TableWork()),
+                new RwLock(false, () -> 0),
+                machine.cpus());
         for (int cpu : cpus) {
             space.load(cpu);
         }
@@ -164,7 +167,7 @@ class ShootdownTest {
 
     @Test
     void aLockLetsReadersInTogetherAndWritersAlone() {
-        RwLock lock = new RwLock(false);
+        RwLock lock = new RwLock(false, () -> 0);
         List<String> granted = new ArrayList<>();
         assertThat(lock.take(true, () -> granted.add("never"))).isTrue();
         assertThat(lock.take(false, () -> granted.add("r1"))).isFalse();

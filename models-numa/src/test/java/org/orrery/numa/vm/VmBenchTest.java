@@ -44,6 +44,47 @@ class VmBenchTest {
         assertThat(numaPte.get("vm.mprotect_slowdown")).isEqualTo(1);
     }
 
+    private Map<String, Double> protectors(int threads) {
+        return runs.vm("{machine: hswex-4s, threads: [{per-node: " + threads
+                        + ", setup: [{type: mmap, size: 64 KiB}, {type: touch}], loop: [{type: mprotect, writable: false},"
+                        + " {type: mprotect, writable: true}], iterations: 50}]}")
+                .scalars();
+    }
+
+    @Test
+    void manyWritersAreLimitedByTheLockAndOneIsNotAtAllHeldUp() {
+        Map<String, Double> many = protectors(8);
+        assertThat(many.get("vm.utilisation_lock")).isBetween(0.9, 1.0);
+        assertThat(many.get("vm.time_lock")).isBetween(0.6, 0.9);
+        Map<String, Double> one = protectors(1);
+        assertThat(one.get("vm.utilisation_lock")).isBetween(0.5, 1.0);
+        assertThat(one.get("vm.time_lock")).isZero();
+        assertThat(one.get("vm.time_handlers")).isZero();
+    }
+
+    /** Flushes of the set-up, which an unmapping makes, are no part of the loop, which makes none. */
+    @Test
+    void theTimeOfFlushesIsThatOfTheLoops() {
+        Map<String, Double> run = runs.vm("{machine: hswex-4s, threads: [{setup: [{type: mmap, size: 64 MiB},"
+                        + " {type: touch}, {type: munmap}, {type: mmap, size: 64 MiB}], loop: [{type: touch}],"
+                        + " iterations: 1}]}")
+                .scalars();
+        assertThat(run.get("vm.flush_share")).isPositive();
+        assertThat(run.get("vm.time_flushes")).isZero();
+    }
+
+    @Test
+    void interruptsTakeTimeOfTheirTargets() {
+        Map<String, Double> linux =
+                runs.vm(storm("hswex-4s", "{type: linux}", spinners(3))).scalars();
+        assertThat(linux.get("vm.utilisation_handlers"))
+                .isCloseTo(linux.get("vm.time_handlers") * 10 / 9, within(0.02));
+        assertThat(linux.get("vm.time_flushes")).isBetween(0.3, 1.0);
+        Map<String, Double> numaPte = runs.vm(storm("hswex-4s", "{type: numapte, filter: precise}", spinners(3)))
+                .scalars();
+        assertThat(numaPte.get("vm.utilisation_handlers")).isZero();
+    }
+
     @Test
     void withoutOtherThreadsNumaPteCostsWhatLinuxCosts() {
         double linux = runs.vm(storm("hswex-4s", "{type: linux}", spinners(1)), "mprotect_alone_us");

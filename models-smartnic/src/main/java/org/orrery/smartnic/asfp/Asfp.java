@@ -3,6 +3,7 @@ package org.orrery.smartnic.asfp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.orrery.hardware.cpu.CoreTime;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Events;
@@ -65,6 +66,12 @@ public final class Asfp extends Component {
             @Measured(doc = "Time of an invocation.", unit = "us")
             LatencyHistogram latency,
 
+            @Measured(doc = "Share of the time of the server's cores that is work.", limiting = true)
+            Value utilisationServer,
+
+            @Measured(doc = "Share of the time of the clients' cores that is work.", limiting = true)
+            Value utilisationClients,
+
             @Measured(
                     doc = "Invocations by the cycles that they compute, and the share of them that was pushed back.",
                     columns = {
@@ -84,6 +91,10 @@ public final class Asfp extends Component {
         for (int core = 0; core < parameters.clientCores(); core++) {
             clients.add(new BusyTime(simulation()));
         }
+        CoreTime.tell(
+                metrics.utilisationServer(),
+                cores.stream().map(ServerCore::time).toList());
+        BusyTime.tell(metrics.utilisationClients(), clients);
         metrics.rate()
                 .computeAtEnd(
                         () -> metrics.ended().count() / ((double) Math.max(1, now() - resetAt) / SimTime.MICROSECOND));

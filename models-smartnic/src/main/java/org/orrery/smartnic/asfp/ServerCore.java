@@ -1,6 +1,7 @@
 package org.orrery.smartnic.asfp;
 
 import java.util.ArrayDeque;
+import org.orrery.hardware.cpu.CoreTime;
 import org.orrery.hardware.cpu.DedicatedCore;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
@@ -120,6 +121,11 @@ final class ServerCore {
         } else {
             ready.addLast(work);
         }
+    }
+
+    /** Returns the core's books. */
+    CoreTime time() {
+        return core.time();
     }
 
     /** Returns the requests inside. */

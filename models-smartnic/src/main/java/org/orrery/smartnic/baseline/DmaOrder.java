@@ -8,6 +8,7 @@ import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.stats.LatencyHistogram;
+import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.smartnic.server.Quantiles;
@@ -93,7 +94,10 @@ public final class DmaOrder extends Component {
 
     private record Metrics(
             @Measured(doc = "Time of a write, from its issue to its completion.", unit = "us")
-            LatencyHistogram latency) {}
+            LatencyHistogram latency,
+
+            @Measured(doc = "Share of time that the NIC waits for reads of its host's memory.", limiting = true)
+            Level utilisationReads) {}
 
     /** Builds the component. */
     public DmaOrder(Scope scope, Parameters parameters) {
@@ -111,10 +115,20 @@ public final class DmaOrder extends Component {
         begunAt = now();
         reads = parameters.reads() == Reads.TWO_DEPENDENT ? 2 : 1;
         switch (parameters.reads()) {
-            case NONE -> events.after(base(), Event.WRITE_DONE);
-            case ONE, TWO_DEPENDENT -> events.after(parameters.read(), Event.READ_DONE);
-            case TWO_INDEPENDENT -> events.after(parameters.issue() + parameters.read(), Event.READ_DONE);
+            case NONE -> write();
+            case ONE, TWO_DEPENDENT -> read(parameters.read());
+            case TWO_INDEPENDENT -> read(parameters.issue() + parameters.read());
         }
+    }
+
+    private void read(long time) {
+        metrics.utilisationReads().set(1);
+        events.after(time, Event.READ_DONE);
+    }
+
+    private void write() {
+        metrics.utilisationReads().set(0);
+        events.after(quantiles.draw(draws), Event.WRITE_DONE);
     }
 
     private void event(Event event) {
@@ -122,13 +136,9 @@ public final class DmaOrder extends Component {
             metrics.latency().add(now() - begunAt);
             begin();
         } else if (--reads > 0) {
-            events.after(parameters.read(), Event.READ_DONE);
+            read(parameters.read());
         } else {
-            events.after(base(), Event.WRITE_DONE);
+            write();
         }
-    }
-
-    private long base() {
-        return quantiles.draw(draws);
     }
 }

@@ -3,6 +3,7 @@ package org.orrery.smartnic.baseline;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.orrery.hardware.cpu.CoreTime;
 import org.orrery.hardware.cpu.DedicatedCore;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
@@ -90,7 +91,10 @@ public final class IsolatedCores extends Component {
             Counter switches,
 
             @Measured(doc = "Requests that were served.", unit = "M/s")
-            Value rate) {}
+            Value rate,
+
+            @Measured(doc = "Share of the time of the cores in serving and switching.", limiting = true)
+            Value utilisationCores) {}
 
     /** Builds the component. */
     public IsolatedCores(Scope scope, Parameters parameters) {
@@ -107,6 +111,9 @@ public final class IsolatedCores extends Component {
         metrics.rate()
                 .computeAtEnd(
                         () -> metrics.served().count() / ((double) Math.max(1, now() - resetAt) / SimTime.MICROSECOND));
+        CoreTime.tell(
+                metrics.utilisationCores(),
+                cores.stream().map(DedicatedCore::time).toList());
         check("conservation", () -> {
             long inside = waiting.size()
                     + cores.stream().filter(DedicatedCore::isAtWork).count();

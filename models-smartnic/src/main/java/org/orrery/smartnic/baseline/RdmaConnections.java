@@ -8,7 +8,9 @@ import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.random.RandomStream;
+import org.orrery.kernel.resource.BusyTime;
 import org.orrery.kernel.stats.Counter;
+import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Value;
 import org.orrery.kernel.time.SimTime;
@@ -37,7 +39,7 @@ public final class RdmaConnections extends Component {
     private final int[] behind;
     private final boolean[] isThere;
     private int there;
-    private long unitFreeAt;
+    private final BusyTime unit = new BusyTime(simulation(), metrics.utilisationReads());
     private int fetching;
     private long resetAt;
 
@@ -113,7 +115,13 @@ public final class RdmaConnections extends Component {
             Counter misses,
 
             @Measured(doc = "Reads that ended.", unit = "M/s")
-            Value rate) {}
+            Value rate,
+
+            @Measured(doc = "Share of time that the NIC does reads.", limiting = true)
+            Value utilisationReads,
+
+            @Measured(doc = "Share of the places for states on their way from the host that is taken.", limiting = true)
+            Level utilisationFetches) {}
 
     /** Builds the component. */
     public RdmaConnections(Scope scope, Parameters parameters) {
@@ -146,24 +154,30 @@ public final class RdmaConnections extends Component {
     private void next() {
         int connection = (int) draws.below(parameters.connections());
         if (touch(connection)) {
-            serve(0);
+            serve();
         } else {
             metrics.misses().increment();
             // One after the other in each of the places for fetches.
-            int turns = fetching++ / parameters.fetches() + 1;
+            int turns = fetching / parameters.fetches() + 1;
+            fetching(1);
             events.after(turns * parameters.fetch(), Priority.NORMAL, Event.FETCHED, connection, null);
         }
     }
 
-    private void serve(long from) {
-        unitFreeAt = Math.max(unitFreeAt, now() + from) + parameters.service();
-        events.after(unitFreeAt - now(), Priority.COMPLETION, Event.DONE, 0, null);
+    private void fetching(int change) {
+        fetching += change;
+        metrics.utilisationFetches().set(Math.min(1, fetching / (double) parameters.fetches()));
+    }
+
+    private void serve() {
+        long done = unit.reserve(parameters.service());
+        events.after(done - now(), Priority.COMPLETION, Event.DONE, 0, null);
     }
 
     private void event(Event event) {
         if (event == Event.FETCHED) {
-            fetching--;
-            serve(0);
+            fetching(-1);
+            serve();
         } else {
             metrics.reads().increment();
             next();

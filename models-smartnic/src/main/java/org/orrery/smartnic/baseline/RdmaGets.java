@@ -1,11 +1,14 @@
 package org.orrery.smartnic.baseline;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.Param;
+import org.orrery.kernel.resource.BusyTime;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.LatencyHistogram;
 import org.orrery.kernel.stats.Measured;
@@ -34,10 +37,12 @@ public final class RdmaGets extends Component {
     private final Parameters parameters;
     private final Metrics metrics = metrics(Metrics.class);
     private final Events<Event> events = events(Event.class, this::event);
-    private final long[] threadFreeAt;
-    private long nicFreeAt;
-    private long atomicFreeAt;
+    private final List<BusyTime> threads = new ArrayList<>();
+    private final BusyTime reads = new BusyTime(simulation(), metrics.utilisationReads());
+    private final BusyTime atomics = new BusyTime(simulation(), metrics.utilisationAtomics());
     private long linkFreeAt;
+    private long sending;
+    private long sentBefore;
     private long resetAt;
 
     private enum Event {
@@ -150,7 +155,19 @@ public final class RdmaGets extends Component {
             @Measured(doc = "Operations of a get, at the NIC.")
             Counter operations,
 
-            @Measured(doc = "Time of a get.", unit = "us") LatencyHistogram latency) {}
+            @Measured(doc = "Time of a get.", unit = "us") LatencyHistogram latency,
+
+            @Measured(doc = "Share of the time of the client's threads in posting and copying.", limiting = true)
+            Value utilisationThreads,
+
+            @Measured(doc = "Share of time that the server's NIC does READs and WRITEs.", limiting = true)
+            Value utilisationReads,
+
+            @Measured(doc = "Share of time that the server's NIC does atomics.", limiting = true)
+            Value utilisationAtomics,
+
+            @Measured(doc = "Share of time that the server's link sends.", limiting = true)
+            Value utilisationLink) {}
 
     /** A get under way. */
     private static final class Get {
@@ -171,7 +188,11 @@ public final class RdmaGets extends Component {
     public RdmaGets(Scope scope, Parameters parameters) {
         super(scope);
         this.parameters = parameters;
-        this.threadFreeAt = new long[parameters.threads()];
+        for (int thread = 0; thread < parameters.threads(); thread++) {
+            threads.add(new BusyTime(simulation()));
+        }
+        BusyTime.tell(metrics.utilisationThreads(), threads);
+        metrics.utilisationLink().computeAtEnd(() -> (double) (sent() - sentBefore) / (now() - resetAt));
         metrics.rate()
                 .computeAtEnd(
                         () -> metrics.gets().count() / ((double) Math.max(1, now() - resetAt) / SimTime.MICROSECOND));
@@ -189,6 +210,12 @@ public final class RdmaGets extends Component {
     @Override
     protected void statisticsReset() {
         resetAt = now();
+        sentBefore = sent();
+    }
+
+    /** Returns the picoseconds in which the link has sent; what waits for the NIC counts as time in which it will send. */
+    private long sent() {
+        return sending - Math.max(0, linkFreeAt - now());
     }
 
     private int item() {
@@ -219,8 +246,7 @@ public final class RdmaGets extends Component {
 
     /** Takes core time of a get's thread; returns how long until it is over. */
     private long thread(Get get, long time) {
-        threadFreeAt[get.thread] = Math.max(threadFreeAt[get.thread], now()) + time;
-        return threadFreeAt[get.thread] - now();
+        return threads.get(get.thread).reserve(time) - now();
     }
 
     private void event(Event event, long argument, Object reference) {
@@ -234,16 +260,11 @@ public final class RdmaGets extends Component {
     /** The NIC does READs one after the other and atomics one after the other; data leaves at the rate of the link. */
     private void atNic(Operation operation) {
         metrics.operations().increment();
-        long done;
-        if (operation.isAtomic()) {
-            atomicFreeAt = Math.max(atomicFreeAt, now()) + parameters.atomic();
-            done = atomicFreeAt;
-        } else {
-            nicFreeAt = Math.max(nicFreeAt, now()) + parameters.read();
-            done = nicFreeAt;
-        }
+        long done = operation.isAtomic() ? atomics.reserve(parameters.atomic()) : reads.reserve(parameters.read());
         long bits = 8L * (operation.bytes() + READ_HEADERS);
-        linkFreeAt = Math.max(linkFreeAt, done) + Math.round((double) bits * SimTime.SECOND / parameters.link());
+        long time = Math.round((double) bits * SimTime.SECOND / parameters.link());
+        linkFreeAt = Math.max(linkFreeAt, done) + time;
+        sending += time;
         if (operation.isWaitedFor()) {
             long until = linkFreeAt - now() + parameters.roundTrip() / 2;
             events.after(until, Priority.NORMAL, Event.BACK, 0, operation.get());

@@ -9,6 +9,7 @@ import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.random.RandomStream;
 import org.orrery.kernel.stats.LatencyHistogram;
 import org.orrery.kernel.stats.Measured;
+import org.orrery.kernel.stats.Value;
 import org.orrery.kernel.time.SimTime;
 import org.orrery.kernel.units.Dimension;
 
@@ -32,6 +33,8 @@ public final class RpcEcho extends Component {
     private final Events<Event> events = events(Event.class, (event, argument, reference) -> event(event));
     private final RandomStream gaps = stream("polls");
     private long begunAt;
+    private long worked;
+    private long resetAt;
 
     private enum Event {
         AT_HOST,
@@ -102,6 +105,9 @@ public final class RpcEcho extends Component {
     }
 
     private record Metrics(
+            @Measured(doc = "Share of time that the server's core works on requests.", limiting = true)
+            Value utilisationCore,
+
             @Measured(doc = "Time from a request to its reply.", unit = "us")
             LatencyHistogram latency) {}
 
@@ -109,11 +115,18 @@ public final class RpcEcho extends Component {
     public RpcEcho(Scope scope, Parameters parameters) {
         super(scope);
         this.parameters = parameters;
+        metrics.utilisationCore().computeAtEnd(() -> (double) worked / (now() - resetAt));
     }
 
     @Override
     protected void start() {
         begin();
+    }
+
+    @Override
+    protected void statisticsReset() {
+        worked = 0;
+        resetAt = now();
     }
 
     private long way() {
@@ -129,7 +142,10 @@ public final class RpcEcho extends Component {
         switch (event) {
             case AT_HOST ->
                 events.after(Math.round(gaps.nextDouble() * parameters.poll()) + parameters.work(), Event.SERVED);
-            case SERVED -> events.after(parameters.doorbell() + way(), Event.REPLIED);
+            case SERVED -> {
+                worked += parameters.work();
+                events.after(parameters.doorbell() + way(), Event.REPLIED);
+            }
             case REPLIED -> {
                 metrics.latency().add(now() - begunAt);
                 begin();

@@ -1,5 +1,7 @@
 package org.orrery.smartnic.baseline;
 
+import java.util.List;
+import org.orrery.hardware.cpu.CoreTime;
 import org.orrery.hardware.cpu.DedicatedCore;
 import org.orrery.hardware.net.Packet;
 import org.orrery.kernel.Component;
@@ -41,6 +43,7 @@ public final class RuleCore extends Component {
     private boolean due;
     private long resetAt;
     private long arrived;
+    private long arrivedBefore;
     private long gone;
 
     private enum Event {
@@ -149,7 +152,16 @@ public final class RuleCore extends Component {
             Value outage,
 
             @Measured(doc = "Time from the port until a packet is forwarded.", unit = "us")
-            LatencyHistogram latency) {}
+            LatencyHistogram latency,
+
+            @Measured(doc = "Share of time that the core forwards or inserts.", limiting = true)
+            Value utilisationCore,
+
+            @Measured(
+                    doc =
+                            "Share of the capacity of the link that packets take, those for which there is no room among them.",
+                    limiting = true)
+            Value utilisationLink) {}
 
     private long lastForwarded;
     private long longestGap;
@@ -168,6 +180,9 @@ public final class RuleCore extends Component {
                         / 1e9
                         / ((double) Math.max(1, now() - resetAt) / SimTime.SECOND));
         metrics.outage().computeAtEnd(() -> (double) Math.max(longestGap, now() - lastForwarded) / SimTime.MILLISECOND);
+        CoreTime.tell(metrics.utilisationCore(), List.of(core.time()));
+        metrics.utilisationLink()
+                .computeAtEnd(() -> (double) (arrived - arrivedBefore) * packetTime / (now() - resetAt));
         check(
                 "conservation",
                 () -> arrived == gone + size ? "" : arrived + " packets came, " + gone + " went, " + size + " wait");
@@ -184,6 +199,7 @@ public final class RuleCore extends Component {
     @Override
     protected void statisticsReset() {
         resetAt = now();
+        arrivedBefore = arrived;
         lastForwarded = now();
         longestGap = 0;
     }

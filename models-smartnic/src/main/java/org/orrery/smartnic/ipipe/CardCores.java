@@ -18,6 +18,7 @@ final class CardCores {
     private final List<DedicatedCore<Request>> cores = new ArrayList<>();
     private final ArrayDeque<Request> central = new ArrayDeque<>();
     private final List<Actor> round = new ArrayList<>();
+    private final GroupUse use;
     private int turn;
     private boolean hasQuantum;
 
@@ -40,6 +41,7 @@ final class CardCores {
                     request -> served(own, request)));
         }
         java.util.Arrays.fill(isDrr, allDrr);
+        use = new GroupUse(scope.simulation()::now, isDrr, this.cores);
     }
 
     /** Takes a request of an actor that runs on the card. */
@@ -101,6 +103,7 @@ final class CardCores {
         }
         for (int core = isDrr.length - 1; core >= 0; core--) {
             if (isDrr[core] != toDrr) {
+                use.account();
                 isDrr[core] = toDrr;
                 if (!cores.get(core).isAtWork()) {
                     go(core);
@@ -189,7 +192,21 @@ final class CardCores {
 
     /** Begins a new period of {@link #busyShare}. */
     void forget() {
+        use.account();
         cores.forEach(core -> core.time().reset());
+        use.forgotten();
+    }
+
+    /** Returns the busy share of the cores of a group since statistics began, each while it belonged to the group; 0 if none did. */
+    double utilisation(boolean drr) {
+        use.account();
+        return use.share(drr);
+    }
+
+    /** Statistics begin anew. */
+    void resetStatistics() {
+        use.account();
+        use.clear();
     }
 
     /** Returns the requests that stand in the central queue. */

@@ -3,6 +3,7 @@ package org.orrery.smartnic.ipipe;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.orrery.hardware.cpu.CoreTime;
 import org.orrery.hardware.cpu.DedicatedCore;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
@@ -64,6 +65,11 @@ final class HostActors extends Part {
         if (next != null) {
             cores.get(core).work(Math.round(next.service() / parameters.speedup()), next);
         }
+    }
+
+    /** Returns the books of the cores. */
+    List<CoreTime> times() {
+        return cores.stream().map(DedicatedCore::time).toList();
     }
 
     /** Returns the requests inside. */

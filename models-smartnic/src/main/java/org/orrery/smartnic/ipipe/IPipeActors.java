@@ -3,6 +3,7 @@ package org.orrery.smartnic.ipipe;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.orrery.hardware.cpu.CoreTime;
 import org.orrery.kernel.Component;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Events;
@@ -14,6 +15,7 @@ import org.orrery.kernel.stats.LatencyHistogram;
 import org.orrery.kernel.stats.Level;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Tally;
+import org.orrery.kernel.stats.Value;
 import org.orrery.kernel.time.SimTime;
 import org.orrery.smartnic.ipipe.Actor.Request;
 import org.orrery.smartnic.ipipe.Actor.State;
@@ -80,7 +82,18 @@ public final class IPipeActors extends Component {
             LatencyHistogram latency,
 
             @Measured(doc = "Time of a request of a heavy actor.", unit = "us")
-            LatencyHistogram heavyLatency) {}
+            LatencyHistogram heavyLatency,
+
+            @Measured(doc = "Busy share of the card's cores while they serve first come first served.", limiting = true)
+            Value utilisationFcfs,
+
+            @Measured(
+                    doc = "Busy share of the card's cores while they serve mailboxes; 0 if none ever does.",
+                    limiting = true)
+            Value utilisationDrr,
+
+            @Measured(doc = "Share of the time of the host's cores that is work.", limiting = true)
+            Value utilisationHost) {}
 
     /** Builds the component. */
     public IPipeActors(Scope scope, ActorParameters parameters) {
@@ -94,6 +107,9 @@ public final class IPipeActors extends Component {
                 allDrr,
                 request -> served(request, false));
         host = new HostActors(scope.child("host"), parameters, request -> served(request, true));
+        metrics.utilisationFcfs().computeAtEnd(() -> card.utilisation(false));
+        metrics.utilisationDrr().computeAtEnd(() -> card.utilisation(true));
+        CoreTime.tell(metrics.utilisationHost(), host.times());
         add(parameters.light(), false);
         add(parameters.heavy(), true);
         if (allDrr) {
@@ -112,6 +128,11 @@ public final class IPipeActors extends Component {
         return arrived == ended + inside
                 ? ""
                 : arrived + " requests came, but " + ended + " have ended and " + inside + " are inside";
+    }
+
+    @Override
+    protected void statisticsReset() {
+        card.resetStatistics();
     }
 
     private long inside() {

@@ -2,6 +2,7 @@ package org.orrery.smartnic.ipipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,8 @@ class IPipeActorsTest {
         Simulation run = run(kind(8, 500_000, 0), kind(1, 5000, 0.1), ActorParameters.Policy.HYBRID, false);
         assertThat(value(run, "mailboxes")).isBetween(0.9, 1.0);
         assertThat(value(run, "drr_cores")).isGreaterThan(0.9);
+        double work = 5000e-6 * (0.9 * 2 + 0.1 * 1000);
+        assertThat(value(run, "utilisation_drr") * value(run, "drr_cores")).isCloseTo(work, within(0.25 * work));
         Simulation short_ = run(kind(8, 500_000, 0), kind(1, 5000, 0), ActorParameters.Policy.HYBRID, false);
         assertThat(value(short_, "drr_cores")).isZero();
     }
@@ -64,8 +67,13 @@ class IPipeActorsTest {
         Simulation full = run(kind(16, 5_000_000, 0), kind(0, 1, 0), ActorParameters.Policy.HYBRID, true);
         assertThat(value(full, "on_host")).isGreaterThan(10_000);
         assertThat(value(full, "buffered")).isGreaterThan(0);
+        assertThat(value(full, "utilisation_host")).isBetween(0.1, 0.9);
         Simulation room = run(kind(16, 2_000_000, 0), kind(0, 1, 0), ActorParameters.Policy.HYBRID, true);
         assertThat(value(room, "on_host")).isZero();
+        assertThat(value(room, "utilisation_host")).isZero();
+        // 2 M/s of 2 us each on 8 cores.
+        assertThat(value(room, "utilisation_fcfs")).isCloseTo(0.5, within(0.02));
+        assertThat(value(room, "utilisation_drr")).isZero();
     }
 
     @Test

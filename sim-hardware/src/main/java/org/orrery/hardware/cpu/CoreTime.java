@@ -1,8 +1,10 @@
 package org.orrery.hardware.cpu;
 
+import java.util.List;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.contract.Account;
 import org.orrery.kernel.resource.TimeInState;
+import org.orrery.kernel.stats.Value;
 
 /**
  * The books of one core, or of one hardware thread of it: to whom each picosecond belongs. It is on one account at a time, at first on
@@ -17,6 +19,18 @@ public final class CoreTime {
     /** Begins idle. */
     public CoreTime(Simulation simulation) {
         time = new TimeInState<>(simulation, Account.class);
+    }
+
+    /**
+     * Has the share of the time of cores that is work computed, on average over them.
+     *
+     * @param utilisation gets the share, 0 without cores
+     * @param cores the cores, whose books nobody else resets
+     */
+    public static void tell(Value utilisation, List<CoreTime> cores) {
+        utilisation.computeAtEnd(
+                () -> cores.stream().mapToDouble(CoreTime::busy).average().orElse(0),
+                () -> cores.forEach(CoreTime::reset));
     }
 
     /** Goes over to another account now. */

@@ -364,6 +364,11 @@ public final class MemorySystem {
         return queues.controllerLoad(node);
     }
 
+    /** Returns the load of the busiest link between nodes in one direction, 0 to 1. */
+    public double busiestLink() {
+        return queues.busiestLink();
+    }
+
     /** Returns the bytes per second that a group reads from memory and writes to it. */
     public double bandwidth(int index) {
         double users = rate(index) * placed.get(index).threads();

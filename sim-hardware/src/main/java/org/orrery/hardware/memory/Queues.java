@@ -113,4 +113,15 @@ final class Queues {
     double controllerLoad(int node) {
         return controllerLoad[machine.controller(node)];
     }
+
+    /** Returns the load of the busiest link in one direction, 0 to 1. */
+    double busiestLink() {
+        double most = 0;
+        for (double[] row : linkLoad) {
+            for (double load : row) {
+                most = Math.max(most, load);
+            }
+        }
+        return most;
+    }
 }

@@ -1,5 +1,6 @@
 package org.orrery.kernel.resource;
 
+import java.util.List;
 import org.orrery.kernel.Simulation;
 import org.orrery.kernel.stats.Value;
 import org.orrery.kernel.time.SimTime;
@@ -29,6 +30,22 @@ public final class BusyTime {
     public BusyTime(Simulation simulation, Value utilisation) {
         this(simulation);
         utilisation.computeAtEnd(this::utilisation, this::reset);
+    }
+
+    /**
+     * Has the mean utilisation of things computed.
+     *
+     * @param utilisation gets the share of the time since the start or the end of the warm-up in which they were in use, on
+     *     average over them; 0 if there are none
+     * @param things those
+     */
+    public static void tell(Value utilisation, List<BusyTime> things) {
+        utilisation.computeAtEnd(
+                () -> things.stream()
+                        .mapToDouble(BusyTime::utilisation)
+                        .average()
+                        .orElse(0),
+                () -> things.forEach(BusyTime::reset));
     }
 
     /**

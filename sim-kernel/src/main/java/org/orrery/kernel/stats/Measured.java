@@ -28,6 +28,12 @@ public @interface Measured {
     /** Whether this is the utilisation of a resource that can limit the system; a value or a level without a unit. */
     boolean limiting() default false;
 
+    /**
+     * Whether this is the share of the time of those who work that one thing takes, such as page walks or interrupts; a value or a
+     * level without a unit. Unlike the utilisation of a resource, it has no limit of its own: it tells where time goes.
+     */
+    boolean timeShare() default false;
+
     /** Columns of a table. */
     Column[] columns() default {};
 

@@ -41,7 +41,8 @@ final class MetricRecord {
                 .map(column -> new MetricSpec.Column(column.value(), column.unit(), column.key()))
                 .toList();
         String name = measured.name().isEmpty() ? snake(component.getName()) : measured.name();
-        return new MetricSpec(name, kind, measured.unit(), measured.doc(), columns, measured.limiting());
+        return new MetricSpec(
+                name, kind, measured.unit(), measured.doc(), columns, measured.limiting(), measured.timeShare());
     }
 
     /** Turns {@code coresHeld} into {@code cores_held}. */

@@ -12,8 +12,13 @@ import java.util.List;
  * @param columns columns of a {@link Kind#TABLE}, otherwise empty
  * @param limiting whether this is the busy share, 0 to 1, of a resource that can limit the system; reports find
  *     what limits a system by it
+ * @param timeShare whether this is the share, 0 to 1, of the time of those who work, such as the threads of programs, that
+ *     one thing takes, such as page walks, waiting for a lock, or interrupts. It says where time goes, also where no
+ *     resource is at its limit: those who work are never idle. Shares of a component are of the same time; what is left of
+ *     it is work proper. They do not overlap, unless their documentation says so
  */
-public record MetricSpec(String name, Kind kind, String unit, String doc, List<Column> columns, boolean limiting) {
+public record MetricSpec(
+        String name, Kind kind, String unit, String doc, List<Column> columns, boolean limiting, boolean timeShare) {
     /** What is collected, and which results follow from it. */
     public enum Kind {
         /** Number of occurrences. Results: the count. */
@@ -59,10 +64,19 @@ public record MetricSpec(String name, Kind kind, String unit, String doc, List<C
         if ((kind == Kind.TABLE) == columns.isEmpty()) {
             throw new IllegalArgumentException("metric '" + name + "': tables have columns, others have none");
         }
-        if (limiting && (!unit.isEmpty() || (kind != Kind.VALUE && kind != Kind.LEVEL))) {
+        if (limiting && timeShare) {
             throw new IllegalArgumentException(
-                    "metric '" + name + "': a utilisation is a value or a level without a unit");
+                    "metric '" + name + "': what is a share of others' time is no resource with a capacity of its own");
         }
+        if ((limiting || timeShare) && (!unit.isEmpty() || (kind != Kind.VALUE && kind != Kind.LEVEL))) {
+            throw new IllegalArgumentException(
+                    "metric '" + name + "': a utilisation or a share of time is a value or a level without a unit");
+        }
+    }
+
+    /** A metric that is no share of time. */
+    public MetricSpec(String name, Kind kind, String unit, String doc, List<Column> columns, boolean limiting) {
+        this(name, kind, unit, doc, columns, limiting, false);
     }
 
     /**

@@ -260,6 +260,18 @@ class MetricsTest {
     }
 
     @Test
+    void onlyAShareCanBeMarkedAsAShareOfTimeAndNoResourceToo() {
+        MetricSpec share = new MetricSpec("walks", MetricSpec.Kind.VALUE, "", "Walks.", List.of(), false, true);
+        assertThat(share.timeShare()).isTrue();
+        assertThat(new MetricSpec("walks", MetricSpec.Kind.VALUE, "", "Walks.", List.of(), false).timeShare())
+                .isFalse();
+        assertThatThrownBy(() -> new MetricSpec("walks", MetricSpec.Kind.VALUE, "ms", "Walks.", List.of(), false, true))
+                .hasMessageContaining("without a unit");
+        assertThatThrownBy(() -> new MetricSpec("walks", MetricSpec.Kind.VALUE, "", "Walks.", List.of(), true, true))
+                .hasMessageContaining("no resource");
+    }
+
+    @Test
     void onlyAShareCanBeMarkedAsLimiting() {
         for (MetricSpec.Kind kind : List.of(MetricSpec.Kind.VALUE, MetricSpec.Kind.LEVEL)) {
             assertThat(new MetricSpec("busy", kind, "", "Busy.", List.of(), true).limiting())
