@@ -22,7 +22,7 @@ final class InFlight {
 
     /** A request. */
     static final class Entry {
-        private final long startedAt;
+        private long startedAt;
         private final ClientSide.Link link;
         private Message message;
         private Entry before = this;
@@ -45,6 +45,17 @@ final class InFlight {
         /** Sends it in a message of so many bytes with this content. */
         void send(int bytes, Object content) {
             message = new Message(bytes, content, null);
+            link.send(message);
+        }
+
+        /** Becomes the next request on its connection after it was answered, with the same message. */
+        void again(long now) {
+            startedAt = now;
+            message.renew();
+        }
+
+        /** Sends its message again. */
+        void sendAgain() {
             link.send(message);
         }
 
@@ -75,7 +86,7 @@ final class InFlight {
     void ended(Entry entry, long now, long latency) {
         settle(now);
         if (entry.after == entry) {
-            answeredTwice++;
+            answeredTwice();
             return;
         }
         ended++;
@@ -86,6 +97,11 @@ final class InFlight {
         entry.after = entry;
         reported += latency;
         called += entry.calledSince(resetAt, now);
+    }
+
+    /** An answer came for a request that is not under way any more. */
+    void answeredTwice() {
+        answeredTwice++;
     }
 
     private void settle(long now) {

@@ -112,9 +112,13 @@ public final class MessageLoad extends Generator {
 
     private void request(ClientSide.Link link) {
         InFlight.Entry request = new InFlight.Entry(now(), link);
+        begin(request);
+        request.send(size, request);
+    }
+
+    private void begin(InFlight.Entry request) {
         metrics.requests().increment();
         books.started(request, now());
-        request.send(size, request);
     }
 
     private void event(Kind kind, long argument, Object reference) {
@@ -144,13 +148,19 @@ public final class MessageLoad extends Generator {
     void answered(Message answer) {
         Message sent = answer.request();
         InFlight.Entry request = (InFlight.Entry) sent.content();
+        if (!answer.answersCurrent()) {
+            books.answeredTwice();
+            return;
+        }
         metrics.completed().increment();
         long took = now() - request.startedAt();
         books.ended(request, now(), took);
         metrics.rtt().add(now() - sent.sentAt());
         metrics.latency().add(took);
         if (parameters.rate().isEmpty()) {
-            request(request.link());
+            request.again(now());
+            begin(request);
+            request.sendAgain();
         }
     }
 }

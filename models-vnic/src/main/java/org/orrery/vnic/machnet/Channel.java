@@ -1,6 +1,5 @@
 package org.orrery.vnic.machnet;
 
-import java.util.ArrayDeque;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Scope;
@@ -8,6 +7,7 @@ import org.orrery.kernel.SimulationException;
 import org.orrery.vnic.stack.AppThread;
 import org.orrery.vnic.stack.Inbox;
 import org.orrery.vnic.stack.Message;
+import org.orrery.vnic.stack.MessageRing;
 
 /**
  * Shared memory between one application thread and one engine: two rings and a pool of buffers
@@ -18,7 +18,7 @@ final class Channel extends Part {
     private final MachnetStack stack;
     private final Engine engine;
     private final AppThread thread;
-    private final ArrayDeque<Item> toEngine = new ArrayDeque<>();
+    private final MessageRing<Flow> toEngine = new MessageRing<>();
     private final Inbox toApplication;
     private final int ring;
     private int freeBuffers;
@@ -28,15 +28,6 @@ final class Channel extends Part {
     private enum Kind {
         POSTED
     }
-
-    /**
-     * A message on its way to the engine.
-     *
-     * @param flow its flow
-     * @param message the message
-     * @param visibleAt when the reader sees it, picoseconds
-     */
-    record Item(Flow flow, Message message, long visibleAt) {}
 
     Channel(Scope scope, MachnetStack stack, Engine engine, AppThread thread) {
         super(scope);
@@ -74,20 +65,22 @@ final class Channel extends Part {
     void submit(Flow flow, Message message) {
         freeBuffers -= stack.packets(message);
         long visibleAt = now() + stack.costs().crossing();
-        toEngine.add(new Item(flow, message, visibleAt));
+        toEngine.add(flow, message, visibleAt);
         engine.arm(visibleAt);
     }
 
     /** Returns when the engine sees the next message, or the largest number if there is none. */
     long nextForEngine() {
-        Item first = toEngine.peek();
-        return first == null ? Long.MAX_VALUE : first.visibleAt;
+        return toEngine.isEmpty() ? Long.MAX_VALUE : toEngine.time();
     }
 
-    Item takeForEngine() {
-        Item first = toEngine.remove();
+    /** The engine takes the next message and sends what it can of it; returns when that is done. */
+    long serve(long at) {
+        Flow flow = toEngine.connection();
+        Message message = toEngine.message();
+        toEngine.remove();
         noticeWriter();
-        return first;
+        return flow.accept(message, at);
     }
 
     private void noticeWriter() {
@@ -139,13 +132,18 @@ final class Channel extends Part {
         thread.notice(engine.cpu());
     }
 
-    /** Returns the next message that the application sees now, or null. */
-    Inbox.Item takeForApplication() {
-        Inbox.Item first = toApplication.take();
-        if (first != null) {
-            freeBuffers(stack.packets(first.message()));
+    /** Takes the next message that the application sees now; returns whether there is one. */
+    boolean takeForApplication() {
+        boolean taken = toApplication.take();
+        if (taken) {
+            freeBuffers(stack.packets(toApplication.message()));
         }
-        return first;
+        return taken;
+    }
+
+    /** Returns the messages for the application. */
+    Inbox inbox() {
+        return toApplication;
     }
 
     /** Tells the application's thread that a flow is dead. */

@@ -71,13 +71,14 @@ final class Engine extends VcpuLoop {
     protected long round(long start) {
         long time = start;
         for (int n = 0; n < stack.parameters().rxBurst() && ring.isReady(start); n++) {
-            time = input(ring.take(), time);
+            Packet packet = ring.take();
+            time = input(packet, time);
+            stack.consumed(packet);
         }
         for (int i = 0; i < channels.size(); i++) {
             Channel channel = channels.get(i);
             for (int n = 0; n < stack.parameters().channelBurst() && channel.nextForEngine() <= start; n++) {
-                Channel.Item item = channel.takeForEngine();
-                time = item.flow().accept(item.message(), time);
+                time = channel.serve(time);
             }
         }
         return time;

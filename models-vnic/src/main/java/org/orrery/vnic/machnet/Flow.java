@@ -31,7 +31,8 @@ final class Flow implements Connection {
     private final int remoteIp;
     private final int ports;
     private final ArrayDeque<Message> unsent = new ArrayDeque<>();
-    private final Fragment[] sent = new Fragment[SLOTS];
+    private final Message[] sent = new Message[SLOTS];
+    private final int[] sentIndex = new int[SLOTS];
     private final Reassembly received;
     private State state;
     private Tuple out;
@@ -185,24 +186,34 @@ final class Flow implements Connection {
         long time = at;
         int room = stack.parameters().window() - (int) (sendNext - sendUnacknowledged - selectively);
         while (room > 0 && !unsent.isEmpty() && sendNext - sendUnacknowledged < SLOTS) {
-            Fragment fragment = stack.fragment(unsent.peek(), nextFragment++);
-            if (fragment.isLast()) {
+            Message message = unsent.peek();
+            int slot = slot(sendNext);
+            sent[slot] = message;
+            sentIndex[slot] = nextFragment++;
+            if (stack.isLast(message, sentIndex[slot])) {
                 unsent.remove();
                 nextFragment = 0;
             }
-            sent[(int) (sendNext & SLOTS - 1)] = fragment;
-            time = send(fragment, sendNext++, time);
+            time = send(sendNext++, time);
             room--;
         }
         stack.waitsFor((int) (sendNext - sendUnacknowledged) - selectively);
         return time;
     }
 
-    private long send(Fragment fragment, long sequence, long at) {
-        long copy = stack.copiesToSend() ? stack.costs().copy() * fragment.bytes() : 0;
-        Packet packet = stack.packet(this, out, MachnetHeader.DATA, fragment.bytes());
+    private static int slot(long sequence) {
+        return (int) (sequence & SLOTS - 1);
+    }
+
+    private long send(long sequence, long at) {
+        Message message = sent[slot(sequence)];
+        int index = sentIndex[slot(sequence)];
+        int bytes = stack.payload(message, index);
+        long copy = stack.copiesToSend() ? stack.costs().copy() * bytes : 0;
+        Packet packet = stack.packet(this, out, MachnetHeader.DATA, bytes);
         packet.sequence = sequence;
-        packet.content = fragment;
+        packet.content = message;
+        packet.index = index;
         packet.pair = announced;
         engine.expectTick();
         return engine.transmit(packet, at + stack.costs().send() + copy);
@@ -234,7 +245,8 @@ final class Flow implements Connection {
                 return done;
             }
             done += stack.costs().copy() * packet.payload;
-            received.keep(packet.sequence, (Fragment) packet.content);
+            Message message = (Message) packet.content;
+            received.keep(packet.sequence, message, stack.isLast(message, packet.index));
             posting = deliver(done);
         }
         return acknowledge(done) + posting;
@@ -243,10 +255,8 @@ final class Flow implements Connection {
     /** Pushes what is complete and in order to the application; returns the time of posting semaphores. */
     private long deliver(long at) {
         long posting = 0;
-        for (Fragment next = received.next(); next != null; next = received.next()) {
-            if (next.isLast()) {
-                posting += channel.post(this, next.message(), at + posting);
-            }
+        for (Message next = received.next(); next != null; next = received.next()) {
+            posting += channel.post(this, next, at + posting);
         }
         return posting;
     }
@@ -272,7 +282,7 @@ final class Flow implements Connection {
         if (acknowledgement > sendUnacknowledged) {
             channel.freeBuffers((int) (acknowledgement - sendUnacknowledged));
             for (long sequence = sendUnacknowledged; sequence < acknowledgement; sequence++) {
-                sent[(int) (sequence & SLOTS - 1)] = null;
+                sent[slot(sequence)] = null;
             }
             sendUnacknowledged = acknowledgement;
             duplicates = 0;
@@ -317,7 +327,7 @@ final class Flow implements Connection {
             return at;
         }
         stack.counters().retransmitted().increment();
-        return send(sent[(int) (sequence & SLOTS - 1)], sequence, at);
+        return send(sequence, at);
     }
 
     /** Returns whether packets wait for their acknowledgement. */

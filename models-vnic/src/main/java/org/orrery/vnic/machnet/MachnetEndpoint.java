@@ -13,7 +13,7 @@ final class MachnetEndpoint implements Endpoint {
     private final MachnetStack stack;
     private final List<Channel> channels;
     private int nextChannel;
-    private Inbox.Item taken;
+    private Inbox taken;
 
     MachnetEndpoint(MachnetStack stack, List<Channel> channels) {
         this.stack = stack;
@@ -40,8 +40,8 @@ final class MachnetEndpoint implements Endpoint {
     @Override
     public boolean take() {
         for (int i = 0; i < channels.size(); i++) {
-            taken = channels.get(i).takeForApplication();
-            if (taken != null) {
+            if (channels.get(i).takeForApplication()) {
+                taken = channels.get(i).inbox();
                 return true;
             }
         }
@@ -55,7 +55,7 @@ final class MachnetEndpoint implements Endpoint {
 
     @Override
     public Connection source() {
-        return taken.connection();
+        return taken.source();
     }
 
     @Override

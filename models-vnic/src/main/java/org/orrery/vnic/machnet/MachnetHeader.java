@@ -3,6 +3,7 @@ package org.orrery.vnic.machnet;
 import java.nio.ByteBuffer;
 import org.orrery.hardware.net.HeaderFormat;
 import org.orrery.hardware.net.Packet;
+import org.orrery.vnic.stack.Message;
 
 /**
  * The header of a Machnet packet as its public code has it: magic, network flags, message flags, two
@@ -20,9 +21,12 @@ final class MachnetHeader implements HeaderFormat {
     private static final int WITHOUT_PORTS = 54;
 
     private final int length;
+    private final int payloadBytes;
 
-    MachnetHeader(int length) {
+    /** Creates it with its own length and the payload of a full packet, in bytes. */
+    MachnetHeader(int length, int payloadBytes) {
         this.length = length;
+        this.payloadBytes = payloadBytes;
     }
 
     @Override
@@ -41,9 +45,10 @@ final class MachnetHeader implements HeaderFormat {
         out.position(start + length);
     }
 
-    private static int messageFlags(Packet packet) {
-        if (packet.kind == DATA && packet.content instanceof Fragment fragment) {
-            return (fragment.index() == 0 ? 1 : 0) | (fragment.isLast() ? 2 : 0);
+    private int messageFlags(Packet packet) {
+        if (packet.kind == DATA && packet.content instanceof Message message) {
+            boolean isLast = (packet.index + 1) * payloadBytes >= message.size();
+            return (packet.index == 0 ? 1 : 0) | (isLast ? 2 : 0);
         }
         return 0;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.orrery.hardware.cpu.VcpuSet;
 import org.orrery.hardware.net.Packet;
+import org.orrery.hardware.net.PacketPool;
 import org.orrery.hardware.net.RxQueue;
 import org.orrery.hardware.net.Tuple;
 import org.orrery.hardware.net.Vnic;
@@ -28,6 +29,7 @@ public final class MachnetStack extends Part implements HostStack {
     private final VcpuSet cpus;
     private final MachnetCounters counters;
     private final MachnetHeader header;
+    private final PacketPool pool;
     private final Handshake handshake;
     private final List<Engine> engines = new ArrayList<>();
     private final RandomStream placing;
@@ -64,7 +66,8 @@ public final class MachnetStack extends Part implements HostStack {
                             + nic.parameters().queues());
         }
         counters = metrics(MachnetCounters.class);
-        header = new MachnetHeader((int) (parameters.header() / 8));
+        header = new MachnetHeader((int) (parameters.header() / 8), parameters.payloadBytes());
+        pool = new PacketPool(header);
         handshake = new Handshake(scope.child("handshake"), this, stream("port-pairs"), stream("control-phase"));
         placing = stream("placement");
         List<RxQueue> rings = nic.open(parameters.engines(), parameters.rxRing(), (queue, readyAt) -> engines.get(queue)
@@ -220,14 +223,18 @@ public final class MachnetStack extends Part implements HostStack {
         return (message.size() + parameters.payloadBytes() - 1) / parameters.payloadBytes();
     }
 
-    Fragment fragment(Message message, int index) {
-        int before = index * parameters.payloadBytes();
-        int bytes = Math.min(parameters.payloadBytes(), message.size() - before);
-        return new Fragment(message, index, bytes, before + bytes == message.size());
+    /** Returns the payload of a packet of a message. */
+    int payload(Message message, int index) {
+        return Math.min(parameters.payloadBytes(), message.size() - index * parameters.payloadBytes());
+    }
+
+    /** Returns whether a packet of a message is its last one. */
+    boolean isLast(Message message, int index) {
+        return index == packets(message) - 1;
     }
 
     Packet packet(Flow flow, Tuple tuple, int kind, int bytes) {
-        Packet packet = new Packet(tuple, kind, parameters.headerBytes() + bytes, bytes, header);
+        Packet packet = pool.take(tuple, kind, parameters.headerBytes() + bytes, bytes);
         packet.ports = flow.ports();
         return packet;
     }
@@ -236,6 +243,13 @@ public final class MachnetStack extends Part implements HostStack {
         Packet packet = new Packet(tuple, kind, parameters.headerBytes(), 0, header);
         packet.ports = ports;
         return packet;
+    }
+
+    /** Notes that an engine has done with a packet; those of connection set-up may still be looked at. */
+    void consumed(Packet packet) {
+        if (packet.kind == MachnetHeader.DATA || packet.kind == MachnetHeader.ACK) {
+            pool.give(packet);
+        }
     }
 
     /** CPU time of an application's send or receive call. */

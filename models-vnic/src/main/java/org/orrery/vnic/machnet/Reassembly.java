@@ -1,11 +1,14 @@
 package org.orrery.vnic.machnet;
 
+import org.orrery.vnic.stack.Message;
+
 /** The packets that one side of a flow has received: those ahead of the next one are kept until it comes. */
 final class Reassembly {
     private static final int SLOTS = 256;
 
     private final int reach;
-    private final Fragment[] slots = new Fragment[SLOTS];
+    private final Message[] slots = new Message[SLOTS];
+    private final boolean[] last = new boolean[SLOTS];
     private long expected;
     private int kept;
     private int assembling;
@@ -39,22 +42,27 @@ final class Reassembly {
         return ahead >= 0 && ahead < reach && slots[slot(sequence)] == null;
     }
 
-    /** Keeps a fresh packet. */
-    void keep(long sequence, Fragment fragment) {
-        slots[slot(sequence)] = fragment;
+    /** Keeps a fresh packet of a message. */
+    void keep(long sequence, Message message, boolean isLast) {
+        slots[slot(sequence)] = message;
+        last[slot(sequence)] = isLast;
         kept++;
     }
 
-    /** Takes the next packet in order, or null if it has not come; the last one of a message completes it. */
-    Fragment next() {
-        Fragment next = slots[slot(expected)];
-        if (next != null) {
-            slots[slot(expected)] = null;
+    /** Takes packets in order up to the last one of a message; returns the message, or null if it is not complete. */
+    Message next() {
+        for (int slot = slot(expected); slots[slot] != null; slot = slot(expected)) {
+            Message message = slots[slot];
+            slots[slot] = null;
             expected++;
             kept--;
-            assembling = next.isLast() ? 0 : assembling + 1;
+            if (last[slot]) {
+                assembling = 0;
+                return message;
+            }
+            assembling++;
         }
-        return next;
+        return null;
     }
 
     /** Returns which packets are kept ahead of the next one. */

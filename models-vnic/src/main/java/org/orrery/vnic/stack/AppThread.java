@@ -1,6 +1,5 @@
 package org.orrery.vnic.stack;
 
-import java.util.ArrayDeque;
 import org.orrery.hardware.cpu.SimThread;
 import org.orrery.hardware.cpu.Vcpu;
 import org.orrery.kernel.Simulation;
@@ -14,7 +13,7 @@ public final class AppThread {
     private final Simulation simulation;
     private final Program program;
     private final SimThread thread;
-    private final ArrayDeque<Outgoing> outgoing = new ArrayDeque<>();
+    private final MessageRing<Connection> outgoing = new MessageRing<>();
     private Endpoint endpoint;
     private Phase phase = Phase.WAITING;
     private Connection connection;
@@ -26,8 +25,6 @@ public final class AppThread {
         FALLING_ASLEEP,
         WAITING
     }
-
-    private record Outgoing(Connection connection, Message message) {}
 
     /**
      * Creates a sleeping thread.
@@ -71,7 +68,7 @@ public final class AppThread {
 
     /** Sends a message as soon as the event loop comes to it. */
     public void send(Connection to, Message sent) {
-        outgoing.add(new Outgoing(to, sent));
+        outgoing.add(to, sent, simulation.now());
         notice(thread.cpu());
     }
 
@@ -110,14 +107,15 @@ public final class AppThread {
         if (outgoing.isEmpty()) {
             return false;
         }
-        Outgoing next = outgoing.peek();
-        if (!next.connection.isWritable(next.message)) {
+        Connection to = outgoing.connection();
+        Message next = outgoing.message();
+        if (!to.isWritable(next)) {
             thread.spin();
             return true;
         }
         outgoing.remove();
-        connection = next.connection;
-        message = next.message;
+        connection = to;
+        message = next;
         message.sending(simulation.now());
         phase = Phase.SENDING;
         thread.run(connection.sendCost(message) + program.sendOverhead(message), Account.APPLICATION);

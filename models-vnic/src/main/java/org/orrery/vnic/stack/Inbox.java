@@ -1,6 +1,5 @@
 package org.orrery.vnic.stack;
 
-import java.util.ArrayDeque;
 import org.orrery.kernel.Events;
 import org.orrery.kernel.Part;
 import org.orrery.kernel.Scope;
@@ -12,21 +11,14 @@ import org.orrery.kernel.Scope;
 public final class Inbox extends Part {
     private final Events<Kind> events = events(Kind.class, this::noticed);
     private final AppThread thread;
-    private final ArrayDeque<Item> items = new ArrayDeque<>();
+    private final MessageRing<Connection> items = new MessageRing<>();
+    private Connection source;
+    private Message taken;
     private boolean noticePending;
 
     private enum Kind {
         NOTICE
     }
-
-    /**
-     * A message in the inbox.
-     *
-     * @param connection where it came from
-     * @param message the message
-     * @param visibleAt when the thread can see it, picoseconds
-     */
-    public record Item(Connection connection, Message message, long visibleAt) {}
 
     /**
      * Creates an empty inbox.
@@ -41,7 +33,7 @@ public final class Inbox extends Part {
 
     /** Adds a message that can be seen from a time on, not before those added earlier. */
     public void add(Connection connection, Message message, long visibleAt) {
-        items.add(new Item(connection, message, visibleAt));
+        items.add(connection, message, visibleAt);
         expectNotice();
     }
 
@@ -51,24 +43,35 @@ public final class Inbox extends Part {
     }
 
     private void expectNotice() {
-        Item first = items.peek();
-        if (!noticePending && first != null) {
+        if (!noticePending && !items.isEmpty()) {
             noticePending = true;
-            events.after(Math.max(0, first.visibleAt - now()), Kind.NOTICE);
+            events.after(Math.max(0, items.time() - now()), Kind.NOTICE);
         }
     }
 
-    /** Takes the first message if it can be seen now; null otherwise. */
-    public Item take() {
-        Item first = items.peek();
-        if (first == null) {
-            return null;
+    /** Takes the first message if it can be seen now; returns whether it did. */
+    public boolean take() {
+        if (items.isEmpty()) {
+            return false;
         }
-        if (first.visibleAt > now()) {
+        if (items.time() > now()) {
             expectNotice();
-            return null;
+            return false;
         }
-        return items.remove();
+        source = items.connection();
+        taken = items.message();
+        items.remove();
+        return true;
+    }
+
+    /** Returns the message taken last. */
+    public Message message() {
+        return taken;
+    }
+
+    /** Returns where the message taken last came from. */
+    public Connection source() {
+        return source;
     }
 
     private void noticed(Kind kind, long argument, Object reference) {

@@ -3,7 +3,6 @@ package org.orrery.vnic.stack;
 /** An endpoint whose thread polls one inbox. */
 public abstract class InboxEndpoint implements Endpoint {
     private final Inbox inbox;
-    private Inbox.Item taken;
 
     /** Creates it for an inbox. */
     protected InboxEndpoint(Inbox inbox) {
@@ -17,18 +16,17 @@ public abstract class InboxEndpoint implements Endpoint {
 
     @Override
     public final boolean take() {
-        taken = inbox.take();
-        return taken != null;
+        return inbox.take();
     }
 
     @Override
     public final Message message() {
-        return taken.message();
+        return inbox.message();
     }
 
     @Override
     public final Connection source() {
-        return taken.connection();
+        return inbox.source();
     }
 
     @Override

@@ -5,6 +5,7 @@ public final class Message {
     private final int size;
     private final Object content;
     private final Message request;
+    private int turn;
     private long sentAt = -1;
 
     /**
@@ -21,6 +22,7 @@ public final class Message {
         this.size = size;
         this.content = content;
         this.request = request;
+        turn = request == null ? 0 : request.turn;
     }
 
     /** Returns its bytes. */
@@ -41,6 +43,17 @@ public final class Message {
     /** Returns when the call that sends it began, picoseconds; -1 before that. */
     public long sentAt() {
         return sentAt;
+    }
+
+    /** Makes an answered request the next one, with the same size and content. */
+    public void renew() {
+        turn++;
+        sentAt = -1;
+    }
+
+    /** Returns whether this answers its request as it is now, and not an earlier one in the same message. */
+    public boolean answersCurrent() {
+        return request.turn == turn;
     }
 
     void sending(long now) {

@@ -15,15 +15,15 @@ public final class Packet implements Frame {
     public static final int ETHERNET_IP = 14 + 20;
 
     /** Addresses. */
-    public final Tuple tuple;
+    public Tuple tuple;
     /** Bytes from the Ethernet header to the end of the payload. */
-    public final int frame;
+    public int frame;
     /** Bytes of application data in it. */
-    public final int payload;
+    public int payload;
     /** What it is, in the protocol's own numbering. */
-    public final int kind;
+    public int kind;
     /** How its headers look on the wire. */
-    public final HeaderFormat format;
+    public HeaderFormat format;
 
     /** Sequence number, in the protocol's unit. */
     public long sequence;
@@ -55,6 +55,22 @@ public final class Packet implements Frame {
         this.frame = frame;
         this.payload = payload;
         this.format = format;
+    }
+
+    /** Makes it a new packet. */
+    void renew(Tuple newTuple, int newKind, int newFrame, int newPayload, HeaderFormat newFormat) {
+        format = newFormat;
+        tuple = newTuple;
+        kind = newKind;
+        frame = newFrame;
+        payload = newPayload;
+        sequence = 0;
+        acknowledgement = 0;
+        ports = 0;
+        content = null;
+        pair = null;
+        index = 0;
+        readyAt = 0;
     }
 
     @Override
