@@ -55,10 +55,8 @@ final class NearEvents {
     void insert(long time, long order, int slot) {
         if (head == tail) {
             clear();
-        } else if (time < times[head] && head > 0) {
-            head--;
-            times[head] = time;
-            slots[head] = slot;
+        } else if (time < times[head + tail >>> 1] && head > 0) {
+            insertFromHead(time, order, slot);
             return;
         } else if (tail == LENGTH) {
             recentre();
@@ -68,6 +66,18 @@ final class NearEvents {
             times[at] = times[at - 1];
             slots[at] = slots[at - 1];
             at--;
+        }
+        times[at] = time;
+        slots[at] = slot;
+    }
+
+    /** Moves those before it, which are fewer than those after it. */
+    private void insertFromHead(long time, long order, int slot) {
+        int at = --head;
+        while (!isAfter(at + 1, time, order)) {
+            times[at] = times[at + 1];
+            slots[at] = slots[at + 1];
+            at++;
         }
         times[at] = time;
         slots[at] = slot;

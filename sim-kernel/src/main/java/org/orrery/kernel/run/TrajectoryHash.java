@@ -6,12 +6,6 @@ import org.orrery.kernel.queue.EventHandler;
 /** Folds every event of a run into one number: equal runs give equal numbers. Gives the run its heartbeat on the way. */
 final class TrajectoryHash implements RunObserver {
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
-    private static final int REMEMBERED = 256;
-
-    /** Handlers whose path's hash is remembered; where two fall on one place, the later one stays. */
-    private final EventHandler[] handlers = new EventHandler[REMEMBERED];
-
-    private final int[] pathHashes = new int[REMEMBERED];
     private final Heartbeat heartbeat;
     private long hash;
     private long events;
@@ -24,19 +18,10 @@ final class TrajectoryHash implements RunObserver {
     public void event(long time, long sequence, EventHandler handler, int kind, long argument) {
         long mixed = (hash ^ time) * MULTIPLIER;
         mixed = (mixed ^ (mixed >>> 32) ^ sequence) * MULTIPLIER;
-        hash = mixed + pathHash(handler) + 31L * kind + argument;
+        hash = mixed + handler.path().hashCode() + 31L * kind + argument;
         if ((++events & (Heartbeat.EVENTS - 1)) == 0) {
             heartbeat.beat(time, events);
         }
-    }
-
-    private int pathHash(EventHandler handler) {
-        int place = System.identityHashCode(handler) & REMEMBERED - 1;
-        if (handlers[place] != handler) {
-            handlers[place] = handler;
-            pathHashes[place] = handler.path().hashCode();
-        }
-        return pathHashes[place];
     }
 
     long hash() {
