@@ -3,6 +3,8 @@ package org.orrery.inference.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.orrery.inference.Binding;
 import org.orrery.kernel.time.SimTime;
@@ -67,6 +69,25 @@ class BucketHistogramTest {
         assertThat(window.quantile(0.99)).isEqualTo(198);
         window.clear();
         assertThat(window.quantile(0.99)).isNaN();
+    }
+
+    @Test
+    void theExactQuantileIsThatOfSortedLatencies() {
+        Random random = new Random(3);
+        for (int size : new int[] {1, 2, 31, 32, 33, 100, 999, 20_000}) {
+            ExactWindow window = new ExactWindow();
+            // Many are equal in some windows, hardly any in others.
+            long[] sorted =
+                    random.longs(size, 0, 1 + random.nextInt(3 * size)).toArray();
+            for (long latency : sorted) {
+                window.add(latency);
+            }
+            Arrays.sort(sorted);
+            for (double share : new double[] {0.99, 0.5, 1, 0.01, 0.99}) {
+                int rank = Math.max(1, (int) Math.ceil(share * size - 1e-9));
+                assertThat(window.quantile(share)).as("%s of %d", share, size).isEqualTo(sorted[rank - 1]);
+            }
+        }
     }
 
     @Test
