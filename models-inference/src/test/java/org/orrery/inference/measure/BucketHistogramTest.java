@@ -77,8 +77,7 @@ class BucketHistogramTest {
         for (int size : new int[] {1, 2, 31, 32, 33, 100, 999, 20_000}) {
             ExactWindow window = new ExactWindow();
             // Many are equal in some windows, hardly any in others.
-            long[] sorted =
-                    random.longs(size, 0, 1 + random.nextInt(3 * size)).toArray();
+            long[] sorted = random.longs(size, 0, 1 + random.nextInt(3 * size)).toArray();
             for (long latency : sorted) {
                 window.add(latency);
             }
