@@ -85,7 +85,7 @@ public final class ComparisonWriter {
 
     private static String html(ComparisonModel model) {
         StringOutput output = new StringOutput();
-        JtecomparisonGenerated.render(new OwaspHtmlTemplateOutput(output), null, model);
+        JtecomparisonGenerated.render(new OwaspHtmlTemplateOutput(output), null, model, PageParts.reportScript());
         return Texts.printable(output.toString());
     }
 

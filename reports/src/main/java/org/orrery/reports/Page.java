@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.orrery.reports.ReportModel.Basis;
 import org.orrery.reports.ReportModel.DictionaryEntry;
 import org.orrery.reports.ReportModel.Expectation;
@@ -25,6 +26,8 @@ import org.orrery.reports.ReportModel.Parameter;
  * @param grids metrics of the variants side by side
  * @param parameters parameters by component
  * @param dictionary columns of all CSV files
+ * @param figureData figures as JSON for the script; empty if they stand beside the page
+ * @param beside whether a file beside the page holds what does not fit
  */
 record Page(
         ReportModel model,
@@ -36,7 +39,17 @@ record Page(
         List<Illustration> illustrations,
         List<SummaryGrid> grids,
         Map<String, List<Parameter>> parameters,
-        List<DictionaryEntry> dictionary) {
+        List<DictionaryEntry> dictionary,
+        String figureData,
+        boolean beside) {
+    /** The file with what is too large for the page. */
+    static final String DATA = "figures/data.js";
+
+    /** A page beyond this many characters leaves data beside it; one below is complete. */
+    private static final int LARGEST = 2_000_000;
+
+    /** In such a page, a picture beyond this many characters is a file. */
+    private static final int LARGEST_PICTURE = 30_000;
 
     /**
      * Expectations that prove equally much.
@@ -51,13 +64,49 @@ record Page(
      * A figure in the page.
      *
      * @param figure the figure
-     * @param svg its picture; empty for tables
+     * @param picture its picture as SVG, or where it stands; empty for tables
      * @param table its cells as text; empty rows for pictures
      */
-    record Illustration(Figure figure, String svg, List<List<String>> table) {}
+    record Illustration(Figure figure, String picture, List<List<String>> table) {}
 
-    static String html(ReportModel model, List<DictionaryEntry> dictionary, Styles styles, Pictures pictures) {
-        Page page = new Page(
+    /**
+     * The files of a page.
+     *
+     * @param page the page
+     * @param data the script with data beside it, if the page is too large without it
+     */
+    record Rendered(String page, Optional<String> data) {}
+
+    /**
+     * The drawing of a system.
+     *
+     * @param title heading; empty if there is one system only
+     * @param svg the drawing
+     * @param later whether it is shown only when it is chosen
+     */
+    record Plan(String title, String svg, boolean later) {}
+
+    static Rendered of(ReportModel model, List<DictionaryEntry> dictionary, Styles styles, Pictures pictures) {
+        String data = PageParts.figures(model.figures(), styles);
+        Page whole = page(model, dictionary, styles, pictures, data, false);
+        String html = whole.html();
+        if (html.length() <= LARGEST) {
+            return new Rendered(html, Optional.empty());
+        }
+        Overflow cut =
+                new Overflow(page(model, dictionary, styles, pictures, "", true).html());
+        Json rest = new Json().raw("figures", data).with("rest", cut.rest());
+        return new Rendered(cut.page(), Optional.of("self.orreryData=" + rest + ";\n"));
+    }
+
+    private static Page page(
+            ReportModel model,
+            List<DictionaryEntry> dictionary,
+            Styles styles,
+            Pictures pictures,
+            String figureData,
+            boolean beside) {
+        return new Page(
                 model,
                 styles,
                 Score.sentence(model.expectations()),
@@ -65,26 +114,52 @@ record Page(
                 groups(model.expectations()),
                 model.expectations().stream().filter(Page::isReading).toList(),
                 model.figures().stream()
-                        .map(figure -> illustration(figure, pictures))
+                        .map(figure -> illustration(figure, pictures, beside))
                         .toList(),
                 SummaryGrid.of(model.summary(), styles),
                 byComponent(model.parameters()),
-                dictionary);
+                dictionary,
+                figureData,
+                beside);
+    }
+
+    private String html() {
         StringOutput output = new StringOutput();
-        JteindexGenerated.render(new OwaspHtmlTemplateOutput(output), null, page);
+        JteindexGenerated.render(new OwaspHtmlTemplateOutput(output), null, this);
         return Texts.printable(output.toString());
     }
 
-    private static Illustration illustration(Figure figure, Pictures pictures) {
+    private static Illustration illustration(Figure figure, Pictures pictures, boolean beside) {
         String svg = pictures.draw(figure, false)
                 .map(drawing -> Svg.inline(drawing, figure))
                 .orElse("");
+        String file = "<img src=\"figures/" + figure.id() + ".svg\" alt=\"The picture of this figure\">\n";
         List<List<String>> table = figure instanceof Figure.Table data
                 ? data.data().rows().stream()
                         .map(row -> row.stream().map(Page::cell).toList())
                         .toList()
                 : List.of();
-        return new Illustration(figure, svg, table);
+        return new Illustration(figure, beside && svg.length() > LARGEST_PICTURE ? file : svg, table);
+    }
+
+    /** Returns the script of the page. */
+    String script() {
+        return PageParts.reportScript();
+    }
+
+    /** Returns the drawings of the systems. */
+    List<Plan> wirings() {
+        List<Plan> plans = new ArrayList<>();
+        for (ReportModel.Wiring wiring : model.wirings()) {
+            String title = compares() ? styles.title(wiring.variant()) : "";
+            String heading = String.join(
+                    ", ",
+                    Stream.of(title, wiring.point())
+                            .filter(word -> !word.isEmpty())
+                            .toList());
+            plans.add(new Plan(heading, WiringDrawing.svg(wiring), !plans.isEmpty()));
+        }
+        return plans;
     }
 
     private static String cell(Object value) {

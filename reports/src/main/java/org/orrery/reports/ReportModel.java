@@ -22,6 +22,7 @@ import org.orrery.kernel.results.Estimate;
  * @param parameters every parameter of the run, in the order of the system
  * @param summary every scalar metric of every variant
  * @param elasticities how the headline results react to the parameters; empty without a sensitivity sweep
+ * @param wirings how the components lead to one another, one for each system; empty if that is not known
  * @param dictionary every column of every CSV file of the run, without those of {@code figures/} and of
  *     {@code dictionary.csv}, which the writer adds
  */
@@ -33,6 +34,7 @@ public record ReportModel(
         List<Parameter> parameters,
         List<Summary> summary,
         List<Elasticity> elasticities,
+        List<Wiring> wirings,
         List<DictionaryEntry> dictionary) {
 
     /** Copies the lists and checks that the ids of the figures differ, also on file systems that ignore case. */
@@ -43,6 +45,7 @@ public record ReportModel(
         parameters = List.copyOf(parameters);
         summary = List.copyOf(summary);
         elasticities = List.copyOf(elasticities);
+        wirings = List.copyOf(wirings);
         dictionary = List.copyOf(dictionary);
         Set<String> ids = new LinkedHashSet<>();
         for (Figure figure : figures) {
@@ -284,6 +287,43 @@ public record ReportModel(
             double atHigh,
             String unit,
             Estimate elasticity) {}
+
+    /**
+     * How the components of a system lead to one another.
+     *
+     * @param variant name of the variant
+     * @param point the point of the sweep that the numbers are of; empty without one
+     * @param parts the components in the order of the file; their names differ
+     * @param wires which leads where, between parts of these names
+     */
+    public record Wiring(String variant, String point, List<Part> parts, List<Wire> wires) {
+        /** Copies the lists. */
+        public Wiring {
+            parts = List.copyOf(parts);
+            wires = List.copyOf(wires);
+        }
+    }
+
+    /**
+     * A component.
+     *
+     * @param name name in the system
+     * @param type its type
+     * @param utilisation busy share of its capacity, 0 to 1; empty if it has none
+     */
+    public record Part(String name, String type, OptionalDouble utilisation) {}
+
+    /**
+     * Where an output of a component leads.
+     *
+     * @param from name of the component
+     * @param port name of the output, with the label of the place where it has several
+     * @param to name of the component where it leads
+     * @param plug whether a reference is handed over; otherwise messages or questions pass
+     * @param count how many passed, mean over the replications; empty if nothing counts it
+     * @param counted the metric that says so, such as {@code sent}; empty if none
+     */
+    public record Wire(String from, String port, String to, boolean plug, OptionalDouble count, String counted) {}
 
     /**
      * A column of a CSV file.

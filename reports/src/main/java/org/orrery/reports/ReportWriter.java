@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes a report: {@code index.html}, {@code figures/<id>.svg}, {@code .png} and {@code .csv}, and {@code dictionary.csv}.
+ * Writes a report: {@code index.html}, {@code figures/<id>.svg}, {@code .png} and {@code .csv}, and {@code dictionary.csv}; beside a
+ * page that would be larger than 2 MB also {@code figures/data.js}, with what its script adds to it.
  *
  * <p>All files but the PNG pictures, whose letters come from the fonts of the machine, have the same bytes wherever they are
  * written. Each file appears whole or not at all; {@code index.html} comes last.
@@ -58,7 +59,11 @@ public final class ReportWriter {
         }
         dictionary.addAll(Dictionary.OWN_COLUMNS);
         output.text("dictionary.csv", Dictionary.csv(dictionary));
-        output.text("index.html", Page.html(model, dictionary, styles, pictures));
+        Page.Rendered rendered = Page.of(model, dictionary, styles, pictures);
+        if (rendered.data().isPresent()) {
+            output.text(Page.DATA, rendered.data().get());
+        }
+        output.text("index.html", rendered.page());
         return new Written(output.files, output.notes);
     }
 

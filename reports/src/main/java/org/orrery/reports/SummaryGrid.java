@@ -9,24 +9,25 @@ import java.util.Set;
 import org.orrery.reports.ReportModel.Summary;
 
 /**
- * The metrics of a few variants at one point of the sweep, side by side.
+ * The metrics of a few variants side by side.
  *
- * @param point point of the sweep; empty without one
+ * @param points whether rows are at points of a sweep
  * @param variants titles of the variants, one for each column
- * @param rows one for each metric
+ * @param rows one for each metric at each point
  */
-record SummaryGrid(String point, List<String> variants, List<Row> rows) {
+record SummaryGrid(boolean points, List<String> variants, List<Row> rows) {
     private static final int MOST_COLUMNS = 8;
 
     /**
      * A metric.
      *
+     * @param point point of the sweep; empty without one
      * @param metric full name
      * @param unit unit, may be empty
      * @param doc one sentence
      * @param cells one for each variant
      */
-    record Row(String metric, String unit, String doc, List<Cell> cells) {}
+    record Row(String point, String metric, String unit, String doc, List<Cell> cells) {}
 
     /**
      * A number of a variant.
@@ -46,41 +47,37 @@ record SummaryGrid(String point, List<String> variants, List<Row> rows) {
         }
     }
 
-    /** Arranges the metrics: a grid for each point and for each eight variants. */
+    /** Arranges the metrics: a grid for each eight variants. */
     static List<SummaryGrid> of(List<Summary> summary, Styles styles) {
-        Map<String, List<Summary>> points = new LinkedHashMap<>();
-        for (Summary entry : summary) {
-            points.computeIfAbsent(entry.point(), point -> new ArrayList<>()).add(entry);
-        }
+        Set<String> names = new LinkedHashSet<>();
+        summary.forEach(entry -> names.add(entry.variant()));
+        List<String> variants = List.copyOf(names);
         List<SummaryGrid> grids = new ArrayList<>();
-        points.forEach((point, entries) -> {
-            Set<String> names = new LinkedHashSet<>();
-            entries.forEach(entry -> names.add(entry.variant()));
-            List<String> variants = List.copyOf(names);
-            for (int from = 0; from < variants.size(); from += MOST_COLUMNS) {
-                List<String> some = variants.subList(from, Math.min(variants.size(), from + MOST_COLUMNS));
-                grids.add(grid(point, entries, some, styles));
-            }
-        });
+        for (int from = 0; from < variants.size(); from += MOST_COLUMNS) {
+            List<String> some = variants.subList(from, Math.min(variants.size(), from + MOST_COLUMNS));
+            grids.add(grid(summary, some, styles));
+        }
         return grids;
     }
 
-    private static SummaryGrid grid(String point, List<Summary> entries, List<String> variants, Styles styles) {
-        Map<String, Map<String, Summary>> metrics = new LinkedHashMap<>();
-        for (Summary entry : entries) {
+    private static SummaryGrid grid(List<Summary> summary, List<String> variants, Styles styles) {
+        record Key(String point, String metric) {}
+        Map<Key, Map<String, Summary>> metrics = new LinkedHashMap<>();
+        for (Summary entry : summary) {
             if (variants.contains(entry.variant())) {
-                metrics.computeIfAbsent(entry.metric(), metric -> new LinkedHashMap<>())
+                metrics.computeIfAbsent(new Key(entry.point(), entry.metric()), key -> new LinkedHashMap<>())
                         .put(entry.variant(), entry);
             }
         }
         List<Row> rows = new ArrayList<>();
-        metrics.forEach((metric, cells) -> {
+        metrics.forEach((key, cells) -> {
             Summary any = cells.values().iterator().next();
             List<Cell> row = variants.stream()
                     .map(variant -> cells.containsKey(variant) ? Cell.of(cells.get(variant)) : Cell.NONE)
                     .toList();
-            rows.add(new Row(metric, any.unit(), any.doc(), row));
+            rows.add(new Row(key.point(), key.metric(), any.unit(), any.doc(), row));
         });
-        return new SummaryGrid(point, variants.stream().map(styles::title).toList(), rows);
+        boolean points = rows.stream().anyMatch(row -> !row.point().isEmpty());
+        return new SummaryGrid(points, variants.stream().map(styles::title).toList(), rows);
     }
 }

@@ -29,6 +29,15 @@ final class Checks {
         return found(LOADING, html);
     }
 
+    /** Returns a page without the script of the product and its data. */
+    static String withoutScript(String html) {
+        String begin = "<script type=\"application/json\" id=\"figure-data\">";
+        int data = html.indexOf(begin);
+        int end = data < 0 ? 0 : html.indexOf("</script>", data) + "</script>".length();
+        String rest = data < 0 ? html : html.substring(0, data) + html.substring(end);
+        return rest.replace("<script>" + PageParts.reportScript() + "</script>", "");
+    }
+
     /** Returns attributes with numbers that are none. */
     static List<String> oddNumbers(String svg) {
         return found(ODD, svg);

@@ -185,4 +185,23 @@ final class ExampleFigures {
                                 MetricSpec.Column.result("requests", "")),
                         rows));
     }
+
+    /** A source, a balancer, two servers with a store behind them, and an answer that leads back. */
+    static ReportModel.Wiring wiring(String variant) {
+        List<ReportModel.Part> parts = List.of(
+                new ReportModel.Part("load", "example.source", OptionalDouble.empty()),
+                new ReportModel.Part("balancer", "example.balancer", OptionalDouble.of(0.12)),
+                new ReportModel.Part("server-a", "example.server", OptionalDouble.of(0.97)),
+                new ReportModel.Part("server-b", "example.server", OptionalDouble.of(0.96)),
+                new ReportModel.Part("store", "example.store", OptionalDouble.empty()),
+                new ReportModel.Part("bill", "example.bill", OptionalDouble.empty()));
+        List<ReportModel.Wire> wires = List.of(
+                new ReportModel.Wire("load", "to", "balancer", false, OptionalDouble.of(121_697), "sent"),
+                new ReportModel.Wire("balancer", "to 0", "server-a", false, OptionalDouble.of(60_849), "came"),
+                new ReportModel.Wire("balancer", "to 1", "server-b", false, OptionalDouble.of(60_848), "came"),
+                new ReportModel.Wire("server-a", "store", "store", true, OptionalDouble.empty(), ""),
+                new ReportModel.Wire("server-b", "store", "store", true, OptionalDouble.empty(), ""),
+                new ReportModel.Wire("store", "back", "load", false, OptionalDouble.empty(), ""));
+        return new ReportModel.Wiring(variant, "", parts, wires);
+    }
 }

@@ -62,6 +62,7 @@ final class ExampleReport {
                 parameters(),
                 summary(),
                 elasticities(),
+                List.of(ExampleFigures.wiring("infadapter"), ExampleFigures.wiring("vpa-18")),
                 List.of(
                         new DictionaryEntry("summary.csv", "mean", "unit", "mean over the replications"),
                         new DictionaryEntry("runs.csv", "value", "unit", "result of one replication")));

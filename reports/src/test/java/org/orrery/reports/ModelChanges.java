@@ -29,7 +29,15 @@ final class ModelChanges {
 
     private static ReportModel model(String title, List<Figure> figures, List<ReportModel.Summary> summary) {
         return new ReportModel(
-                study(title, "", List.of()), List.of(), figures, List.of(), List.of(), summary, List.of(), List.of());
+                study(title, "", List.of()),
+                List.of(),
+                figures,
+                List.of(),
+                List.of(),
+                summary,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static Study study(String title, String text, List<ReportModel.Variant> variants) {
@@ -95,6 +103,13 @@ final class ModelChanges {
                         text)),
                 List.of(new ReportModel.Summary("a", text, text, text, text, one, 1, 1)),
                 List.of(new ReportModel.Elasticity(text, text, text, text, 1, 2, text, one)),
+                List.of(new ReportModel.Wiring(
+                        "a",
+                        text,
+                        List.of(
+                                new ReportModel.Part(text, text, OptionalDouble.of(0.5)),
+                                new ReportModel.Part("other", text, OptionalDouble.empty())),
+                        List.of(new ReportModel.Wire(text, text, "other", false, OptionalDouble.of(1), text)))),
                 List.of(new ReportModel.DictionaryEntry(text, text, text, text)));
     }
 }

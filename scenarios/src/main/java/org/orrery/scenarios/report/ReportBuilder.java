@@ -62,6 +62,7 @@ public final class ReportBuilder {
                 new ParameterRows(plan).rows(),
                 summary(),
                 elasticities.stream().map(ReportBuilder::row).toList(),
+                new WiringRows(set).rows(),
                 dictionary());
     }
 
