@@ -4,6 +4,7 @@ import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class ComparisonWriter {
         dictionary.addAll(DIFFERENCE_COLUMNS);
         dictionary.addAll(Dictionary.OWN_COLUMNS);
         text(directory, "dictionary.csv", Dictionary.csv(dictionary));
-        text(directory, "index.html", html(model));
+        page(model, directory);
     }
 
     private static String csv(List<DictionaryEntry> columns, List<List<String>> rows) {
@@ -83,9 +84,23 @@ public final class ComparisonWriter {
                 String.valueOf(row.differs()));
     }
 
-    private static String html(ComparisonModel model) {
+    /** A page that is too large leaves rows beside it, as that of a report does. */
+    private static void page(ComparisonModel model, Path directory) throws IOException {
+        String whole = html(model, false);
+        if (whole.length() <= Page.LARGEST) {
+            text(directory, "index.html", whole);
+            return;
+        }
+        Overflow cut = new Overflow(html(model, true));
+        Files.createDirectories(directory.resolve(Page.DATA).getParent());
+        text(directory, Page.DATA, cut.data(new Json()));
+        text(directory, "index.html", cut.page());
+    }
+
+    private static String html(ComparisonModel model, boolean beside) {
         StringOutput output = new StringOutput();
-        JtecomparisonGenerated.render(new OwaspHtmlTemplateOutput(output), null, model, PageParts.reportScript());
+        JtecomparisonGenerated.render(
+                new OwaspHtmlTemplateOutput(output), null, model, PageParts.reportScript(), beside);
         return Texts.printable(output.toString());
     }
 

@@ -106,8 +106,12 @@ final class Overflow {
         return page.toString();
     }
 
-    /** Returns what was taken out: HTML by the number of its place. */
-    Json rest() {
-        return rest;
+    /**
+     * Returns the file beside the page, with what was taken out: HTML by the number of its place.
+     *
+     * @param more what else the script of the page finds there
+     */
+    String data(Json more) {
+        return "self.orreryData=" + more.with("rest", rest) + ";\n";
     }
 }

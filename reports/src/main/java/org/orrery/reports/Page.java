@@ -46,7 +46,7 @@ record Page(
     static final String DATA = "figures/data.js";
 
     /** A page beyond this many characters leaves data beside it; one below is complete. */
-    private static final int LARGEST = 2_000_000;
+    static final int LARGEST = 2_000_000;
 
     /** In such a page, a picture beyond this many characters is a file. */
     private static final int LARGEST_PICTURE = 30_000;
@@ -67,7 +67,13 @@ record Page(
      * @param picture its picture as SVG, or where it stands; empty for tables
      * @param table its cells as text; empty rows for pictures
      */
-    record Illustration(Figure figure, String picture, List<List<String>> table) {}
+    record Illustration(Figure figure, String picture, List<List<String>> table) {
+        /** Returns the same with a large picture as a file beside the page. */
+        private Illustration linked() {
+            String file = "<img src=\"figures/" + figure.id() + ".svg\" alt=\"The picture of this figure\">\n";
+            return new Illustration(figure, picture.length() > LARGEST_PICTURE ? file : picture, table);
+        }
+    }
 
     /**
      * The files of a page.
@@ -88,22 +94,24 @@ record Page(
 
     static Rendered of(ReportModel model, List<DictionaryEntry> dictionary, Styles styles, Pictures pictures) {
         String data = PageParts.figures(model.figures(), styles);
-        Page whole = page(model, dictionary, styles, pictures, data, false);
-        String html = whole.html();
+        List<Illustration> drawn = model.figures().stream()
+                .map(figure -> illustration(figure, pictures))
+                .toList();
+        String html = page(model, dictionary, styles, drawn, data, false).html();
         if (html.length() <= LARGEST) {
             return new Rendered(html, Optional.empty());
         }
+        List<Illustration> linked = drawn.stream().map(Illustration::linked).toList();
         Overflow cut =
-                new Overflow(page(model, dictionary, styles, pictures, "", true).html());
-        Json rest = new Json().raw("figures", data).with("rest", cut.rest());
-        return new Rendered(cut.page(), Optional.of("self.orreryData=" + rest + ";\n"));
+                new Overflow(page(model, dictionary, styles, linked, "", true).html());
+        return new Rendered(cut.page(), Optional.of(cut.data(new Json().raw("figures", data))));
     }
 
     private static Page page(
             ReportModel model,
             List<DictionaryEntry> dictionary,
             Styles styles,
-            Pictures pictures,
+            List<Illustration> illustrations,
             String figureData,
             boolean beside) {
         return new Page(
@@ -113,9 +121,7 @@ record Page(
                 model.expectations().stream().filter(Expectation::headline).toList(),
                 groups(model.expectations()),
                 model.expectations().stream().filter(Page::isReading).toList(),
-                model.figures().stream()
-                        .map(figure -> illustration(figure, pictures, beside))
-                        .toList(),
+                illustrations,
                 SummaryGrid.of(model.summary(), styles),
                 byComponent(model.parameters()),
                 dictionary,
@@ -129,17 +135,16 @@ record Page(
         return Texts.printable(output.toString());
     }
 
-    private static Illustration illustration(Figure figure, Pictures pictures, boolean beside) {
+    private static Illustration illustration(Figure figure, Pictures pictures) {
         String svg = pictures.draw(figure, false)
                 .map(drawing -> Svg.inline(drawing, figure))
                 .orElse("");
-        String file = "<img src=\"figures/" + figure.id() + ".svg\" alt=\"The picture of this figure\">\n";
         List<List<String>> table = figure instanceof Figure.Table data
                 ? data.data().rows().stream()
                         .map(row -> row.stream().map(Page::cell).toList())
                         .toList()
                 : List.of();
-        return new Illustration(figure, beside && svg.length() > LARGEST_PICTURE ? file : svg, table);
+        return new Illustration(figure, svg, table);
     }
 
     /** Returns the script of the page. */

@@ -1,5 +1,6 @@
 package org.orrery.reports;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -59,6 +60,39 @@ final class ModelChanges {
                 text,
                 text,
                 text.isEmpty() ? List.of() : List.of(text));
+    }
+
+    /** A sweep of 2,500 points with four systems: 10,000 runs, a metric of each, what limits each, and a cloud of points. */
+    static ReportModel manyRuns() {
+        List<ReportModel.Summary> summary = new ArrayList<>();
+        List<ReportModel.Limit> limits = new ArrayList<>();
+        List<ReportModel.Variant> variants = new ArrayList<>();
+        List<Figure.Series> series = new ArrayList<>();
+        for (String variant : List.of("a", "b", "c", "d")) {
+            variants.add(new ReportModel.Variant(variant, "System " + variant));
+            List<Figure.Point> points = new ArrayList<>();
+            for (int i = 0; i < 2500; i++) {
+                double value = 1 + i % 97 * 0.37 + variant.charAt(0);
+                String point = "load = " + i + ", cores = " + i % 7;
+                points.add(new Figure.Point(i, value, value - 1, value + 1));
+                summary.add(new ReportModel.Summary(
+                        variant, point, "queue.sojourn", "ms", "Time.", ExampleReport.estimate(value, 0.1), 1, 200));
+                limits.add(new ReportModel.Limit(
+                        variant, point, "Nothing is full.", List.of(new ReportModel.Resource("pods", 0.5, ""))));
+            }
+            series.add(new Figure.Series(variant, points.subList(0, 400), false));
+        }
+        Figure.Axis axis = Figure.Axis.of("Load", "/s");
+        return new ReportModel(
+                study("Many runs", "", variants),
+                List.of(),
+                List.of(new Figure.Scatter("cloud", "Cloud", "", axis, axis, series)),
+                limits,
+                List.of(),
+                summary,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** A model with the same text wherever a text can stand. */

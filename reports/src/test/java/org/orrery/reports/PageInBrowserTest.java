@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -224,5 +225,31 @@ class PageInBrowserTest {
         browser.find("#wiring select").sendKeys("VPA");
         assertThat(browser.all(".drawing").get(0).isDisplayed()).isFalse();
         assertThat(browser.all(".drawing").get(1).isDisplayed()).isTrue();
+    }
+
+    @Test
+    void aComparisonIsAliveAsWell() throws IOException {
+        List<ComparisonModel.Row> rows = new ArrayList<>();
+        for (int i = 0; i < 70; i++) {
+            String metric = "queue.station_number_" + i + ".sojourn.p99";
+            rows.add(new ComparisonModel.Row(
+                    "vpa-18", metric, "ms", i, i + 1.5, ExampleReport.estimate(i - 30, 1), true));
+        }
+        List<ComparisonModel.Difference> differences =
+                List.of(new ComparisonModel.Difference("queue.servers", "1", "2"));
+        Path folder = Files.createDirectory(directory.resolve("compared"));
+        ComparisonWriter.write(new ComparisonModel("out/a", "out/b", differences, List.of(), rows), folder);
+        browser.size(360, 740);
+        browser.open(folder.resolve("index.html"));
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(360L);
+        browser.size(1200, 900);
+        browser.find("#results th:nth-child(4) button").click();
+        assertThat(browser.find("#results tbody td:nth-child(4)").getText()).isEqualTo("−30");
+        assertThat(browser.all("#results tbody tr")).hasSize(50);
+        browser.find("#results .more").click();
+        assertThat(browser.all("#results tbody tr")).hasSize(70);
+        browser.find("#results input").sendKeys("number_7");
+        assertThat(browser.all("#results tbody tr")).hasSize(1);
     }
 }
