@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.plot.CombinedDomainCategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
@@ -25,6 +27,10 @@ final class BarChart {
     private final List<String> categories;
     private final List<String> series;
     private final boolean single;
+    /** The series that each category has, from top to bottom; bars stand where the data are. */
+    private final Map<String, List<String>> present = new LinkedHashMap<>();
+
+    private final int most;
 
     private BarChart(Figure.Bars figure, Styles styles) {
         this.figure = figure;
@@ -46,6 +52,15 @@ final class BarChart {
         single = !figure.stacked()
                 && figure.panels().stream().allMatch(panel -> panel.bars().stream()
                         .allMatch(bar -> bar.category().equals(bar.series())));
+        for (String category : categories) {
+            Set<String> there = new LinkedHashSet<>();
+            figure.panels()
+                    .forEach(panel -> panel.bars().stream()
+                            .filter(bar -> bar.category().equals(category))
+                            .forEach(bar -> there.add(bar.series())));
+            present.put(category, series.stream().filter(there::contains).toList());
+        }
+        most = present.values().stream().mapToInt(List::size).max().orElse(1);
     }
 
     /** The parts of all bars in the order in which each bar has them; what only some have stands before what follows there. */
@@ -107,7 +122,7 @@ final class BarChart {
             plot.add(column);
         }
         plot.setInsets(new RectangleInsets(heading, 0, 0, 0));
-        int perCategory = single || figure.stacked() ? ROW : Math.max(ROW, BAR * series.size() + 14);
+        int perCategory = single || figure.stacked() ? ROW : Math.max(ROW, BAR * most + 14);
         return Theme.drawing(plot, title, legend, heading + categories.size() * perCategory + AXIS);
     }
 
@@ -121,12 +136,25 @@ final class BarChart {
     }
 
     private BarData data(Figure.BarPanel panel) {
+        if (figure.stacked()) {
+            return new BarData(series, categories, by(panel, Figure.Bar::series), styles);
+        }
+        List<String> places = IntStream.range(0, most).mapToObj(String::valueOf).toList();
+        return new BarData(
+                places,
+                categories,
+                by(
+                        panel,
+                        bar -> places.get(present.get(bar.category()).indexOf(bar.series()))),
+                styles);
+    }
+
+    private static Map<String, Map<String, Figure.Bar>> by(Figure.BarPanel panel, Function<Figure.Bar, String> row) {
         Map<String, Map<String, Figure.Bar>> bars = new LinkedHashMap<>();
         for (Figure.Bar bar : panel.bars()) {
-            String key = single ? "" : bar.series();
-            bars.computeIfAbsent(key, name -> new LinkedHashMap<>()).put(bar.category(), bar);
+            bars.computeIfAbsent(row.apply(bar), name -> new LinkedHashMap<>()).put(bar.category(), bar);
         }
-        return new BarData(single ? List.of("") : series, categories, bars, styles);
+        return bars;
     }
 
     private Legend legend() {

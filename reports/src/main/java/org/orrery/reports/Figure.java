@@ -1,7 +1,9 @@
 package org.orrery.reports;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.results.TableData;
 
@@ -270,6 +272,25 @@ public sealed interface Figure {
         public Bar(String category, String series, Estimate value, OptionalDouble paper) {
             this(category, series, value, paper, "");
         }
+    }
+
+    /** Returns the names of all series of a figure, in the order of their first appearance; tables have none. */
+    static Set<String> names(Figure figure) {
+        Set<String> names = new LinkedHashSet<>();
+        if (figure instanceof Timeline timeline) {
+            timeline.panels().forEach(panel -> panel.series().forEach(series -> names.add(series.name())));
+        } else if (figure instanceof Curve curve) {
+            curve.panels().forEach(panel -> panel.series().forEach(series -> names.add(series.name())));
+        } else if (figure instanceof Cdf cdf) {
+            cdf.series().forEach(series -> names.add(series.name()));
+        } else if (figure instanceof Scatter scatter) {
+            scatter.series().forEach(series -> names.add(series.name()));
+        } else if (figure instanceof Map space) {
+            space.panels().forEach(panel -> panel.series().forEach(series -> names.add(series.name())));
+        } else if (figure instanceof Bars bars) {
+            bars.panels().forEach(panel -> panel.bars().forEach(bar -> names.add(bar.series())));
+        }
+        return names;
     }
 
     private static String checkedId(String id) {

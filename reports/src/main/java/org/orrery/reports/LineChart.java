@@ -17,6 +17,9 @@ final class LineChart {
     private static final int LONE_PANEL = 360;
     private static final int AXIS = 48;
     private static final int MOST_LABELS = 10;
+    private static final double FIRST_SHARE = 0.002;
+    /** What wide bands may add to the height of a timeline, in heights of its lines; the rest is cut. */
+    private static final double BAND_ROOM = 0.3;
 
     private final Styles styles;
     private final boolean lines;
@@ -43,7 +46,7 @@ final class LineChart {
     static Drawing of(Figure.Cdf figure, String title, Styles styles) {
         Figure.Axis share = new Figure.Axis("Share of values at or below", "", Figure.Scale.LINEAR);
         List<Figure.Panel> panels = List.of(new Figure.Panel("", share, Figure.Shape.STEP, figure.series(), List.of()));
-        return new LineChart(styles, true, false, horizontalAxis(figure.x(), panels))
+        return new LineChart(styles, true, false, across(figure.x(), bulk(figure.series())))
                 .draw(title, panels, figure.marks(), 0);
     }
 
@@ -54,7 +57,22 @@ final class LineChart {
     }
 
     private static ScaleAxis horizontalAxis(Figure.Axis axis, List<Figure.Panel> panels) {
-        return ScaleAxis.of(titled(axis), horizontal(panels), axis.scale(), MOST_LABELS);
+        return across(axis, horizontal(panels));
+    }
+
+    private static ScaleAxis across(Figure.Axis axis, Extent extent) {
+        return ScaleAxis.across(titled(axis), extent, axis.scale(), MOST_LABELS);
+    }
+
+    /** Where distributions rise: a few very small values must not take half of the picture. */
+    private static Extent bulk(List<Figure.Series> distributions) {
+        Extent extent = new Extent();
+        for (Figure.Series distribution : distributions) {
+            distribution.points().stream()
+                    .filter(point -> point.y() >= FIRST_SHARE)
+                    .forEach(point -> extent.add(point.x()));
+        }
+        return extent;
     }
 
     private static Extent horizontal(List<Figure.Panel> panels) {
@@ -117,9 +135,17 @@ final class LineChart {
     }
 
     private Extent vertical(Figure.Panel panel) {
+        Extent values = new Extent();
+        panel.series().forEach(series -> series.points().forEach(point -> values.add(point.y())));
+        panel.marks().forEach(mark -> values.add(mark.value()));
         Extent extent = new Extent();
-        panel.series().forEach(series -> series.points().forEach(extent::add));
-        panel.marks().forEach(mark -> extent.add(mark.value()));
+        extent.add(values.low(), values.largest());
+        double room = time ? BAND_ROOM * (values.largest() - values.low()) : Double.POSITIVE_INFINITY;
+        for (Figure.Series series : panel.series()) {
+            series.points()
+                    .forEach(point -> extent.add(
+                            Math.max(point.low(), values.low() - room), Math.min(point.high(), values.largest() + room)));
+        }
         return extent;
     }
 
@@ -129,21 +155,32 @@ final class LineChart {
         for (Figure.Panel panel : panels) {
             for (Figure.Series series : panel.series()) {
                 paper |= series.paper();
-                Legend.Sample sample = lines ? Legend.Sample.LINE : Legend.Sample.POINT;
-                entries.put(
-                        series.name(), new Legend.Entry(styles.title(series.name()), styles.of(series.name()), sample));
+                if (!series.paper()) {
+                    Legend.Sample sample = lines ? Legend.Sample.LINE : Legend.Sample.POINT;
+                    entries.put(series.name(), entry(series, sample));
+                }
             }
+        }
+        for (Figure.Panel panel : panels) {
+            panel.series().stream()
+                    .filter(series -> series.paper() && !series.name().equals(Legend.PAPER.label()))
+                    .forEach(series -> entries.putIfAbsent(series.name(), entry(series, Legend.Sample.PAPER)));
         }
         List<String> names = new ArrayList<>(entries.keySet());
         names.sort(Comparator.comparingInt(styles::position));
         List<Legend.Entry> ordered =
                 new ArrayList<>(names.stream().map(entries::get).toList());
-        if (ordered.size() == 1 && !paper && ordered.get(0).label().isBlank()) {
+        if (ordered.size() == 1 && !paper && styles.isAlone(names.get(0))) {
+            // The title says what the only line is.
             ordered.clear();
         }
         if (paper) {
             ordered.add(Legend.PAPER);
         }
         return new Legend(ordered);
+    }
+
+    private Legend.Entry entry(Figure.Series series, Legend.Sample sample) {
+        return new Legend.Entry(styles.title(series.name()), styles.of(series.name()), sample);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.orrery.kernel.param.Provenance;
 import org.orrery.kernel.results.Estimate;
@@ -25,6 +26,8 @@ import org.orrery.kernel.results.Estimate;
  * @param wirings how the components lead to one another, one for each system; empty if that is not known
  * @param dictionary every column of every CSV file of the run, without those of {@code figures/} and of
  *     {@code dictionary.csv}, which the writer adds
+ * @param names how series and categories of the figures are called and coloured; those that are missing keep their
+ *     names and take a free colour
  */
 public record ReportModel(
         Study study,
@@ -35,7 +38,22 @@ public record ReportModel(
         List<Summary> summary,
         List<Elasticity> elasticities,
         List<Wiring> wirings,
-        List<DictionaryEntry> dictionary) {
+        List<DictionaryEntry> dictionary,
+        List<Name> names) {
+
+    /** Creates a model whose series keep their names and take free colours. */
+    public ReportModel(
+            Study study,
+            List<Expectation> expectations,
+            List<Figure> figures,
+            List<Limit> limits,
+            List<Parameter> parameters,
+            List<Summary> summary,
+            List<Elasticity> elasticities,
+            List<Wiring> wirings,
+            List<DictionaryEntry> dictionary) {
+        this(study, expectations, figures, limits, parameters, summary, elasticities, wirings, dictionary, List.of());
+    }
 
     /** Copies the lists and checks that the ids of the figures differ, also on file systems that ignore case. */
     public ReportModel {
@@ -47,6 +65,7 @@ public record ReportModel(
         elasticities = List.copyOf(elasticities);
         wirings = List.copyOf(wirings);
         dictionary = List.copyOf(dictionary);
+        names = List.copyOf(names);
         Set<String> ids = new LinkedHashSet<>();
         for (Figure figure : figures) {
             if (!ids.add(figure.id().toLowerCase(Locale.ROOT))) {
@@ -118,6 +137,17 @@ public record ReportModel(
      * @param title name for people; empty means the same as the name
      */
     public record Variant(String name, String title) {}
+
+    /**
+     * What a series or category of the figures is for people.
+     *
+     * @param name its name in the figures
+     * @param title name for people; empty means the same as the name
+     * @param system the system that it shows, such as {@code machnet}; names of one system are shades of one colour; may be
+     *     empty
+     * @param hue colour of the system by its position in the palette, 0 to 7; empty takes a free one
+     */
+    public record Name(String name, String title, String system, OptionalInt hue) {}
 
     /**
      * An axis of a sweep.

@@ -14,6 +14,8 @@ import org.jfree.chart.ui.TextAnchor;
 /** A linear, logarithmic or time axis whose range and labels do not depend on fonts or locale. */
 final class ScaleAxis extends NumberAxis {
     private static final double SPAN_OF_TWO_DECADES = 100;
+    private static final double NEAR_ZERO = 0.6;
+    private static final double CLOSE_TO_ZERO = 0.3;
 
     private final boolean logarithmic;
     private final List<Ticks.Tick> labels;
@@ -34,9 +36,18 @@ final class ScaleAxis extends NumberAxis {
      * @param most largest number of labels
      */
     static ScaleAxis of(String title, Extent values, Figure.Scale scale, int most) {
+        return of(title, values, scale, most, NEAR_ZERO);
+    }
+
+    /** A horizontal axis that shows all of the values; it begins at zero only where they begin close to it. */
+    static ScaleAxis across(String title, Extent values, Figure.Scale scale, int most) {
+        return of(title, values, scale, most, CLOSE_TO_ZERO);
+    }
+
+    private static ScaleAxis of(String title, Extent values, Figure.Scale scale, int most, double near) {
         return isLogarithmic(values, scale)
                 ? logarithmic(title, values, most)
-                : linear(title, values, (low, high) -> Ticks.linear(low, high, most));
+                : linear(title, values, near, (low, high) -> Ticks.linear(low, high, most));
     }
 
     private static boolean isLogarithmic(Extent values, Figure.Scale scale) {
@@ -54,7 +65,7 @@ final class ScaleAxis extends NumberAxis {
         return new ScaleAxis(title, true, low, high, Ticks.logarithmic(low, high, most));
     }
 
-    private static ScaleAxis linear(String title, Extent values, Labels labels) {
+    private static ScaleAxis linear(String title, Extent values, double near, Labels labels) {
         double low = values.isEmpty() ? 0 : values.low();
         double high = values.isEmpty() ? 1 : values.largest();
         if (low == high) {
@@ -62,7 +73,7 @@ final class ScaleAxis extends NumberAxis {
             low = Math.min(0, low);
         }
         double pad = 0.05 * (high - low);
-        double bottom = low >= 0 && low <= 0.6 * high ? 0 : low - pad;
+        double bottom = low >= 0 && low <= near * high ? 0 : low - pad;
         double top = high + pad;
         return new ScaleAxis(title, false, bottom, top, labels.between(bottom, top));
     }

@@ -29,6 +29,7 @@ record Style(Color color, Stroke stroke, Shape marker) {
             new Color(0xCCA405),
             new Color(0x6E1020));
 
+    private static final double[] SHADES = {0, 0.3, -0.35, 0.15, -0.2};
     private static final float WIDTH = 1.8f;
     private static final List<float[]> DASHES = List.of(
             new float[0],
@@ -51,12 +52,33 @@ record Style(Color color, Stroke stroke, Shape marker) {
 
     /** Returns the style of the series at a position; colours repeat after eight, with other lines and markers. */
     static Style at(int index) {
-        int round = index / PALETTE.size();
-        int colour = index % PALETTE.size();
-        return new Style(
-                PALETTE.get(colour),
-                line(DASHES.get((colour + 3 * round) % DASHES.size())),
-                MARKERS.get((colour + 3 * round) % MARKERS.size()));
+        return of(index % PALETTE.size(), 0, index);
+    }
+
+    /**
+     * Returns the style of a series with a colour of its own.
+     *
+     * @param hue position of the colour in the palette
+     * @param member how many series before it have this colour; each has another shade
+     * @param index position among all series, which gives line and marker
+     */
+    static Style of(int hue, int member, int index) {
+        int look = (index + 3 * (index / PALETTE.size())) % DASHES.size();
+        return new Style(shade(PALETTE.get(hue), member), line(DASHES.get(look)), MARKERS.get(look));
+    }
+
+    /** Even members are as they are or darker, odd ones lighter; none is so light that it is lost on white. */
+    private static Color shade(Color color, int member) {
+        double part = SHADES[member % SHADES.length];
+        int towards = part < 0 ? 0 : 255;
+        return new Color(
+                mixed(color.getRed(), towards, part),
+                mixed(color.getGreen(), towards, part),
+                mixed(color.getBlue(), towards, part));
+    }
+
+    private static int mixed(int channel, int towards, double part) {
+        return (int) Math.round(channel + (towards - channel) * Math.abs(part));
     }
 
     /** Returns a transparent tint for bands. */

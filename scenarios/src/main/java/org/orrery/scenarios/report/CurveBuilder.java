@@ -24,6 +24,7 @@ final class CurveBuilder {
     private static final Pattern NUMBER = Pattern.compile("([+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?)\\s*(.*)");
 
     private final ResultSet set;
+    private final Labels labels;
     private final PublishedValues published;
     private final FigureSpec spec;
     private final List<Cell> cells;
@@ -34,8 +35,9 @@ final class CurveBuilder {
     private boolean hasUnit;
     private String yUnit = "";
 
-    CurveBuilder(ResultSet set, PublishedValues published, FigureSpec spec, List<Cell> cells) {
+    CurveBuilder(ResultSet set, Labels labels, PublishedValues published, FigureSpec spec, List<Cell> cells) {
         this.set = set;
+        this.labels = labels;
         this.published = published;
         this.spec = spec;
         this.cells = cells;
@@ -71,7 +73,7 @@ final class CurveBuilder {
                 spec.id(),
                 spec.title(),
                 spec.caption(),
-                Figure.Axis.of(new ResultText(set).ofScalar(x), xUnit),
+                Figure.Axis.of(new AxisText(set.plan()).of(x), xUnit),
                 panels));
     }
 
@@ -122,9 +124,7 @@ final class CurveBuilder {
         Map<String, String> others = new LinkedHashMap<>(cell.point());
         others.remove(x);
         others.keySet().removeAll(moving(x));
-        String name = cell.variant().isEmpty() ? "" : cell.variant();
-        String label = (name + " " + Cell.label(others)).strip();
-        return label.isEmpty() ? set.plan().scenario().file().scenario() : label;
+        return labels.of(cell, others);
     }
 
     /** Returns the axes that follow from one that they are zipped with: those of a zip in which it has no value twice. */

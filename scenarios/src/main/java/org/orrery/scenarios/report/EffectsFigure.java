@@ -9,7 +9,6 @@ import java.util.Set;
 import org.orrery.kernel.results.TableData;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.reports.Figure;
-import org.orrery.studies.plan.Expression;
 import org.orrery.studies.plan.ScenarioFile.FigureSpec;
 import org.orrery.studies.summarise.Effect;
 import org.orrery.studies.summarise.Effects;
@@ -21,11 +20,13 @@ final class EffectsFigure {
 
     private final ResultSet set;
     private final FigureSpec spec;
+    private final ResultText text;
     private final List<Effects> effects;
 
     EffectsFigure(ResultSet set, FigureSpec spec) {
         this.set = set;
         this.spec = spec;
+        this.text = new ResultText(set);
         this.effects = Effects.of(set, spec);
     }
 
@@ -36,7 +37,7 @@ final class EffectsFigure {
     private Figure ranked() {
         List<Figure.BarPanel> panels = new ArrayList<>();
         for (Effects each : effects) {
-            panels.add(panel(text(each.y()), each.unit(), each.of(Effect.Kind.MAIN), each.of(Effect.Kind.MAIN)));
+            panels.add(panel(text.ofFigure(each.y(), spec.y()), each.unit(), each.of(Effect.Kind.MAIN), each.of(Effect.Kind.MAIN)));
         }
         return new Figure.Bars(spec.id(), spec.title(), caption(), "factor", false, inOrderOfTheFirst(panels));
     }
@@ -45,18 +46,11 @@ final class EffectsFigure {
         List<Figure.BarPanel> panels = new ArrayList<>();
         for (Effects each : effects) {
             List<Effect> shares = each.of(Effect.Kind.VARIANCE_SHARE);
-            panels.add(panel("share of the variance of " + text(each.y()), "", shares, shares));
+            panels.add(panel("share of the variance of " + text.ofFigure(each.y(), spec.y()), "", shares, shares));
             panels.add(panel(
-                    "rank correlation with " + text(each.y()), "", shares, each.of(Effect.Kind.RANK_CORRELATION)));
+                    "rank correlation with " + text.ofFigure(each.y(), spec.y()), "", shares, each.of(Effect.Kind.RANK_CORRELATION)));
         }
         return new Figure.Bars(spec.id(), spec.title(), caption(), "factor", false, inOrderOfTheFirst(panels));
-    }
-
-    private String text(String y) {
-        Expression expression = Expression.ofFigure(y);
-        return expression.function() == Expression.Function.VALUE
-                ? new ResultText(set).ofScalar(expression.metric(), spec.y())
-                : y;
     }
 
     /** Bars of a panel; those of factors that have no such effect are left out. */

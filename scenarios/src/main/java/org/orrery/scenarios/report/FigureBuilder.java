@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.results.HistogramData;
 import org.orrery.kernel.results.RunResult;
@@ -26,15 +27,17 @@ final class FigureBuilder {
             "The table has no rows. That of the hops has some where the sender of the calls has 'hops: true'.";
 
     private final ResultSet set;
+    private final Labels labels;
     private final PublishedValues published;
 
-    FigureBuilder(ResultSet set) {
+    FigureBuilder(ResultSet set, Labels labels) {
         this.set = set;
+        this.labels = labels;
         this.published = new PublishedValues(set);
     }
 
     List<Figure> figures() {
-        return set.plan().scenario().file().figures().stream()
+        return Stream.concat(OverFigure.of(set.plan()).stream(), set.plan().scenario().file().figures().stream())
                 .flatMap(spec -> figures(spec).stream())
                 .toList();
     }
@@ -53,7 +56,7 @@ final class FigureBuilder {
             case BARS -> bars(spec);
             case STACK -> stack(spec);
             case CURVE ->
-                new CurveBuilder(set, published, spec, cells(spec)).figure().orElseGet(() -> bars(spec));
+                new CurveBuilder(set, labels, published, spec, cells(spec)).figure().orElseGet(() -> bars(spec));
             case CDF -> cdf(spec);
             case SCATTER -> scatter(spec);
             case TABLE -> new TableFigure(set, spec, cells(spec)).figure();
@@ -87,7 +90,7 @@ final class FigureBuilder {
                         .toList();
                 if (!data.isEmpty()) {
                     unit = data.get(0).unit();
-                    series.add(new Figure.Series(label(cell), mean(data), false));
+                    series.add(new Figure.Series(labels.whole(cell), mean(cell, data), false));
                 }
             }
             Figure.Axis axis = Figure.Axis.of(new ResultText(set).ofSeries(metric), unit);
@@ -96,20 +99,20 @@ final class FigureBuilder {
         return panels;
     }
 
-    /** The mean over replications where they share their times, otherwise the first replication. */
-    private static List<Figure.Point> mean(List<SeriesData> data) {
+    /** The mean over replications with its interval where they share their times, otherwise the first replication. */
+    private List<Figure.Point> mean(Cell cell, List<SeriesData> data) {
         long[] times = data.get(0).times();
         boolean shared = data.stream().allMatch(one -> Arrays.equals(one.times(), times));
         List<SeriesData> used = shared ? data : data.subList(0, 1);
         List<Figure.Point> points = new ArrayList<>();
         for (int i = 0; i < times.length; i++) {
             int index = i;
-            double mean = used.stream()
+            double[] values = used.stream()
                     .mapToDouble(one -> one.values()[index])
                     .filter(value -> !Double.isNaN(value))
-                    .average()
-                    .orElse(Double.NaN);
-            points.add(Figure.Point.of(SimTime.toSeconds(times[i]), mean));
+                    .toArray();
+            Estimate mean = set.overTime(cell, values);
+            points.add(new Figure.Point(SimTime.toSeconds(times[i]), mean.mean(), mean.low(), mean.high()));
         }
         return points;
     }
@@ -120,10 +123,10 @@ final class FigureBuilder {
             List<Figure.Bar> bars = new ArrayList<>();
             for (Cell cell : cells(spec)) {
                 Double paper = spec.paper().get(cell.variant());
-                String category = cell.point().isEmpty() ? name(cell) : cell.pointLabel();
+                String category = cell.point().isEmpty() ? labels.system(cell) : labels.at(cell);
                 bars.add(new Figure.Bar(
                         category,
-                        name(cell),
+                        labels.system(cell),
                         set.estimate(cell, metric),
                         paper == null ? published.scalar(cell, metric) : OptionalDouble.of(paper)));
             }
@@ -166,13 +169,11 @@ final class FigureBuilder {
         return new Figure.Bar(titled(spec, cell), table.name(row), table.mean(row, column), OptionalDouble.empty());
     }
 
-    /** Names a bar by the title of its variant and by the axes that its figure does not fix. */
+    /** Names a bar by its variant and by the axes that its figure does not fix. */
     private String titled(FigureSpec spec, Cell cell) {
         Map<String, String> point = new LinkedHashMap<>(cell.point());
         point.keySet().removeAll(spec.at().keySet());
-        String title = set.plan().scenario().variantTitle(cell.variant());
-        String label = ((title.isEmpty() ? cell.variant() : title) + " " + Cell.label(point)).strip();
-        return label.isEmpty() ? name(cell) : label;
+        return labels.title(labels.of(cell, point));
     }
 
     private Figure cdf(FigureSpec spec) {
@@ -187,13 +188,22 @@ final class FigureBuilder {
                         .reduce(HistogramData::merge);
                 if (merged.isPresent()) {
                     unit = merged.get().unit();
-                    String name = spec.y().size() > 1 ? metric + " " + label(cell) : label(cell);
-                    series.add(new Figure.Series(name.strip(), distribution(merged.get()), false));
+                    series.add(new Figure.Series(
+                            spec.y().size() > 1 ? several(spec, metric, cell) : labels.whole(cell),
+                            distribution(merged.get()),
+                            false));
                 }
             }
         }
         String x = spec.y().size() == 1 ? new ResultText(set).ofSeries(spec.y().get(0)) : "time";
         return new Figure.Cdf(spec.id(), spec.title(), spec.caption(), Figure.Axis.of(x, unit), series, marks(spec));
+    }
+
+    private String several(FigureSpec spec, String metric, Cell cell) {
+        String label = labels.whole(cell);
+        String text = new ResultText(set).ofScalar(metric, spec.y());
+        boolean only = cell.variant().isEmpty() && cell.point().isEmpty();
+        return labels.titled(metric + " " + label, only ? text : Labels.joined(text, labels.title(label)));
     }
 
     private static List<Figure.Point> distribution(HistogramData data) {
@@ -212,18 +222,18 @@ final class FigureBuilder {
         String x = spec.x().orElse(spec.y().get(0));
         String y = spec.y().get(0);
         if (cells(spec).stream().noneMatch(cell -> cell.metrics().scalar(y).isPresent())) {
-            return new CurveBuilder(set, published, spec, cells(spec)).scatter(x, y);
+            return new CurveBuilder(set, labels, published, spec, cells(spec)).scatter(x, y);
         }
         Map<String, List<Figure.Point>> byName = new LinkedHashMap<>();
         Map<String, List<Figure.Point>> paper = new LinkedHashMap<>();
         for (Cell cell : cells(spec)) {
             Estimate vertical = set.estimate(cell, y);
-            byName.computeIfAbsent(name(cell), absent -> new ArrayList<>())
+            byName.computeIfAbsent(labels.system(cell), absent -> new ArrayList<>())
                     .add(new Figure.Point(
                             set.estimate(cell, x).mean(), vertical.mean(), vertical.low(), vertical.high()));
             published.scalar(cell, x).ifPresent(across -> published
                     .scalar(cell, y)
-                    .ifPresent(up -> paper.computeIfAbsent(name(cell), absent -> new ArrayList<>())
+                    .ifPresent(up -> paper.computeIfAbsent(labels.system(cell), absent -> new ArrayList<>())
                             .add(Figure.Point.of(across, up))));
         }
         List<Figure.Series> series = CurveBuilder.series(byName, paper);
@@ -246,15 +256,5 @@ final class FigureBuilder {
                 .map(cell -> cell.metrics().unit(scalar))
                 .findFirst()
                 .orElse("");
-    }
-
-    /** Name of a variant; of the scenario where there is only one system. */
-    private String name(Cell cell) {
-        return cell.variant().isEmpty() ? set.plan().scenario().file().scenario() : cell.variant();
-    }
-
-    private String label(Cell cell) {
-        boolean onePoint = cell.point().isEmpty();
-        return onePoint ? name(cell) : (cell.variant() + " " + cell.pointLabel()).strip();
     }
 }

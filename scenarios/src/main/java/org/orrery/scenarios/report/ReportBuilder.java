@@ -54,16 +54,19 @@ public final class ReportBuilder {
      * @param command command line that repeats the study
      */
     public ReportModel build(String version, String command) {
+        Labels labels = new Labels(set);
+        List<Figure> figures = new FigureBuilder(set, labels).figures();
         return new ReportModel(
                 study(version, command),
                 judgements.stream().map(ExpectationRow::of).toList(),
-                new FigureBuilder(set).figures(),
+                figures,
                 limits(),
                 new ParameterRows(plan).rows(),
                 summary(),
                 elasticities.stream().map(ReportBuilder::row).toList(),
                 new WiringRows(set).rows(),
-                dictionary());
+                dictionary(),
+                labels.of(figures));
     }
 
     private List<ReportModel.DictionaryEntry> dictionary() {

@@ -8,6 +8,7 @@ import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.stats.OverTime;
 import org.orrery.kernel.time.SimTime;
 import org.orrery.studies.plan.Cell;
+import org.orrery.studies.plan.Expression;
 import org.orrery.studies.summarise.ResultSet;
 
 /** Says in words what a picture shows: the metric, and which statistic of it. */
@@ -29,7 +30,7 @@ final class ResultText {
         }
         boolean whole = set.plan().cells().stream()
                 .anyMatch(cell -> cell.metrics().metric(name).isPresent());
-        return withoutStop(doc.get()) + (whole ? "" : ", " + suffix(name.substring(name.lastIndexOf('.') + 1)));
+        return clause(doc.get()) + (whole ? "" : ", " + suffix(name.substring(name.lastIndexOf('.') + 1)));
     }
 
     /** Returns the text of one of several results, with the name of its component where another has the same text. */
@@ -38,6 +39,29 @@ final class ResultText {
         boolean alone = among.stream()
                 .noneMatch(other -> !other.equals(name) && ofScalar(other).equals(text));
         return alone || !name.contains(".") ? text : name.substring(0, name.indexOf('.')) + ": " + text;
+    }
+
+    /** Returns the text of a result that may be an expression, such as {@code Time in the system: A / B}. */
+    String ofFigure(String y, List<String> among) {
+        Expression expression = Expression.ofFigure(y);
+        List<String> systems = expression.variants().stream().map(this::system).toList();
+        return switch (expression.function()) {
+            case VALUE -> Labels.joined(ofScalar(expression.metric(), among), String.join("", systems));
+            case RATIO -> ofScalar(expression.metric()) + ": " + systems.get(0) + " / " + systems.get(1);
+            case DIFFERENCE -> ofScalar(expression.metric()) + ": " + systems.get(0) + " \u2212 " + systems.get(1);
+            case REDUCTION ->
+                ofScalar(expression.metric()) + ": what " + systems.get(0) + " saves against " + systems.get(1);
+            case MAX_REDUCTION ->
+                ofScalar(expression.metric()) + ": most that " + systems.get(0) + " saves against another";
+            case MAX_DIFFERENCE ->
+                ofScalar(expression.metric()) + ": most by which another is above " + systems.get(0);
+            case CELL, SHARE -> y;
+        };
+    }
+
+    private String system(String variant) {
+        String title = set.plan().scenario().variantTitle(variant);
+        return title.isEmpty() ? variant : title;
     }
 
     private static String suffix(String suffix) {
@@ -50,19 +74,20 @@ final class ResultText {
         };
     }
 
-    /** Returns the name of what has no text, without that of its component. */
+    /** Returns the name of what has no text, without those of its component and its table. */
     static String shortName(String name) {
-        return name.substring(name.indexOf('.') + 1).replace('_', ' ').replace('-', ' ');
+        return name.substring(name.lastIndexOf('.') + 1).replaceAll("[-_]", " ");
     }
 
-    private static String withoutStop(String doc) {
-        return doc.replaceFirst("\\.$", "");
+    /** Returns the first clause: what follows explains it further, and does not fit over a picture. */
+    private static String clause(String doc) {
+        return doc.replaceFirst("(;.*)?\\.?$", "");
     }
 
     /** Returns a text such as {@code Time in the system, P99 of each 1 s step}; without a full stop. */
     String ofSeries(String name) {
         String statistic = statistic(name);
-        String doc = withoutStop(doc(name).orElse(shortName(name)));
+        String doc = clause(doc(name).orElse(shortName(name)));
         return statistic.isEmpty() ? doc : doc + ", " + statistic + " of each " + step() + " step";
     }
 

@@ -129,6 +129,14 @@ public record Plan(Scenario scenario, List<Cell> cells, List<String> axes, long 
         return only(new JudgedCells(this)::contain);
     }
 
+    /** Returns the axes that the arguments of a command added; the file knows nothing of them. */
+    public Set<String> axesOfArguments() {
+        Set<String> added = new LinkedHashSet<>(axes());
+        added.removeAll(Scenario.entries(scenario.file().sweep()).keySet());
+        added.removeAll(Scenario.entries(scenario.file().zip()).keySet());
+        return added;
+    }
+
     /** Returns the axes of the file with their values, also those that an argument has pinned. */
     public Map<String, List<String>> axesOfFile() {
         Map<String, List<String>> axes = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.orrery.config.yaml.ReferenceTable;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.studies.plan.Cell;
@@ -35,6 +36,11 @@ public final class PublishedValues {
         boolean isOf(Cell cell, String result) {
             return what.equals(result) && variant.map(cell.variant()::equals).orElse(true) && cell.isAt(at);
         }
+
+        /** Returns whether it says something about a point with axes that the file does not have. */
+        boolean knows(Set<String> added) {
+            return at.keySet().containsAll(added);
+        }
     }
 
     /** Collects the values of all expectations. */
@@ -47,6 +53,7 @@ public final class PublishedValues {
                 addTable(spec);
             }
         }
+        values.removeIf(value -> !value.knows(set.plan().axesOfArguments()));
     }
 
     private void add(Expression expression, ExpectSpec spec, double paper) {

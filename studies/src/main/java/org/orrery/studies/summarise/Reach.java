@@ -16,9 +16,9 @@ record Reach(double lowest, double highest) {
     /** A share that is saved: all at most. */
     static final Reach REDUCTION = new Reach(Double.NEGATIVE_INFINITY, 1);
 
-    private static final Reach COUNTED = new Reach(0, Double.POSITIVE_INFINITY);
+    static final Reach COUNTED = new Reach(0, Double.POSITIVE_INFINITY);
 
-    /** Returns what a metric can be: counts and durations are not negative, shares lie between nothing and all. */
+    /** Returns what a metric can be: counts, durations, levels and rates are not negative, shares lie between nothing and all. */
     static Reach of(Optional<MetricSpec> spec) {
         if (spec.isEmpty()) {
             return ALL;
@@ -27,9 +27,12 @@ record Reach(double lowest, double highest) {
         if (metric.limiting() || metric.doc().startsWith("Share ")) {
             return new Reach(0, metric.unit().equals("%") ? 100 : 1);
         }
+        if (metric.unit().endsWith("/s")) {
+            return COUNTED;
+        }
         return switch (metric.kind()) {
-            case COUNT, LATENCY -> COUNTED;
-            case TALLY, LEVEL, RATIO, VALUE, SERIES, TABLE -> ALL;
+            case COUNT, LATENCY, LEVEL -> COUNTED;
+            case TALLY, RATIO, VALUE, SERIES, TABLE -> ALL;
         };
     }
 

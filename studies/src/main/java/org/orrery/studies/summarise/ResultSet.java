@@ -155,6 +155,19 @@ public final class ResultSet {
         return mean(cell, values, false);
     }
 
+    /**
+     * Returns the mean of what replications show at one time with its interval, which does not go below zero where none of
+     * them does; NaN if none shows anything.
+     *
+     * @param values what each shows, without those that show nothing
+     */
+    public Estimate overTime(Cell cell, double[] values) {
+        if (values.length == 0) {
+            return new Estimate(Double.NaN, Double.NaN, Double.NaN, 0, LEVEL);
+        }
+        return Reach.COUNTED.orAll(values).clip(mean(cell, values));
+    }
+
     Estimate mean(Cell cell, double[] values, boolean counted) {
         boolean certain = counted || drawNothing(cell);
         return new Observations(values, Estimator.MEAN, new PooledDurations(List.of(), 0, 1), false, certain)
