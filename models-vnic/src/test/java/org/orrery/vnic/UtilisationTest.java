@@ -47,7 +47,8 @@ class UtilisationTest {
     }
 
     private static MetricSpec busyShare(String name, boolean limiting) {
-        return new MetricSpec(name, MetricSpec.Kind.VALUE, "", "Busy.", List.of(), limiting);
+        MetricSpec.Role role = limiting ? MetricSpec.Role.UTILISATION : MetricSpec.Role.PLAIN;
+        return new MetricSpec(name, MetricSpec.Kind.VALUE, "", "Busy.", List.of(), role);
     }
 
     @Test

@@ -132,11 +132,12 @@ public sealed interface Figure {
     /**
      * The result over one axis.
      *
+     * @param axis name of the axis in files
      * @param x the axis
      * @param levels names of the values 0, 1, … of x; empty where they are numbers
      * @param series points, apart by whether they are in a band
      */
-    record MapPanel(Axis x, List<String> levels, List<Series> series) {
+    record MapPanel(String axis, Axis x, List<String> levels, List<Series> series) {
         /** Copies the lists. */
         public MapPanel {
             levels = List.copyOf(levels);
@@ -158,6 +159,48 @@ public sealed interface Figure {
             id = checkedId(id);
         }
     }
+
+    /**
+     * Which resource was the busiest over simulated time: a strip for each system.
+     *
+     * @param id name of its files
+     * @param title title
+     * @param caption what to see in it, may be empty
+     * @param warmup simulated seconds at the beginning that the statistics leave out; 0 if none
+     * @param limit share from which on a resource is full, 0 to 1
+     * @param strips strips from top to bottom
+     */
+    record Strips(String id, String title, String caption, double warmup, double limit, List<Strip> strips)
+            implements Figure {
+        /** Copies the strips. */
+        public Strips {
+            id = checkedId(id);
+            strips = List.copyOf(strips);
+        }
+    }
+
+    /**
+     * The busiest resource of a system over time.
+     *
+     * @param name name of the system
+     * @param uses one for each step, in order
+     */
+    record Strip(String name, List<Use> uses) {
+        /** Copies the uses. */
+        public Strip {
+            uses = List.copyOf(uses);
+        }
+    }
+
+    /**
+     * The busiest resource of a step.
+     *
+     * @param from simulated seconds
+     * @param to simulated seconds, later
+     * @param resource name of the resource, which has a colour as a series has
+     * @param share busy share of its capacity, 0 to 1
+     */
+    record Use(double from, double to, String resource, double share) {}
 
     /**
      * A part of a figure with a value axis of its own.
@@ -289,6 +332,8 @@ public sealed interface Figure {
             space.panels().forEach(panel -> panel.series().forEach(series -> names.add(series.name())));
         } else if (figure instanceof Bars bars) {
             bars.panels().forEach(panel -> panel.bars().forEach(bar -> names.add(bar.series())));
+        } else if (figure instanceof Strips strips) {
+            strips.strips().forEach(strip -> strip.uses().forEach(use -> names.add(use.resource())));
         }
         return names;
     }

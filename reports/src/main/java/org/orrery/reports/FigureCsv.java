@@ -43,6 +43,8 @@ final class FigureCsv {
             return map(file, map);
         } else if (figure instanceof Figure.Bars bars) {
             return bars(file, bars);
+        } else if (figure instanceof Figure.Strips strips) {
+            return strips(file, strips);
         }
         return table(file, (Figure.Table) figure);
     }
@@ -107,7 +109,7 @@ final class FigureCsv {
                 for (Figure.Point point : series.points()) {
                     rows.add(List.of(
                             map.y().title(),
-                            panel.x().title(),
+                            panel.axis(),
                             panel.levels().isEmpty()
                                     ? Numbers.csv(point.x())
                                     : panel.levels().get((int) point.x()),
@@ -159,6 +161,28 @@ final class FigureCsv {
                         new DictionaryEntry(file, "ci_high", "unit", "upper end of the interval" + DECIMALS),
                         new DictionaryEntry(file, "paper", "unit", "the publication's value; empty if not given"),
                         new DictionaryEntry(file, "unit", "", "unit of value, ci_low, ci_high and paper")),
+                rows);
+    }
+
+    private static Sheet strips(String file, Figure.Strips figure) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Figure.Strip strip : figure.strips()) {
+            for (Figure.Use use : strip.uses()) {
+                rows.add(List.of(
+                        strip.name(),
+                        Numbers.csv(use.from()),
+                        Numbers.csv(use.to()),
+                        use.resource(),
+                        Numbers.csv(use.share())));
+            }
+        }
+        return new Sheet(
+                List.of(
+                        new DictionaryEntry(file, "series", "", "variant or other series"),
+                        new DictionaryEntry(file, "from_s", "s", "simulated time at which the step begins"),
+                        new DictionaryEntry(file, "to_s", "s", "simulated time at which the step ends"),
+                        new DictionaryEntry(file, "resource", "", "the busiest resource of the step"),
+                        new DictionaryEntry(file, "busy_share", "", "busy share of its capacity, 0 to 1")),
                 rows);
     }
 

@@ -30,6 +30,8 @@ final class Pictures {
             return Optional.of(MapChart.of(map, title, styles));
         } else if (figure instanceof Figure.Bars bars) {
             return Optional.of(BarChart.of(bars, title, styles));
+        } else if (figure instanceof Figure.Strips strips) {
+            return Optional.of(StripChart.of(strips, title, styles));
         }
         return Optional.empty();
     }

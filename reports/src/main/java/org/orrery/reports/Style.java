@@ -18,16 +18,17 @@ import java.util.List;
  * @param marker outline of the marker around the origin
  */
 record Style(Color color, Stroke stroke, Shape marker) {
-    /** Colours that stay apart for colour-blind readers; their lightness steps by about 8 of 100, so also in greyscale. */
+    /** Colours that stay apart for colour-blind readers; their lightness steps by 6 of 100 or more, so also in greyscale;
+     * each stands out from white by 3 to 1. */
     static final List<Color> PALETTE = List.of(
-            new Color(0x08489C),
-            new Color(0xE15712),
-            new Color(0x1C1C4A),
-            new Color(0xB73DB7),
-            new Color(0x209FDF),
-            new Color(0x0C6D3C),
-            new Color(0xCCA405),
-            new Color(0x6E1020));
+            new Color(0x073D79),
+            new Color(0xC34C10),
+            new Color(0x191943),
+            new Color(0x9C339C),
+            new Color(0x1C8CC3),
+            new Color(0x0A5C38),
+            new Color(0xB39004),
+            new Color(0x5E0E1B));
 
     private static final double[] SHADES = {0, 0.3, -0.35, 0.15, -0.2};
     private static final float WIDTH = 1.8f;

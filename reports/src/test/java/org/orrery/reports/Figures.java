@@ -64,8 +64,8 @@ final class Figures {
                         "",
                         value,
                         List.of(
-                                new Figure.MapPanel(value, List.of(), List.of(gaps, empty)),
-                                new Figure.MapPanel(
+                                new Figure.MapPanel("x", value, List.of(), List.of(gaps, empty)),
+                                new Figure.MapPanel("y",
                                         value,
                                         List.of("a", "b"),
                                         List.of(curve("c", 1, 2)
@@ -76,6 +76,19 @@ final class Figures {
                         List.of(new Figure.Mark("1", 1))),
                 new Figure.Bars("bars", "", "", "system", false, List.of(new Figure.BarPanel(value, bars))),
                 new Figure.Bars("stack", "", "", "system", true, List.of(new Figure.BarPanel(value, bars))),
+                new Figure.Strips("no-strips", "", "", 0, 0.9, List.of()),
+                new Figure.Strips("no-uses", "", "", 1, 0.9, List.of(new Figure.Strip("a", List.of()))),
+                new Figure.Strips(
+                        "strips",
+                        "",
+                        "",
+                        1,
+                        0.9,
+                        List.of(
+                                new Figure.Strip("a", List.of(new Figure.Use(0, 2, "r", 0.5))),
+                                new Figure.Strip(
+                                        "b",
+                                        List.of(new Figure.Use(0, 1, "r", 1), new Figure.Use(3, 4, "s", NONE))))),
                 new Figure.Bars("no-bars", "", "", "system", true, List.of(new Figure.BarPanel(value, List.of()))));
     }
 }

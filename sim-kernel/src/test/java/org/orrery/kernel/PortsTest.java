@@ -82,7 +82,7 @@ class PortsTest {
         assertThat(left.outputs()).containsOnlyKeys("out", "to-all", "questions", "mine");
         assertThat(MetricSpec.of(End.Metrics.class))
                 .containsExactly(new MetricSpec(
-                        "words_heard", MetricSpec.Kind.COUNT, "", "Words that came in.", List.of(), false));
+                        "words_heard", MetricSpec.Kind.COUNT, "", "Words that came in.", List.of()));
         assertThat(PortSpec.of(End.Ports.class).get(1).kind().isOutgoing()).isTrue();
     }
 

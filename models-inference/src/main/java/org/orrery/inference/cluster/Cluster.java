@@ -127,7 +127,8 @@ public final class Cluster extends Component implements Actuator, Service {
                 this,
                 metrics(LoopMetrics.class),
                 recorded);
-        metrics.utilisationPods().computeAtEnd(this::utilisation);
+        metrics.utilisationPods()
+                .computeShare(() -> fleet.coreSecondsUsed() - usedBefore, () -> fleet.coreSecondsHeld() - heldBefore);
         addChecks();
     }
 
@@ -228,10 +229,6 @@ public final class Cluster extends Component implements Actuator, Service {
     public void recorded(Plan plan) {
         recorded = plan;
         overBudget += plan.allocation().total() > objective.budget() ? 1 : 0;
-    }
-
-    private double utilisation() {
-        return (fleet.coreSecondsUsed() - usedBefore) / (fleet.coreSecondsHeld() - heldBefore);
     }
 
     @Override

@@ -31,7 +31,8 @@ public record MeterMetrics(
         @Measured(
                 doc =
                         "Share of the requests without an answer in time at the client; each counts from the age of the SLO on.",
-                unit = "%")
+                unit = "%",
+                missed = true)
         Ratio violRequests,
 
         @Measured(doc = "Share of the answered requests that are late at the client.", unit = "%")

@@ -16,7 +16,7 @@ final class PodRig implements Workload<Long> {
     final Level cores = simulation
             .metrics()
             .group("d")
-            .level(new MetricSpec("cores", MetricSpec.Kind.LEVEL, "cores", "Cores.", List.of(), false));
+            .level(new MetricSpec("cores", MetricSpec.Kind.LEVEL, "cores", "Cores.", List.of()));
     final Fleet<Long> fleet = new Fleet<>(simulation.scope("d"), cores, Optional.empty());
     final List<String> log = new ArrayList<>();
     final List<Long> latencies = new ArrayList<>();

@@ -68,7 +68,7 @@ class DispatcherTest {
         Metrics.Group metrics = simulation.metrics().group("test");
         fleet = new Fleet<>(
                 simulation.scope("fleet"),
-                metrics.level(new MetricSpec("held", MetricSpec.Kind.LEVEL, "cores", "", List.of(), false)),
+                metrics.level(new MetricSpec("held", MetricSpec.Kind.LEVEL, "cores", "", List.of())),
                 Optional.empty());
         deployments = new Deployments(
                 simulation.scope("fleet"), fleet, variants, believed, binding.bind(PodParameters.class, "{}"));
@@ -77,7 +77,7 @@ class DispatcherTest {
                 binding.bind(DispatcherParameters.class, parameters),
                 deployments,
                 outcomes,
-                metrics.value(new MetricSpec("busy", MetricSpec.Kind.VALUE, "", "", List.of(), false)));
+                metrics.value(new MetricSpec("busy", MetricSpec.Kind.VALUE, "", "", List.of())));
         dispatcher.quotas(new int[] {0, 0, 0, 0, 1});
         return dispatcher;
     }

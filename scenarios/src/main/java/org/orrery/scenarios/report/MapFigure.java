@@ -70,7 +70,7 @@ final class MapFigure {
         series.add(new Figure.Series(spec.band().isEmpty() ? "points" : "outside the band", outside, false));
         String unit = numbers.map(Values.Numbers::unit).orElse("");
         Figure.Scale scale = set.plan().isLogarithmic(axis) ? Figure.Scale.LOGARITHMIC : Figure.Scale.LINEAR;
-        return new Figure.MapPanel(new Figure.Axis(new AxisText(set.plan()).of(axis), unit, scale), levels, series);
+        return new Figure.MapPanel(axis, new Figure.Axis(new AxisText(set.plan()).of(axis), unit, scale), levels, series);
     }
 
     /** Returns a map for each result of a figure; those after the first have a number in their names. */

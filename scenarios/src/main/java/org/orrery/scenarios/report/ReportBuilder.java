@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import org.orrery.config.bind.Canonical;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.time.SimTime;
@@ -17,7 +16,6 @@ import org.orrery.studies.plan.Cell;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.ScenarioFile;
 import org.orrery.studies.search.Elasticity;
-import org.orrery.studies.summarise.BusyResources;
 import org.orrery.studies.summarise.Judgement;
 import org.orrery.studies.summarise.ResultSet;
 
@@ -55,12 +53,14 @@ public final class ReportBuilder {
      */
     public ReportModel build(String version, String command) {
         Labels labels = new Labels(set);
-        List<Figure> figures = new FigureBuilder(set, labels).figures();
+        Limits limits = new Limits(set, labels);
+        List<Figure> figures = new ArrayList<>(new FigureBuilder(set, labels).figures());
+        limits.overTime(SimTime.toSeconds(plan.scenario().file().run().warmup())).ifPresent(figures::add);
         return new ReportModel(
                 study(version, command),
                 judgements.stream().map(ExpectationRow::of).toList(),
                 figures,
-                limits(),
+                limits.rows(),
                 new ParameterRows(plan).rows(),
                 summary(),
                 elasticities.stream().map(ReportBuilder::row).toList(),
@@ -129,28 +129,6 @@ public final class ReportBuilder {
                 each.atHigh(),
                 each.unit(),
                 each.elasticity());
-    }
-
-    private List<ReportModel.Limit> limits() {
-        List<ReportModel.Limit> limits = new ArrayList<>();
-        for (Cell cell : plan.cells()) {
-            List<BusyResources.Resource> busy = BusyResources.of(set, cell);
-            if (!busy.isEmpty()) {
-                List<ReportModel.Resource> resources = busy.stream()
-                        .map(each -> new ReportModel.Resource(each.name(), each.utilisation(), ""))
-                        .toList();
-                limits.add(new ReportModel.Limit(cell.variant(), cell.pointLabel(), sentence(busy.get(0)), resources));
-            }
-        }
-        return limits;
-    }
-
-    private static String sentence(BusyResources.Resource busiest) {
-        String share = String.format(Locale.ROOT, "%.0f %%", busiest.utilisation() * 100);
-        return busiest.isNearItsLimit()
-                ? busiest.name() + " is busy " + share + " of the time: it limits this system."
-                : "Over the whole run nothing is at its limit; the busiest is " + busiest.name() + " (" + share
-                        + "). What happens in a burst is in the figures.";
     }
 
     private List<ReportModel.Summary> summary() {

@@ -63,4 +63,31 @@ class PublishedPointsTest {
         run(TWO);
         assertThat(text("figures/bars.svg")).contains(", P99 (ms)").doesNotContain("sojourn.p99");
     }
+
+    @Test
+    void anAxisOfTheCommandLineDrawsItsCurveWithoutPointsThatHoldElsewhere() throws Exception {
+        Path file = TestScenarios.write(directory, "over.yaml", TestScenarios.GOOD + """
+                figures: [{id: bars, kind: bars, title: Bars, y: queue.sojourn.p99}]
+                expect: [{what: value(queue.sojourn.p99), paper: 3.25, within: 90 %, basis: predicted, reason: one}]
+                """);
+        Outcome outcome = CommandLineRun.here(
+                "sweep",
+                file.toString(),
+                "--over=queue.room=2,4,8",
+                "-q",
+                "--store=" + directory.resolve("store"),
+                "--out=" + directory.resolve("out"));
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(text("figures/over-queue.room.csv").lines()).hasSize(4);
+        assertThat(text("figures/over-queue.room.csv")).doesNotContain("3.25");
+        assertThat(text("figures/over-queue.room.svg")).contains("Over room");
+    }
+
+    @Test
+    void aSettingIsSaidInWords() {
+        assertThat(Labels.setting("host.zero-copy", "true")).isEqualTo("with zero copy");
+        assertThat(Labels.setting("zero-copy", "false")).isEqualTo("without zero copy");
+        assertThat(Labels.setting("source.interval", "2ms")).isEqualTo("interval = 2 ms");
+        assertThat(Labels.setting("theta", "0.99")).isEqualTo("theta = 0.99");
+    }
 }

@@ -34,6 +34,9 @@ public @interface Measured {
      */
     boolean timeShare() default false;
 
+    /** Whether this is the share of requests that miss their objective; a value or a ratio in %. */
+    boolean missed() default false;
+
     /** Columns of a table. */
     Column[] columns() default {};
 

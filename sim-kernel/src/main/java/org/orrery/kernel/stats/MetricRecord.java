@@ -3,6 +3,7 @@ package org.orrery.kernel.stats;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,8 +42,19 @@ final class MetricRecord {
                 .map(column -> new MetricSpec.Column(column.value(), column.unit(), column.key()))
                 .toList();
         String name = measured.name().isEmpty() ? snake(component.getName()) : measured.name();
-        return new MetricSpec(
-                name, kind, measured.unit(), measured.doc(), columns, measured.limiting(), measured.timeShare());
+        return new MetricSpec(name, kind, measured.unit(), measured.doc(), columns, role(name, measured));
+    }
+
+    private static MetricSpec.Role role(String name, Measured measured) {
+        Map<MetricSpec.Role, Boolean> asked = new EnumMap<>(MetricSpec.Role.class);
+        asked.put(MetricSpec.Role.UTILISATION, measured.limiting());
+        asked.put(MetricSpec.Role.TIME_SHARE, measured.timeShare());
+        asked.put(MetricSpec.Role.MISSED, measured.missed());
+        asked.values().removeIf(wanted -> !wanted);
+        if (asked.size() > 1) {
+            throw new IllegalArgumentException("metric '" + name + "' cannot be all of " + asked.keySet());
+        }
+        return asked.isEmpty() ? MetricSpec.Role.PLAIN : asked.keySet().iterator().next();
     }
 
     /** Turns {@code coresHeld} into {@code cores_held}. */

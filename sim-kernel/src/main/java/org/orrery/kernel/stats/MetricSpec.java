@@ -10,15 +10,26 @@ import java.util.List;
  * @param unit unit of the results, such as {@code ms}; empty for pure numbers
  * @param doc one sentence of documentation
  * @param columns columns of a {@link Kind#TABLE}, otherwise empty
- * @param limiting whether this is the busy share, 0 to 1, of a resource that can limit the system; reports find
- *     what limits a system by it
- * @param timeShare whether this is the share, 0 to 1, of the time of those who work, such as the threads of programs, that
- *     one thing takes, such as page walks, waiting for a lock, or interrupts. It says where time goes, also where no
- *     resource is at its limit: those who work are never idle. Shares of a component are of the same time; what is left of
- *     it is work proper. They do not overlap, unless their documentation says so
+ * @param role what reports may conclude from it
  */
-public record MetricSpec(
-        String name, Kind kind, String unit, String doc, List<Column> columns, boolean limiting, boolean timeShare) {
+public record MetricSpec(String name, Kind kind, String unit, String doc, List<Column> columns, Role role) {
+    /** What reports may conclude from a metric. */
+    public enum Role {
+        /** Nothing that all models share. */
+        PLAIN,
+        /** The busy share, 0 to 1, of a resource that can limit the system. */
+        UTILISATION,
+        /**
+         * The share, 0 to 1, of the time of those who work, such as the threads of programs, that one thing takes, such as page
+         * walks, waiting for a lock, or interrupts. It says where time goes, also where no resource is at its limit: those who
+         * work are never idle. Shares of a component are of the same time; what is left of it is work proper. They do not
+         * overlap, unless their documentation says so.
+         */
+        TIME_SHARE,
+        /** The share, in %, of the requests that miss their objective. */
+        MISSED
+    }
+
     /** What is collected, and which results follow from it. */
     public enum Kind {
         /** Number of occurrences. Results: the count. */
@@ -64,19 +75,25 @@ public record MetricSpec(
         if ((kind == Kind.TABLE) == columns.isEmpty()) {
             throw new IllegalArgumentException("metric '" + name + "': tables have columns, others have none");
         }
-        if (limiting && timeShare) {
-            throw new IllegalArgumentException(
-                    "metric '" + name + "': what is a share of others' time is no resource with a capacity of its own");
-        }
-        if ((limiting || timeShare) && (!unit.isEmpty() || (kind != Kind.VALUE && kind != Kind.LEVEL))) {
+        boolean share = role == Role.UTILISATION || role == Role.TIME_SHARE;
+        if (share && (!unit.isEmpty() || (kind != Kind.VALUE && kind != Kind.LEVEL))) {
             throw new IllegalArgumentException(
                     "metric '" + name + "': a utilisation or a share of time is a value or a level without a unit");
         }
+        if (role == Role.MISSED && (!unit.equals("%") || (kind != Kind.VALUE && kind != Kind.RATIO))) {
+            throw new IllegalArgumentException(
+                    "metric '" + name + "': the share that misses an objective is a value or a ratio in %");
+        }
     }
 
-    /** A metric that is no share of time. */
-    public MetricSpec(String name, Kind kind, String unit, String doc, List<Column> columns, boolean limiting) {
-        this(name, kind, unit, doc, columns, limiting, false);
+    /** Creates a metric of which nothing is concluded. */
+    public MetricSpec(String name, Kind kind, String unit, String doc, List<Column> columns) {
+        this(name, kind, unit, doc, columns, Role.PLAIN);
+    }
+
+    /** Returns whether this is the busy share of a resource that can limit the system. */
+    public boolean limiting() {
+        return role == Role.UTILISATION;
     }
 
     /**

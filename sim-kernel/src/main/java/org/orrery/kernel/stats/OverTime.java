@@ -42,7 +42,8 @@ public record OverTime(String metric, String suffix, String statistic, String un
         if (statistic == null) {
             throw new IllegalArgumentException(refusal(metric, suffix, statistics));
         }
-        return new OverTime(metric, suffix, statistic, unit(spec.get(), suffix));
+        boolean busy = spec.get().limiting() && statistic.isEmpty();
+        return new OverTime(metric, suffix, busy ? "mean" : statistic, unit(spec.get(), suffix));
     }
 
     private static String refusal(String metric, String suffix, Map<String, String> statistics) {

@@ -8,6 +8,13 @@ public final class Value extends Metric {
     private double value = Double.NaN;
     private DoubleSupplier computation = () -> value;
     private Runnable onReset = () -> {};
+    /** What of a whole was used so far; NaN where the whole is simulated time. */
+    private DoubleSupplier part = () -> Double.NaN;
+
+    private DoubleSupplier whole = () -> Double.NaN;
+    private double partBefore;
+    private double wholeBefore;
+    private long began;
 
     Value(String component, MetricSpec spec) {
         super(component, spec);
@@ -34,6 +41,18 @@ public final class Value extends Metric {
         onReset = atEndOfWarmUp;
     }
 
+    /**
+     * Has the share of a changing whole computed whenever it is asked for, such as that of all cores held.
+     *
+     * @param used what was used so far, since the start or the end of the warm-up; grows
+     * @param held what could have been used so far; grows
+     */
+    public void computeShare(DoubleSupplier used, DoubleSupplier held) {
+        part = used;
+        whole = held;
+        computation = () -> used.getAsDouble() / held.getAsDouble();
+    }
+
     /** Returns the number, NaN before it is set. */
     public double get() {
         return computation.getAsDouble();
@@ -43,6 +62,9 @@ public final class Value extends Metric {
     void reset(long now) {
         value = Double.NaN;
         onReset.run();
+        began = now;
+        partBefore = 0;
+        wholeBefore = 0;
     }
 
     @Override
@@ -54,7 +76,30 @@ public final class Value extends Metric {
     }
 
     @Override
+    public void beginInterval(long now) {
+        if (spec().limiting()) {
+            partBefore = used(now);
+            wholeBefore = held(now);
+        }
+    }
+
+    /** Returns the busy share of the interval for what {@linkplain MetricSpec#limiting() can limit}, otherwise the number. */
+    @Override
     public double interval(String suffix, long now) {
-        return get();
+        return spec().limiting() ? (used(now) - partBefore) / (held(now) - wholeBefore) : get();
+    }
+
+    private double used(long now) {
+        double used = part.getAsDouble();
+        double held = held(now);
+        if (!Double.isNaN(used)) {
+            return used;
+        }
+        return held > 0 ? get() * held : 0;
+    }
+
+    private double held(long now) {
+        double held = whole.getAsDouble();
+        return Double.isNaN(held) ? now - began : held;
     }
 }

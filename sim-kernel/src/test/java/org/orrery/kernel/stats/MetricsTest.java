@@ -260,26 +260,34 @@ class MetricsTest {
     }
 
     @Test
-    void onlyAShareCanBeMarkedAsAShareOfTimeAndNoResourceToo() {
-        MetricSpec share = new MetricSpec("walks", MetricSpec.Kind.VALUE, "", "Walks.", List.of(), false, true);
-        assertThat(share.timeShare()).isTrue();
-        assertThat(new MetricSpec("walks", MetricSpec.Kind.VALUE, "", "Walks.", List.of(), false).timeShare())
-                .isFalse();
-        assertThatThrownBy(() -> new MetricSpec("walks", MetricSpec.Kind.VALUE, "ms", "Walks.", List.of(), false, true))
-                .hasMessageContaining("without a unit");
-        assertThatThrownBy(() -> new MetricSpec("walks", MetricSpec.Kind.VALUE, "", "Walks.", List.of(), true, true))
-                .hasMessageContaining("no resource");
+    void onlyAShareCanBeMarkedAsLimitingOrAsAShareOfTime() {
+        for (MetricSpec.Role role : List.of(MetricSpec.Role.UTILISATION, MetricSpec.Role.TIME_SHARE)) {
+            for (MetricSpec.Kind kind : List.of(MetricSpec.Kind.VALUE, MetricSpec.Kind.LEVEL)) {
+                assertThat(spec(kind, "", role).role()).isEqualTo(role);
+            }
+            assertThatThrownBy(() -> spec(MetricSpec.Kind.VALUE, "ms", role)).hasMessageContaining("without a unit");
+            assertThatThrownBy(() -> spec(MetricSpec.Kind.COUNT, "", role)).hasMessageContaining("value or a level");
+        }
     }
 
     @Test
-    void onlyAShareCanBeMarkedAsLimiting() {
-        for (MetricSpec.Kind kind : List.of(MetricSpec.Kind.VALUE, MetricSpec.Kind.LEVEL)) {
-            assertThat(new MetricSpec("busy", kind, "", "Busy.", List.of(), true).limiting())
-                    .isTrue();
-        }
-        assertThatThrownBy(() -> new MetricSpec("busy", MetricSpec.Kind.VALUE, "ms", "Busy.", List.of(), true))
-                .hasMessageContaining("without a unit");
-        assertThatThrownBy(() -> new MetricSpec("busy", MetricSpec.Kind.COUNT, "", "Busy.", List.of(), true))
-                .hasMessageContaining("value or a level");
+    void onlyAShareInPercentCanBeThatOfMissedObjectives() {
+        assertThat(spec(MetricSpec.Kind.RATIO, "%", MetricSpec.Role.MISSED).limiting())
+                .isFalse();
+        assertThatThrownBy(() -> spec(MetricSpec.Kind.RATIO, "ms", MetricSpec.Role.MISSED))
+                .hasMessageContaining("ratio in %");
+    }
+
+    @Test
+    void aMetricHasOneMeaning() {
+        assertThatThrownBy(() -> MetricSpec.of(Torn.class)).hasMessageContaining("cannot be all of");
+    }
+
+    private record Torn(
+            @Measured(doc = "Busy.", limiting = true, timeShare = true)
+            Value busy) {}
+
+    private static MetricSpec spec(MetricSpec.Kind kind, String unit, MetricSpec.Role role) {
+        return new MetricSpec("busy", kind, unit, "Busy.", List.of(), role);
     }
 }

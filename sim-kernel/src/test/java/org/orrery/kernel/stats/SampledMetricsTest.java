@@ -32,6 +32,33 @@ class SampledMetricsTest {
         assertThat(sample(level, now)).isEqualTo(5);
     }
 
+    @Test
+    void theBusyShareOfAResourceIsThatOfEachStep() {
+        Value busy = group.value(new MetricSpec("busy", MetricSpec.Kind.VALUE, "", "Busy.", List.of(), MetricSpec.Role.UTILISATION));
+        Value plain = group.value(Specs.value("plain", "", "Plain."));
+        busy.computeAtEnd(() -> now == 0 ? Double.NaN : Math.min(now, 2.0) / now);
+        plain.computeAtEnd(busy::get);
+        busy.beginInterval(0);
+        now = 2;
+        assertThat(sample(busy, now)).isEqualTo(1);
+        now = 4;
+        assertThat(sample(busy, now)).isZero();
+        assertThat(plain.interval("", now)).isEqualTo(0.5);
+        assertThat(busy.get()).isEqualTo(0.5);
+    }
+
+    @Test
+    void theShareOfAChangingWholeIsThatOfEachStep() {
+        Value busy = group.value(new MetricSpec("busy", MetricSpec.Kind.VALUE, "", "Busy.", List.of(), MetricSpec.Role.UTILISATION));
+        busy.computeShare(() -> 3.0 * now, () -> now < 2 ? 3.0 * now : 6 + 30.0 * (now - 2));
+        busy.beginInterval(0);
+        now = 2;
+        assertThat(sample(busy, now)).isEqualTo(1);
+        now = 4;
+        assertThat(sample(busy, now)).isEqualTo(0.1);
+        assertThat(busy.get()).isEqualTo(12 / 66.0);
+    }
+
     /** Returns the usual statistic of the interval that ends now, and begins the next. */
     private static double sample(Metric metric, long at) {
         double value = metric.interval("", at);

@@ -37,10 +37,10 @@ public final class Specs {
     }
 
     static MetricSpec table(String name, String doc, List<MetricSpec.Column> columns) {
-        return new MetricSpec(name, Kind.TABLE, "", doc, columns, false);
+        return new MetricSpec(name, Kind.TABLE, "", doc, columns);
     }
 
     private static MetricSpec of(String name, Kind kind, String unit, String doc) {
-        return new MetricSpec(name, kind, unit, doc, List.of(), false);
+        return new MetricSpec(name, kind, unit, doc, List.of());
     }
 }

@@ -74,7 +74,7 @@ class TraceSinkTest {
         Level level = simulation
                 .metrics()
                 .group("pod")
-                .level(new MetricSpec("queue", MetricSpec.Kind.LEVEL, "calls", "Calls that wait.", List.of(), false));
+                .level(new MetricSpec("queue", MetricSpec.Kind.LEVEL, "calls", "Calls that wait.", List.of()));
         Probe pod = new Probe("pod");
         simulation.schedule(1_000_000, Priority.NORMAL, pod, () -> level.set(3));
         simulation.schedule(2_000_000, Priority.NORMAL, pod, () -> level.set(3));

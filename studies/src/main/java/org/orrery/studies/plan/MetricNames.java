@@ -82,6 +82,14 @@ public final class MetricNames {
         return names;
     }
 
+    /** Returns the names of the metrics that say how busy a resource is. */
+    public List<String> limiting() {
+        return metrics.entrySet().stream()
+                .filter(entry -> entry.getValue().limiting())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** Returns what a name of a timeline stands for, with or without a suffix; empty if it stands for nothing. */
     public Optional<OverTime> overTime(String name) {
         try {

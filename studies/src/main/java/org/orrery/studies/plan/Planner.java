@@ -174,6 +174,9 @@ public final class Planner {
                 recorded.add(name);
             }
         }
+        if (!wanted.overTime().isEmpty()) {
+            metrics.limiting().stream().filter(name -> !sampled.contains(name)).forEach(sampled::add);
+        }
         ScenarioFile.RunSection run = scenario.file().run();
         long warmup = run.warmup();
         long step = sampled.isEmpty() ? 0 : wanted.step();
