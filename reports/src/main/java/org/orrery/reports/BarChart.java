@@ -54,10 +54,9 @@ final class BarChart {
                         .allMatch(bar -> bar.category().equals(bar.series())));
         for (String category : categories) {
             Set<String> there = new LinkedHashSet<>();
-            figure.panels()
-                    .forEach(panel -> panel.bars().stream()
-                            .filter(bar -> bar.category().equals(category))
-                            .forEach(bar -> there.add(bar.series())));
+            figure.panels().forEach(panel -> panel.bars().stream()
+                    .filter(bar -> bar.category().equals(category))
+                    .forEach(bar -> there.add(bar.series())));
             present.put(category, series.stream().filter(there::contains).toList());
         }
         most = present.values().stream().mapToInt(List::size).max().orElse(1);
@@ -143,9 +142,7 @@ final class BarChart {
         return new BarData(
                 places,
                 categories,
-                by(
-                        panel,
-                        bar -> places.get(present.get(bar.category()).indexOf(bar.series()))),
+                by(panel, bar -> places.get(present.get(bar.category()).indexOf(bar.series()))),
                 styles);
     }
 

@@ -144,7 +144,8 @@ final class LineChart {
         for (Figure.Series series : panel.series()) {
             series.points()
                     .forEach(point -> extent.add(
-                            Math.max(point.low(), values.low() - room), Math.min(point.high(), values.largest() + room)));
+                            Math.max(point.low(), values.low() - room),
+                            Math.min(point.high(), values.largest() + room)));
         }
         return extent;
     }

@@ -72,7 +72,8 @@ final class StripChart {
         int from = 0;
         while (from < strip.uses().size()) {
             int to = from + 1;
-            while (to < strip.uses().size() && follows(strip.uses().get(to - 1), strip.uses().get(to))) {
+            while (to < strip.uses().size()
+                    && follows(strip.uses().get(to - 1), strip.uses().get(to))) {
                 to++;
             }
             piece(g2, strip.uses().subList(from, to), area);

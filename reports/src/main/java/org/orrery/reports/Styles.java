@@ -31,7 +31,8 @@ final class Styles {
         model.figures().forEach(figure -> names.addAll(Figure.names(figure)));
         Map<String, ReportModel.Name> known = model.names().stream()
                 .collect(Collectors.toMap(ReportModel.Name::name, Function.identity(), (first, second) -> first));
-        known.forEach((name, each) -> titles.merge(name, each.title(), (title, other) -> title.isBlank() ? other : title));
+        known.forEach(
+                (name, each) -> titles.merge(name, each.title(), (title, other) -> title.isBlank() ? other : title));
         colour(List.copyOf(names), known);
     }
 

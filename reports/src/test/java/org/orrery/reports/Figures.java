@@ -65,7 +65,8 @@ final class Figures {
                         value,
                         List.of(
                                 new Figure.MapPanel("x", value, List.of(), List.of(gaps, empty)),
-                                new Figure.MapPanel("y",
+                                new Figure.MapPanel(
+                                        "y",
                                         value,
                                         List.of("a", "b"),
                                         List.of(curve("c", 1, 2)
@@ -87,8 +88,7 @@ final class Figures {
                         List.of(
                                 new Figure.Strip("a", List.of(new Figure.Use(0, 2, "r", 0.5))),
                                 new Figure.Strip(
-                                        "b",
-                                        List.of(new Figure.Use(0, 1, "r", 1), new Figure.Use(3, 4, "s", NONE))))),
+                                        "b", List.of(new Figure.Use(0, 1, "r", 1), new Figure.Use(3, 4, "s", NONE))))),
                 new Figure.Bars("no-bars", "", "", "system", true, List.of(new Figure.BarPanel(value, List.of()))));
     }
 }

@@ -81,8 +81,8 @@ class PortsTest {
         assertThat(left.inputs()).containsOnlyKeys("in", "answers", "theirs");
         assertThat(left.outputs()).containsOnlyKeys("out", "to-all", "questions", "mine");
         assertThat(MetricSpec.of(End.Metrics.class))
-                .containsExactly(new MetricSpec(
-                        "words_heard", MetricSpec.Kind.COUNT, "", "Words that came in.", List.of()));
+                .containsExactly(
+                        new MetricSpec("words_heard", MetricSpec.Kind.COUNT, "", "Words that came in.", List.of()));
         assertThat(PortSpec.of(End.Ports.class).get(1).kind().isOutgoing()).isTrue();
     }
 

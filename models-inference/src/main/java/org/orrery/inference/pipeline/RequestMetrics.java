@@ -33,7 +33,7 @@ final class RequestMetrics extends Part implements Outcomes {
             @Measured(
                     doc = "Share of the requests without an answer in time; each counts from the age of the SLA on.",
                     unit = "%",
-                missed = true)
+                    missed = true)
             Ratio violRequests,
 
             @Measured(doc = "Latency of the answered requests at the client.", unit = "s")

@@ -37,7 +37,11 @@ final class EffectsFigure {
     private Figure ranked() {
         List<Figure.BarPanel> panels = new ArrayList<>();
         for (Effects each : effects) {
-            panels.add(panel(text.ofFigure(each.y(), spec.y()), each.unit(), each.of(Effect.Kind.MAIN), each.of(Effect.Kind.MAIN)));
+            panels.add(panel(
+                    text.ofFigure(each.y(), spec.y()),
+                    each.unit(),
+                    each.of(Effect.Kind.MAIN),
+                    each.of(Effect.Kind.MAIN)));
         }
         return new Figure.Bars(spec.id(), spec.title(), caption(), "factor", false, inOrderOfTheFirst(panels));
     }
@@ -48,7 +52,10 @@ final class EffectsFigure {
             List<Effect> shares = each.of(Effect.Kind.VARIANCE_SHARE);
             panels.add(panel("share of the variance of " + text.ofFigure(each.y(), spec.y()), "", shares, shares));
             panels.add(panel(
-                    "rank correlation with " + text.ofFigure(each.y(), spec.y()), "", shares, each.of(Effect.Kind.RANK_CORRELATION)));
+                    "rank correlation with " + text.ofFigure(each.y(), spec.y()),
+                    "",
+                    shares,
+                    each.of(Effect.Kind.RANK_CORRELATION)));
         }
         return new Figure.Bars(spec.id(), spec.title(), caption(), "factor", false, inOrderOfTheFirst(panels));
     }

@@ -56,7 +56,9 @@ final class FigureBuilder {
             case BARS -> bars(spec);
             case STACK -> stack(spec);
             case CURVE ->
-                new CurveBuilder(set, labels, published, spec, cells(spec)).figure().orElseGet(() -> bars(spec));
+                new CurveBuilder(set, labels, published, spec, cells(spec))
+                        .figure()
+                        .orElseGet(() -> bars(spec));
             case CDF -> cdf(spec);
             case SCATTER -> scatter(spec);
             case TABLE -> new TableFigure(set, spec, cells(spec)).figure();

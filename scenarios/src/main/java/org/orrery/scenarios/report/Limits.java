@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.orrery.kernel.time.SimTime;
 import org.orrery.reports.Figure;
 import org.orrery.reports.ReportModel;
@@ -16,6 +18,7 @@ import org.orrery.studies.summarise.ResultSet;
 /** Says what limits each system, over the whole run and over time, as a tutor would. */
 final class Limits {
     private static final int MOST_STRIPS = 8;
+    private static final double WORTH_SAYING = 0.01;
     private static final String FIGURE = "limits-over-time";
 
     private final ResultSet set;
@@ -31,14 +34,34 @@ final class Limits {
         List<ReportModel.Limit> limits = new ArrayList<>();
         for (Cell cell : set.plan().cells()) {
             List<Resource> busy = BusyResources.of(set, cell);
-            if (!busy.isEmpty()) {
-                List<ReportModel.Resource> resources = busy.stream()
-                        .map(each -> new ReportModel.Resource(each.name(), each.utilisation(), ""))
+            List<Resource> time = BusyResources.timeShares(set, cell);
+            if (!busy.isEmpty() || !time.isEmpty()) {
+                List<ReportModel.Resource> resources = Stream.concat(busy.stream(), time.stream())
+                        .map(each -> new ReportModel.Resource(each.name(), each.utilisation(), each.doc()))
                         .toList();
-                limits.add(new ReportModel.Limit(cell.variant(), cell.pointLabel(), sentence(cell, busy), resources));
+                String sentence = time.isEmpty() ? sentence(cell, busy) : sentence(busy, time);
+                limits.add(new ReportModel.Limit(cell.variant(), cell.pointLabel(), sentence, resources));
             }
         }
         return limits;
+    }
+
+    /** Threads that are never idle: what takes their time limits them. */
+    private static String sentence(List<Resource> busy, List<Resource> time) {
+        String full = busy.stream()
+                .filter(Resource::isNearItsLimit)
+                .map(each -> each.name() + " is busy " + percent(each.utilisation()) + " of the time. ")
+                .findFirst()
+                .orElse("No resource is full. ");
+        String where = time.stream()
+                .filter(share -> share.utilisation() >= WORTH_SAYING)
+                .map(share -> percent(share.utilisation())
+                        + share.doc().replaceFirst("^Share", "").replaceFirst("[;,.].*$", ""))
+                .collect(Collectors.joining("; "));
+        return where.isEmpty()
+                ? full + "The threads wait for nothing: their own work limits them."
+                : full + "Where time goes: " + where
+                        + ". That is what can be saved; the rest is the threads' own work.";
     }
 
     private String sentence(Cell cell, List<Resource> busy) {
@@ -55,7 +78,8 @@ final class Limits {
         List<Step> steps = BusyResources.overTime(set, cell);
         List<Step> full = steps.stream().filter(Step::isNearItsLimit).toList();
         if (!full.isEmpty()) {
-            String which = full.get(0).name().equals(busiest.name()) ? "" : full.get(0).name() + " is ";
+            String which =
+                    full.get(0).name().equals(busiest.name()) ? "" : full.get(0).name() + " is ";
             return missed.orElse("") + over + ", but " + which + "full in " + full.size() + " of " + steps.size()
                     + " steps of " + SimTime.format(full.get(0).length())
                     + ": requests queue there then, and more of it would idle at other times.";

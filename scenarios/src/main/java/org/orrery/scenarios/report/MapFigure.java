@@ -29,7 +29,13 @@ final class MapFigure {
         List<Figure.Mark> marks = new ArrayList<>();
         spec.band().stream().distinct().forEach(end -> marks.add(new Figure.Mark(Csv.number(end), end)));
         String caption = String.join(" ", List.of(spec.caption(), counted())).strip();
-        return new Figure.Map(id, spec.title(), caption, Figure.Axis.of(new ResultText(set).ofFigure(y, spec.y()), response.unit()), panels, marks);
+        return new Figure.Map(
+                id,
+                spec.title(),
+                caption,
+                Figure.Axis.of(new ResultText(set).ofFigure(y, spec.y()), response.unit()),
+                panels,
+                marks);
     }
 
     private String counted() {
@@ -70,7 +76,8 @@ final class MapFigure {
         series.add(new Figure.Series(spec.band().isEmpty() ? "points" : "outside the band", outside, false));
         String unit = numbers.map(Values.Numbers::unit).orElse("");
         Figure.Scale scale = set.plan().isLogarithmic(axis) ? Figure.Scale.LOGARITHMIC : Figure.Scale.LINEAR;
-        return new Figure.MapPanel(axis, new Figure.Axis(new AxisText(set.plan()).of(axis), unit, scale), levels, series);
+        return new Figure.MapPanel(
+                axis, new Figure.Axis(new AxisText(set.plan()).of(axis), unit, scale), levels, series);
     }
 
     /** Returns a map for each result of a figure; those after the first have a number in their names. */

@@ -42,7 +42,7 @@ public final class ReportBuilder {
 
     /** Returns the figures of a scenario alone, filled with results that may still be few. */
     public static List<Figure> figures(ResultSet set) {
-        return new FigureBuilder(set).figures();
+        return new FigureBuilder(set, new Labels(set)).figures();
     }
 
     /**
@@ -55,7 +55,8 @@ public final class ReportBuilder {
         Labels labels = new Labels(set);
         Limits limits = new Limits(set, labels);
         List<Figure> figures = new ArrayList<>(new FigureBuilder(set, labels).figures());
-        limits.overTime(SimTime.toSeconds(plan.scenario().file().run().warmup())).ifPresent(figures::add);
+        limits.overTime(SimTime.toSeconds(plan.scenario().file().run().warmup()))
+                .ifPresent(figures::add);
         return new ReportModel(
                 study(version, command),
                 judgements.stream().map(ExpectationRow::of).toList(),

@@ -53,8 +53,7 @@ final class ResultText {
                 ofScalar(expression.metric()) + ": what " + systems.get(0) + " saves against " + systems.get(1);
             case MAX_REDUCTION ->
                 ofScalar(expression.metric()) + ": most that " + systems.get(0) + " saves against another";
-            case MAX_DIFFERENCE ->
-                ofScalar(expression.metric()) + ": most by which another is above " + systems.get(0);
+            case MAX_DIFFERENCE -> ofScalar(expression.metric()) + ": most by which another is above " + systems.get(0);
             case CELL, SHARE -> y;
         };
     }

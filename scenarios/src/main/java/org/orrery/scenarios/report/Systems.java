@@ -13,8 +13,7 @@ final class Systems {
      * Name, the words by which a variant is known as the system, and position of the colour in the palette: blue, orange, navy,
      * magenta, sky, green, gold, wine.
      */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             machnet     | 0
             naam        | 2
             infadapter  | 3

@@ -37,7 +37,8 @@ class LimitsTest {
     @Test
     void whereNothingIsAtItsLimitTheBusiestIsNamed() {
         ReportModel.Limit limit = limit("20 ms");
-        assertThat(limit.sentence()).startsWith("link used is the busiest, at 50 % over the whole run: nothing is at its");
+        assertThat(limit.sentence())
+                .startsWith("link used is the busiest, at 50 % over the whole run: nothing is at its");
     }
 
     @Test

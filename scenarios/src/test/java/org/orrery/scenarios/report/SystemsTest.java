@@ -47,8 +47,8 @@ class SystemsTest {
         for (String variant : variants) {
             Optional<Systems.System> system = Systems.of(variant);
             if (system.isPresent()) {
-                String owner = owners.putIfAbsent(
-                        system.get().hue(), system.get().name());
+                String owner =
+                        owners.putIfAbsent(system.get().hue(), system.get().name());
                 if (owner != null && !owner.equals(system.get().name())) {
                     clashes.add(scenario + ": " + owner + " and " + system.get().name());
                 }

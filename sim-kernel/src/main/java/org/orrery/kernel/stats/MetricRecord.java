@@ -54,7 +54,9 @@ final class MetricRecord {
         if (asked.size() > 1) {
             throw new IllegalArgumentException("metric '" + name + "' cannot be all of " + asked.keySet());
         }
-        return asked.isEmpty() ? MetricSpec.Role.PLAIN : asked.keySet().iterator().next();
+        return asked.isEmpty()
+                ? MetricSpec.Role.PLAIN
+                : asked.keySet().iterator().next();
     }
 
     /** Turns {@code coresHeld} into {@code cores_held}. */

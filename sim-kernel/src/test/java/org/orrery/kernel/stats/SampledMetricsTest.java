@@ -34,7 +34,8 @@ class SampledMetricsTest {
 
     @Test
     void theBusyShareOfAResourceIsThatOfEachStep() {
-        Value busy = group.value(new MetricSpec("busy", MetricSpec.Kind.VALUE, "", "Busy.", List.of(), MetricSpec.Role.UTILISATION));
+        Value busy = group.value(
+                new MetricSpec("busy", MetricSpec.Kind.VALUE, "", "Busy.", List.of(), MetricSpec.Role.UTILISATION));
         Value plain = group.value(Specs.value("plain", "", "Plain."));
         busy.computeAtEnd(() -> now == 0 ? Double.NaN : Math.min(now, 2.0) / now);
         plain.computeAtEnd(busy::get);
@@ -49,7 +50,8 @@ class SampledMetricsTest {
 
     @Test
     void theShareOfAChangingWholeIsThatOfEachStep() {
-        Value busy = group.value(new MetricSpec("busy", MetricSpec.Kind.VALUE, "", "Busy.", List.of(), MetricSpec.Role.UTILISATION));
+        Value busy = group.value(
+                new MetricSpec("busy", MetricSpec.Kind.VALUE, "", "Busy.", List.of(), MetricSpec.Role.UTILISATION));
         busy.computeShare(() -> 3.0 * now, () -> now < 2 ? 3.0 * now : 6 + 30.0 * (now - 2));
         busy.beginInterval(0);
         now = 2;

@@ -28,9 +28,10 @@ public final class BusyResources {
      * A resource of a system.
      *
      * @param name the component, and the part of it
+     * @param doc what the share is of
      * @param utilisation mean share of its capacity that is used, from 0 to 1; NaN if undefined
      */
-    public record Resource(String name, double utilisation) {
+    public record Resource(String name, String doc, double utilisation) {
         /** Returns whether it limits the system. */
         public boolean isNearItsLimit() {
             return utilisation >= NEAR_ITS_LIMIT;
@@ -64,7 +65,7 @@ public final class BusyResources {
     /** Returns the share, 0 to 1, of the requests that miss their objective, the largest if there are several. */
     public static Optional<Double> missed(ResultSet set, Cell cell) {
         return set.scalars(cell).stream()
-                .filter(metric -> cell.metrics().metric(metric).filter(metric -> metric.role() == MetricSpec.Role.MISSED).isPresent())
+                .filter(metric -> is(cell, metric, MetricSpec.Role.MISSED))
                 .map(metric -> set.estimate(cell, metric).mean() / PERCENT)
                 .filter(Double::isFinite)
                 .max(Double::compare);
@@ -117,21 +118,37 @@ public final class BusyResources {
         return sum;
     }
 
+    private static boolean is(Cell cell, String metric, MetricSpec.Role role) {
+        return cell.metrics().metric(metric).filter(spec -> spec.role() == role).isPresent();
+    }
+
     /** Returns the resources that are worth showing, the busiest first: those in use, and a few at least. */
     public static List<Resource> of(ResultSet set, Cell cell) {
-        List<Resource> resources = new ArrayList<>();
-        for (String metric : set.scalars(cell)) {
-            cell.metrics()
-                    .metric(metric)
-                    .filter(MetricSpec::limiting)
-                    .ifPresent(spec -> resources.add(new Resource(
-                            name(metric, spec), set.estimate(cell, metric).mean())));
-        }
-        resources.sort(Comparator.comparingDouble(Resource::undefinedLast));
+        List<Resource> resources = shares(set, cell, MetricSpec.Role.UTILISATION);
         long inUse = resources.stream()
                 .filter(resource -> resource.utilisation >= IN_USE)
                 .count();
         return resources.stream().limit(Math.max(FEW, inUse)).toList();
+    }
+
+    /** Returns where the time of those who are never idle goes, the largest share first; empty if there are none. */
+    public static List<Resource> timeShares(ResultSet set, Cell cell) {
+        return shares(set, cell, MetricSpec.Role.TIME_SHARE);
+    }
+
+    private static List<Resource> shares(ResultSet set, Cell cell, MetricSpec.Role role) {
+        List<Resource> resources = new ArrayList<>();
+        for (String metric : set.scalars(cell)) {
+            if (is(cell, metric, role)) {
+                MetricSpec spec = cell.metrics().metric(metric).orElseThrow();
+                resources.add(new Resource(
+                        name(metric, spec),
+                        spec.doc(),
+                        set.estimate(cell, metric).mean()));
+            }
+        }
+        resources.sort(Comparator.comparingDouble(Resource::undefinedLast));
+        return resources;
     }
 
     /** Returns the component, and the part of it where the metric's name is more than "utilisation". */
