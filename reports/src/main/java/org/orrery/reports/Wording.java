@@ -89,4 +89,9 @@ final class Wording {
     static List<String> parts(String name) {
         return List.of(name.split("(?<=[._])"));
     }
+
+    /** Returns a publication's figure in words: a bare number is that of a figure. */
+    static String figure(String figure) {
+        return figure.matches("[0-9].*") ? "Fig. " + figure : figure;
+    }
 }

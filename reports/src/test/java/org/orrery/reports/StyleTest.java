@@ -74,6 +74,7 @@ class StyleTest {
                 plain.parameters(),
                 plain.summary(),
                 plain.elasticities(),
+                plain.wirings(),
                 plain.dictionary(),
                 List.of(linux)));
         assertThat(styles.of("b").color()).isEqualTo(Style.PALETTE.get(0));
