@@ -1,6 +1,7 @@
 package org.orrery.reports;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -37,7 +38,7 @@ final class Layers {
         this.nodes = nodes;
         this.edges = List.copyOf(edges);
         List<Edge> down = new Acyclic(nodes, edges).edges();
-        place(down);
+        place(down.stream().filter(edge -> edge.from() != edge.to()).toList());
         bend(down);
         order();
     }
@@ -126,7 +127,7 @@ final class Layers {
             }
             boolean turned = edge.from() != edges.get(i).from();
             if (turned) {
-                java.util.Collections.reverse(path);
+                Collections.reverse(path);
             }
             paths.add(path);
         }

@@ -10,6 +10,8 @@ import org.orrery.reports.ReportModel.Verdict;
 
 /** Words and symbols for the values of the model. */
 final class Wording {
+    private static final int LONGEST_VALUE = 120;
+
     private Wording() {}
 
     /** The verdict with its mark; what follows from counting holds, and is not reproduced. */
@@ -83,6 +85,11 @@ final class Wording {
 
     static String kind(Provenance.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The beginning of a long value, such as a whole trace; the resolved scenario has all of it. */
+    static String shortened(String value) {
+        return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
     }
 
     /** Cuts a name after its dots and underscores, where a line may break. */

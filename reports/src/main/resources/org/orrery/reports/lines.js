@@ -144,6 +144,7 @@ orrery.panel = (() => {
         },
       }, [this.xs.length ? this.xs : [0], (this.xs.length ? this.xs : [0]).map(() => null)], this.place);
       this.plot.over.addEventListener('dblclick', () => this.figure.zoomTo(null));
+      this.plot.over.addEventListener('mouseenter', () => { this.figure.active = this; });
       this.plot.over.addEventListener('mouseleave', () => this.leave());
     }
 
@@ -167,6 +168,7 @@ orrery.panel = (() => {
     }
 
     key(event) {
+      this.figure.active = this;
       const step = {ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity}[event.key];
       if (event.key === 'Escape') {
         this.figure.zoomTo(null);
@@ -212,7 +214,8 @@ orrery.panel = (() => {
 
     point(plot) {
       const {left, top} = plot.cursor;
-      if (left === undefined || left < 0 || !plot.over.clientWidth) {
+      // The pointer shows in all panels of a figure, the values only where it is.
+      if (this.figure.active !== this || left === undefined || left < 0 || !plot.over.clientWidth) {
         this.leave();
         return;
       }

@@ -71,6 +71,9 @@ class PageInBrowserTest {
         WebElement plot = panel.findElement(By.cssSelector(".u-over"));
         browser.point(plot, 10, 0);
         String values = panel.findElement(By.cssSelector(".tip")).getText();
+        assertThat(figure.findElements(By.cssSelector(".tip")))
+                .filteredOn(WebElement::isDisplayed)
+                .hasSize(1);
         assertThat(values).startsWith("at ").contains("InfAdapter", "VPA+ ResNet152");
 
         WebElement key = figure.findElement(By.cssSelector(".keys button"));
