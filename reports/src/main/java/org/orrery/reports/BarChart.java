@@ -163,7 +163,7 @@ final class BarChart {
         boolean paper = figure.panels().stream().anyMatch(panel -> panel.bars().stream()
                 .anyMatch(bar -> bar.paper().isPresent()));
         if (paper) {
-            entries.add(Legend.PAPER);
+            entries.add(styles.paper());
         }
         return new Legend(entries);
     }

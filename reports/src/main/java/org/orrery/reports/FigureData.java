@@ -74,7 +74,12 @@ final class FigureData {
                 .with("title", figure.title())
                 .with("kind", kind)
                 .objects("legend", names.stream().map(this::look).toList());
-        return paper ? data.with("paper", StyleData.of(Legend.PAPER.style())) : data;
+        return paper
+                ? data.with(
+                        "paper",
+                        StyleData.of(Legend.PAPER.style())
+                                .with("name", styles.paper().label()))
+                : data;
     }
 
     private Json look(String name) {

@@ -176,7 +176,7 @@ final class LineChart {
             ordered.clear();
         }
         if (paper) {
-            ordered.add(Legend.PAPER);
+            ordered.add(styles.paper());
         }
         return new Legend(ordered);
     }

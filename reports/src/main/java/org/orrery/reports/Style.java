@@ -30,7 +30,10 @@ record Style(Color color, Stroke stroke, Shape marker) {
             new Color(0xB39004),
             new Color(0x5E0E1B));
 
-    private static final double[] SHADES = {0, 0.3, -0.35, 0.15, -0.2};
+    private static final double[] SHADES = {0, 0.2, 0.38, 0.1, 0.3};
+    /** Brightness, of 2550, from which on a colour is light, so that its shades are darker. */
+    private static final int LIGHT = 780;
+
     private static final float WIDTH = 1.8f;
     private static final List<float[]> DASHES = List.of(
             new float[0],
@@ -68,10 +71,10 @@ record Style(Color color, Stroke stroke, Shape marker) {
         return new Style(shade(PALETTE.get(hue), member), line(DASHES.get(look)), MARKERS.get(look));
     }
 
-    /** Even members are as they are or darker, odd ones lighter; none is so light that it is lost on white. */
+    /** Shades of a dark colour are lighter, but stand out from white; those of a light one are darker. */
     private static Color shade(Color color, int member) {
         double part = SHADES[member % SHADES.length];
-        int towards = part < 0 ? 0 : 255;
+        int towards = 2 * color.getRed() + 7 * color.getGreen() + color.getBlue() < LIGHT ? 255 : 0;
         return new Color(
                 mixed(color.getRed(), towards, part),
                 mixed(color.getGreen(), towards, part),
@@ -79,7 +82,7 @@ record Style(Color color, Stroke stroke, Shape marker) {
     }
 
     private static int mixed(int channel, int towards, double part) {
-        return (int) Math.round(channel + (towards - channel) * Math.abs(part));
+        return (int) Math.round(channel + (towards - channel) * part);
     }
 
     /** Returns a transparent tint for bands. */

@@ -16,9 +16,16 @@ final class Styles {
     private final Map<String, Style> styles = new LinkedHashMap<>();
     private final Map<String, String> titles = new LinkedHashMap<>();
     private final boolean named;
+    private final String publication;
 
     /** Variants come first, in their order; other names follow in the order of the figures. */
     Styles(ReportModel model) {
+        publication = model.study()
+                .paper()
+                .map(ReportModel.Paper::figure)
+                .filter(figure -> !figure.isBlank())
+                .map(figure -> ", " + Wording.figure(figure))
+                .orElse("");
         named = model.study().variants().stream()
                 .anyMatch(variant -> !variant.name().isEmpty());
         Set<String> names = new LinkedHashSet<>();
@@ -74,6 +81,12 @@ final class Styles {
     String title(String name) {
         String title = titles.getOrDefault(name, "");
         return Texts.printable(title.isBlank() ? name : title);
+    }
+
+    /** Returns the entry for the publication's points, with the figure that they are from. */
+    Legend.Entry paper() {
+        return new Legend.Entry(
+                Texts.printable(Legend.PAPER.label() + publication), Legend.PAPER.style(), Legend.Sample.PAPER);
     }
 
     /** Returns whether a series is the only one of the report and stands for its only system. */

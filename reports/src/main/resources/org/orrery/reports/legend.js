@@ -39,7 +39,7 @@ orrery.legend = (() => {
     const hidden = new Set();
     const entries = data.legend.map((style, key) => ({key, style, kind: data.kind === 'bars' ? 'bar' : data.lines ? 'line' : 'point'}));
     if (data.paper) {
-      entries.push({key: 'paper', style: {...data.paper, name: 'paper'}, kind: 'paper'});
+      entries.push({key: 'paper', style: data.paper, kind: 'paper'});
     }
     const fill = () => box.replaceChildren(...(entries.length > 1 ? entries : []).map(({key, style, kind}) => {
       const button = orrery.element('button', {

@@ -29,7 +29,10 @@ orrery.panel = (() => {
     return value => orrery.number(value * (axis.factor ?? 1));
   };
 
-  const extent = (panel, visible, from, to) => {
+  /** What wide bands may add to the height of a timeline, in heights of its lines; the rest is cut, as in the picture. */
+  const BAND_ROOM = 0.3;
+
+  const extent = (panel, visible, from, to, time) => {
     let low = Infinity;
     let high = -Infinity;
     const take = value => {
@@ -38,13 +41,18 @@ orrery.panel = (() => {
         high = Math.max(high, value);
       }
     };
-    panel.series.filter(visible).forEach(series => series.x.forEach((x, i) => {
+    const each = taken => panel.series.filter(visible).forEach(series => series.x.forEach((x, i) => {
       if (x >= from && x <= to) {
-        take(series.y[i] ?? NaN);
-        take(series.lo?.[i] ?? NaN);
-        take(series.hi?.[i] ?? NaN);
+        taken(series, i);
       }
     }));
+    each((series, i) => take(series.y[i] ?? NaN));
+    const room = time && low < high ? BAND_ROOM * (high - low) : Infinity;
+    const [least, most] = [low - room, high + room];
+    each((series, i) => {
+      take(Math.max(series.lo?.[i] ?? NaN, least));
+      take(Math.min(series.hi?.[i] ?? NaN, most));
+    });
     return {low, high};
   };
 
@@ -99,7 +107,7 @@ orrery.panel = (() => {
 
     range() {
       const [from, to] = this.figure.zoom ?? this.full();
-      const {low, high} = extent(this.panel, this.visible, from, to);
+      const {low, high} = extent(this.panel, this.visible, from, to, this.figure.data.kind === 'time');
       if (this.figure.zoom) {
         return padded(low, high, this.panel.y.log);
       }

@@ -54,6 +54,11 @@ class StyleTest {
 
     @Test
     void membersOfOneSystemAreShadesOfItsColour() {
+        for (int hue = 0; hue < Style.PALETTE.size(); hue++) {
+            for (int member = 0; member < 5; member++) {
+                assertThat(contrastToWhite(Style.of(hue, member, 0).color())).isGreaterThan(GRAPHICS);
+            }
+        }
         Style first = Style.of(0, 0, 0);
         Style second = Style.of(0, 1, 1);
         assertThat(second.color()).isNotEqualTo(first.color());
