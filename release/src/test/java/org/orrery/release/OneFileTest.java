@@ -76,6 +76,7 @@ class OneFileTest {
                     "META-INF/licenses/ASM.txt",
                     "META-INF/licenses/ojAlgo.txt",
                     "META-INF/licenses/Snappy.txt",
+                    "META-INF/licenses/Zstd.txt",
                     "META-INF/licenses/batik-svggen-jar/META-INF/NOTICE",
                     "META-INF/licenses/fastcsv-jar/META-INF/LICENSE",
                     "META-INF/resources/webjars/uplot/1.6.30/LICENSE",

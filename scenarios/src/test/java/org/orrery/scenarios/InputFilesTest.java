@@ -3,8 +3,12 @@ package org.orrery.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +62,24 @@ class InputFilesTest {
                 .asString()
                 .contains("trace.yaml:5:")
                 .contains("small.lackey does not exist");
+    }
+
+    @Test
+    void faultsOfAPackedTraceAreThoseOfItsText() throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(trace))) {
+            out.write(" L 1ffeffe7e0,8\n L 1ffx\n".getBytes(StandardCharsets.US_ASCII));
+        }
+        assertThat(TestScenarios.problems(scenario))
+                .singleElement()
+                .asString()
+                .contains("small.lackey:2:7: 'x' is not part of a memory access")
+                .doesNotContain("\ufffd");
+        byte[] packed = Files.readAllBytes(trace);
+        Files.write(trace, Arrays.copyOf(packed, packed.length / 2));
+        assertThat(TestScenarios.problems(scenario))
+                .singleElement()
+                .asString()
+                .contains("packed with gzip, but cannot be unpacked");
     }
 
     @Test

@@ -1,18 +1,16 @@
 package org.orrery.numa.program;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.orrery.hardware.memory.Profile;
 import org.orrery.hardware.memory.Stream;
 import org.orrery.hardware.memory.detail.LackeyFormat;
-import org.orrery.hardware.memory.detail.LackeyTrace;
 import org.orrery.hardware.memory.detail.Recording;
 import org.orrery.hardware.memory.detail.StartAddress;
+import org.orrery.hardware.memory.detail.TraceSource;
 import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.kernel.param.InputFile;
-import org.orrery.kernel.param.InputFormatException;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
@@ -60,15 +58,11 @@ public record TraceProgram(
 
     /** Reads the trace. */
     Recording read() {
-        try (BufferedReader reader = trace.reader()) {
-            return new Recording(
-                    new LackeyTrace(reader, StartAddress.parse(startAddress)), limit.orElse(Long.MAX_VALUE));
-        } catch (InputFormatException wrong) {
-            throw new IllegalArgumentException(
-                    trace + ":" + wrong.line() + ":" + wrong.column() + ": " + wrong.getMessage(), wrong);
+        TraceSource source = new TraceSource(trace, StartAddress.parse(startAddress), limit.orElse(Long.MAX_VALUE));
+        try {
+            return new Recording(source);
         } catch (IOException failed) {
-            throw new IllegalArgumentException(
-                    "the trace '" + trace.path() + "' cannot be read (" + failed + "); name a readable file", failed);
+            throw new IllegalArgumentException(source.described(failed), failed);
         }
     }
 

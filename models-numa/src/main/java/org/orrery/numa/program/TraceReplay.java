@@ -1,13 +1,12 @@
 package org.orrery.numa.program;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Optional;
 import org.orrery.hardware.memory.detail.AccessCounters;
 import org.orrery.hardware.memory.detail.AccessSimulator;
 import org.orrery.hardware.memory.detail.LackeyFormat;
-import org.orrery.hardware.memory.detail.LackeyTrace;
 import org.orrery.hardware.memory.detail.StartAddress;
+import org.orrery.hardware.memory.detail.TraceSource;
 import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.hardware.memory.machine.MachineParameters;
 import org.orrery.hardware.memory.machine.PageSize;
@@ -16,7 +15,6 @@ import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.SimulationException;
 import org.orrery.kernel.param.InputFile;
-import org.orrery.kernel.param.InputFormatException;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.stats.Measured;
 import org.orrery.kernel.stats.Value;
@@ -143,28 +141,19 @@ public final class TraceReplay extends Analysis {
 
     @Override
     protected void compute() {
-        try (BufferedReader reader = parameters.trace().reader()) {
-            replay(new LackeyTrace(reader, StartAddress.parse(parameters.startAddress())));
-        } catch (InputFormatException wrong) {
-            String file = parameters.trace().path();
-            throw unreadable(file + ":" + wrong.line() + ":" + wrong.column() + ": " + wrong.getMessage(), wrong);
+        TraceSource source = new TraceSource(
+                parameters.trace(),
+                StartAddress.parse(parameters.startAddress()),
+                parameters.limit().orElse(Long.MAX_VALUE));
+        try {
+            source.replay(thread);
         } catch (IOException failed) {
-            throw unreadable(failed.toString(), failed);
+            throw unreadable(source.described(failed), failed);
         }
         if (thread.counters().accesses == 0) {
             throw unreadable(parameters.trace().path() + " has no load and no store that counts", null);
         }
         counted.of(thread.counters(), machine);
-    }
-
-    private void replay(LackeyTrace trace) throws IOException {
-        long left = parameters.limit().orElse(Long.MAX_VALUE);
-        while (left > 0 && trace.next()) {
-            if (trace.kind() != LackeyTrace.Kind.INSTRUCTION) {
-                thread.access(trace.address(), trace.size());
-                left--;
-            }
-        }
     }
 
     private SimulationException unreadable(String why, Exception cause) {

@@ -5,20 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.hardware.memory.detail.AccessCounters;
 import org.orrery.hardware.memory.detail.AccessSimulator;
-import org.orrery.hardware.memory.detail.LackeyTrace;
 import org.orrery.hardware.memory.detail.Recording;
+import org.orrery.hardware.memory.detail.TraceSource;
 import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.hardware.memory.machine.PageSize;
+import org.orrery.kernel.param.InputFile;
 import org.orrery.numa.Machines;
 import org.orrery.numa.Runs;
 
@@ -64,7 +65,8 @@ class TraceProgramTest {
     void walksAreThoseOfEveryAccessAndTheirCyclesAgree() throws IOException {
         Machine machine = Machines.named("clx-4s");
         AccessSimulator thread = new AccessSimulator(machine, PageSize.SMALL, machine.dram(0, 0), machine.dram(0, 0));
-        Recording recording = new Recording(new LackeyTrace(new StringReader(text)), Long.MAX_VALUE);
+        Recording recording =
+                new Recording(new TraceSource(new InputFile(file.toString(), ""), Optional.empty(), Long.MAX_VALUE));
         recording.replay(thread);
         AccessCounters first = thread.counters().copy();
         recording.replay(thread);

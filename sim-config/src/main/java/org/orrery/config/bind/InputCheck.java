@@ -24,6 +24,9 @@ final class InputCheck {
     /** Largest input file, in bytes. */
     static final long MAX_BYTES = 100_000_000_000L;
 
+    /** What stands for bytes that are no text. */
+    private static final char UNREADABLE = '\ufffd';
+
     private static final int SHOWN = 1_000;
 
     private InputCheck() {}
@@ -53,8 +56,8 @@ final class InputCheck {
         if (format == InputFormat.Any.class) {
             return Optional.empty();
         }
-        try (BufferedReader reader = file.reader()) {
-            create(format).check(reader);
+        try {
+            create(format).check(file);
             return Optional.empty();
         } catch (InputFormatException wrong) {
             return Optional.of(wrong);
@@ -91,7 +94,9 @@ final class InputCheck {
                     text.append((char) c);
                 }
             }
-            return text.toString().stripTrailing();
+            // A packed file has no line to show.
+            boolean isText = text.chars().noneMatch(c -> c == UNREADABLE || Character.isISOControl(c) && c != '\t' && c != '\r');
+            return isText ? text.toString().stripTrailing() : "";
         } catch (IOException gone) {
             return "";
         }

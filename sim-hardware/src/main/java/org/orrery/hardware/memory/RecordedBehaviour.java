@@ -31,7 +31,7 @@ final class RecordedBehaviour implements Behaviour {
 
     /** Lines that left level 2, and how often. Prefetchers follow lines that come after one another. */
     private static final class Leaving {
-        private final Map<Long, long[]> byLine = new TreeMap<>();
+        private final LineUses byLine = new LineUses();
         private final long[] recent = new long[STREAMS];
         private final boolean table;
         private int next;
@@ -53,7 +53,7 @@ final class RecordedBehaviour implements Behaviour {
                 recent[next] = key;
                 next = (next + 1) % STREAMS;
             }
-            byLine.computeIfAbsent(key, unused -> new long[2])[follows ? 1 : 0]++;
+            byLine.add(key, follows ? 1 : 0);
         }
 
         void clear() {
@@ -77,16 +77,10 @@ final class RecordedBehaviour implements Behaviour {
         double units = count.accesses;
         walks = count.walks / units;
         l2TlbHits = (count.l1TlbMisses - count.walks) / units;
-        inside(false, count.accesses, count.l1Misses, leaving(data), units);
-        inside(true, count.walkReferences, count.walkReferences - count.tableL1Hits, leaving(table), units);
+        inside(false, count.accesses, count.l1Misses, data.byLine.sum(), units);
+        inside(true, count.walkReferences, count.walkReferences - count.tableL1Hits, table.byLine.sum(), units);
         addClasses(data, units);
         addClasses(table, units);
-    }
-
-    private static long leaving(Leaving lines) {
-        return lines.byLine.values().stream()
-                .mapToLong(each -> each[0] + each[1])
-                .sum();
     }
 
     /** Adds the references that levels 1 and 2 serve. */
@@ -98,14 +92,11 @@ final class RecordedBehaviour implements Behaviour {
     private void addClasses(Leaving lines, double units) {
         for (int follows = 0; follows <= 1; follows++) {
             Map<Integer, long[]> buckets = new TreeMap<>();
-            for (long[] uses : lines.byLine.values()) {
-                if (uses[follows] > 0) {
-                    long[] sums = buckets.computeIfAbsent(
-                            63 - Long.numberOfLeadingZeros(uses[follows]), unused -> new long[2]);
-                    sums[0]++;
-                    sums[1] += uses[follows];
-                }
-            }
+            lines.byLine.each(follows, uses -> {
+                long[] sums = buckets.computeIfAbsent(63 - Long.numberOfLeadingZeros(uses), unused -> new long[2]);
+                sums[0]++;
+                sums[1] += uses;
+            });
             boolean sequential = follows == 1;
             buckets.values().forEach(sums -> {
                 double left = sums[1] / units;

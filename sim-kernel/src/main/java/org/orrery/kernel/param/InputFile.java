@@ -48,14 +48,25 @@ public final class InputFile {
      * @throws IOException if it cannot be read
      */
     public BufferedReader reader() throws IOException {
+        return path.startsWith(RESOURCE)
+                ? new BufferedReader(new InputStreamReader(stream(), StandardCharsets.UTF_8))
+                : Files.newBufferedReader(Path.of(path), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Opens the file as bytes, as it stands.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public InputStream stream() throws IOException {
         if (!path.startsWith(RESOURCE)) {
-            return Files.newBufferedReader(Path.of(path), StandardCharsets.UTF_8);
+            return Files.newInputStream(Path.of(path));
         }
         InputStream in = InputFile.class.getResourceAsStream("/" + path.substring(RESOURCE.length()));
         if (in == null) {
             throw new NoSuchFileException(path);
         }
-        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        return in;
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.io.IOException;
 
 /**
  * What an {@link InputFile} must look like. Scenario files are checked with it before anything is simulated, so a run
- * meets no file that it cannot read. An implementation has a constructor without parameters.
+ * meets no file that it cannot read. An implementation has a constructor without parameters, and overrides one of the two methods: that
+ * for text, or that for anything else.
  */
 public interface InputFormat {
     /**
@@ -16,7 +17,22 @@ public interface InputFormat {
      * @throws InputFormatException if the content is wrong
      * @throws IOException if the file cannot be read
      */
-    void check(BufferedReader reader) throws IOException;
+    default void check(BufferedReader reader) throws IOException {
+        throw new IllegalStateException(getClass().getName() + " reads no text");
+    }
+
+    /**
+     * Reads a whole file that need not be text; see {@link #check(BufferedReader)}.
+     *
+     * @param file the file
+     * @throws InputFormatException if the content is wrong
+     * @throws IOException if the file cannot be read
+     */
+    default void check(InputFile file) throws IOException {
+        try (BufferedReader reader = file.reader()) {
+            check(reader);
+        }
+    }
 
     /** Text of any kind. */
     final class Any implements InputFormat {

@@ -1,7 +1,7 @@
 package org.orrery.hardware.memory.detail;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.util.Optional;
 import org.orrery.kernel.param.InputFormatException;
 
@@ -19,10 +19,14 @@ public final class LackeyTrace {
     private static final int DIGITS = 16;
     private static final int LARGEST_SIZE = 4096;
 
-    private final Reader reader;
-    private final char[] buffer = new char[1 << 16];
+    /** No line of an access is longer. */
+    private static final int LONGEST = 32;
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[1 << 16];
     private int position;
     private int filled;
+    private boolean ended;
     private long before;
     private long line = 1;
     private long lineStart;
@@ -50,18 +54,18 @@ public final class LackeyTrace {
     }
 
     /** Reads a whole trace. */
-    public LackeyTrace(Reader reader) {
-        this(reader, Optional.empty());
+    public LackeyTrace(InputStream in) {
+        this(in, Optional.empty());
     }
 
     /**
      * Reads a trace.
      *
-     * @param reader the text, from its start
+     * @param in the text, from its start
      * @param start address of the instruction whose first fetch is the first access given; all are given if empty
      */
-    public LackeyTrace(Reader reader, Optional<Long> start) {
-        this.reader = reader;
+    public LackeyTrace(InputStream in, Optional<Long> start) {
+        this.in = in;
         this.start = start;
         started = start.isEmpty();
     }
@@ -117,6 +121,12 @@ public final class LackeyTrace {
     /** Reads the next line that is no remark. */
     private boolean scan() throws IOException {
         while (true) {
+            if (filled - position < LONGEST && !ended) {
+                fill();
+            }
+            if (filled - position >= LONGEST && wholeAccess()) {
+                return true;
+            }
             int first = peek();
             if (first == END) {
                 return false;
@@ -134,6 +144,71 @@ public final class LackeyTrace {
                 return true;
             }
         }
+    }
+
+    /**
+     * Reads a line of an access that lies in the buffer as a whole, without looking for its end at each step. Whatever is not quite
+     * as lackey writes it is left where it is, to {@link #access}.
+     *
+     * @return whether it was read
+     */
+    private boolean wholeAccess() {
+        byte[] bytes = buffer;
+        int at = position;
+        Kind found = kind(bytes[at], bytes[at + 1]);
+        if (found == null || bytes[at + 2] != ' ') {
+            return false;
+        }
+        at += 3;
+        int end = at + DIGITS;
+        int begin = at;
+        long value = EightDigits.at(bytes, at);
+        if (value == EightDigits.NONE) {
+            value = 0;
+        } else {
+            at += 8;
+        }
+        for (int digit = hexDigit(bytes[at]); digit >= 0 && at < end; digit = hexDigit(bytes[at])) {
+            value = value << 4 | digit;
+            at++;
+        }
+        if (at == begin || bytes[at] != ',') {
+            return false;
+        }
+        int bytesOfIt = 0;
+        for (at++; bytes[at] >= '0' && bytes[at] <= '9' && bytesOfIt <= LARGEST_SIZE; at++) {
+            bytesOfIt = bytesOfIt * 10 + bytes[at] - '0';
+        }
+        if (bytes[at] != '\n' || bytesOfIt == 0 || bytesOfIt > LARGEST_SIZE) {
+            return false;
+        }
+        nextKind = found;
+        nextAddress = value;
+        nextSize = bytesOfIt;
+        position = at + 1;
+        line++;
+        lineStart = before + position;
+        return true;
+    }
+
+    /** Returns the kind of an access by the first two characters of its line; null if there is none. */
+    private static Kind kind(byte first, byte second) {
+        if (first == 'I') {
+            return second == ' ' ? Kind.INSTRUCTION : null;
+        }
+        if (first != ' ') {
+            return null;
+        }
+        return second == 'L' ? Kind.LOAD : second == 'S' ? Kind.STORE : second == 'M' ? Kind.MODIFY : null;
+    }
+
+    private static int hexDigit(byte c) {
+        int decimal = c - '0';
+        if (decimal >= 0 && decimal <= 9) {
+            return decimal;
+        }
+        int letter = c - 'a';
+        return letter >= 0 && letter <= 5 ? letter + 10 : END;
     }
 
     private void access() throws IOException {
@@ -215,15 +290,23 @@ public final class LackeyTrace {
     }
 
     private int peek() throws IOException {
-        if (position == filled) {
-            before += filled;
-            position = 0;
-            filled = Math.max(0, reader.read(buffer, 0, buffer.length));
-            if (filled == 0) {
-                return END;
-            }
+        if (position == filled && !ended) {
+            fill();
         }
-        return buffer[position];
+        return position == filled ? END : buffer[position] & 0xff;
+    }
+
+    /** Moves what is left to the begin of the buffer, and reads on until it is full or the text ends. */
+    private void fill() throws IOException {
+        before += position;
+        filled -= position;
+        System.arraycopy(buffer, position, buffer, 0, filled);
+        position = 0;
+        while (filled < buffer.length && !ended) {
+            int read = in.read(buffer, filled, buffer.length - filled);
+            ended = read < 0;
+            filled += Math.max(0, read);
+        }
     }
 
     private InputFormatException wrong(String rule) throws IOException {
@@ -231,7 +314,7 @@ public final class LackeyTrace {
         String found = c == '\n' || c == '\r' ? "the end of the line" : "'" + (char) c + "'";
         if (c == END) {
             found = "the end of the file";
-        } else if (c < ' ' && c != '\n' && c != '\r') {
+        } else if (c > '~' || c < ' ' && c != '\n' && c != '\r') {
             found = "the character " + c;
         }
         return wrongHere(

@@ -1,78 +1,95 @@
 package org.orrery.hardware.memory.detail;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 import org.orrery.hardware.memory.machine.PageSize;
 
-/** The loads and stores of a recorded program, kept for replaying them more than once. */
+/**
+ * The loads and stores of a recorded program, for replaying them more than once. Short recordings are kept; longer ones are read again
+ * each time.
+ */
 public final class Recording {
-    private static final int SIZE_SHIFT = AccessSimulator.ADDRESS_BITS;
-    private static final long ADDRESS = (1L << SIZE_SHIFT) - 1;
-    private static final int LARGEST = 1 << 30;
+    /** Accesses that are kept at most: 16 MiB of them. */
+    private static final int KEPT = 1 << 21;
 
-    private long[] accesses = new long[1 << 16];
-    private int count;
-    private long instructions;
-    private long stores;
+    private final TraceSource source;
+    private final TraceSource.Totals totals;
+    private long[] kept = new long[0];
+    private int keptCount;
     private final long pages;
 
     /**
      * Reads a trace.
      *
-     * @param trace the trace
-     * @param limit loads and stores read at most
+     * @param source the trace
      * @throws IOException if reading fails, or a line is not an access
-     * @throws IllegalArgumentException if there is no load and no store, or more than fit
+     * @throws IllegalArgumentException if there is no load and no store
      */
-    public Recording(LackeyTrace trace, long limit) throws IOException {
-        Set<Long> touched = new HashSet<>();
-        while (count < limit && trace.next()) {
-            if (trace.kind() == LackeyTrace.Kind.INSTRUCTION) {
-                instructions++;
-                continue;
+    public Recording(TraceSource source) throws IOException {
+        this.source = source;
+        PageSet touched = new PageSet();
+        totals = source.read((accesses, count) -> {
+            keep(accesses, count);
+            for (int i = 0; i < count; i++) {
+                touched.add(TraceSource.address(accesses[i]) >>> PageSize.SMALL.shift());
             }
-            if (count == LARGEST) {
-                throw new IllegalArgumentException(
-                        "the trace has more than " + LARGEST + " loads and stores; set a limit");
-            }
-            if (count == accesses.length) {
-                accesses = Arrays.copyOf(accesses, 2 * count);
-            }
-            long address = trace.address() & ADDRESS;
-            accesses[count++] = (long) trace.size() << SIZE_SHIFT | address;
-            stores += trace.kind() == LackeyTrace.Kind.LOAD ? 0 : 1;
-            touched.add(address >>> PageSize.SMALL.shift());
-        }
-        if (count == 0) {
+        });
+        if (totals.accesses() == 0) {
             throw new IllegalArgumentException("the trace has no load and no store"
-                    + (trace.isStarted() ? "" : " from its start address on")
+                    + (totals.isStarted() ? "" : " from its start address on")
                     + "; record it with valgrind --tool=lackey --trace-mem=yes --log-file=FILE");
+        }
+        if (keptCount < totals.accesses()) {
+            kept = new long[0];
         }
         pages = touched.size();
     }
 
-    /** Lets a thread do all accesses, in order. */
+    private void keep(long[] accesses, int count) {
+        if (keptCount + count > KEPT) {
+            kept = new long[0];
+            return;
+        }
+        if (keptCount + count > kept.length) {
+            kept = Arrays.copyOf(kept, Math.max(keptCount + count, Math.min(KEPT, 2 * kept.length)));
+        }
+        System.arraycopy(accesses, 0, kept, keptCount, count);
+        keptCount += count;
+    }
+
+    /**
+     * Lets a thread do all accesses, in order.
+     *
+     * @throws UncheckedIOException if the trace cannot be read again as it was
+     */
     public void replay(AccessSimulator thread) {
-        for (int i = 0; i < count; i++) {
-            thread.access(accesses[i] & ADDRESS, (int) (accesses[i] >>> SIZE_SHIFT));
+        if (kept.length > 0) {
+            TraceSource.replaying(thread).take(kept, keptCount);
+            return;
+        }
+        try {
+            if (!source.replay(thread).equals(totals)) {
+                throw new IOException("it has changed since it was read first");
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(source.described(failed), failed);
         }
     }
 
     /** Returns the loads and stores. */
     public long accesses() {
-        return count;
+        return totals.accesses();
     }
 
     /** Returns the instructions before the last load or store read. */
     public long instructions() {
-        return instructions;
+        return totals.instructions();
     }
 
     /** Returns the share of the accesses that store, loads and stores of one instruction among them. */
     public double storeShare() {
-        return stores / (double) count;
+        return totals.stores() / (double) totals.accesses();
     }
 
     /** Returns the pages of 4 KiB that were touched. */

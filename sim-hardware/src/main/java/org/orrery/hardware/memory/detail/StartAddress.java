@@ -1,7 +1,7 @@
 package org.orrery.hardware.memory.detail;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.orrery.kernel.param.InputFile;
@@ -44,8 +44,8 @@ public final class StartAddress {
         if (start.isEmpty()) {
             return;
         }
-        try (BufferedReader reader = file.reader()) {
-            LackeyTrace trace = new LackeyTrace(reader, start);
+        try (InputStream in = Packed.open(file)) {
+            LackeyTrace trace = new LackeyTrace(in, start);
             while (trace.next()) {
                 if (trace.kind() != LackeyTrace.Kind.INSTRUCTION) {
                     return;

@@ -2,10 +2,8 @@ package org.orrery.hardware.memory.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedList;
@@ -45,9 +43,8 @@ class AccessSimulatorTest {
 
     private List<Long> recorded() throws IOException {
         List<Long> addresses = new ArrayList<>();
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                AccessSimulatorTest.class.getResourceAsStream("sort.lackey"), StandardCharsets.UTF_8))) {
-            LackeyTrace trace = new LackeyTrace(reader);
+        try (InputStream in = AccessSimulatorTest.class.getResourceAsStream("sort.lackey")) {
+            LackeyTrace trace = new LackeyTrace(in);
             while (trace.next()) {
                 if (trace.kind() != LackeyTrace.Kind.INSTRUCTION) {
                     addresses.add(trace.address());

@@ -1,7 +1,7 @@
 package org.orrery.hardware.memory.detail;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,8 +17,8 @@ final class AccessSpeed {
     public static void main(String[] arguments) throws IOException {
         long[] addresses = new long[1 << 20];
         int count = 0;
-        try (BufferedReader reader = Files.newBufferedReader(Path.of(arguments[0]))) {
-            LackeyTrace trace = new LackeyTrace(reader);
+        try (InputStream in = Files.newInputStream(Path.of(arguments[0]))) {
+            LackeyTrace trace = new LackeyTrace(in);
             while (trace.next()) {
                 if (count == addresses.length) {
                     addresses = Arrays.copyOf(addresses, 2 * count);

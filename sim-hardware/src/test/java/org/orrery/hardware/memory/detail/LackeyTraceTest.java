@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.StringReader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ class LackeyTraceTest {
     private static final long MAIN = 0x401000;
 
     private static List<String> read(String text, Optional<Long> start) throws IOException {
-        return read(new LackeyTrace(new StringReader(text), start));
+        return read(new LackeyTrace(in(text), start));
     }
 
     private static List<String> read(LackeyTrace trace) throws IOException {
@@ -33,9 +32,12 @@ class LackeyTraceTest {
         return accesses;
     }
 
-    private static BufferedReader ledger() {
-        return new BufferedReader(new InputStreamReader(
-                LackeyTraceTest.class.getResourceAsStream("ledger.lackey"), StandardCharsets.US_ASCII));
+    private static InputStream ledger() {
+        return LackeyTraceTest.class.getResourceAsStream("ledger.lackey");
+    }
+
+    private static InputStream in(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -74,7 +76,7 @@ class LackeyTraceTest {
         String text = "I  400000,4\n L 10,8\nI  401000,4\n L 20,8\nI  401000,4\n L 30,8\n";
         assertThat(read(text, Optional.of(0x401000L)))
                 .containsExactly("INSTRUCTION 401000 4", "LOAD 20 8", "INSTRUCTION 401000 4", "LOAD 30 8");
-        LackeyTrace missing = new LackeyTrace(new StringReader(text), Optional.of(0x402000L));
+        LackeyTrace missing = new LackeyTrace(in(text), Optional.of(0x402000L));
         assertThat(missing.next()).isFalse();
         assertThat(missing.isStarted()).isFalse();
     }
@@ -82,7 +84,7 @@ class LackeyTraceTest {
     /** Counted in its source: eight rounds of an exchange, two loads, two stores, a store of the lock, an addition; a load; the return. */
     @Test
     void aRecordedProgramFromItsMainOn() throws IOException {
-        try (BufferedReader reader = ledger()) {
+        try (InputStream reader = ledger()) {
             List<String> accesses = read(new LackeyTrace(reader, Optional.of(MAIN)));
             assertThat(accesses).filteredOn(each -> each.startsWith("MODIFY")).hasSize(8 * 2);
             assertThat(accesses).filteredOn(each -> each.startsWith("LOAD")).hasSize(8 * 2 + 2);
@@ -92,8 +94,8 @@ class LackeyTraceTest {
 
     @Test
     void whatLackeyWritesIsOfItsFormat() throws IOException {
-        try (BufferedReader reader = ledger()) {
-            assertThatCode(() -> new LackeyFormat().check(reader)).doesNotThrowAnyException();
+        try (InputStream reader = ledger()) {
+            assertThatCode(() -> LackeyFormat.check(reader)).doesNotThrowAnyException();
         }
     }
 
@@ -117,7 +119,7 @@ class LackeyTraceTest {
                 "\"=7= Lackey\" | 2 | 2 | a remark",
             })
     void faultsAreFoundWithLineAndColumn(String text, long line, int column, String message) {
-        assertThatThrownBy(() -> new LackeyFormat().check(new BufferedReader(new StringReader(" L 10,8\n" + text))))
+        assertThatThrownBy(() -> LackeyFormat.check(in(" L 10,8\n" + text)))
                 .isInstanceOfSatisfying(InputFormatException.class, wrong -> {
                     assertThat(wrong.line()).isEqualTo(line);
                     assertThat(wrong.column()).isEqualTo(column);
@@ -128,14 +130,14 @@ class LackeyTraceTest {
 
     @Test
     void aLineThatEndsTooEarlyIsSaidToEnd() {
-        assertThatThrownBy(() -> new LackeyFormat().check(new BufferedReader(new StringReader(" L 1f\n L 10,8\n"))))
+        assertThatThrownBy(() -> LackeyFormat.check(in(" L 1f\n L 10,8\n")))
                 .hasMessageContaining("the end of the line is not part");
     }
 
     @Test
     void positionsHoldBeyondTheBuffer() {
         String text = " L 1ffeffe7e0,8\n".repeat(20_000) + " L 1ffeffe7e0,x\n";
-        assertThatThrownBy(() -> new LackeyFormat().check(new BufferedReader(new StringReader(text))))
+        assertThatThrownBy(() -> LackeyFormat.check(in(text)))
                 .isInstanceOfSatisfying(InputFormatException.class, wrong -> {
                     assertThat(wrong.line()).isEqualTo(20_001);
                     assertThat(wrong.column()).isEqualTo(15);
@@ -145,7 +147,7 @@ class LackeyTraceTest {
     @Test
     void aTraceWithoutLoadsAndStoresIsRefused() {
         for (String text : List.of("", "==7== Lackey\n", "I  400000,4\n")) {
-            assertThatThrownBy(() -> new LackeyFormat().check(new BufferedReader(new StringReader(text))))
+            assertThatThrownBy(() -> LackeyFormat.check(in(text)))
                     .isInstanceOf(InputFormatException.class)
                     .hasMessageContaining("without a load or a store");
         }
@@ -153,8 +155,7 @@ class LackeyTraceTest {
 
     @Test
     void remarksOfValgrindAreSkipped() throws IOException {
-        LackeyTrace trace =
-                new LackeyTrace(new StringReader("==1== Lackey\nI  04001f2e,3\n L 1ffeffe7e0,8\n M 1ffeffe7e8,4\n"));
+        LackeyTrace trace = new LackeyTrace(in("==1== Lackey\nI  04001f2e,3\n L 1ffeffe7e0,8\n M 1ffeffe7e8,4\n"));
         assertThat(trace.next()).isTrue();
         assertThat(trace.kind()).isEqualTo(LackeyTrace.Kind.INSTRUCTION);
         assertThat(trace.address()).isEqualTo(0x04001f2eL);
