@@ -20,7 +20,7 @@ final class EightDigits {
         long characters = (long) EIGHT_BYTES.get(text, place);
         long letters = characters >>> 6 & ONES;
         long low = characters & 15 * ONES;
-        long high = characters & 0xf0 * ONES;
+        long high = characters & 0xf0f0f0f0f0f0f0f0L;
         // Six more than a decimal digit, and the value of a letter, stay below 16; the value of a letter is 10 or more.
         long above = low + 6 * ONES + 3 * letters;
         boolean rightRows = high == 0x30 * ONES + 0x30 * letters;
