@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -181,12 +180,5 @@ final class Desk {
             session(sessions, id).cancel();
             return JsonNodeFactory.instance.objectNode();
         });
-    }
-
-    /** Returns the commands and files of the state that is shown. */
-    Map<String, String> exported(String id) {
-        Asked asked = pool.locked(
-                sessions -> session(sessions, id).current().map(Work::asked).orElse(Asked.NOTHING));
-        return Map.of("command", Commands.run(subject, asked));
     }
 }

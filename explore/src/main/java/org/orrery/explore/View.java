@@ -155,7 +155,10 @@ final class View {
         moment.runs().ifPresent(runs -> node.set("runs", runs));
         node.set("pins", moment.pins());
         moment.difference().ifPresent(rows -> node.set("difference", rows));
-        moment.work().ifPresent(work -> node.put("command", Commands.run(subject, work.asked())));
+        moment.work().map(work -> new Commands(subject, work.asked())).ifPresent(state -> node.put(
+                        "command", state.command())
+                .put("yaml", state.yaml())
+                .put("file", state.fileName()));
         moment.shown().flatMap(Work.Shown::set).ifPresent(set -> {
             ArrayNode figures = node.putArray("figures");
             subject.figures().apply(set).forEach(figure -> figures.add(FigureJson.of(figure)));

@@ -478,7 +478,7 @@
   }
 
   function save() {
-    const link = make("a", {href: URL.createObjectURL(new Blob([$("yaml").textContent], {type: "application/yaml"})), download: page.name.replace(/^.*\//, "").replace(/\.yaml$/, "") + "-explored.yaml"});
+    const link = make("a", {href: URL.createObjectURL(new Blob([$("yaml").textContent], {type: "application/yaml"})), download: last.file});
     link.click();
     URL.revokeObjectURL(link.href);
   }

@@ -6,11 +6,18 @@ import static org.orrery.explore.TestPage.isDone;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.orrery.config.yaml.Problems;
 import org.orrery.studies.TestScenarios;
+import org.orrery.studies.plan.Plan;
+import org.orrery.studies.plan.PlanOptions;
+import org.orrery.studies.plan.Setting;
 
 /** What a page is told when it asks for something. */
 class ExplorerTest {
@@ -154,6 +161,33 @@ class ExplorerTest {
                             .path("error")
                             .asText())
                     .contains("A or B");
+        }
+    }
+
+    @Test
+    void theFileOfAStateIsTheSameStudy() throws IOException, InterruptedException {
+        try (TestPage page = TestPage.open(folder, SCENARIO)) {
+            page.post(
+                    "state",
+                    "{\"version\": 1, \"set\": {\"queue.servers\": \"2\", \"source.interval\": \"1.5 ms\"},"
+                            + " \"variants\": [], \"replications\": 4}");
+            Path file = TestScenarios.write(
+                    folder, "explored.yaml", page.until(isDone(1)).path("yaml").asText());
+            Problems problems = new Problems();
+            PlanOptions options = new PlanOptions(
+                    List.of(
+                            Setting.parse("queue.servers=2", problems).orElseThrow(),
+                            Setting.parse("source.interval=1.5 ms", problems).orElseThrow()),
+                    OptionalLong.empty(),
+                    OptionalInt.of(4),
+                    List.of(),
+                    List.of());
+            Plan asked = TestScenarios.plan(folder.resolve("queue.yaml"), options, problems)
+                    .orElseThrow();
+            assertThat(TestScenarios.plan(file).hash())
+                    .isEqualTo(asked.hash())
+                    .isNotEqualTo(
+                            TestScenarios.plan(folder.resolve("queue.yaml")).hash());
         }
     }
 

@@ -39,6 +39,11 @@ public record PlanOptions(
         return new PlanOptions(all, seed, replications, variants, axes);
     }
 
+    /** Returns the same with settings that come before, so that those of the user replace them. */
+    PlanOptions after(List<Setting> earlier) {
+        return new PlanOptions(earlier, seed, replications, variants, axes).with(settings);
+    }
+
     /** Returns the same with one more axis. */
     public PlanOptions over(Setting axis) {
         List<Setting> all = new ArrayList<>(axes);

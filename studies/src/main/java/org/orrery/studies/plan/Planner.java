@@ -32,7 +32,8 @@ public final class Planner {
     }
 
     /** Plans a scenario; empty if a problem was reported, by the planner or before. */
-    public Optional<Plan> plan(Scenario scenario, PlanOptions options) {
+    public Optional<Plan> plan(Scenario scenario, PlanOptions asked) {
+        PlanOptions options = asked.after(scenario.settings());
         int before = problems.size();
         Problems unresolved = new Problems();
         Assembler assembler =

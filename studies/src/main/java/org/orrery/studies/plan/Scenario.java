@@ -1,6 +1,7 @@
 package org.orrery.studies.plan;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.orrery.config.bind.Calibration;
@@ -24,6 +25,13 @@ public record Scenario(ScenarioFile file, Tree.Mapping tree, Place place, long d
     /** Returns the named values. */
     public Map<String, Tree.Entry> parameters() {
         return entries(file.parameters());
+    }
+
+    /** Returns the values that the file sets over its system, variants and sweep. */
+    List<Setting> settings() {
+        return entries(file.with()).entrySet().stream()
+                .map(entry -> Setting.of(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     /** Returns what each variant sets; one with an empty name where the file has none. */

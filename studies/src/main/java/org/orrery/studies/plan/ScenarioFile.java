@@ -15,6 +15,8 @@ import org.orrery.kernel.units.Dimension;
  * @param scenario name, which is its path in the library
  * @param title title
  * @param description prose
+ * @param base scenario that this one is, with other values
+ * @param with values that this one sets in it
  * @param paper the publication that it repeats
  * @param calibration calibration files; later ones replace entries of earlier ones
  * @param parameters named values
@@ -37,6 +39,16 @@ public record ScenarioFile(
 
         @Param(doc = "Prose for the report.", fallback = "''")
         String description,
+
+        @Param(
+                doc =
+                        "Scenario, of the library or a file, that this one is with other values and without its expectations.")
+        Optional<String> base,
+
+        @Param(
+                doc =
+                        "Values by parameter or dotted path; they replace those of system, variants and sweep, as --set does.")
+        Optional<Tree.Mapping> with,
 
         @Param(doc = "Publication that the scenario repeats.")
         Optional<Paper> paper,

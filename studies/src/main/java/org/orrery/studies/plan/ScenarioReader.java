@@ -32,7 +32,11 @@ public final class ScenarioReader {
      * @return the scenario; empty if there is nothing to plan
      */
     public Optional<Scenario> read(Place place) {
-        Optional<Tree> read = new TreeReader(problems).read(place, Optional.empty());
+        Optional<Tree> read = new TreeReader(problems)
+                .read(place, Optional.empty())
+                .flatMap(tree -> tree instanceof Tree.Mapping mapping
+                        ? new BaseScenario(problems).expanded(mapping, place)
+                        : Optional.of(tree));
         Optional<Tree> root = read.map(tree -> tree instanceof Tree.Mapping mapping
                 ? Expansion.expanded(
                         new RunCheck(catalog, problems)
