@@ -114,7 +114,8 @@ final class KnobRange {
         }
         boolean wide = value > 0 && high / Math.max(low, value / DECADES) >= DECADES;
         boolean logarithmic = wide && high / value > 2;
-        double begin = logarithmic && low <= 0 ? value / DECADES : low;
+        double positive = logarithmic && low <= 0 ? value / DECADES : low;
+        double begin = isInteger() ? Math.ceil(positive) : positive;
         return Optional.of(new Knob.Range(begin, high, logarithmic, isInteger(), basis));
     }
 

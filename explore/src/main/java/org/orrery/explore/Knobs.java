@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.orrery.config.bind.BoundParameter;
 import org.orrery.config.bind.Choices;
 import org.orrery.config.yaml.Tree;
@@ -127,6 +128,9 @@ final class Knobs {
 
     private Optional<Knob> knob(String path) {
         BoundParameter parameter = shared.get(path);
+        if (standsInAnotherFile(parameter)) {
+            return Optional.empty();
+        }
         boolean own = parameter.provenance().kind() == Provenance.Kind.SCENARIO;
         List<String> choices = choices(parameter);
         if (!choices.isEmpty()) {
@@ -137,13 +141,27 @@ final class Knobs {
         }
         return KnobRange.of(parameter)
                 .map(range -> new Knob(
-                        path,
-                        parameter.spec().doc(),
-                        parameter.value(),
-                        parameter.unit(),
-                        own,
-                        Optional.of(range),
-                        List.of()));
+                        path, doc(parameter), parameter.value(), parameter.unit(), own, Optional.of(range), List.of()));
+    }
+
+    /** Values of a trace or table are not set one by one. */
+    private boolean standsInAnotherFile(BoundParameter parameter) {
+        String origin = parameter.origin();
+        return parameter.provenance().kind() == Provenance.Kind.SCENARIO
+                && !origin.startsWith("--set")
+                && Stream.of(plan.scenario().tree(), plan.scenario().file().system())
+                        .noneMatch(tree -> origin.startsWith(tree.at().text().name()));
+    }
+
+    /** A part of a distribution or choice is explained by the parameter around it, too. */
+    private String doc(BoundParameter parameter) {
+        String path = parameter.path();
+        int dot = path.lastIndexOf('.');
+        BoundParameter around = dot < 0 ? null : shared.get(path.substring(0, dot) + TYPE);
+        String own = parameter.spec().doc();
+        return around == null || around.spec().equals(parameter.spec())
+                ? own
+                : around.spec().doc() + " " + own;
     }
 
     private static List<String> choices(BoundParameter parameter) {

@@ -41,7 +41,7 @@
   function number(value) {
     if (value === undefined || value === null) return "undefined";
     const size = Math.abs(value);
-    if (size !== 0 && (size >= 1e6 || size < 1e-3)) return value.toExponential(2).replace("e", "·10^").replace("+", "");
+    if (size !== 0 && (size >= 1e6 || size < 1e-4)) return String(Number(value.toPrecision(3))).replace("e+", "e");
     return String(Number(value.toPrecision(4)));
   }
   const withUnit = (text, unit) => unit ? text + " " + unit : text;
@@ -164,7 +164,7 @@
     groups.delete("");
     groups.forEach((members, name) => {
       const box = make("details", {"data-group": name}, make("summary", {text: name + " (" + members.length + ")"}));
-      box.open = open.has(name);
+      box.open = open.has(name) || (!open.size && !content.length && list.length < 80);
       members.forEach(knob => box.append(row(knob)));
       content.push(box);
     });
@@ -186,7 +186,7 @@
 
   function showVariants() {
     const variants = page.variants;
-    variants.forEach(variant => colour(variant.name));
+    variants.filter(variant => variant.name).forEach(variant => colour(variant.name));
     if (variants.length < 2) return;
     $("variants").hidden = false;
     variants.forEach(variant => {
@@ -242,6 +242,7 @@
     const pick = list => order.map(i => list[i]);
     return {x: pick(one.x), y: pick(one.y), low: one.low && pick(one.low), high: one.high && pick(one.high)};
   }
+  const few = one => one.x.length < 40;
   function table(panel) {
     const tables = [];
     const series = [{label: axisText(panel.x), value: (u, value) => value === null ? "–" : number(value)}];
@@ -254,7 +255,7 @@
         value: (u, value) => value === null || value === undefined ? "–" : number(value)};
       if (panel.points || one.paper) { lines.paths = () => null; lines.points = {show: true, size: 9, fill: one.paper ? css("--paper") : paint}; }
       else if (panel.step) { lines.paths = uPlot.paths.stepped({align: 1}); lines.points = {show: false}; }
-      else { lines.points = {show: data.x.length < 40}; }
+      else { lines.points = {show: few(data)}; }
       series.push(lines);
       if (data.low) {
         columns.push(data.high, data.low);
@@ -270,7 +271,7 @@
     const built = table(panel);
     const logX = isLog(panel.x, built.data[0]);
     const logY = panel.y.scale !== "LINEAR" && isLog(panel.y, built.data.slice(1).flat());
-    const shape = JSON.stringify([built.series.map(one => one.label), logX, logY, axisText(panel.y), dark.matches, box.clientWidth]);
+    const shape = JSON.stringify([built.series.map(one => one.label), logX, logY, axisText(panel.y), panel.series.map(few), dark.matches, box.clientWidth]);
     const known = plots.get(key);
     if (known && known.shape === shape && known.plot.root.isConnected) {
       known.plot.setData(built.data);
@@ -279,14 +280,20 @@
     const axis = {stroke: css("--ink"), grid: {stroke: css("--line"), width: 1}, ticks: {stroke: css("--line")}, font: "12px system-ui, sans-serif", labelFont: "13px system-ui, sans-serif", labelSize: 22};
     const values = (u, splits) => splits.map(value => value === null ? "" : number(value));
     const marks = panel.marks || [];
+    // Of a distribution, what less than a thousandth is below is not worth decades of an axis.
+    const spread = (u, low, high) => {
+      const data = u.data;
+      const first = data[0].findIndex((x, i) => data.slice(1).some(ys => ys[i] >= 1e-3));
+      return [first > 0 ? Math.max(low, data[0][first]) : low, high];
+    };
     const options = {
       width: Math.max(240, box.clientWidth), height: 280, title: panel.title || undefined, series: built.series, bands: built.bands,
-      scales: {x: {time: false, distr: logX ? 3 : 1}, y: {distr: logY ? 3 : 1}},
-      axes: [{...axis, label: axisText(panel.x), values}, {...axis, label: axisText(panel.y), values, size: 62}],
+      scales: {x: {time: false, distr: logX ? 3 : 1, range: panel.spread && logX ? spread : undefined}, y: {distr: logY ? 3 : 1}},
+      axes: [{...axis, label: axisText(panel.x), values}, {...axis, values, size: 62}],
       legend: {live: true}, cursor: {y: false, drag: {x: true, y: false}},
       hooks: {draw: [plot => marks.forEach(mark => line(plot, mark))]},
     };
-    box.replaceChildren();
+    box.replaceChildren(make("p", {class: "axis", text: axisText(panel.y)}));
     plots.set(key, {shape, plot: new uPlot(options, built.data, box)});
     const rows = box.querySelectorAll(".u-legend .u-series");
     built.series.forEach((one, i) => { if (one.class === "edge" && rows[i]) rows[i].hidden = true; });
@@ -391,9 +398,11 @@
     $("difference").hidden = !(pins.A || pins.B);
     const text = name => pins[name] ? name + ": " + pins[name].text + " (" + pins[name].ended + " of " + pins[name].all + " runs)" : name + ": nothing is pinned";
     $("pins").replaceChildren(text("A"), make("br"), text("B"));
-    ["A", "B"].forEach(name => { $("pin-" + name).textContent = (pins[name] ? "Pin anew as " : "Pin as ") + name; });
+    const rest = $("same");
     const body = make("tbody");
+    let same = 0;
     (rows || []).forEach(row => row.values.forEach(value => {
+      if (value.mean === 0) { same += 1; return; }
       const clear = value.low > 0 || value.high < 0;
       const share = value.first.mean ? (100 * value.mean / Math.abs(value.first.mean)) : null;
       body.append(make("tr", {"data-metric": row.name}, make("td", {}, make("code", {text: row.name}), row.unit ? " in " + row.unit : ""), make("td", {text: system(value)}),
@@ -402,8 +411,11 @@
         make("td", {class: "n", text: share === null || !Number.isFinite(share) ? "" : (share > 0 ? "+" : "") + number(share) + " %"}),
         make("td", {class: "n", text: value.count})));
     }));
+    rest.textContent = same ? same + (same === 1 ? " value does" : " values do") + " not change and " + (same === 1 ? "is" : "are") + " left out." : "";
     const head = make("tr");
-    [["metric"], ["system"], ["A", 1], ["B", 1], ["B − A, paired", 1], ["relative", 1], ["pairs", 1]].forEach(([name, right]) => head.append(make("th", {class: right ? "n" : "", text: name})));
+    const several = (rows || []).some(row => row.values.some(system));
+    if (!several) body.querySelectorAll("td:nth-child(2)").forEach(cell => cell.remove());
+    [["metric"], ...(several ? [["system"]] : []), ["A", 1], ["B", 1], ["B − A, paired", 1], ["relative", 1], ["pairs", 1]].forEach(([name, right]) => head.append(make("th", {class: right ? "n" : "", text: name})));
     $("difference").querySelector("table").replaceChildren(...(rows && rows.length ? [make("thead", {}, head), body] : []));
   }
 
@@ -497,6 +509,7 @@
     $("cancel").addEventListener("click", () => ask(session("cancel"), {}).catch(lost));
     $("resume").addEventListener("click", changed);
     ["A", "B"].forEach(name => $("pin-" + name).addEventListener("click", () => ask(session("pin"), {name, on: true}).catch(lost)));
+    $("unpin").addEventListener("click", () => ["A", "B"].forEach(name => ask(session("pin"), {name, on: false}).catch(lost)));
     $("save").addEventListener("click", save);
     $("copy").addEventListener("click", () => navigator.clipboard.writeText($("yaml").textContent));
     const redraw = () => { plots.clear(); paintSwatches(); if (last && last.figures) figures(last.figures); };
