@@ -3,118 +3,63 @@ package org.orrery.explore;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
 import org.orrery.reports.Figure;
+import org.orrery.reports.PageParts;
+import org.orrery.reports.ReportModel;
+import org.orrery.studies.plan.Plan;
+import org.orrery.studies.plan.Scenario;
+import org.orrery.studies.summarise.ResultSet;
 
-/** Writes figures as data for the script of the page. What is not defined is null. */
+/** Writes figures for the script of the page: what reports draw is drawn here by the same script, tables are added. */
 final class FigureJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
-    /** A curve on a screen is about a thousand pixels wide. */
-    private static final int MOST_POINTS = 2000;
+    private static final int MOST_ROWS = 2000;
 
     private FigureJson() {}
 
-    static ObjectNode of(Figure figure) {
+    /** Returns {@code drawn}, the figures with axes or bars as reports have them, and {@code frames}, the titles of all in their order. */
+    static ObjectNode of(Scenario scenario, ResultSet set, List<Figure> figures) {
         ObjectNode node = JSON.objectNode();
-        node.put("id", figure.id()).put("title", figure.title()).put("caption", figure.caption());
-        if (figure instanceof Figure.Timeline timeline) {
-            Figure.Axis seconds = Figure.Axis.of("simulated time", "s");
-            timeline.panels().forEach(panel -> panel(node, seconds, panel));
-        } else if (figure instanceof Figure.Curve curve) {
-            curve.panels().forEach(panel -> panel(node, curve.x(), panel));
-        } else if (figure instanceof Figure.Cdf cdf) {
-            Figure.Axis share = new Figure.Axis("share up to this", "", Figure.Scale.LINEAR);
-            Figure.Panel panel = new Figure.Panel("", share, Figure.Shape.STEP, cdf.series(), List.of());
-            panel(node, cdf.x(), panel).put("spread", true).set("across", marks(cdf.marks()));
-        } else if (figure instanceof Figure.Scatter scatter) {
-            Figure.Panel panel = new Figure.Panel("", scatter.y(), Figure.Shape.LINE, scatter.series(), List.of());
-            panel(node, scatter.x(), panel).put("points", true);
-        } else if (figure instanceof Figure.Map map) {
-            map.panels().forEach(each -> panel(
-                            node,
-                            each.x(),
-                            new Figure.Panel("", map.y(), Figure.Shape.LINE, each.series(), map.marks()))
-                    .put("points", true));
-        } else if (figure instanceof Figure.Bars bars) {
-            node.put("stacked", bars.stacked());
-            bars.panels().forEach(panel -> bars(node.withArray("bars").addObject(), panel));
-        } else if (figure instanceof Figure.Table table) {
-            table(node.putObject("table"), table);
-        }
-        return node;
-    }
-
-    private static ObjectNode panel(ObjectNode figure, Figure.Axis x, Figure.Panel panel) {
-        ObjectNode node = figure.withArray("panels").addObject();
-        node.put("title", panel.title());
-        node.set("x", axis(x));
-        node.set("y", axis(panel.y()));
-        node.put("step", panel.shape() == Figure.Shape.STEP);
-        ArrayNode all = node.putArray("series");
-        for (Figure.Series series : panel.series()) {
-            ObjectNode one = all.addObject();
-            one.put("name", series.name()).put("paper", series.paper());
-            List<Figure.Point> points = thinned(series.points());
-            one.set("x", numbers(points, Figure.Point::x));
-            one.set("y", numbers(points, Figure.Point::y));
-            if (points.stream().anyMatch(point -> point.low() < point.high())) {
-                one.set("low", numbers(points, Figure.Point::low));
-                one.set("high", numbers(points, Figure.Point::high));
+        node.putRawValue("drawn", new RawValue(PageParts.figures(model(scenario, set.plan(), figures))));
+        ArrayNode frames = node.putArray("frames");
+        for (Figure figure : figures) {
+            ObjectNode frame = frames.addObject();
+            frame.put("id", figure.id()).put("title", figure.title()).put("caption", figure.caption());
+            if (figure instanceof Figure.Table table) {
+                table(frame.putObject("table"), table);
             }
         }
-        node.set("marks", marks(panel.marks()));
         return node;
     }
 
-    private static ArrayNode marks(List<Figure.Mark> marks) {
-        ArrayNode nodes = JSON.arrayNode();
-        marks.forEach(mark -> nodes.addObject().put("label", mark.label()).put("value", mark.value()));
-        return nodes;
-    }
-
-    private static ObjectNode axis(Figure.Axis axis) {
-        return JSON.objectNode()
-                .put("title", axis.title())
-                .put("unit", axis.unit())
-                .put("scale", axis.scale().name());
-    }
-
-    private static List<Figure.Point> thinned(List<Figure.Point> points) {
-        int step = (points.size() + MOST_POINTS - 1) / MOST_POINTS;
-        if (step <= 1) {
-            return points;
-        }
-        return java.util.stream.IntStream.range(0, points.size())
-                .filter(i -> i % step == 0 || i == points.size() - 1)
-                .mapToObj(points::get)
+    /** A report of these figures alone; all systems of the scenario are named, so that each keeps its colour. */
+    private static ReportModel model(Scenario scenario, Plan plan, List<Figure> figures) {
+        List<ReportModel.Variant> variants = scenario.variants().keySet().stream()
+                .map(name -> new ReportModel.Variant(name, scenario.variantTitle(name)))
                 .toList();
-    }
-
-    private static ArrayNode numbers(List<Figure.Point> points, ToDoubleFunction<Figure.Point> of) {
-        ArrayNode numbers = JSON.arrayNode();
-        points.forEach(point -> number(numbers, of.applyAsDouble(point)));
-        return numbers;
-    }
-
-    private static void number(ArrayNode numbers, double value) {
-        if (Double.isFinite(value)) {
-            numbers.add(value);
-        } else {
-            numbers.addNull();
-        }
-    }
-
-    private static void bars(ObjectNode node, Figure.BarPanel panel) {
-        node.set("value", axis(panel.value()));
-        ArrayNode all = node.putArray("bars");
-        for (Figure.Bar bar : panel.bars()) {
-            ObjectNode one = all.addObject();
-            one.put("category", bar.category()).put("series", bar.series()).put("note", bar.note());
-            Numbers.put(one, bar.value());
-            bar.paper().ifPresent(value -> one.put("paper", value));
-        }
+        ReportModel.Study study = new ReportModel.Study(
+                scenario.file().scenario(),
+                scenario.file().title(),
+                "",
+                Optional.empty(),
+                variants,
+                List.of(),
+                plan.replications(),
+                plan.seed(),
+                "",
+                "",
+                0,
+                "",
+                "",
+                "",
+                "",
+                "",
+                List.of());
+        return new ReportModel(
+                study, List.of(), figures, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     private static void table(ObjectNode node, Figure.Table table) {
@@ -124,13 +69,13 @@ final class FigureJson {
                 .forEach(column -> columns.add(
                         column.unit().isEmpty() ? column.name() : column.name() + " (" + column.unit() + ")"));
         ArrayNode rows = node.putArray("rows");
-        table.data().rows().stream().limit(MOST_POINTS).forEach(row -> {
+        table.data().rows().stream().limit(MOST_ROWS).forEach(row -> {
             ArrayNode cells = rows.addArray();
             row.forEach(cell -> {
-                if (cell instanceof Number number) {
-                    number(cells, number.doubleValue());
+                if (cell instanceof Number number && Double.isFinite(number.doubleValue())) {
+                    cells.add(number.doubleValue());
                 } else {
-                    cells.add(String.valueOf(cell));
+                    cells.add(cell instanceof Number ? "undefined" : String.valueOf(cell));
                 }
             });
         });

@@ -58,7 +58,7 @@ final class Gate {
         if (origin != null && !origins.contains(origin)) {
             throw new Refused(403, "another page may not use this server");
         }
-        String path = exchange.getRequestURI().getRawPath();
+        String path = String.valueOf(exchange.getRequestURI().getRawPath());
         int end = path.indexOf('/', 1);
         String given = path.startsWith("/") ? path.substring(1, end < 0 ? path.length() : end) : "";
         if (!MessageDigest.isEqual(bytes(given), bytes(token))) {

@@ -5,7 +5,7 @@ import org.orrery.studies.plan.Plan;
 
 /** What a page may ask for, so that it stays a page on which one waits for an answer. */
 final class Limits {
-    private static final int MOST_SYSTEMS = 200;
+    static final int MOST_SYSTEMS = 200;
 
     private Limits() {}
 

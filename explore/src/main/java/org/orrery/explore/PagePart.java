@@ -3,8 +3,10 @@ package org.orrery.explore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.orrery.reports.PageParts;
 
 /**
  * A fixed part of the page, from the class path.
@@ -13,7 +15,6 @@ import java.util.Map;
  * @param bytes its content
  */
 record PagePart(String type, byte[] bytes) {
-    private static final String PLOTS = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
     private static final String HTML = "text/html; charset=utf-8";
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final String STYLE = "text/css; charset=utf-8";
@@ -24,8 +25,8 @@ record PagePart(String type, byte[] bytes) {
         parts.put("", of(HTML, "page.html"));
         parts.put("page.js", of(SCRIPT, "page.js"));
         parts.put("page.css", of(STYLE, "page.css"));
-        parts.put("plots.js", of(SCRIPT, PLOTS + "uPlot.iife.min.js"));
-        parts.put("plots.css", of(STYLE, PLOTS + "uPlot.min.css"));
+        parts.put("report.js", new PagePart(SCRIPT, PageParts.script().getBytes(StandardCharsets.UTF_8)));
+        parts.put("report.css", new PagePart(STYLE, PageParts.style().getBytes(StandardCharsets.UTF_8)));
         return parts;
     }
 

@@ -18,9 +18,6 @@ import org.orrery.studies.plan.Scenario;
 final class View {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** Colours of the first series; later ones repeat them. */
-    private static final int COLOURS = 8;
-
     private final Subject subject;
 
     View(Subject subject) {
@@ -36,13 +33,15 @@ final class View {
         node.put("description", scenario.file().description());
         node.put("duration", duration(scenario.duration()));
         node.put("replications", scenario.file().run().replications());
-        ArrayNode variants = node.putArray("variants");
-        ArrayNode colours = node.putArray("colours");
-        IntStream.range(0, COLOURS).mapToObj(Colours::css).forEach(colours::add);
         List<String> shown = subject.options().variants();
-        scenario.variants().keySet().stream()
-                .filter(name -> shown.isEmpty() || shown.contains(name))
-                .forEach(name -> variants.addObject().put("name", name).put("title", title(name)));
+        List<String> all = List.copyOf(scenario.variants().keySet());
+        ArrayNode variants = node.putArray("variants");
+        IntStream.range(0, all.size())
+                .filter(i -> shown.isEmpty() || shown.contains(all.get(i)))
+                .forEach(i -> variants.addObject()
+                        .put("name", all.get(i))
+                        .put("title", title(all.get(i)))
+                        .put("colour", Colours.css(i)));
         return node;
     }
 
@@ -160,8 +159,9 @@ final class View {
                 .put("yaml", state.yaml())
                 .put("file", state.fileName()));
         moment.shown().flatMap(Work.Shown::set).ifPresent(set -> {
-            ArrayNode figures = node.putArray("figures");
-            subject.figures().apply(set).forEach(figure -> figures.add(FigureJson.of(figure)));
+            node.set(
+                    "figures",
+                    FigureJson.of(subject.scenario(), set, subject.figures().apply(set)));
             node.set("numbers", Numbers.rows(set));
             long length = moment.shown().map(Work.Shown::length).orElse(0L);
             node.put("shortened", length == 0 ? "" : SimTime.format(length));

@@ -36,7 +36,8 @@ final class Warmth implements AutoCloseable {
     private void run() {
         try {
             long spent = 0;
-            for (int round = 0; round < ROUNDS && spent < ENOUGH_NANOS && !closed; round++) {
+            boolean few = plan.cells().size() <= Limits.MOST_SYSTEMS;
+            for (int round = 0; few && round < ROUNDS && spent < ENOUGH_NANOS && !closed; round++) {
                 spent += round(round);
             }
         } catch (InterruptedException stopped) {
@@ -57,7 +58,7 @@ final class Warmth implements AutoCloseable {
         if (round % 4 == 0) {
             work.shown().set().ifPresent(set -> {
                 Numbers.rows(set);
-                subject.figures().apply(set).forEach(FigureJson::of);
+                FigureJson.of(subject.scenario(), set, subject.figures().apply(set));
             });
         }
         return System.nanoTime() - begin;

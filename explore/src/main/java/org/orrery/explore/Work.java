@@ -244,6 +244,10 @@ final class Work {
                 most = Math.max(most, used.get(i).size());
             }
         }
+        if (cells.size() + failures.size() < used.size() && !plan.axes().isEmpty()) {
+            // What is drawn over an axis needs all of its points.
+            return new Shown(Optional.empty(), 0);
+        }
         Plan part = new Plan(plan.scenario(), cells, plan.axes(), plan.seed(), most, plan.design());
         return new Shown(
                 cells.isEmpty() ? Optional.empty() : Optional.of(new ResultSet(part, results)), all ? 0 : length);

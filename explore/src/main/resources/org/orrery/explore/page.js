@@ -11,7 +11,6 @@
     return node;
   };
   const STEPS = 1000;
-  const dark = matchMedia("(prefers-color-scheme: dark)");
   let page = {};
   let set = {};
   let shownVariants = [];
@@ -21,7 +20,6 @@
   let last = null;
   let knobs = [];
   let knobVersion = -1;
-  const colours = new Map();
 
   async function ask(path, body) {
     const options = body === undefined ? {} : {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(body)};
@@ -38,12 +36,7 @@
   function phase(name) { document.body.dataset.phase = name; }
 
   // ---- numbers
-  function number(value) {
-    if (value === undefined || value === null) return "undefined";
-    const size = Math.abs(value);
-    if (size !== 0 && (size >= 1e6 || size < 1e-4)) return String(Number(value.toPrecision(3))).replace("e+", "e");
-    return String(Number(value.toPrecision(4)));
-  }
+  const number = value => value === undefined || value === null ? "undefined" : orrery.number(value);
   const withUnit = (text, unit) => unit ? text + " " + unit : text;
 
   // ---- what is moved
@@ -186,7 +179,6 @@
 
   function showVariants() {
     const variants = page.variants;
-    variants.filter(variant => variant.name).forEach(variant => colour(variant.name));
     if (variants.length < 2) return;
     $("variants").hidden = false;
     variants.forEach(variant => {
@@ -199,142 +191,21 @@
         changed();
       });
       const swatch = make("span", {class: "swatch"});
-      swatch.dataset.of = variant.name;
+      swatch.dataset.colour = variant.colour;
       $("variants").append(make("label", {}, box, swatch, variant.title || variant.name));
     });
     paintSwatches();
   }
   function paintSwatches() {
-    document.querySelectorAll(".swatch").forEach(each => { each.style.background = colour(each.dataset.of); });
+    document.querySelectorAll("#variants .swatch").forEach(each => { each.style.background = orrery.visible(each.dataset.colour); });
   }
 
-  // ---- colours: one for each system in all figures; lighter where the page is dark
-  function colour(name) {
-    if (!colours.has(name)) colours.set(name, page.colours[colours.size % page.colours.length]);
-    return dark.matches ? lighter(colours.get(name)) : colours.get(name);
-  }
-  function lighter(hex) {
-    const parts = [1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16));
-    const light = (0.3 * parts[0] + 0.59 * parts[1] + 0.11 * parts[2]) / 255;
-    const mix = Math.max(0.15, 0.62 - light);
-    return "rgb(" + parts.map(part => Math.round(part + (255 - part) * mix)).join(",") + ")";
-  }
-  const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   function title(name) {
     const variant = (page.variants || []).find(each => each.name === name);
     return variant && variant.title ? variant.title : name;
   }
-  const axisText = axis => axis.unit ? axis.title + " (" + axis.unit + ")" : axis.title;
 
-  // ---- figures
-  const plots = new Map();
-
-  function wide(values) {
-    const good = values.filter(value => value !== null && Number.isFinite(value));
-    if (!good.length || good.some(value => value <= 0)) return false;
-    return Math.max(...good) / Math.min(...good) > 100;
-  }
-  function isLog(axis, values) {
-    return axis.scale === "LOGARITHMIC" || (axis.scale === "AUTO" && wide(values));
-  }
-  function sorted(one) {
-    const order = one.x.map((x, i) => i).filter(i => one.x[i] !== null).sort((a, b) => one.x[a] - one.x[b]);
-    const pick = list => order.map(i => list[i]);
-    return {x: pick(one.x), y: pick(one.y), low: one.low && pick(one.low), high: one.high && pick(one.high)};
-  }
-  const few = one => one.x.length < 40;
-  function table(panel) {
-    const tables = [];
-    const series = [{label: axisText(panel.x), value: (u, value) => value === null ? "–" : number(value)}];
-    const bands = [];
-    panel.series.forEach(one => {
-      const data = sorted(one);
-      const paint = colour(one.name);
-      const columns = [data.x, data.y];
-      const lines = {label: title(one.name) + (one.paper ? ", the paper" : ""), stroke: paint, width: 2, spanGaps: true,
-        value: (u, value) => value === null || value === undefined ? "–" : number(value)};
-      if (panel.points || one.paper) { lines.paths = () => null; lines.points = {show: true, size: 9, fill: one.paper ? css("--paper") : paint}; }
-      else if (panel.step) { lines.paths = uPlot.paths.stepped({align: 1}); lines.points = {show: false}; }
-      else { lines.points = {show: few(data)}; }
-      series.push(lines);
-      if (data.low) {
-        columns.push(data.high, data.low);
-        const edge = {stroke: paint, width: 0, points: {show: false}, class: "edge", label: "", spanGaps: true};
-        series.push({...edge}, {...edge});
-        bands.push({series: [series.length - 2, series.length - 1], fill: paint.replace("rgb(", "rgba(").replace(")", ",.18)").replace(/^(#.{6})$/, "$12e")});
-      }
-      tables.push(columns);
-    });
-    return {data: tables.length ? uPlot.join(tables) : [[]], series, bands};
-  }
-  function draw(key, box, panel) {
-    const built = table(panel);
-    const logX = isLog(panel.x, built.data[0]);
-    const logY = panel.y.scale !== "LINEAR" && isLog(panel.y, built.data.slice(1).flat());
-    const shape = JSON.stringify([built.series.map(one => one.label), logX, logY, axisText(panel.y), panel.series.map(few), dark.matches, box.clientWidth]);
-    const known = plots.get(key);
-    if (known && known.shape === shape && known.plot.root.isConnected) {
-      known.plot.setData(built.data);
-      return;
-    }
-    const axis = {stroke: css("--ink"), grid: {stroke: css("--line"), width: 1}, ticks: {stroke: css("--line")}, font: "12px system-ui, sans-serif", labelFont: "13px system-ui, sans-serif", labelSize: 22};
-    const values = (u, splits) => splits.map(value => value === null ? "" : number(value));
-    const marks = panel.marks || [];
-    // Of a distribution, what less than a thousandth is below is not worth decades of an axis.
-    const spread = (u, low, high) => {
-      const data = u.data;
-      const first = data[0].findIndex((x, i) => data.slice(1).some(ys => ys[i] >= 1e-3));
-      return [first > 0 ? Math.max(low, data[0][first]) : low, high];
-    };
-    const options = {
-      width: Math.max(240, box.clientWidth), height: 280, title: panel.title || undefined, series: built.series, bands: built.bands,
-      scales: {x: {time: false, distr: logX ? 3 : 1, range: panel.spread && logX ? spread : undefined}, y: {distr: logY ? 3 : 1}},
-      axes: [{...axis, label: axisText(panel.x), values}, {...axis, values, size: 62}],
-      legend: {live: true}, cursor: {y: false, drag: {x: true, y: false}},
-      hooks: {draw: [plot => marks.forEach(mark => line(plot, mark))]},
-    };
-    box.replaceChildren(make("p", {class: "axis", text: axisText(panel.y)}));
-    plots.set(key, {shape, plot: new uPlot(options, built.data, box)});
-    const rows = box.querySelectorAll(".u-legend .u-series");
-    built.series.forEach((one, i) => { if (one.class === "edge" && rows[i]) rows[i].hidden = true; });
-    box.setAttribute("role", "img");
-    box.setAttribute("aria-label", axisText(panel.y) + " over " + axisText(panel.x) + "; the numbers are in the table below");
-  }
-  function line(plot, mark) {
-    const y = Math.round(plot.valToPos(mark.value, "y", true));
-    if (!(y >= plot.bbox.top && y <= plot.bbox.top + plot.bbox.height)) return;
-    const ctx = plot.ctx;
-    ctx.save();
-    ctx.strokeStyle = ctx.fillStyle = css("--soft");
-    ctx.setLineDash([5, 4]);
-    ctx.beginPath(); ctx.moveTo(plot.bbox.left, y); ctx.lineTo(plot.bbox.left + plot.bbox.width, y); ctx.stroke();
-    ctx.font = 12 * devicePixelRatio + "px system-ui, sans-serif";
-    ctx.textAlign = "right";
-    ctx.fillText(mark.label, plot.bbox.left + plot.bbox.width - 4, y - 4);
-    ctx.restore();
-  }
-  function bars(box, panel, stacked) {
-    const largest = Math.max(...panel.bars.map(bar => Math.max(bar.mean || 0, bar.high || 0)), 0);
-    const grid = make("div", {class: "bars"});
-    const part = value => 100 * Math.max(0, Math.min(1, largest > 0 ? value / largest : 0)) + "%";
-    panel.bars.forEach(bar => {
-      const track = make("div", {class: "track"});
-      const fill = make("div", {class: "fill"});
-      fill.style.width = part(bar.mean || 0);
-      fill.style.background = colour(bar.series);
-      track.append(fill);
-      if (bar.high > bar.low) {
-        const whisker = make("div", {class: "whisker"});
-        whisker.style.left = part(bar.low);
-        whisker.style.width = (100 * (Math.max(0, bar.high) - Math.max(0, bar.low)) / largest) + "%";
-        track.append(whisker);
-      }
-      const name = stacked || bar.category !== bar.series ? title(bar.category) + ", " + title(bar.series) : title(bar.category);
-      grid.append(make("span", {class: "name", text: name}), track,
-        make("span", {class: "n", text: number(bar.mean) + (bar.high > bar.low ? " ± " + number((bar.high - bar.low) / 2) : "") + (bar.paper !== undefined ? " (paper " + number(bar.paper) + ")" : "")}));
-    });
-    box.replaceChildren(make("h3", {text: axisText(panel.value)}), grid);
-  }
+  // ---- figures: the script of reports draws them
   function cells(data) {
     const head = make("tr");
     data.columns.forEach(column => head.append(make("th", {text: column})));
@@ -348,27 +219,30 @@
     all.append(body);
     return make("div", {class: "scroll"}, all);
   }
-  function figures(list) {
-    const wanted = list.map(figure => figure.id).join("\n");
+  function draw(box, data) {
+    const text = JSON.stringify(data);
+    if (box.dataset.text === text) return;
+    const hidden = [...box.querySelectorAll(".keys button")].map(button => button.getAttribute("aria-pressed") === "false");
+    const place = make("div");
+    box.dataset.text = text;
+    box.replaceChildren(place);
+    orrery.figure(place, data);
+    // A series that was taken away stays away.
+    box.querySelectorAll(".keys button").forEach((button, i) => { if (hidden[i]) button.click(); });
+  }
+  function figures(told) {
+    const wanted = told.frames.map(frame => frame.id).join("\n");
     const root = $("figures");
     if (root.dataset.ids !== wanted) {
-      plots.clear();
-      root.replaceChildren(...list.map(figure => make("figure", {"data-id": figure.id}, make("h2"), make("div", {class: "body"}), make("figcaption"))));
+      root.replaceChildren(...told.frames.map(frame => make("figure", {"data-id": frame.id}, make("h2"), make("div"), make("figcaption"))));
       root.dataset.ids = wanted;
     }
-    list.forEach((figure, f) => {
-      const box = root.children[f];
-      box.children[0].textContent = figure.title;
-      box.children[2].textContent = figure.caption;
-      const body = box.children[1];
-      const parts = figure.table ? ["table"] : (figure.panels || figure.bars || []);
-      while (body.children.length > parts.length) body.lastChild.remove();
-      while (body.children.length < parts.length) body.append(make("div"));
-      parts.forEach((panel, p) => {
-        if (figure.table) body.children[p].replaceChildren(cells(figure.table));
-        else if (figure.bars) bars(body.children[p], panel, figure.stacked);
-        else draw(f + "/" + p, body.children[p], panel);
-      });
+    told.frames.forEach((frame, f) => {
+      const [head, box, caption] = root.children[f].children;
+      head.textContent = frame.title;
+      caption.textContent = frame.caption;
+      if (frame.table) box.replaceChildren(cells(frame.table));
+      else draw(box, told.drawn.find(each => each.id === frame.id));
     });
   }
 
@@ -481,6 +355,8 @@
         const answer = await ask(session("poll?since=" + revision));
         revision = answer.revision;
         show(answer);
+        // Many runs may end in a second; the page need not be drawn for each.
+        if (document.body.dataset.phase === "running") await new Promise(wake => setTimeout(wake, 150));
       } catch (failure) {
         lost(failure);
         if (failure.status === 410) return;
@@ -512,10 +388,8 @@
     $("unpin").addEventListener("click", () => ["A", "B"].forEach(name => ask(session("pin"), {name, on: false}).catch(lost)));
     $("save").addEventListener("click", save);
     $("copy").addEventListener("click", () => navigator.clipboard.writeText($("yaml").textContent));
-    const redraw = () => { plots.clear(); paintSwatches(); if (last && last.figures) figures(last.figures); };
-    dark.addEventListener("change", redraw);
-    let width = innerWidth;
-    addEventListener("resize", () => { if (innerWidth !== width) { width = innerWidth; redraw(); } });
+    orrery.theme.button(document.querySelector("header"));
+    orrery.theme.onChange(paintSwatches);
     changed();
     listen();
   }

@@ -21,7 +21,11 @@ import org.orrery.studies.plan.Setting;
 
 /** What a page is told when it asks for something. */
 class ExplorerTest {
-    private static final String SCENARIO = TestScenarios.GOOD.replace("duration: 1 s", "duration: 20 s");
+    private static final String SCENARIO =
+            TestScenarios.GOOD.replace("duration: 1 s", "duration: 20 s").replace("system:", """
+                    figures:
+                      - {id: latency, kind: bars, title: Latency, y: sink.latency}
+                    system:""");
     private static final String LONG = SCENARIO.replace("duration: 20 s", "duration: 20000 s");
 
     @TempDir
@@ -48,6 +52,9 @@ class ExplorerTest {
             assertThat(bar(last).path("count").asInt()).isEqualTo(3);
             assertThat(bar(last).path("low").asDouble())
                     .isLessThan(bar(last).path("high").asDouble());
+            JsonNode drawn =
+                    last.path("figures").path("drawn").path(0).path("panels").path(0);
+            assertThat(drawn.path("bars").path(0).path("mean").asDouble()).isPositive();
             assertThat(last.path("command").asText()).startsWith("orrery run ");
         }
     }
@@ -139,10 +146,7 @@ class ExplorerTest {
 
     @Test
     void statesPinnedAreComparedPairByPair() throws IOException, InterruptedException {
-        try (TestPage page = TestPage.open(folder, SCENARIO.replace("system:", """
-                figures:
-                  - {id: latency, kind: bars, title: Latency, y: sink.latency}
-                system:"""))) {
+        try (TestPage page = TestPage.open(folder, SCENARIO)) {
             page.set(1, Map.of());
             JsonNode before =
                     page.until(isDone(1)).path("numbers").path(0).path("values").path(0);
@@ -227,7 +231,7 @@ class ExplorerTest {
     }
 
     private static JsonNode bar(JsonNode told) {
-        return told.path("figures").path(0).path("bars").path(0).path("bars").path(0);
+        return told.path("numbers").path(0).path("values").path(0);
     }
 
     private static String problem(TestPage page, int version, Map<String, String> set)

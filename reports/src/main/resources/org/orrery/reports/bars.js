@@ -8,7 +8,7 @@ orrery.Bars = class {
       this.hidden = hidden;
       this.draw();
     })), this.place);
-    orrery.theme.onChange(() => this.draw());
+    orrery.theme.onChange(() => this.draw(), place);
     this.draw();
   }
 

@@ -50,7 +50,7 @@ orrery.theme = (() => {
     }
   };
   const isDark = () => root.dataset.theme ? root.dataset.theme === 'dark' : system.matches;
-  const changed = () => listeners.forEach(each => each());
+  const changed = () => listeners.filter(each => each.owner.isConnected).forEach(each => each.listener());
   if (stored() === 'dark' || stored() === 'light') {
     root.dataset.theme = stored();
   }
@@ -64,6 +64,12 @@ orrery.theme = (() => {
     }
     changed();
   };
+  /** Tells a change; what belongs to an element that has been taken out of the page is told no more. */
+  const onChange = (listener, owner = root) => {
+    const left = listeners.filter(each => each.owner.isConnected || each.fresh);
+    listeners.forEach(each => { each.fresh = false; });
+    listeners.splice(0, listeners.length, ...left, {listener, owner, fresh: true});
+  };
   /** Puts a switch into an element. */
   const button = into => {
     const made = orrery.element('button', {type: 'button', class: 'theme', onclick: () => choose(!isDark())});
@@ -71,11 +77,11 @@ orrery.theme = (() => {
       made.textContent = isDark() ? 'Light' : 'Dark';
       made.setAttribute('aria-label', isDark() ? 'Show the page light' : 'Show the page dark');
     };
-    listeners.push(label);
+    onChange(label);
     label();
     into.prepend(made);
   };
-  return {isDark, button, onChange: listener => listeners.push(listener)};
+  return {isDark, button, onChange};
 })();
 
 /** A colour that can be seen on the page: on a dark one, dark colours become lighter. */

@@ -23,7 +23,7 @@ orrery.figure = (() => {
       place.append(orrery.element('div', {class: apart ? 'panels apart' : 'panels'}, ...this.panels.map(panel => panel.box)));
       this.panels.forEach(panel => panel.make());
       new ResizeObserver(() => this.panels.forEach(panel => panel.resize())).observe(place);
-      orrery.theme.onChange(() => this.redraw());
+      orrery.theme.onChange(() => this.redraw(), place);
     }
 
     peers(panel) {

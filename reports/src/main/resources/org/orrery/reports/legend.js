@@ -55,7 +55,7 @@ orrery.legend = (() => {
       }, sample(style, kind), orrery.element('span', {}, style.name));
       return button;
     }));
-    orrery.theme.onChange(fill);
+    orrery.theme.onChange(fill, box);
     fill();
     return box;
   };
