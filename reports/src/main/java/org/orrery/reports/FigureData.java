@@ -13,6 +13,7 @@ final class FigureData {
     private final Styles styles;
     private final List<String> names;
     private final boolean paper;
+    private final Set<String> hollow = new LinkedHashSet<>();
 
     /** The order of a legend is that of the styles, unless the order of the names says something itself. */
     private FigureData(Figure figure, Styles styles, Stream<String> names, boolean ordered, boolean paper) {
@@ -29,8 +30,12 @@ final class FigureData {
     private static FigureData panels(Figure figure, Styles styles, List<Figure.Panel> panels) {
         List<Figure.Series> all =
                 panels.stream().flatMap(panel -> panel.series().stream()).toList();
-        boolean paper = all.stream().anyMatch(Figure.Series::paper);
-        return new FigureData(figure, styles, all.stream().map(Figure.Series::name), false, paper);
+        boolean paper =
+                all.stream().anyMatch(series -> series.paper() && !series.name().equals(Legend.PAPER.label()));
+        FigureData data = new FigureData(figure, styles, all.stream().map(Figure.Series::name), false, paper);
+        all.stream().filter(Figure.Series::paper).forEach(series -> data.hollow.add(series.name()));
+        all.stream().filter(series -> !series.paper()).forEach(series -> data.hollow.remove(series.name()));
+        return data;
     }
 
     /** Returns the data; empty for tables, which stand in the page as they are. */
@@ -47,8 +52,9 @@ final class FigureData {
             Figure.Axis share = new Figure.Axis("Share of values at or below", "", Figure.Scale.LINEAR);
             List<Figure.Panel> panels =
                     List.of(new Figure.Panel("", share, Figure.Shape.STEP, cdf.series(), List.of()));
-            PanelData.Horizontal x =
-                    PanelData.Horizontal.of(cdf.x(), panels).with("uprights", PanelData.marks(cdf.marks()));
+            PanelData.Horizontal x = PanelData.Horizontal.of(cdf.x(), panels)
+                    .showing(LineChart.bulk(cdf.series()))
+                    .with("uprights", PanelData.marks(cdf.marks()));
             return Optional.of(panels(figure, styles, panels).stacked("curve", x, panels));
         } else if (figure instanceof Figure.Scatter scatter) {
             List<Figure.Panel> panels =
@@ -83,7 +89,7 @@ final class FigureData {
     }
 
     private Json look(String name) {
-        return StyleData.of(styles.of(name)).with("name", styles.title(name));
+        return StyleData.of(styles.of(name)).with("name", styles.title(name)).with("hollow", hollow.contains(name));
     }
 
     /** Panels above one another on one axis. */

@@ -65,7 +65,7 @@ final class LineChart {
     }
 
     /** Where distributions rise: a few very small values must not take half of the picture. */
-    private static Extent bulk(List<Figure.Series> distributions) {
+    static Extent bulk(List<Figure.Series> distributions) {
         Extent extent = new Extent();
         for (Figure.Series distribution : distributions) {
             distribution.points().stream()

@@ -41,6 +41,13 @@ final class PanelData {
             return new Horizontal(axis.with("unit", unit).with("factor", factor), new Json());
         }
 
+        /** Shows the range of other values at first. */
+        Horizontal showing(Extent values) {
+            return values.isEmpty()
+                    ? this
+                    : new Horizontal(axis.with("min", values.low()).with("max", values.largest()), more);
+        }
+
         Horizontal with(String name, String json) {
             return new Horizontal(axis, new Json().raw(name, json));
         }

@@ -37,7 +37,7 @@ orrery.legend = (() => {
   return (data, changed) => {
     const box = orrery.element('div', {class: 'keys', role: 'group', 'aria-label': 'Series'});
     const hidden = new Set();
-    const entries = data.legend.map((style, key) => ({key, style, kind: data.kind === 'bars' ? 'bar' : data.lines ? 'line' : 'point'}));
+    const entries = data.legend.map((style, key) => ({key, style, kind: style.hollow ? 'paper' : data.kind === 'bars' ? 'bar' : data.lines ? 'line' : 'point'}));
     if (data.paper) {
       entries.push({key: 'paper', style: data.paper, kind: 'paper'});
     }

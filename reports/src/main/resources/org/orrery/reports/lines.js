@@ -56,7 +56,7 @@ orrery.panel = (() => {
     return {low, high};
   };
 
-  const padded = (low, high, log) => {
+  const padded = (low, high, log, near = 0.6) => {
     if (low > high) {
       return log ? [1, 10] : [0, 1];
     }
@@ -68,7 +68,7 @@ orrery.panel = (() => {
       low = Math.min(0, low);
     }
     const pad = 0.05 * (high - low);
-    return [low >= 0 && low <= 0.6 * high ? 0 : low - pad, high + pad];
+    return [low >= 0 && low <= near * high ? 0 : low - pad, high + pad];
   };
 
   class Panel {
@@ -102,7 +102,7 @@ orrery.panel = (() => {
       if (this.figure.data.kind === 'time') {
         return [low, high > low ? high : low + 1];
       }
-      return padded(low, high, axis.log);
+      return padded(axis.min ?? low, axis.max ?? high, axis.log, 0.3);
     }
 
     range() {
@@ -123,6 +123,7 @@ orrery.panel = (() => {
     make() {
       const {panel} = this;
       const line = {stroke: () => orrery.ink('--grid'), width: 1};
+      const decades = (plot, values) => values.map(value => panel.x.log && values.length > 30 && !Number.isInteger(Math.round(Math.log10(value) * 1e9) / 1e9) ? null : value);
       const axis = {stroke: () => orrery.ink('--ink'), font: '12px system-ui, sans-serif', grid: line, ticks: line};
       this.plot = new uPlot({
         width: Math.max(200, this.place.clientWidth),
@@ -138,7 +139,7 @@ orrery.panel = (() => {
           y: {distr: panel.y.log ? 3 : 1, range: () => this.range()},
         },
         axes: [
-          {...axis, size: this.last ? 50 : 24, label: this.last ? panel.x.title : undefined, labelFont: axis.font, labelSize: 20,
+          {...axis, grid: {...line, filter: decades}, ticks: {...line, filter: decades}, size: this.last ? 50 : 24, label: this.last ? panel.x.title : undefined, labelFont: axis.font, labelSize: 20,
             values: (plot, values) => values.map(value => value === null ? '' : this.write(value)),
             ...(panel.x.levels ? {splits: () => panel.x.levels.map((_, i) => i)} : {}),
             ...(panel.x.clock ? {incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400]} : {})},
