@@ -30,8 +30,7 @@ final class FigureData {
     private static FigureData panels(Figure figure, Styles styles, List<Figure.Panel> panels) {
         List<Figure.Series> all =
                 panels.stream().flatMap(panel -> panel.series().stream()).toList();
-        boolean paper =
-                all.stream().anyMatch(series -> series.paper() && !series.name().equals(Legend.PAPER.label()));
+        boolean paper = all.stream().anyMatch(Figure.Series::paper);
         FigureData data = new FigureData(figure, styles, all.stream().map(Figure.Series::name), false, paper);
         all.stream().filter(Figure.Series::paper).forEach(series -> data.hollow.add(series.name()));
         all.stream().filter(series -> !series.paper()).forEach(series -> data.hollow.remove(series.name()));

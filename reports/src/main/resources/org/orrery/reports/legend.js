@@ -39,6 +39,8 @@ orrery.legend = (() => {
     const hidden = new Set();
     const entries = data.legend.map((style, key) => ({key, style, kind: style.hollow ? 'paper' : data.kind === 'bars' ? 'bar' : data.lines ? 'line' : 'point'}));
     if (data.paper) {
+      // Points that are named for nothing but the publication have its entry already.
+      entries.splice(0, entries.length, ...entries.filter(each => !(each.style.hollow && each.style.name === 'paper')));
       entries.push({key: 'paper', style: data.paper, kind: 'paper'});
     }
     const fill = () => box.replaceChildren(...(entries.length > 1 ? entries : []).map(({key, style, kind}) => {
