@@ -82,6 +82,14 @@ public record PortSpec(
     }
 
     /** Copies the classes. */
+    /** What follows from a class alone and is dear to find. */
+    private static final ClassValue<List<PortSpec>> DECLARED = new ClassValue<>() {
+        @Override
+        protected List<PortSpec> computeValue(Class<?> type) {
+            return read(type);
+        }
+    };
+
     public PortSpec {
         types = List.copyOf(types);
     }
@@ -93,6 +101,10 @@ public record PortSpec(
      * @throws IllegalArgumentException if one does not: a defect of the model
      */
     public static List<PortSpec> of(Class<? extends Record> declared) {
+        return DECLARED.get(declared);
+    }
+
+    private static List<PortSpec> read(Class<?> declared) {
         List<PortSpec> specs = new ArrayList<>();
         for (RecordComponent component : declared.getRecordComponents()) {
             Port port = component.getAnnotation(Port.class);

@@ -35,7 +35,9 @@ public final class Fabric extends Component implements NetDevice.Network {
 
     private final Parameters parameters;
     private final List<NetDevice> devices = new ArrayList<>();
+    /** By sender and receiver; null where nothing was sent yet. */
     private Path[][] paths = {};
+
     private final RandomStream losses;
     private long passed;
     private long vanished;
@@ -101,7 +103,7 @@ public final class Fabric extends Component implements NetDevice.Network {
     private void attach(NetDevice device) {
         device.plug(this, FIRST_ADDRESS + devices.size());
         devices.add(device);
-        paths = new Path[devices.size()][devices.size()];
+        paths = new Path[devices.size()][];
     }
 
     @Override
@@ -122,6 +124,9 @@ public final class Fabric extends Component implements NetDevice.Network {
     }
 
     private Path path(int from, int to) {
+        if (paths[from] == null) {
+            paths[from] = new Path[devices.size()];
+        }
         Path path = paths[from][to];
         if (path == null) {
             path = new Path(parameters.delay(), parameters.jitter().sampler(stream("jitter-" + from + "-" + to)));
