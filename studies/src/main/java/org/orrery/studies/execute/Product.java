@@ -53,17 +53,21 @@ public final class Product {
         for (ModelLibrary library : catalog.libraries()) {
             places.add(place(library.getClass()));
         }
-        MessageDigest digest = sha256();
+        // Neither their order nor where they lie matters: a worker keeps the same jars somewhere else.
+        Set<String> hashes = new TreeSet<>();
         try {
             places.addAll(substrates());
             for (Path place : places) {
+                MessageDigest digest = sha256();
                 add(place, digest);
+                hashes.add(HexFormat.of().formatHex(digest.digest()));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(
                     "the program's own code cannot be read: " + unreadable.getMessage(), unreadable);
         }
-        return version() + "+" + HexFormat.of().formatHex(digest.digest(), 0, 6);
+        byte[] all = sha256().digest(String.join(" ", hashes).getBytes(StandardCharsets.US_ASCII));
+        return version() + "+" + HexFormat.of().formatHex(all, 0, 6);
     }
 
     /**
