@@ -25,7 +25,7 @@ import scala.util.Try;
  */
 final class SparkExecutor implements RunExecutor {
     /** Without any worker for so long, a study is given up. */
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long PATIENCE_NANOS = 180_000_000_000L;
 
     private final SparkContext context;
     private final String address;
@@ -108,6 +108,8 @@ final class SparkExecutor implements RunExecutor {
         if (answer == null) {
             jobs.removeIf(this::hasEnded);
             checkWorkers();
+        } else {
+            seenNanos = System.nanoTime();
         }
         return answer;
     }

@@ -26,19 +26,18 @@ public final class SparkProvider implements ExecutorProvider {
     @Override
     public RunExecutor create(String address, ExecutorOptions options) {
         SparkAddress master = SparkAddress.parse(address);
-        SparkConf configuration = configuration(master, ClassPath.of(options.catalog()));
+        SparkConf configuration = configuration(master, master.thisMachine(), ClassPath.of(options.catalog()));
         try {
             return new SparkExecutor(new SparkContext(configuration), address, options.version());
         } catch (RuntimeException | LinkageError failure) {
             throw new ExecutorException(
                     "Spark does not start a study at " + address + ": " + Causes.oneLine(failure)
-                            + ". Is it a master of the version that docs/cluster.md names?",
+                            + ". Is it a master of the version that docs/spark.md names?",
                     failure);
         }
     }
 
-    private static SparkConf configuration(SparkAddress master, ClassPath code) {
-        String here = master.thisMachine();
+    private static SparkConf configuration(SparkAddress master, String here, ClassPath code) {
         return new SparkConf()
                 .setMaster(master.toString())
                 .setIfMissing("spark.app.name", "orrery")
