@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** One way through a trace, in blocks of loads and stores. */
 final class TraceReading {
-    /** Accesses of a block: 64 KiB, which pass from core to core through their caches. */
+    /** Accesses of a block: 64 KiB, which stay in the caches until they are used. */
     static final int BLOCK = 1 << 13;
 
     private final LackeyTrace trace;

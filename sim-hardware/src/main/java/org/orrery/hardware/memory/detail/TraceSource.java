@@ -64,16 +64,16 @@ public record TraceSource(InputFile file, Optional<Long> start, long limit) {
         };
     }
 
-    /** Gives all accesses to a sink. Lines are read by a thread of their own if there are many. */
+    /** Gives all accesses to a sink, in blocks. */
     Totals read(Sink sink) throws IOException {
         try (InputStream in = Packed.open(file)) {
             TraceReading reading = new TraceReading(new LackeyTrace(in, start), limit);
             long[] block = new long[TraceReading.BLOCK];
-            int count = reading.fill(block);
-            sink.take(block, count);
-            if (count == block.length) {
-                AheadReader.read(reading, sink);
-            }
+            int count;
+            do {
+                count = reading.fill(block);
+                sink.take(block, count);
+            } while (count == block.length);
             return reading.totals();
         }
     }

@@ -26,7 +26,7 @@ import org.orrery.hardware.memory.machine.PageSize;
 import org.orrery.kernel.param.InputFile;
 import org.orrery.kernel.param.InputFormatException;
 
-/** Traces read in blocks, ahead, and packed, against their text read character by character. */
+/** Traces read in blocks, and packed, against their text read character by character. */
 class TraceSourceTest {
     private static final int LINES = 120_000;
 
