@@ -22,7 +22,8 @@ orrery.figure = (() => {
       place.append(orrery.element('div', {class: 'keyline'}, keys, hint, this.reset));
       place.append(orrery.element('div', {class: apart ? 'panels apart' : 'panels'}, ...this.panels.map(panel => panel.box)));
       this.panels.forEach(panel => panel.make());
-      new ResizeObserver(() => this.panels.forEach(panel => panel.resize())).observe(place);
+      // One that has been replaced has no size any more.
+      new ResizeObserver(() => place.clientWidth && this.panels.forEach(panel => panel.resize())).observe(place);
       orrery.theme.onChange(() => this.redraw(), place);
     }
 
