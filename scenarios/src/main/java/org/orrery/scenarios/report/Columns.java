@@ -68,29 +68,17 @@ final class Columns {
     }
 
     private void series() {
-        Map<String, String> units = new LinkedHashMap<>();
-        set.results()
-                .forEach(results -> results.forEach(
-                        result -> result.series().forEach((name, data) -> units.put(name, data.unit()))));
-        units.forEach((name, unit) -> {
+        set.series().forEach((name, data) -> {
             String file = "series/" + name + ".csv";
             where(file);
             add(file, "replication", "", "Number of the replication, from 0.");
             add(file, "time_s", "s", "Simulated time.");
-            add(file, "value", unit, new ResultText(set).ofSeries(name) + ".");
+            add(file, "value", data.unit(), new ResultText(set).ofSeries(name) + ".");
         });
     }
 
     private void tables() {
-        Map<String, TableData> tables = new LinkedHashMap<>();
-        for (List<RunResult> results : set.results()) {
-            results.forEach(result -> result.tables().forEach((name, table) -> {
-                if (!table.rows().isEmpty()) {
-                    tables.putIfAbsent(name, table);
-                }
-            }));
-        }
-        tables.forEach((name, data) -> {
+        set.tables().forEach((name, data) -> {
             String file = "tables/" + name + ".csv";
             boolean taken =
                     data.columns().stream().anyMatch(column -> column.name().equals("variant"));

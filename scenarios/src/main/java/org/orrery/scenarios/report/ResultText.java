@@ -91,14 +91,7 @@ final class ResultText {
     }
 
     private String statistic(String name) {
-        return set.results().stream()
-                .flatMap(List::stream)
-                .map(RunResult::series)
-                .map(series -> Optional.ofNullable(series.get(name)))
-                .flatMap(Optional::stream)
-                .map(SeriesData::statistic)
-                .findFirst()
-                .orElse("");
+        return Optional.ofNullable(set.series().get(name)).map(SeriesData::statistic).orElse("");
     }
 
     private String step() {

@@ -117,7 +117,11 @@ public record HistogramData(String unit, long[] picoseconds, long[] counts, long
 
     /** Returns how many durations were recorded. */
     public long total() {
-        return Arrays.stream(counts).sum();
+        long total = 0;
+        for (long count : counts) {
+            total += count;
+        }
+        return total;
     }
 
     /**

@@ -1,17 +1,10 @@
 package org.orrery.studies.summarise;
 
-import java.util.List;
 import org.orrery.kernel.results.Estimate;
-import org.orrery.kernel.results.RunResult;
 
 /** Tells results in which chance had no part: each is one value, not an interval. */
 final class Certainty {
     private Certainty() {}
-
-    /** Returns whether no run drew a random number. */
-    static boolean drawNothing(List<RunResult> runs) {
-        return runs.stream().allMatch(run -> run.fingerprint().draws() == 0);
-    }
 
     /**
      * Returns whether observations are one value: all are equal to the bit, and there are several, or chance had no part.

@@ -46,7 +46,7 @@ final class Manifest {
             cell.point().forEach(point::put);
             node.set("system", cell.system().canonical());
             ArrayNode prints = node.putArray("fingerprints");
-            set.of(cell).forEach(result -> prints.add(result.fingerprint().toString()));
+            set.digests(cell).forEach(run -> prints.add(run.fingerprint().toString()));
         }
         ArrayNode notes = root.putArray("notes");
         set.notes().forEach(notes::add);

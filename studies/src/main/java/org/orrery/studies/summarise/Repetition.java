@@ -43,10 +43,7 @@ public record Repetition(ManifestFile manifest, boolean rerun) {
                     + "; run the scenario again");
         }
         Stream<String> before = manifest.systems().stream().flatMap(system -> system.fingerprints().stream());
-        Stream<String> now = results.results().stream()
-                .flatMap(List::stream)
-                .map(RunResult::fingerprint)
-                .map(Object::toString);
+        Stream<String> now = results.fingerprints().map(Object::toString);
         if (manifest.version().equals(version)
                 && !before.collect(Collectors.toList()).equals(now.toList())) {
             throw new BadInputException("the runs are not those of " + manifest.file()

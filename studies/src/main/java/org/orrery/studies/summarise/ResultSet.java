@@ -2,6 +2,8 @@ package org.orrery.studies.summarise;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.orrery.kernel.analysis.Advice;
 import org.orrery.kernel.analysis.BatchMeans;
 import org.orrery.kernel.analysis.Precision;
 import org.orrery.kernel.results.Estimate;
+import org.orrery.kernel.results.Fingerprint;
 import org.orrery.kernel.results.HistogramData;
 import org.orrery.kernel.results.RunResult;
+import org.orrery.kernel.results.SeriesData;
+import org.orrery.kernel.results.TableData;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.studies.plan.Cell;
@@ -30,6 +36,8 @@ public final class ResultSet {
     private final Plan plan;
     private final List<List<RunResult>> results;
     private final Map<Cell, Integer> numbers = new IdentityHashMap<>();
+    private final Map<Cell, Map<String, Estimate>> pooled = new IdentityHashMap<>();
+    private Optional<Overview> overview = Optional.empty();
 
     /**
      * Puts results beside their plan.
@@ -57,6 +65,34 @@ public final class ResultSet {
         return results;
     }
 
+    /** Returns the first of each series by its name, for its unit and statistic. */
+    public Map<String, SeriesData> series() {
+        return Collections.unmodifiableMap(overview().series());
+    }
+
+    /** Returns the first of each table that has rows by its name, for its columns. */
+    public Map<String, TableData> tables() {
+        return Collections.unmodifiableMap(overview().tables());
+    }
+
+    /** Returns what is small of all results; it is gathered when it is first needed. */
+    private synchronized Overview overview() {
+        if (overview.isEmpty()) {
+            overview = Optional.of(Overview.of(results));
+        }
+        return overview.get();
+    }
+
+    /** Returns what is small of the results of a cell, by replication. */
+    List<Overview.Digest> digests(Cell cell) {
+        return overview().digests().get(number(cell));
+    }
+
+    /** Returns the fingerprints of all runs, cell by cell. */
+    Stream<Fingerprint> fingerprints() {
+        return overview().digests().stream().flatMap(List::stream).map(Overview.Digest::fingerprint);
+    }
+
     /** Returns the same with all results in memory, so that their store is no longer needed. */
     public ResultSet inMemory() {
         return new ResultSet(plan, results.stream().map(List::copyOf).toList());
@@ -64,8 +100,12 @@ public final class ResultSet {
 
     /** Returns the results of a cell, by replication. */
     public List<RunResult> of(Cell cell) {
+        return results.get(number(cell));
+    }
+
+    private int number(Cell cell) {
         Integer number = numbers.get(cell);
-        return results.get(number != null ? number : plan.cells().indexOf(cell));
+        return number != null ? number : plan.cells().indexOf(cell);
     }
 
     /** Returns the same results with one replication left out; there are two or more. */
@@ -74,7 +114,9 @@ public final class ResultSet {
         for (List<RunResult> of : results) {
             fewer.add(new LeftOut<>(of, replication));
         }
-        return new ResultSet(plan.replicated(plan.replications() - 1), fewer);
+        ResultSet others = new ResultSet(plan.replicated(plan.replications() - 1), fewer);
+        others.overview = Optional.of(overview().without(replication));
+        return others;
     }
 
     /** Returns the cell of a variant at the first point that agrees with the given values. */
@@ -90,15 +132,20 @@ public final class ResultSet {
      * long run; NaN where there is no result.
      */
     public double[] values(Cell cell, String scalar) {
-        List<RunResult> runs = of(cell);
-        if (runs.size() == 1 && runs.get(0).batches().stream().anyMatch(batch -> batch.containsKey(scalar))) {
-            return runs.get(0).batches().stream()
-                    .mapToDouble(batch -> batch.getOrDefault(scalar, Double.NaN))
-                    .toArray();
+        List<Overview.Digest> runs = digests(cell);
+        if (isBatched(runs)) {
+            List<Map<String, Double>> batches = of(cell).get(0).batches();
+            if (batches.stream().anyMatch(batch -> batch.containsKey(scalar))) {
+                return batches.stream()
+                        .mapToDouble(batch -> batch.getOrDefault(scalar, Double.NaN))
+                        .toArray();
+            }
         }
-        return runs.stream()
-                .mapToDouble(result -> result.scalars().getOrDefault(scalar, Double.NaN))
-                .toArray();
+        return runs.stream().mapToDouble(run -> run.value(scalar)).toArray();
+    }
+
+    private static boolean isBatched(List<Overview.Digest> runs) {
+        return runs.size() == 1 && runs.get(0).batched();
     }
 
     /**
@@ -106,8 +153,13 @@ public final class ResultSet {
      * quantile of all durations together; for a smallest or largest value the extreme of all replications. An interval has
      * both ends or none.
      */
-    public Estimate estimate(Cell cell, String scalar) {
-        return closed(bounds(cell, scalar, false));
+    public synchronized Estimate estimate(Cell cell, String scalar) {
+        if (estimator(cell, scalar) != Estimator.POOLED) {
+            return closed(bounds(cell, scalar, false));
+        }
+        // A quantile of all durations is dear, and several files and pages ask for it.
+        return pooled.computeIfAbsent(cell, absent -> new HashMap<>())
+                .computeIfAbsent(scalar, absent -> closed(bounds(cell, scalar, false)));
     }
 
     /**
@@ -176,13 +228,12 @@ public final class ResultSet {
 
     /** Returns whether no run of a cell drew a random number. */
     boolean drawNothing(Cell cell) {
-        return Certainty.drawNothing(of(cell));
+        return digests(cell).stream().allMatch(run -> run.fingerprint().draws() == 0);
     }
 
     /** Returns what there would have to be more of for narrower intervals. */
     String repeats(Cell cell) {
-        boolean batches = of(cell).size() == 1 && !of(cell).get(0).batches().isEmpty();
-        return batches ? "batches of this length" : "replications";
+        return isBatched(digests(cell)) ? "batches of this length" : "replications";
     }
 
     /**
@@ -223,7 +274,7 @@ public final class ResultSet {
                         + plan.replications() + " replications");
             }
         });
-        if (of(cell).size() == 1 && of(cell).get(0).batches().size() >= BatchMeans.FEWEST) {
+        if (isBatched(digests(cell)) && of(cell).get(0).batches().size() >= BatchMeans.FEWEST) {
             for (String scalar : scalars(cell)) {
                 Advice.correlatedBatches(scalar, BatchMeans.ofMeans(values(cell, scalar), LEVEL))
                         .ifPresent(notes::add);
@@ -273,7 +324,7 @@ public final class ResultSet {
     /** Returns the names of the scalars that some replication of a cell has, in the order of the components. */
     public Set<String> scalars(Cell cell) {
         Set<String> names = new LinkedHashSet<>();
-        of(cell).forEach(result -> names.addAll(result.scalars().keySet()));
+        digests(cell).forEach(run -> names.addAll(run.names().keySet()));
         return names;
     }
 
@@ -285,8 +336,8 @@ public final class ResultSet {
             String where = cell.variant() + (cell.point().isEmpty() ? "" : " (" + cell.pointLabel() + ")");
             String prefix = where.isBlank() ? "" : where.strip() + ": ";
             analysisNotes(cell).forEach(note -> counts.put(prefix + note, 1));
-            for (RunResult result : results.get(i)) {
-                for (String note : result.notes()) {
+            for (Overview.Digest run : digests(cell)) {
+                for (String note : run.notes()) {
                     counts.merge(prefix + note, 1, Integer::sum);
                 }
             }
@@ -300,9 +351,9 @@ public final class ResultSet {
 
     /** Returns the number of events handled in all runs. */
     public long events() {
-        return results.stream()
+        return overview().digests().stream()
                 .flatMap(List::stream)
-                .mapToLong(RunResult::events)
+                .mapToLong(Overview.Digest::events)
                 .sum();
     }
 }

@@ -69,13 +69,13 @@ final class SummaryFiles {
         try (Csv csv = Csv.create(file)) {
             csv.row(header("replication", "metric", "unit", "value"));
             for (Cell cell : set.plan().cells()) {
-                for (RunResult result : set.of(cell)) {
-                    result.scalars().forEach((metric, value) -> {
+                for (Overview.Digest run : set.digests(cell)) {
+                    run.names().forEach((metric, place) -> {
                         List<String> row = where(cell);
-                        row.add(String.valueOf(result.replication()));
+                        row.add(String.valueOf(run.replication()));
                         row.add(metric);
                         row.add(cell.metrics().unit(metric));
-                        row.add(Csv.number(value));
+                        row.add(Csv.number(run.values()[place]));
                         csv.row(row);
                     });
                 }
@@ -84,12 +84,7 @@ final class SummaryFiles {
     }
 
     private void series(Path directory) throws IOException {
-        List<String> names = set.results().stream()
-                .flatMap(List::stream)
-                .flatMap(result -> result.series().keySet().stream())
-                .distinct()
-                .toList();
-        for (String name : names) {
+        for (String name : set.series().keySet()) {
             try (Csv csv = Csv.create(directory.resolve(name + ".csv"))) {
                 csv.row(header("replication", "time_s", "value"));
                 for (Cell cell : set.plan().cells()) {

@@ -23,19 +23,8 @@ final class TableFiles {
         this.replicated = set.plan().replications() > 1;
     }
 
-    Set<String> names() {
-        Set<String> names = new LinkedHashSet<>();
-        set.results()
-                .forEach(results -> results.forEach(result -> result.tables().forEach((name, table) -> {
-                    if (!table.rows().isEmpty()) {
-                        names.add(name);
-                    }
-                })));
-        return names;
-    }
-
     void write(Path directory) throws IOException {
-        for (String name : names()) {
+        for (String name : set.tables().keySet()) {
             try (Csv csv = Csv.create(directory.resolve(name + ".csv"))) {
                 boolean first = true;
                 for (Cell cell : set.plan().cells()) {
