@@ -33,6 +33,7 @@ public final class Main extends StandardOptions implements Runnable {
             CheckCommand.class,
             CompareCommand.class,
             ReportCommand.class,
+            MergeCommand.class,
             SqlCommand.class,
             ExploreCommand.class,
             TraceCommand.class,

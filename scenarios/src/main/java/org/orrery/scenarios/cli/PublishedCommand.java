@@ -61,28 +61,37 @@ final class PublishedCommand {
      * @throws BadInputException if Orrery does not write such a command
      */
     static PublishedCommand of(ManifestFile manifest) {
-        List<String> words = manifest.command();
+        return of(manifest.command(), manifest.file().toString());
+    }
+
+    /**
+     * Reads the command of a file.
+     *
+     * @param file the file for people
+     * @throws BadInputException if Orrery does not write such a command
+     */
+    static PublishedCommand of(List<String> words, String file) {
         if (words.size() < 2) {
-            throw refused(manifest, "it names no command");
+            throw refused(file, "it names no command");
         }
         String command = words.get(0);
         Optional<Path> store = Optional.empty();
         for (String word : words.subList(1, words.size() - 1)) {
             String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
             if (!word.contains("=") || !OPTIONS.getOrDefault(name, List.of()).contains(command)) {
-                throw refused(manifest, "'" + word + "' is no option that it holds for '" + command + "'");
+                throw refused(file, "'" + word + "' is no option that it holds for '" + command + "'");
             }
             store = name.equals("--store") ? Optional.of(Path.of(word.substring(name.length() + 1))) : store;
         }
         String scenario = words.get(words.size() - 1);
         if (!List.of("run", "sweep").contains(command) || scenario.startsWith("-") || scenario.startsWith("@")) {
-            throw refused(manifest, "'" + command + " … " + scenario + "' is no command that writes results");
+            throw refused(file, "'" + command + " … " + scenario + "' is no command that writes results");
         }
         return new PublishedCommand(words, store);
     }
 
-    private static BadInputException refused(ManifestFile manifest, String why) {
-        return new BadInputException(manifest.file() + " is not as Orrery wrote it: " + why
+    private static BadInputException refused(String file, String why) {
+        return new BadInputException(file + " is not as Orrery wrote it: " + why
                 + ". Nothing was run; run the scenario again with a command of your own");
     }
 

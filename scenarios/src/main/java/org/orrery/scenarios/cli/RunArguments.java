@@ -13,6 +13,8 @@ import org.orrery.studies.execute.Product;
 import org.orrery.studies.execute.Progress;
 import org.orrery.studies.execute.RunExecutor;
 import org.orrery.studies.execute.RunStore;
+import org.orrery.studies.execute.Shard;
+import org.orrery.studies.execute.ShardFile;
 import org.orrery.studies.execute.SpecRunner;
 import org.orrery.studies.execute.StoreException;
 import org.orrery.studies.execute.Study;
@@ -79,7 +81,24 @@ final class RunArguments {
         return PrecisionLoop.results(plan, step -> once(catalog, step, err));
     }
 
+    /** Carries out one part of a plan, and says so in the store; returns a line for people. */
+    String carryOut(Catalog catalog, Plan plan, Shard shard, List<String> command, PrintWriter err) {
+        ended(catalog, plan, shard, err);
+        String version = Product.versionOfCode(catalog);
+        RunStore finished = openStore();
+        String name = plan.scenario().file().scenario();
+        List<String> keys = Study.keys(plan, shard, version);
+        new ShardFile(shard, name, plan.hash(), version, command, keys).write(finished);
+        return "Shard " + shard + " of " + name + ": " + keys.size() + " of "
+                + plan.cells().size() * plan.replications() + " runs are in " + finished.directory()
+                + ". When all shards have ended: orrery merge DIR...";
+    }
+
     private ResultSet once(Catalog catalog, Plan plan, PrintWriter err) {
+        return new ResultSet(plan, ended(catalog, plan, Shard.WHOLE, err).results());
+    }
+
+    private Study.Outcome ended(Catalog catalog, Plan plan, Shard shard, PrintWriter err) {
         if (workers < 1) {
             throw new BadInputException("--workers must be 1 or more, not " + workers);
         }
@@ -88,13 +107,13 @@ final class RunArguments {
         Progress progress = quiet ? Progress.SILENT : new ConsoleProgress(err, System.console() != null);
         String version = Product.versionOfCode(catalog);
         Study study = new Study(executor(catalog, runner, version), finished, version, progress);
-        List<RunSpec> missing = study.missing(plan);
+        List<RunSpec> missing = study.missing(plan, shard);
         int all = plan.cells().size() * plan.replications();
         repetition.ifPresent(earlier -> earlier.checkStore(missing, all, version));
         new Budget(workers, force, quiet, err)
                 .check(plan, missing, runner)
                 .ifPresent(first -> study.keep(missing.get(0), first));
-        Study.Outcome outcome = carryOut(study, plan, finished, err);
+        Study.Outcome outcome = carryOut(study, plan, shard, finished, err);
         if (outcome.damaged() > 0) {
             err.println("note: " + outcome.damaged()
                     + (outcome.damaged() == 1 ? " stored run was" : " stored runs were")
@@ -108,7 +127,7 @@ final class RunArguments {
                     .forEach(failure -> err.println("orrery: " + failure.getMessage()));
             throw outcome.failures().values().iterator().next();
         }
-        return new ResultSet(plan, outcome.results());
+        return outcome;
     }
 
     /** Connects once, and only when there is something to do. */
@@ -128,7 +147,7 @@ final class RunArguments {
         opened = Optional.empty();
     }
 
-    private static Study.Outcome carryOut(Study study, Plan plan, RunStore store, PrintWriter err) {
+    private static Study.Outcome carryOut(Study study, Plan plan, Shard shard, RunStore store, PrintWriter err) {
         Thread farewell = new Thread(() -> {
             err.println();
             err.println("Stopped. Finished runs are kept in " + store.directory()
@@ -137,7 +156,7 @@ final class RunArguments {
         });
         Runtime.getRuntime().addShutdownHook(farewell);
         try {
-            return study.carryOut(plan);
+            return study.carryOut(plan, shard);
         } finally {
             Runtime.getRuntime().removeShutdownHook(farewell);
         }

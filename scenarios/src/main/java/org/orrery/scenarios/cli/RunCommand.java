@@ -3,8 +3,10 @@ package org.orrery.scenarios.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.orrery.config.yaml.BadInputException;
+import org.orrery.studies.execute.Shard;
 import org.orrery.studies.plan.Catalog;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.summarise.OutputDirectory;
@@ -27,6 +29,9 @@ final class RunCommand extends ModelOptions implements Callable<Integer>, StudyC
 
     @Mixin
     private RunArguments running;
+
+    @Mixin
+    private ShardArguments part;
 
     @Mixin
     private FormatArgument form;
@@ -60,8 +65,13 @@ final class RunCommand extends ModelOptions implements Callable<Integer>, StudyC
         }
         Catalog catalog = catalog();
         boolean failed = false;
+        Optional<Shard> shard = part.shard();
         for (String file : files) {
             Plan plan = arguments.plan(catalog, file);
+            if (shard.isPresent()) {
+                new StudyRun(spec, running, form.format(), catalog).carryOut(plan, shard.get());
+                continue;
+            }
             Path target = out != null
                     ? out
                     : Path.of("out").resolve(plan.scenario().file().scenario());

@@ -11,6 +11,7 @@ import org.orrery.scenarios.report.ElasticityFile;
 import org.orrery.scenarios.report.ReportBuilder;
 import org.orrery.studies.execute.Product;
 import org.orrery.studies.execute.Reasons;
+import org.orrery.studies.execute.Shard;
 import org.orrery.studies.plan.Catalog;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.search.Elasticity;
@@ -52,6 +53,18 @@ final class StudyRun {
     boolean carryOut(Plan plan, OutputDirectory directory) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         return report(running.results(catalog, plan, err), List.of(), directory);
+    }
+
+    /** Carries out one part of a plan into the store; nothing is written beside it. */
+    void carryOut(Plan plan, Shard shard) {
+        List<String> words = PublishedCommand.words(
+                spec.name(),
+                spec.commandLine().getParseResult(),
+                plan.scenario().place().name());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(
+                running.carryOut(catalog, plan, shard, words, spec.commandLine().getErr()));
+        out.flush();
     }
 
     /** Writes results; returns whether an expectation failed. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.config.yaml.Problems;
+import org.orrery.studies.execute.Shard;
 import org.orrery.studies.plan.Catalog;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.PlanOptions;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Option;
 final class SweepCommand extends ScenarioCommand implements Callable<Integer>, StudyCommand {
     @Mixin
     private RunArguments running;
+
+    @Mixin
+    private ShardArguments part;
 
     @Mixin
     private FormatArgument form;
@@ -80,6 +84,16 @@ final class SweepCommand extends ScenarioCommand implements Callable<Integer>, S
         if (axes.isEmpty() && !sensitivity && search.isEmpty() && plan.axes().isEmpty()) {
             throw new BadInputException("there is nothing to sweep: give --over or --sensitivity, or a file with"
                     + " 'sweep:', 'zip:' or 'search:'");
+        }
+        Optional<Shard> shard = part.shard();
+        if (shard.isPresent()) {
+            if (sensitivity || search.isPresent() && axes.isEmpty()) {
+                throw new BadInputException(
+                        "--shard: a search and a sensitivity choose their runs by earlier results, and"
+                                + " cannot be cut into parts; leave --shard out");
+            }
+            new StudyRun(spec, running, form.format(), catalog).carryOut(plan, shard.get());
+            return ExitStatus.DONE;
         }
         String name = plan.scenario().file().scenario();
         OutputDirectory directory =

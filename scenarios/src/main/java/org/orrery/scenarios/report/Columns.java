@@ -1,11 +1,7 @@
 package org.orrery.scenarios.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.orrery.kernel.results.RunResult;
-import org.orrery.kernel.results.TableData;
 import org.orrery.reports.ReportModel.DictionaryEntry;
 import org.orrery.studies.summarise.EffectFile;
 import org.orrery.studies.summarise.ResultSet;

@@ -2,7 +2,6 @@ package org.orrery.scenarios.report;
 
 import java.util.List;
 import java.util.Optional;
-import org.orrery.kernel.results.RunResult;
 import org.orrery.kernel.results.SeriesData;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.stats.OverTime;
@@ -91,7 +90,9 @@ final class ResultText {
     }
 
     private String statistic(String name) {
-        return Optional.ofNullable(set.series().get(name)).map(SeriesData::statistic).orElse("");
+        return Optional.ofNullable(set.series().get(name))
+                .map(SeriesData::statistic)
+                .orElse("");
     }
 
     private String step() {

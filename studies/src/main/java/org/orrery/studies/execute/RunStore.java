@@ -156,11 +156,24 @@ public final class RunStore implements AutoCloseable {
             append(StoreRecord.of(key, RunResultJson.write(key, result)));
             recent.add(key, result);
         } catch (IOException refused) {
-            throw new StoreException(
-                    "a finished run cannot be kept in " + directory + ": " + Reasons.of(refused)
-                            + ". Free some space or choose another folder with --store; the runs finished before are kept",
-                    refused);
+            throw full(refused);
         }
+    }
+
+    /** Takes over a finished run that is whole in another store. */
+    void copy(String key, RunStore from) {
+        try {
+            append(StoreRecord.of(key, from.content(key).orElseThrow()));
+        } catch (IOException refused) {
+            throw full(refused);
+        }
+    }
+
+    private StoreException full(IOException refused) {
+        return new StoreException(
+                "a finished run cannot be kept in " + directory + ": " + Reasons.of(refused)
+                        + ". Free some space or choose another folder with --store; the runs finished before are kept",
+                refused);
     }
 
     private synchronized void append(byte[] record) throws IOException {

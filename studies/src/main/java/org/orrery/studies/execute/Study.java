@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.RunSpec;
@@ -47,16 +48,30 @@ public final class Study {
 
     /** Returns the runs that are not in the store, each once. */
     public List<RunSpec> missing(Plan plan) {
+        return missing(plan, Shard.WHOLE);
+    }
+
+    /** Returns the runs of one part that are not in the store, each once. */
+    public List<RunSpec> missing(Plan plan, Shard shard) {
         store.refresh();
         String[] keys = plan.keys(version);
         Assignment missing = new Assignment(plan);
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < keys.length; i++) {
-            if (seen.add(keys[i]) && !store.contains(keys[i])) {
+            if (shard.has(i) && seen.add(keys[i]) && !store.contains(keys[i])) {
                 missing.append(i);
             }
         }
         return Collections.unmodifiableList(missing);
+    }
+
+    /** Returns the keys of one part, in the order of the plan. */
+    public static List<String> keys(Plan plan, Shard shard, String version) {
+        String[] keys = plan.keys(version);
+        return IntStream.range(0, keys.length)
+                .filter(shard::has)
+                .mapToObj(i -> keys[i])
+                .toList();
     }
 
     /**

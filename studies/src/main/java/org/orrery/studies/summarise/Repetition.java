@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.orrery.config.yaml.BadInputException;
-import org.orrery.kernel.results.RunResult;
 import org.orrery.studies.plan.RunSpec;
 
 /**
