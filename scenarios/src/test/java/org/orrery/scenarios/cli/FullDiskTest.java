@@ -55,6 +55,28 @@ class FullDiskTest {
     }
 
     @Test
+    void aDiskThatBecomesFullCostsNothingThatHadFinished() throws Exception {
+        String[] study = {"run", "s.yaml", "-q", "-j", "1", "-r", "20", "--store", "store", "--out", "out"};
+        assertThat(limited(16, study)).isEqualTo(ExitStatus.RUN_FAILED);
+        assertThat(Files.readString(directory.resolve("output.txt")))
+                .contains("the runs finished before are kept")
+                .hasLineCount(1);
+        int kept = RunStore.open(directory.resolve("store")).size();
+        assertThat(kept).isBetween(1, 19);
+        // What was cut off is gone: the next process goes on in the same file.
+        Outcome again = CommandLineRun.here(
+                "run", at("s.yaml"), "-j", "1", "-r", "20", "--store", at("store"), "--out", at("out"));
+        assertThat(again.status()).isZero();
+        assertThat(again.err()).containsPattern("20 runs, (" + kept + "|" + (kept + 1) + ") of them finished before");
+        assertThat(files("store").stream().filter(file -> file.toString().endsWith(".runs")))
+                .hasSize(1);
+    }
+
+    private String at(String name) {
+        return directory.resolve(name).toString();
+    }
+
+    @Test
     void resultsThatCannotBeWrittenLeaveTheEarlierOnesAsTheyWere() throws Exception {
         String file = directory.resolve("s.yaml").toString();
         String store = directory.resolve("store").toString();

@@ -1,7 +1,6 @@
 package org.orrery.studies.execute;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -44,7 +43,7 @@ final class OldStore {
     }
 
     private static boolean belongsTo(String key, byte[] json) {
-        byte[] start = ("{\"key\":\"" + key).getBytes(StandardCharsets.US_ASCII);
+        byte[] start = RunResultJson.front(key);
         return Arrays.equals(start, Arrays.copyOf(json, start.length));
     }
 

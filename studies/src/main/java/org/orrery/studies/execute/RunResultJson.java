@@ -3,14 +3,14 @@ package org.orrery.studies.execute;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.orrery.kernel.results.Fingerprint;
 import org.orrery.kernel.results.HistogramData;
@@ -18,8 +18,6 @@ import org.orrery.kernel.results.RunResult;
 
 /** Results as JSON, exact to the bit: the records as they are declared, with the key of the run in front. */
 final class RunResultJson {
-    private static final String KEY = "key";
-
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .addMixIn(RunResult.class, RunNames.class)
@@ -61,22 +59,31 @@ final class RunResultJson {
     interface ThreeNumbers {}
 
     static byte[] write(String key, RunResult result) throws IOException {
-        ObjectNode root = MAPPER.createObjectNode().put(KEY, key);
-        root.setAll(MAPPER.<ObjectNode>valueToTree(result));
-        return MAPPER.writeValueAsBytes(root);
+        byte[] front = front(key);
+        byte[] fields = MAPPER.writeValueAsBytes(result);
+        byte[] both = Arrays.copyOf(front, front.length + fields.length - 1);
+        System.arraycopy(fields, 1, both, front.length, fields.length - 1);
+        return both;
     }
 
     /** Returns the result; empty if the bytes are damaged or belong to another run. */
     static Optional<RunResult> read(String key, byte[] bytes) {
+        byte[] front = front(key);
+        if (bytes.length <= front.length || !Arrays.equals(front, Arrays.copyOf(bytes, front.length))) {
+            return Optional.empty();
+        }
+        // What follows the key is the rest of an object.
+        byte[] fields = Arrays.copyOfRange(bytes, front.length - 1, bytes.length);
+        fields[0] = '{';
         try {
-            JsonNode root = MAPPER.readTree(bytes);
-            if (!(root instanceof ObjectNode entry) || !entry.path(KEY).asText().equals(key)) {
-                return Optional.empty();
-            }
-            entry.remove(KEY);
-            return Optional.of(MAPPER.treeToValue(entry, RunResult.class));
+            return Optional.of(MAPPER.readValue(fields, RunResult.class));
         } catch (IOException | IllegalArgumentException damaged) {
             return Optional.empty();
         }
+    }
+
+    /** Returns how the JSON of a run begins: its key is the first in it. */
+    static byte[] front(String key) {
+        return ("{\"key\":\"" + key + "\",").getBytes(StandardCharsets.UTF_8);
     }
 }

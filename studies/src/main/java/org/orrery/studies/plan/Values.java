@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.orrery.config.yaml.Tree;
 import org.orrery.kernel.units.Dimension;
@@ -16,6 +17,8 @@ public final class Values {
     /** Numbers by size, each in its unit; they measure the same. */
     public static final Comparator<String> BY_SIZE =
             Comparator.comparing(text -> numbers(List.of(text)).orElseThrow().base());
+
+    private static final Pattern NUMBER = Pattern.compile("^[-+0-9.eE\\s]+");
 
     private Values() {}
 
@@ -36,7 +39,7 @@ public final class Values {
         for (Dimension dimension : Dimension.values()) {
             try {
                 String first = texts.get(0);
-                String unit = first.replaceFirst("^[-+0-9.eE\\s]+", "");
+                String unit = unit(first);
                 BigDecimal size = dimension.units().getOrDefault(unit, BigDecimal.ONE);
                 double[] values = texts.stream()
                         .mapToDouble(text -> Quantity.parse(text, dimension).doubleValue() / size.doubleValue())
@@ -67,8 +70,20 @@ public final class Values {
         return entries.toString();
     }
 
+    private static String unit(String quantity) {
+        return NUMBER.matcher(quantity).replaceFirst("").strip();
+    }
+
     private static String key(String text) {
+        String unit = unit(text);
         for (Dimension dimension : Dimension.values()) {
+            boolean measures = dimension.units().isEmpty()
+                    ? unit.isEmpty()
+                    : dimension.units().containsKey(unit);
+            if (!measures) {
+                // Trying it would be an error for people, which takes longer than to ask first.
+                continue;
+            }
             try {
                 BigDecimal number = Quantity.parse(text, dimension).stripTrailingZeros();
                 boolean bare = dimension.allowsBareNumber() || dimension.units().isEmpty();
