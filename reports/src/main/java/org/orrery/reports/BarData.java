@@ -45,6 +45,16 @@ final class BarData extends DefaultCategoryDataset {
         return sum;
     }
 
+    /** Returns the length of the longest bar, 0 if none is defined. */
+    double largest() {
+        return bars.values().stream()
+                .flatMap(row -> row.values().stream())
+                .mapToDouble(bar -> Math.abs(bar.value().mean()))
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+    }
+
     Style style(int row, int column) {
         return bar(row, column).map(bar -> styles.of(bar.series())).orElse(Style.at(0));
     }

@@ -16,6 +16,7 @@ import org.jfree.data.category.CategoryDataset;
 /** Draws a bar, its interval as a whisker, its number, and the publication's value as a hollow marker. */
 final class BarPainter extends BarRenderer {
     private static final double WHISKER = 5;
+    private static final double NOTHING = 1e-4;
 
     private final BarData data;
 
@@ -25,9 +26,15 @@ final class BarPainter extends BarRenderer {
         setMaximumBarWidth(single ? 0.09 : 1);
     }
 
-    /** Returns the number beside a bar. */
-    static String label(Figure.Bar bar) {
-        return (Numbers.brief(bar.value()) + " " + Texts.printable(bar.note())).strip();
+    /**
+     * Returns the number beside a bar.
+     *
+     * @param largest length of the longest bar of the panel, beside which others may be nothing
+     */
+    static String label(Figure.Bar bar, double largest) {
+        double mean = Math.abs(bar.value().mean());
+        boolean nothing = mean > 0 && mean < NOTHING * largest;
+        return ((nothing ? "\u2248 0" : Numbers.brief(bar.value())) + " " + Texts.printable(bar.note())).strip();
     }
 
     @Override
@@ -62,7 +69,7 @@ final class BarPainter extends BarRenderer {
             Legend.hollow(g2, Legend.moved(Legend.PAPER.style().marker(), x, middle), Theme.INK);
             end = mean < 0 ? Math.min(end, x - 6) : Math.max(end, x + 6);
         }
-        number(g2, bar, mean < 0, end, middle);
+        number(g2, label(bar, data.largest()), mean < 0, end, middle);
     }
 
     private static double whisker(
@@ -83,8 +90,7 @@ final class BarPainter extends BarRenderer {
         return bar.value().mean() < 0 ? Math.min(low, tip) : Math.max(high, tip);
     }
 
-    private static void number(Graphics2D g2, Figure.Bar bar, boolean leftwards, double end, double middle) {
-        String text = label(bar);
+    private static void number(Graphics2D g2, String text, boolean leftwards, double end, double middle) {
         double x = leftwards ? end - 6 - Theme.TEXT.width(text) : end + 6;
         g2.setFont(Theme.TEXT);
         g2.setColor(Theme.INK);

@@ -22,7 +22,7 @@ final class BarPlot extends CategoryPlot {
 
     /** Creates a column of bars side by side. */
     static BarPlot of(Figure.BarPanel panel, BarData data, double width, boolean single) {
-        return new BarPlot(panel, data, axis(panel, width), new BarPainter(data, single), width);
+        return new BarPlot(panel, data, axis(panel, data.largest(), width), new BarPainter(data, single), width);
     }
 
     /** Creates a column of bars end to end. */
@@ -53,7 +53,7 @@ final class BarPlot extends CategoryPlot {
     }
 
     /** Leaves room for the number at the end of the longest bar. */
-    private static ScaleAxis axis(Figure.BarPanel panel, double width) {
+    private static ScaleAxis axis(Figure.BarPanel panel, double largest, double width) {
         Extent extent = new Extent();
         extent.add(0);
         double label = 0;
@@ -63,7 +63,7 @@ final class BarPlot extends CategoryPlot {
                     bar.value().low(),
                     bar.value().high(),
                     bar.paper().orElse(Double.NaN));
-            label = Math.max(label, Theme.TEXT.width(BarPainter.label(bar)));
+            label = Math.max(label, Theme.TEXT.width(BarPainter.label(bar, largest)));
         }
         return axis(extent, label, width);
     }

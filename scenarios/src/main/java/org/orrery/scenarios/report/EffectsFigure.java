@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.orrery.kernel.results.TableData;
 import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.reports.Figure;
@@ -19,12 +21,14 @@ final class EffectsFigure {
     private static final String NOT_DECIDED = "?";
 
     private final ResultSet set;
+    private final Labels labels;
     private final FigureSpec spec;
     private final ResultText text;
     private final List<Effects> effects;
 
-    EffectsFigure(ResultSet set, FigureSpec spec) {
+    EffectsFigure(ResultSet set, Labels labels, FigureSpec spec) {
         this.set = set;
+        this.labels = labels;
         this.spec = spec;
         this.text = new ResultText(set);
         this.effects = Effects.of(set, spec);
@@ -61,14 +65,32 @@ final class EffectsFigure {
     }
 
     /** Bars of a panel; those of factors that have no such effect are left out. */
-    private static Figure.BarPanel panel(String title, String unit, List<Effect> all, List<Effect> shown) {
+    private Figure.BarPanel panel(String title, String unit, List<Effect> all, List<Effect> shown) {
         List<Figure.Bar> bars = new ArrayList<>();
         for (Effect effect : shown) {
             String note = effect.isUndecided() ? NOT_DECIDED : "";
-            String label = all.get(0).kind() == Effect.Kind.MAIN ? effect.label() : effect.name();
+            boolean main = all.get(0).kind() == Effect.Kind.MAIN;
+            String label = labels.titled(main ? effect.label() : effect.name(), words(effect, main));
             bars.add(new Figure.Bar(label, label, effect.value(), OptionalDouble.empty(), note));
         }
         return new Figure.BarPanel(Figure.Axis.of(title, unit), bars);
+    }
+
+    private String words(Effect effect, boolean main) {
+        return effect.of().stream()
+                .map(change -> spec.labels().entrySet().stream()
+                        .filter(label -> List.of(change.factor().split(" and ")).contains(label.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElseGet(() -> main ? change(change) : Labels.axis(change.factor())))
+                .collect(Collectors.joining(" × "));
+    }
+
+    private static String change(Effect.Change change) {
+        boolean turnedOn = change.from().equals("false") && change.to().equals("true");
+        return turnedOn
+                ? Labels.setting(change.factor(), change.to())
+                : Labels.axis(change.factor()) + ": " + change.from() + " → " + change.to();
     }
 
     /** The largest effect of the first panel stands above. */

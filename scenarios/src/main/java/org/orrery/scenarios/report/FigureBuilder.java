@@ -44,7 +44,7 @@ final class FigureBuilder {
 
     private List<Figure> figures(FigureSpec spec) {
         return switch (spec.kind()) {
-            case EFFECTS -> new EffectsFigure(set, spec).figures();
+            case EFFECTS -> new EffectsFigure(set, labels, spec).figures();
             case MAP -> MapFigure.of(set, spec);
             default -> List.of(figure(spec));
         };

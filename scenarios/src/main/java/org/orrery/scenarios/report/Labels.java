@@ -96,6 +96,7 @@ final class Labels {
         List<ReportModel.Name> all = new ArrayList<>();
         for (String name : names) {
             ReportModel.Name known = Systems.of(name)
+                    .or(() -> Systems.of(title(name)))
                     .map(system -> new ReportModel.Name(name, title(name), system.name(), OptionalInt.of(system.hue())))
                     .orElseGet(() -> new ReportModel.Name(name, title(name), "", OptionalInt.empty()));
             all.add(known);

@@ -55,6 +55,7 @@ final class OverFigure {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 false,
                 Optional.empty(),
                 List.of());

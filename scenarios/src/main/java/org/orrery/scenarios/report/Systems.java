@@ -1,7 +1,9 @@
 package org.orrery.scenarios.report;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -53,9 +55,9 @@ final class Systems {
      */
     record System(String name, int hue) {
         private boolean isNamedIn(String series) {
-            List<String> words = Arrays.asList(series.split("[^a-z0-9]+"));
+            List<String> words = Arrays.asList(series.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"));
             List<String> wanted = Arrays.asList(name.split("-"));
-            return java.util.Collections.indexOfSubList(words, wanted) >= 0;
+            return Collections.indexOfSubList(words, wanted) >= 0;
         }
     }
 

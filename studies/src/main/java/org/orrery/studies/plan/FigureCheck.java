@@ -58,7 +58,21 @@ final class FigureCheck {
         if (figure.kind() == FigureKind.CURVE) {
             figure.y().forEach(y -> curve(figure, y, item));
         }
+        labels(figure, item);
         new SpaceFigureCheck(plan, problems).check(figure, item);
+    }
+
+    private void labels(FigureSpec figure, Tree item) {
+        if (!figure.labels().isEmpty() && figure.kind() != FigureKind.EFFECTS) {
+            problems.add(at(item, "labels"), "only a figure of effects has labels");
+        }
+        for (String axis : figure.labels().keySet()) {
+            if (!axes().contains(axis)) {
+                problems.add(
+                        at(item, "labels", axis),
+                        "there is no axis of the sweep '" + axis + "'" + problems.hint(axis, axes()));
+            }
+        }
     }
 
     /** A stack has a piece for each row of a table, as long as one of its results; unknown names are reported elsewhere. */

@@ -282,6 +282,7 @@ public record ScenarioFile(
      * @param at point of the sweep that is shown
      * @param marks values of y to mark, by label
      * @param paper published values: for bars by variant, for curves by x
+     * @param labels what the axes of effects change, in words, by axis
      * @param relative whether effects are in percent of the mean over all points
      * @param decided width of an interval, relative to that mean, above which an effect counts as not decided
      * @param band lowest and highest value that a map marks; empty for none
@@ -320,6 +321,11 @@ public record ScenarioFile(
 
             @Param(doc = "Published values: for bars by variant, for curves by x.", fallback = "{}")
             Map<String, Double> paper,
+
+            @Param(
+                    doc = "What an axis changes, in words, by axis; for effects: \"Machnet instead of Linux TCP\".",
+                    fallback = "{}")
+            Map<String, String> labels,
 
             @Param(doc = "Whether effects are in percent of the mean over all points.", fallback = "false")
             boolean relative,

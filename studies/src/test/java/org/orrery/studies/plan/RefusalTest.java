@@ -37,6 +37,18 @@ class RefusalTest {
     }
 
     @Test
+    void labelsAreOfAxesThatThereAreAndOfFiguresOfEffects() {
+        assertRefused(
+                SWEPT + figure("kind: effects, y: queue.utilisation, labels: {queue.server: more}"),
+                "did you mean 'queue.servers'");
+        assertRefused(
+                SWEPT + figure("kind: bars, y: queue.utilisation, labels: {queue.servers: more}"),
+                "only a figure of effects has labels");
+        assertThat(problems(SWEPT + figure("kind: effects, y: queue.utilisation, labels: {queue.servers: more}")))
+                .isEmpty();
+    }
+
+    @Test
     void aCurveIsOverAnAxisThatThereIs() {
         assertRefused(
                 TestScenarios.GOOD + figure("kind: curve, y: queue.utilisation, x: quux"),
