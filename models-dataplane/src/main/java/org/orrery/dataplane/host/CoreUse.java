@@ -24,7 +24,7 @@ final class CoreUse extends Part {
      */
     CoreUse(Scope scope, DoubleSupplier elapsed) {
         super(scope);
-        metrics(Metrics.class).utilisation().computeAtEnd(() -> busy / elapsed.getAsDouble());
+        metrics(Metrics.class).utilisation().computeShare(() -> busy, elapsed);
     }
 
     /** Notes picoseconds of work. */

@@ -31,7 +31,9 @@ final class StageUse extends Part {
     StageUse(Scope pipeline, int number, String name, Supplier<ServerTime> time) {
         super(pipeline.child(place(number, name)));
         this.time = time;
-        metrics(Metrics.class).utilisation().computeAtEnd(() -> time.get().shareSince(before));
+        metrics(Metrics.class)
+                .utilisation()
+                .computeShare(() -> time.get().busy() - before.busy(), () -> time.get().there() - before.there());
     }
 
     /** Returns a name such as {@code stage-1-detection}, whatever the stage's own is. */
