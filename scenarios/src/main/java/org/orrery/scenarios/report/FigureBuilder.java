@@ -86,10 +86,7 @@ final class FigureBuilder {
             List<Figure.Series> series = new ArrayList<>();
             String unit = "";
             for (Cell cell : cells(spec)) {
-                List<SeriesData> data = set.of(cell).stream()
-                        .map(result -> Optional.ofNullable(result.series().get(metric)))
-                        .flatMap(Optional::stream)
-                        .toList();
+                List<SeriesData> data = set.series(cell, metric);
                 if (!data.isEmpty()) {
                     unit = data.get(0).unit();
                     series.add(new Figure.Series(labels.whole(cell), mean(cell, data), false));

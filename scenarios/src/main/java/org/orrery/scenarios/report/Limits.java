@@ -1,8 +1,10 @@
 package org.orrery.scenarios.report;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ final class Limits {
 
     private final ResultSet set;
     private final Labels labels;
+    private final Map<Cell, List<Step>> steps = new IdentityHashMap<>();
 
     Limits(ResultSet set, Labels labels) {
         this.set = set;
@@ -75,18 +78,22 @@ final class Limits {
                     + " changes little.";
         }
         String over = busiest.name() + " is the busiest, at " + percent(busiest.utilisation()) + " over the whole run";
-        List<Step> steps = BusyResources.overTime(set, cell);
-        List<Step> full = steps.stream().filter(Step::isNearItsLimit).toList();
+        List<Step> all = steps(cell);
+        List<Step> full = all.stream().filter(Step::isNearItsLimit).toList();
         if (!full.isEmpty()) {
             String which =
                     full.get(0).name().equals(busiest.name()) ? "" : full.get(0).name() + " is ";
-            return missed.orElse("") + over + ", but " + which + "full in " + full.size() + " of " + steps.size()
+            return missed.orElse("") + over + ", but " + which + "full in " + full.size() + " of " + all.size()
                     + " steps of " + SimTime.format(full.get(0).length())
                     + ": requests queue there then, and more of it would idle at other times.";
         }
         return missed.map(most -> most + over + ", so it is not a full resource that makes them late: look at how long"
                         + " a request is in service, waits for others of its batch, or for a replica that starts.")
                 .orElse(over + ": nothing is at its limit. If the load grows, it fills up first.");
+    }
+
+    private List<Step> steps(Cell cell) {
+        return steps.computeIfAbsent(cell, each -> BusyResources.overTime(set, each));
     }
 
     private static String percent(double share) {
@@ -97,11 +104,10 @@ final class Limits {
     Optional<Figure> overTime(double warmup) {
         List<Figure.Strip> strips = new ArrayList<>();
         for (Cell cell : set.plan().cells()) {
-            List<Step> steps = BusyResources.overTime(set, cell);
-            if (!steps.isEmpty() && strips.size() < MOST_STRIPS) {
+            if (strips.size() < MOST_STRIPS && !steps(cell).isEmpty()) {
                 strips.add(new Figure.Strip(
                         labels.whole(cell),
-                        steps.stream()
+                        steps(cell).stream()
                                 .map(step -> new Figure.Use(
                                         SimTime.toSeconds(step.from()),
                                         SimTime.toSeconds(step.to()),

@@ -75,11 +75,11 @@ public final class BusyResources {
     public static List<Step> overTime(ResultSet set, Cell cell) {
         Map<String, double[]> shares = new LinkedHashMap<>();
         long[] times = {};
-        for (String metric : cell.metrics().limiting()) {
-            List<SeriesData> data = set.of(cell).stream()
-                    .map(result -> Optional.ofNullable(result.series().get(metric)))
-                    .flatMap(Optional::stream)
-                    .toList();
+        List<String> sampled = cell.metrics().limiting().stream()
+                .filter(cell.settings().sampled()::contains)
+                .toList();
+        for (String metric : sampled) {
+            List<SeriesData> data = set.series(cell, metric);
             if (!data.isEmpty()) {
                 times = data.get(0).times();
                 shares.put(metric, shares(data, times));

@@ -321,6 +321,14 @@ public final class ResultSet {
                 .toList();
     }
 
+    /** Returns the courses over time of a metric, by replication; those that have none are left out. */
+    public List<SeriesData> series(Cell cell, String metric) {
+        return of(cell).stream()
+                .map(result -> Optional.ofNullable(result.series().get(metric)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** Returns the names of the scalars that some replication of a cell has, in the order of the components. */
     public Set<String> scalars(Cell cell) {
         Set<String> names = new LinkedHashSet<>();
