@@ -63,9 +63,18 @@ final class ParquetSheet {
             return ParquetReader.readMetadata(file.toFile()).getFileMetaData();
         } catch (IOException | RuntimeException damaged) {
             throw new BadInputException(file + " is no Parquet file, or a damaged one ("
-                    + String.valueOf(damaged.getMessage()).lines().findFirst().orElse("")
+                    + reason(damaged)
                     + "); write it again with --format parquet");
         }
+    }
+
+    /** Returns the first line of what the library says, without the names that it has for its own objects. */
+    private static String reason(Exception damaged) {
+        return String.valueOf(damaged.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^[\\w.$]+@[0-9a-f]+ is", "it is");
     }
 
     private static String text(List<Column> columns) {

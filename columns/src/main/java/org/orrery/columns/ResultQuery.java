@@ -82,8 +82,10 @@ public final class ResultQuery implements AutoCloseable {
         try {
             return DriverManager.getConnection("jdbc:duckdb:", streaming);
         } catch (SQLException none) {
-            throw bad("SQL needs DuckDB's JDBC driver, the file duckdb_jdbc-….jar of Maven Central's org.duckdb, beside"
-                    + " orrery.jar or on the class path", none);
+            throw bad(
+                    "SQL needs DuckDB's JDBC driver, the file duckdb_jdbc-….jar of Maven Central's org.duckdb, beside"
+                            + " orrery.jar or on the class path",
+                    none);
         } catch (LinkageError unfit) {
             throw new BadInputException("DuckDB does not run on this machine: " + unfit.getMessage());
         }

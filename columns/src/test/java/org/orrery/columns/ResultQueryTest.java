@@ -139,6 +139,7 @@ class ResultQueryTest {
         assertThatThrownBy(() -> ask("select value from runs", other))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("runs.parquet is no Parquet file")
+                .hasMessageNotContaining("@")
                 .message()
                 .doesNotContain("\n");
     }

@@ -128,7 +128,8 @@ final class Desk {
                 movable.stream().filter(knob -> knob.path().equals(path)).toList();
         if (same.isEmpty()) {
             return Optional.of("'" + path + "' cannot be moved on this page"
-                    + Spelling.hint(path, movable.stream().map(Knob::path).toList()));
+                    + Spelling.hint(
+                            path, movable.stream().map(Knob::path).distinct().toList()));
         }
         boolean listed = same.stream().anyMatch(knob -> knob.choices().contains(value));
         boolean number = same.stream().anyMatch(knob -> knob.range().isPresent())

@@ -18,6 +18,7 @@ import java.util.Optional;
 final class Routes implements HttpHandler {
     private static final String JSON_TYPE = "application/json; charset=utf-8";
     private static final int DEEPEST = 10;
+    private static final int NO_BODY = -1;
 
     private final Gate gate;
     private final Desk desk;
@@ -134,6 +135,10 @@ final class Routes implements HttpHandler {
                 "Content-Security-Policy",
                 "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:;"
                         + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(status, NO_BODY);
+            return;
+        }
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
     }

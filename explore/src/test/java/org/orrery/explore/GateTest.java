@@ -118,6 +118,8 @@ class GateTest {
         assertThat(answer(page.request("state").POST(HttpRequest.BodyPublishers.ofString(text))))
                 .startsWith("415");
         assertThat(answer(page.request("state").DELETE())).startsWith("405");
+        assertThat(answer(page.request("state").method("HEAD", HttpRequest.BodyPublishers.noBody())))
+                .startsWith("405");
         assertThat(answer(page.request("state", text))).startsWith("200");
     }
 

@@ -58,7 +58,10 @@ public final class Planner {
             }
         });
         problems.addAll(unresolved);
-        checkUse(scenario, assembler);
+        // A variant that was not asked for may use what the others do not.
+        if (options.variants().isEmpty()) {
+            checkUse(scenario, assembler);
+        }
         boolean whole = problems.size() == before && drafts.size() == variants.size() * points.size();
         Optional<Plan> plan = whole ? complete(scenario, options, drafts, assembler, design.text()) : Optional.empty();
         // One point stands for a design that cannot be made, so that figures and expectations are checked all the same.

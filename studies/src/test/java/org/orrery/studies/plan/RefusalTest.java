@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.orrery.config.yaml.Problems;
 import org.orrery.studies.TestScenarios;
 
 /** What a run would refuse, the planner refuses. */
@@ -25,6 +28,27 @@ class RefusalTest {
 
     private static String figure(String content) {
         return "figures:\n  - {id: f, title: T, " + content + "}\n";
+    }
+
+    private List<String> problemsOf(Path file, String... variants) {
+        Problems problems = new Problems();
+        PlanOptions options =
+                new PlanOptions(List.of(), OptionalLong.empty(), OptionalInt.empty(), List.of(variants), List.of());
+        TestScenarios.plan(file, options, problems);
+        return TestScenarios.texts(problems, file);
+    }
+
+    @Test
+    void aParameterThatOnlyAVariantLeftOutUsesIsNoMistake() {
+        Path file = TestScenarios.write(
+                directory,
+                "s.yaml",
+                TestScenarios.GOOD
+                        + "parameters: {n: 2}\nvariants: {one: {queue.servers: 1}, more: {queue.servers: \"${n}\"}}\n");
+        assertThat(problemsOf(file)).isEmpty();
+        assertThat(problemsOf(file, "one")).isEmpty();
+        assertThat(problemsOf(file, "three")).singleElement().asString().contains("there is no variant 'three'");
+        assertRefused(TestScenarios.GOOD + "parameters: {n: 2}\n", "the parameter 'n' is not used");
     }
 
     @Test
