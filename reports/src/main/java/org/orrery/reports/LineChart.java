@@ -171,7 +171,7 @@ final class LineChart {
         names.sort(Comparator.comparingInt(styles::position));
         List<Legend.Entry> ordered =
                 new ArrayList<>(names.stream().map(entries::get).toList());
-        if (ordered.size() == 1 && !paper && styles.isAlone(names.get(0))) {
+        if (ordered.size() == 1 && !paper && styles.hasOneSystem()) {
             // The title says what the only line is.
             ordered.clear();
         }

@@ -89,9 +89,9 @@ final class Styles {
                 Texts.printable(Legend.PAPER.label() + publication), Legend.PAPER.style(), Legend.Sample.PAPER);
     }
 
-    /** Returns whether a series is the only one of the report and stands for its only system. */
-    boolean isAlone(String name) {
-        return !named && styles.keySet().equals(Set.of(name));
+    /** Returns whether there is one system only, which needs no name. */
+    boolean hasOneSystem() {
+        return !named;
     }
 
     /** Returns the position of a series in legends. */

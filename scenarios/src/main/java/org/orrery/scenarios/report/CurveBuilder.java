@@ -124,7 +124,7 @@ final class CurveBuilder {
         Map<String, String> others = new LinkedHashMap<>(cell.point());
         others.remove(x);
         others.keySet().removeAll(moving(x));
-        return labels.of(cell, others);
+        return labels.of(cell, others, spec.at().keySet());
     }
 
     /** Returns the axes that follow from one that they are zipped with: those of a zip in which it has no value twice. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.results.HistogramData;
@@ -89,7 +90,7 @@ final class FigureBuilder {
                 List<SeriesData> data = set.series(cell, metric);
                 if (!data.isEmpty()) {
                     unit = data.get(0).unit();
-                    series.add(new Figure.Series(labels.whole(cell), mean(cell, data), false));
+                    series.add(new Figure.Series(labels.whole(cell, spec), mean(cell, data), false));
                 }
             }
             Figure.Axis axis = Figure.Axis.of(new ResultText(set).ofSeries(metric), unit);
@@ -172,7 +173,7 @@ final class FigureBuilder {
     private String titled(FigureSpec spec, Cell cell) {
         Map<String, String> point = new LinkedHashMap<>(cell.point());
         point.keySet().removeAll(spec.at().keySet());
-        return labels.title(labels.of(cell, point));
+        return labels.title(labels.of(cell, point, Set.of()));
     }
 
     private Figure cdf(FigureSpec spec) {
@@ -188,7 +189,7 @@ final class FigureBuilder {
                 if (merged.isPresent()) {
                     unit = merged.get().unit();
                     series.add(new Figure.Series(
-                            spec.y().size() > 1 ? several(spec, metric, cell) : labels.whole(cell),
+                            spec.y().size() > 1 ? several(spec, metric, cell) : labels.whole(cell, spec),
                             distribution(merged.get()),
                             false));
                 }
@@ -199,7 +200,7 @@ final class FigureBuilder {
     }
 
     private String several(FigureSpec spec, String metric, Cell cell) {
-        String label = labels.whole(cell);
+        String label = labels.whole(cell, spec);
         String text = new ResultText(set).ofScalar(metric, spec.y());
         boolean only = cell.variant().isEmpty() && cell.point().isEmpty();
         return labels.titled(metric + " " + label, only ? text : Labels.joined(text, labels.title(label)));

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.orrery.reports.Figure;
 import org.orrery.reports.ReportModel;
 import org.orrery.studies.plan.Cell;
+import org.orrery.studies.plan.ScenarioFile.FigureSpec;
 import org.orrery.studies.summarise.ResultSet;
 
 /** Names lines and bars as the files have them, and remembers what each is called in words. */
@@ -30,21 +31,32 @@ final class Labels {
 
     /** Names the system of a cell; the scenario where there is only one. */
     String system(Cell cell) {
-        return of(cell, Map.of());
+        return of(cell, Map.of(), Set.of());
     }
 
     /** Names a cell by its system and its whole point. */
     String whole(Cell cell) {
-        return of(cell, cell.point());
+        return of(cell, cell.point(), Set.of());
     }
 
-    /** Names a cell by its system and a part of its point. */
-    String of(Cell cell, Map<String, String> point) {
+    /** Names a cell by its system and its whole point; the axes that a figure fixes are not said in words. */
+    String whole(Cell cell, FigureSpec figure) {
+        return of(cell, cell.point(), figure.at().keySet());
+    }
+
+    /**
+     * Names a cell by its system and a part of its point.
+     *
+     * @param fixed axes of it that need no words
+     */
+    String of(Cell cell, Map<String, String> point, Set<String> fixed) {
         String name = (cell.variant() + " " + Cell.label(point)).strip();
         if (name.isEmpty()) {
             return titled(set.plan().scenario().file().scenario(), ONLY);
         }
-        return titled(name, joined(title(cell.variant()), point(point)));
+        Map<String, String> said = new LinkedHashMap<>(point);
+        said.keySet().removeAll(fixed);
+        return titled(name, joined(title(cell.variant()), point(said)));
     }
 
     /** Names a point alone. */

@@ -84,6 +84,26 @@ class PublishedPointsTest {
     }
 
     @Test
+    void whatAFigureFixesIsNotSaidInItsLegend() throws Exception {
+        run(TestScenarios.GOOD + """
+                variants: {one: {queue.servers: 1}, two: {queue.servers: 2}}
+                sweep: {queue.room: [2, 4], source.interval: [2 ms, 3 ms]}
+                figures: [{id: curve, kind: curve, title: Curve, x: queue.room, y: queue.sojourn.p99, at: {source.interval: 2 ms}}]
+                """);
+        assertThat(text("figures/curve.svg")).contains("two").doesNotContain("interval =");
+        assertThat(text("figures/curve.csv")).contains("two source.interval = 2 ms");
+    }
+
+    @Test
+    void whatAFigureDoesNotFixIsSaidInItsLegend() throws Exception {
+        run(TestScenarios.GOOD + """
+                sweep: {queue.room: [2, 4], source.interval: [2 ms, 3 ms]}
+                figures: [{id: curve, kind: curve, title: Curve, x: queue.room, y: queue.sojourn.p99}]
+                """);
+        assertThat(text("figures/curve.svg")).contains("interval = 2 ms");
+    }
+
+    @Test
     void aSettingIsSaidInWords() {
         assertThat(Labels.setting("host.zero-copy", "true")).isEqualTo("with zero copy");
         assertThat(Labels.setting("zero-copy", "false")).isEqualTo("without zero copy");
