@@ -20,6 +20,8 @@ final class LineChart {
     private static final double FIRST_SHARE = 0.002;
     /** What wide bands may add to the height of a timeline, in heights of its lines; the rest is cut. */
     private static final double BAND_ROOM = 0.3;
+    /** What wide intervals may add to the height of other charts. */
+    private static final double WHISKER_ROOM = 1;
 
     private final Styles styles;
     private final boolean lines;
@@ -140,7 +142,8 @@ final class LineChart {
         panel.marks().forEach(mark -> values.add(mark.value()));
         Extent extent = new Extent();
         extent.add(values.low(), values.largest());
-        double room = time ? BAND_ROOM * (values.largest() - values.low()) : Double.POSITIVE_INFINITY;
+        double range = values.largest() - values.low();
+        double room = range > 0 ? (time ? BAND_ROOM : WHISKER_ROOM) * range : Double.POSITIVE_INFINITY;
         for (Figure.Series series : panel.series()) {
             series.points()
                     .forEach(point -> extent.add(

@@ -31,6 +31,8 @@ orrery.panel = (() => {
 
   /** What wide bands may add to the height of a timeline, in heights of its lines; the rest is cut, as in the picture. */
   const BAND_ROOM = 0.3;
+  /** What wide intervals may add to the height of other charts. */
+  const WHISKER_ROOM = 1;
 
   const extent = (panel, visible, from, to, time) => {
     let low = Infinity;
@@ -47,7 +49,7 @@ orrery.panel = (() => {
       }
     }));
     each((series, i) => take(series.y[i] ?? NaN));
-    const room = time && low < high ? BAND_ROOM * (high - low) : Infinity;
+    const room = low < high ? (time ? BAND_ROOM : WHISKER_ROOM) * (high - low) : Infinity;
     const [least, most] = [low - room, high + room];
     each((series, i) => {
       take(Math.max(series.lo?.[i] ?? NaN, least));
