@@ -5,7 +5,8 @@
 #   array=$(sbatch --parsable docs/cluster/slurm.sh)
 #   sbatch --dependency=afterok:"$array" docs/cluster/slurm-merge.sh
 #
-# A task that was stopped may be started again: what it had finished is in its store, and is not carried out twice.
+# A task that was stopped may be started again (sbatch --array=5 …): what it had finished is in its store, and is not carried out twice.
+# With another number of tasks, change --array and PARTS.
 #SBATCH --job-name=orrery
 #SBATCH --array=1-16
 #SBATCH --cpus-per-task=4
@@ -16,8 +17,9 @@ set -eu
 
 scenario=${SCENARIO:-composed/edge-to-inference}
 shards=${SHARDS:-shards}
+parts=${PARTS:-16}
 
 exec orrery run "$scenario" --quiet \
-    --shard "$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT" \
+    --shard "$SLURM_ARRAY_TASK_ID/$parts" \
     --store "$shards/$SLURM_ARRAY_TASK_ID" \
     --workers "$SLURM_CPUS_PER_TASK"

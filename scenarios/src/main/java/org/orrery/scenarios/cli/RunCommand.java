@@ -66,8 +66,10 @@ final class RunCommand extends ModelOptions implements Callable<Integer>, StudyC
         Catalog catalog = catalog();
         boolean failed = false;
         Optional<Shard> shard = part.shard();
-        for (String file : files) {
-            Plan plan = arguments.plan(catalog, file);
+        // All of them are read before the first is simulated.
+        List<Plan> plans =
+                files.stream().map(file -> arguments.plan(catalog, file)).toList();
+        for (Plan plan : plans) {
             if (shard.isPresent()) {
                 new StudyRun(spec, running, form.format(), catalog).carryOut(plan, shard.get());
                 continue;

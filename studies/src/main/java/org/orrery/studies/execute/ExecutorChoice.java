@@ -38,7 +38,7 @@ public final class ExecutorChoice {
             providers.forEach(each -> names.add(each.name()));
             throw new BadInputException("--executor: nothing here carries out runs on '" + address + "'"
                     + Spelling.hint(address, names)
-                    + "; executors for clusters are modules of their own, see docs/running.md");
+                    + "; executors for clusters are modules of their own, see docs/spark.md");
         }
         return found;
     }
