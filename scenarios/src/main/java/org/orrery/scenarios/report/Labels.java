@@ -73,7 +73,7 @@ final class Labels {
     /** Returns the title of what was named. */
     String title(String name) {
         String variant = set.plan().scenario().variantTitle(name);
-        return titles.getOrDefault(name, variant.isEmpty() ? name : variant);
+        return titles.getOrDefault(name, variant.isEmpty() ? Systems.words(name) : variant);
     }
 
     static String joined(String first, String second) {

@@ -24,6 +24,15 @@ class SystemsTest {
     }
 
     @Test
+    void aVariantWithoutATitleHasItsSystemAsPeopleWriteIt() {
+        assertThat(Systems.words("azure-machnet")).isEqualTo("azure Machnet");
+        assertThat(Systems.words("linux-f-a")).isEqualTo("Linux f-a");
+        assertThat(Systems.words("numapte")).isEqualTo("numaPTE");
+        assertThat(Systems.words("video-fa2-low-first")).isEqualTo("video FA2-low first");
+        assertThat(Systems.words("lp-rdi")).isEqualTo("lp-rdi");
+    }
+
+    @Test
     void systemsThatAreComparedHaveColoursOfTheirOwn() {
         List<String> faults = new ArrayList<>();
         for (String name : Library.names()) {
