@@ -49,12 +49,11 @@ class SparkExecutorTest {
 
     private static List<RunSpec> specs(int replications) {
         Problems problems = new Problems();
-        PlanOptions options = new PlanOptions(
-                List.of(), OptionalLong.empty(), OptionalInt.of(replications), List.of(), List.of());
+        PlanOptions options =
+                new PlanOptions(List.of(), OptionalLong.empty(), OptionalInt.of(replications), List.of(), List.of());
         return new ScenarioReader(CATALOG, problems)
                 .read(Library.find("basic/mm1"))
-                .flatMap(scenario -> new Planner(CATALOG, problems)
-                        .plan(scenario, options))
+                .flatMap(scenario -> new Planner(CATALOG, problems).plan(scenario, options))
                 .orElseThrow(() -> new AssertionError(problems.render()))
                 .specs();
     }

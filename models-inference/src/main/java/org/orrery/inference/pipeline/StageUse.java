@@ -33,7 +33,9 @@ final class StageUse extends Part {
         this.time = time;
         metrics(Metrics.class)
                 .utilisation()
-                .computeShare(() -> time.get().busy() - before.busy(), () -> time.get().there() - before.there());
+                .computeShare(
+                        () -> time.get().busy() - before.busy(),
+                        () -> time.get().there() - before.there());
     }
 
     /** Returns a name such as {@code stage-1-detection}, whatever the stage's own is. */

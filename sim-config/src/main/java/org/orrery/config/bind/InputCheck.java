@@ -95,7 +95,8 @@ final class InputCheck {
                 }
             }
             // A packed file has no line to show.
-            boolean isText = text.chars().noneMatch(c -> c == UNREADABLE || Character.isISOControl(c) && c != '\t' && c != '\r');
+            boolean isText =
+                    text.chars().noneMatch(c -> c == UNREADABLE || Character.isISOControl(c) && c != '\t' && c != '\r');
             return isText ? text.toString().stripTrailing() : "";
         } catch (IOException gone) {
             return "";
