@@ -87,7 +87,9 @@ class StudyTest {
                 .results()
                 .get(0)
                 .get(0);
-        assertThat(result.series()).containsOnlyKeys("sink.latency.p50", "source.sent.count", "sink.latency.max");
+        assertThat(result.series())
+                .as("what was asked for, and how busy what can limit the system is")
+                .containsOnlyKeys("sink.latency.p50", "source.sent.count", "sink.latency.max", "queue.utilisation");
         assertThat(TestScenarios.problems(
                         TestScenarios.write(directory, "s.yaml", text.replace("latency.p50", "latency.p51"))))
                 .singleElement()
