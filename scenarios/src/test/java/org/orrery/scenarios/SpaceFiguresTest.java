@@ -59,8 +59,8 @@ class SpaceFiguresTest {
                 """);
         assertThat(lines(out.resolve("figures/m.csv")))
                 .hasSize(1 + 3 * 8)
-                .anyMatch(line ->
-                        line.startsWith("queue.utilisation,queue.service.mean,") && line.contains("in the band"));
+                .anyMatch(line -> line.startsWith("Share of servers that is busy,queue.service.mean,")
+                        && line.contains("in the band"));
         assertThat(out.resolve("figures/m-2.svg")).isNotEmptyFile();
         assertThat(lines(out.resolve("effects.csv"))).hasSize(1 + 3 + 3);
         assertThat(Files.readString(out.resolve("index.html"))).contains("of 8 points lie in the band");

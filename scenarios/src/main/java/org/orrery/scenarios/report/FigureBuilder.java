@@ -173,7 +173,10 @@ final class FigureBuilder {
     private String titled(FigureSpec spec, Cell cell) {
         Map<String, String> point = new LinkedHashMap<>(cell.point());
         point.keySet().removeAll(spec.at().keySet());
-        return labels.title(labels.of(cell, point, Set.of()));
+        String words = labels.title(labels.of(cell, point, Set.of()));
+        String title = set.plan().scenario().variantTitle(cell.variant());
+        String name = ((title.isEmpty() ? cell.variant() : title) + " " + Cell.label(point)).strip();
+        return name.isEmpty() ? labels.system(cell) : labels.titled(name, words);
     }
 
     private Figure cdf(FigureSpec spec) {
