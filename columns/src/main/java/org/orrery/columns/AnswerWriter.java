@@ -109,7 +109,7 @@ public final class AnswerWriter {
 
     private static void value(Object value, JsonGenerator json) throws IOException {
         if (value instanceof Double number && Double.isFinite(number)) {
-            json.writeNumber(ColumnType.text(number));
+            json.writeNumber(CsvCell.number(number));
         } else if (value instanceof Integer || value instanceof Long || value instanceof BigInteger) {
             json.writeNumber(value.toString());
         } else if (value instanceof BigDecimal decimal) {
@@ -136,7 +136,7 @@ public final class AnswerWriter {
         List<String> cells = new ArrayList<>();
         for (int c = 1; c <= rows.getMetaData().getColumnCount(); c++) {
             Object value = rows.getObject(c);
-            cells.add(value == null ? "" : value instanceof Double number ? ColumnType.text(number) : value.toString());
+            cells.add(value == null ? "" : value instanceof Double number ? CsvCell.number(number) : value.toString());
         }
         return cells;
     }

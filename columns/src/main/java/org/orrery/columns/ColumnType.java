@@ -1,7 +1,7 @@
 package org.orrery.columns;
 
-import java.math.BigDecimal;
 import java.util.Set;
+import org.orrery.kernel.results.CsvCell;
 
 /** What the cells of a column are. An empty cell is no value, whatever the type. */
 enum ColumnType {
@@ -59,7 +59,7 @@ enum ColumnType {
             return false;
         }
         try {
-            return text(number(cell)).equals(cell);
+            return CsvCell.number(number(cell)).equals(cell);
         } catch (NumberFormatException noNumber) {
             return false;
         }
@@ -71,19 +71,5 @@ enum ColumnType {
             return cell.equals("inf") ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
         }
         return Double.parseDouble(cell);
-    }
-
-    /** Prints a number as all CSV files of Orrery do. */
-    static String text(double value) {
-        if (Double.isNaN(value)) {
-            return "";
-        }
-        if (Double.isInfinite(value)) {
-            return value > 0 ? "inf" : "-inf";
-        }
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            return String.valueOf((long) value);
-        }
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

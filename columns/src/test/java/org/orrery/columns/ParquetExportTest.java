@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.config.yaml.BadInputException;
+import org.orrery.kernel.results.CsvCell;
 
 /** What a CSV file says, a Parquet file says to the last bit. */
 class ParquetExportTest {
@@ -112,7 +113,7 @@ class ParquetExportTest {
             return row.values().stream()
                     .map(value -> value == null
                             ? ""
-                            : value instanceof Double number ? ColumnType.text(number) : value.toString())
+                            : value instanceof Double number ? CsvCell.number(number) : value.toString())
                     .toList();
         }
     }

@@ -59,7 +59,7 @@ final class FigureJson {
                 "",
                 List.of());
         return new ReportModel(
-                study, List.of(), figures, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                study, List.of(), figures, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     private static void table(ObjectNode node, Figure.Table table) {

@@ -41,20 +41,6 @@ public record ReportModel(
         List<DictionaryEntry> dictionary,
         List<Name> names) {
 
-    /** Creates a model whose series keep their names and take free colours. */
-    public ReportModel(
-            Study study,
-            List<Expectation> expectations,
-            List<Figure> figures,
-            List<Limit> limits,
-            List<Parameter> parameters,
-            List<Summary> summary,
-            List<Elasticity> elasticities,
-            List<Wiring> wirings,
-            List<DictionaryEntry> dictionary) {
-        this(study, expectations, figures, limits, parameters, summary, elasticities, wirings, dictionary, List.of());
-    }
-
     /** Copies the lists and checks that the ids of the figures differ, also on file systems that ignore case. */
     public ReportModel {
         expectations = List.copyOf(expectations);

@@ -65,7 +65,8 @@ final class ExampleReport {
                 List.of(ExampleFigures.wiring("infadapter"), ExampleFigures.wiring("vpa-18")),
                 List.of(
                         new DictionaryEntry("summary.csv", "mean", "unit", "mean over the replications"),
-                        new DictionaryEntry("runs.csv", "value", "unit", "result of one replication")));
+                        new DictionaryEntry("runs.csv", "value", "unit", "result of one replication")),
+                List.of());
     }
 
     static Study study() {

@@ -38,6 +38,7 @@ final class ModelChanges {
                 summary,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -92,6 +93,7 @@ final class ModelChanges {
                 summary,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -144,6 +146,7 @@ final class ModelChanges {
                                 new ReportModel.Part(text, text, OptionalDouble.of(0.5)),
                                 new ReportModel.Part("other", text, OptionalDouble.empty())),
                         List.of(new ReportModel.Wire(text, text, "other", false, OptionalDouble.of(1), text)))),
-                List.of(new ReportModel.DictionaryEntry(text, text, text, text)));
+                List.of(new ReportModel.DictionaryEntry(text, text, text, text)),
+                List.of());
     }
 }

@@ -36,17 +36,6 @@ class BadInputTest {
     }
 
     @Test
-    void ofSeveralFilesNoneIsSimulatedBeforeAllAreRead() {
-        Path good = TestScenarios.write(directory, "good.yaml", TestScenarios.GOOD);
-        Path store = directory.resolve("store");
-        CommandLineRun.Outcome outcome = CommandLineRun.here(
-                "run", good.toString(), directory.resolve("missing.yaml").toString(), "-q", "--store=" + store);
-        assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.out()).isEmpty();
-        assertThat(store).doesNotExist();
-    }
-
-    @Test
     void aMisspeltKeyIsReportedWithTheNearestName() {
         assertThat(problemsWith("servers: 1", "srevers: 1"))
                 .containsExactly("s.yaml:5:30: unknown key 'srevers'; did you mean 'servers'?");

@@ -1,5 +1,6 @@
 package org.orrery.kernel.results;
 
+import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,20 @@ public final class CsvCell {
     public static String of(String text) {
         boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
         return formula && !NUMBER.matcher(text).matches() ? "'" + text : text;
+    }
+
+    /** Returns a number as it is written: integers without decimals, nothing where there is no number. */
+    public static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "inf" : "-inf";
+        }
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return String.valueOf((long) value);
+        }
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     /** Returns the text that was written as a cell. */

@@ -3,7 +3,6 @@ package org.orrery.studies.summarise;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,16 +29,7 @@ public final class Csv implements AutoCloseable {
 
     /** Prints a number: integers without decimals, nothing where there is no number. */
     public static String number(double value) {
-        if (Double.isNaN(value)) {
-            return "";
-        }
-        if (Double.isInfinite(value)) {
-            return value > 0 ? "inf" : "-inf";
-        }
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            return String.valueOf((long) value);
-        }
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return CsvCell.number(value);
     }
 
     @Override
