@@ -1,5 +1,6 @@
 package org.orrery.kernel.bench;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.orrery.kernel.queue.EventHandler;
 
@@ -7,7 +8,8 @@ import org.orrery.kernel.queue.EventHandler;
  * The hold model on one queue: the first event is removed and inserted again, a drawn delay later, so that
  * the number of pending events stays as it is.
  *
- * <p>An event carries what one of this kernel does: receiver, kind, number and object.
+ * <p>An event carries what one of this kernel does: receiver, kind, number and object. Each step writes to the
+ * object, as a receiver would, so that a queue cannot win by leaving it where it is.
  *
  * <p>With cancelling, nine of ten steps cancel the event of a random owner and set it again. All queues do
  * the same steps with the same delays, drawn beforehand.
@@ -22,7 +24,17 @@ public abstract sealed class HoldModel permits OrreryHold, JavaHold, SsjHold {
     final boolean cancels;
     private final long[] delays;
     private final int[] owners;
+    private final Payload[] payloads;
     private int step;
+
+    /** The object of an event. */
+    static final class Payload {
+        private long touched;
+
+        void touch() {
+            touched++;
+        }
+    }
 
     /** Receives the events; they carry their owner. */
     enum Target implements EventHandler {
@@ -44,6 +56,13 @@ public abstract sealed class HoldModel permits OrreryHold, JavaHold, SsjHold {
         this.cancels = workload.cancels();
         this.delays = workload.delays(DRAWN, 1);
         this.owners = new Random(2).ints(DRAWN, 0, pending).toArray();
+        this.payloads = new Payload[pending];
+        Arrays.setAll(payloads, owner -> new Payload());
+    }
+
+    /** Returns the object that the event of an owner carries. */
+    final Payload payload(int owner) {
+        return payloads[owner];
     }
 
     /** Inserts the first events, one for each owner. */
@@ -67,7 +86,7 @@ public abstract sealed class HoldModel permits OrreryHold, JavaHold, SsjHold {
     /** Inserts the first event of an owner. */
     abstract void insertFirst(int owner, long at);
 
-    /** Removes the first event, inserts it again a delay later, and returns its time. */
+    /** Removes the first event, touches its object, inserts it again a delay later, and returns its time. */
     abstract long holdOne(long delay);
 
     /** Cancels the event of an owner and inserts it again a delay after the time of the last removal. */

@@ -24,7 +24,7 @@ final class JavaHold extends HoldModel {
         private EventHandler handler;
         private int kind;
         private long argument;
-        private Object reference;
+        private Payload payload;
         private boolean cancelled;
         private Entry next;
 
@@ -49,7 +49,7 @@ final class JavaHold extends HoldModel {
 
     @Override
     void insertFirst(int owner, long at) {
-        insert(new Entry(), at, Target.INSTANCE, 0, owner, null);
+        insert(new Entry(), at, Target.INSTANCE, 0, owner, payload(owner));
     }
 
     @Override
@@ -61,7 +61,8 @@ final class JavaHold extends HoldModel {
             first = queue.remove();
         }
         now = first.time;
-        insert(first, now + delay, first.handler, first.kind + 1, first.argument, first.reference);
+        first.payload.touch();
+        insert(first, now + delay, first.handler, first.kind + 1, first.argument, first.payload);
         return now;
     }
 
@@ -74,17 +75,17 @@ final class JavaHold extends HoldModel {
         } else {
             free = entry.next;
         }
-        insert(entry, now + delay, Target.INSTANCE, 0, owner, null);
+        insert(entry, now + delay, Target.INSTANCE, 0, owner, payload(owner));
     }
 
-    private void insert(Entry entry, long at, EventHandler handler, int kind, long argument, Object reference) {
+    private void insert(Entry entry, long at, EventHandler handler, int kind, long argument, Payload payload) {
         entry.time = at;
         entry.priority = PRIORITY;
         entry.sequence = sequence++;
         entry.handler = handler;
         entry.kind = kind;
         entry.argument = argument;
-        entry.reference = reference;
+        entry.payload = payload;
         entry.cancelled = false;
         if (cancels) {
             owned[(int) argument] = entry;

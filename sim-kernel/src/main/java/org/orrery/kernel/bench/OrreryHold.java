@@ -17,7 +17,7 @@ final class OrreryHold extends HoldModel {
 
     @Override
     void insertFirst(int owner, long at) {
-        handles[owner] = queue.insert(at, PRIORITY, Target.INSTANCE, 0, owner, null);
+        handles[owner] = queue.insert(at, PRIORITY, Target.INSTANCE, 0, owner, payload(owner));
     }
 
     @Override
@@ -27,9 +27,10 @@ final class OrreryHold extends HoldModel {
         EventHandler handler = queue.handler(slot);
         int kind = queue.kind(slot);
         long owner = queue.argument(slot);
-        Object reference = queue.reference(slot);
+        Payload payload = (Payload) queue.reference(slot);
+        payload.touch();
         queue.release(slot);
-        long handle = queue.insert(now + delay, PRIORITY, handler, kind + 1, owner, reference);
+        long handle = queue.insert(now + delay, PRIORITY, handler, kind + 1, owner, payload);
         if (cancels) {
             handles[(int) owner] = handle;
         }
@@ -39,6 +40,6 @@ final class OrreryHold extends HoldModel {
     @Override
     void restart(int owner, long delay) {
         queue.cancel(handles[owner]);
-        handles[owner] = queue.insert(now + delay, PRIORITY, Target.INSTANCE, 0, owner, null);
+        handles[owner] = queue.insert(now + delay, PRIORITY, Target.INSTANCE, 0, owner, payload(owner));
     }
 }

@@ -17,19 +17,19 @@ final class SsjHold extends HoldModel {
         private EventHandler handler;
         private int kind;
         private long argument;
-        private Object reference;
+        private Payload payload;
 
         Owned(Simulator simulator) {
             super(simulator);
             priority = PRIORITY;
         }
 
-        void plan(double at, EventHandler newHandler, int newKind, long newArgument, Object newReference) {
+        void plan(double at, EventHandler newHandler, int newKind, long newArgument, Payload newPayload) {
             eventTime = at;
             handler = newHandler;
             kind = newKind;
             argument = newArgument;
-            reference = newReference;
+            payload = newPayload;
         }
 
         @Override
@@ -48,7 +48,7 @@ final class SsjHold extends HoldModel {
     @Override
     void insertFirst(int owner, long at) {
         owned[owner] = new Owned(simulator);
-        owned[owner].plan(at, Target.INSTANCE, 0, owner, null);
+        owned[owner].plan(at, Target.INSTANCE, 0, owner, payload(owner));
         list.add(owned[owner]);
     }
 
@@ -56,7 +56,8 @@ final class SsjHold extends HoldModel {
     long holdOne(long delay) {
         Owned first = (Owned) list.removeFirst();
         now = first.time();
-        first.plan(now + delay, first.handler, first.kind + 1, first.argument, first.reference);
+        first.payload.touch();
+        first.plan(now + delay, first.handler, first.kind + 1, first.argument, first.payload);
         list.add(first);
         return (long) now;
     }
@@ -64,7 +65,7 @@ final class SsjHold extends HoldModel {
     @Override
     void restart(int owner, long delay) {
         list.remove(owned[owner]);
-        owned[owner].plan(now + delay, Target.INSTANCE, 0, owner, null);
+        owned[owner].plan(now + delay, Target.INSTANCE, 0, owner, payload(owner));
         list.add(owned[owner]);
     }
 }

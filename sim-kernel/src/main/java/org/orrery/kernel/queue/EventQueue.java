@@ -231,14 +231,18 @@ public final class EventQueue {
         return true;
     }
 
-    /** Sorts a bucket into the near list, or spreads it over a finer level if it is large. */
+    /** Sorts a bucket into the empty near list, or spreads it over a finer level if it is large. */
     private void open(Level level, int newest) {
-        if (isLong(newest)) {
-            Level finer = push(level.bucketStart(), floor);
-            finer.addChainFar(newest);
-            layWindow(finer, finer.farMin());
-        } else {
-            sort(newest);
+        int length = 0;
+        for (int slot = newest; slot != NIL; slot = table.next(slot)) {
+            if (++length > BUCKET_LIMIT) {
+                near.clear();
+                Level finer = push(level.bucketStart(), floor);
+                finer.addChainFar(newest);
+                layWindow(finer, finer.farMin());
+                return;
+            }
+            near.insert(table.time(slot), table.order(slot), slot);
         }
     }
 
@@ -254,16 +258,6 @@ public final class EventQueue {
     private void layWindow(Level level, long earliest) {
         level.layWindow(earliest);
         floor = level.start();
-    }
-
-    private boolean isLong(int chain) {
-        int length = 0;
-        for (int slot = chain; slot != NIL; slot = table.next(slot)) {
-            if (++length > BUCKET_LIMIT) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void sort(int chain) {
