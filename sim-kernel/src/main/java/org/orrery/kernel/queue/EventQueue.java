@@ -233,16 +233,10 @@ public final class EventQueue {
 
     /** Sorts a bucket into the empty near list, or spreads it over a finer level if it is large. */
     private void open(Level level, int newest) {
-        int length = 0;
-        for (int slot = newest; slot != NIL; slot = table.next(slot)) {
-            if (++length > BUCKET_LIMIT) {
-                near.clear();
-                Level finer = push(level.bucketStart(), floor);
-                finer.addChainFar(newest);
-                layWindow(finer, finer.farMin());
-                return;
-            }
-            near.insert(table.time(slot), table.order(slot), slot);
+        if (!near.take(newest, BUCKET_LIMIT)) {
+            Level finer = push(level.bucketStart(), floor);
+            finer.addChainFar(newest);
+            layWindow(finer, finer.farMin());
         }
     }
 
@@ -250,7 +244,7 @@ public final class EventQueue {
         if (level.farSize() > BUCKET_LIMIT) {
             layWindow(level, level.farMin());
         } else {
-            sort(level.takeFar());
+            near.take(level.takeFar(), BUCKET_LIMIT);
             pop();
         }
     }
@@ -258,12 +252,6 @@ public final class EventQueue {
     private void layWindow(Level level, long earliest) {
         level.layWindow(earliest);
         floor = level.start();
-    }
-
-    private void sort(int chain) {
-        for (int slot = chain; slot != NIL; slot = table.next(slot)) {
-            near.insert(table.time(slot), table.order(slot), slot);
-        }
     }
 
     /** Moves the near events, which became too many, to a level of their own. */

@@ -52,6 +52,45 @@ final class NearEvents {
         tail = ORIGIN;
     }
 
+    /**
+     * Takes the events of a chain into this list, which is empty, unless there are more than a limit.
+     *
+     * <p>All are read before the first is compared, so that what the cache lacks is fetched at the same time.
+     *
+     * @return whether they were taken
+     */
+    boolean take(int chain, int limit) {
+        int end = ORIGIN;
+        for (int slot = chain; slot != EventTable.NIL; slot = table.next(slot)) {
+            if (end == ORIGIN + limit) {
+                return false;
+            }
+            times[end] = table.time(slot);
+            slots[end] = slot;
+            end++;
+        }
+        head = ORIGIN;
+        tail = end;
+        for (int at = ORIGIN + 1; at < end; at++) {
+            settle(at);
+        }
+        return true;
+    }
+
+    /** Moves an event before those before it that come later. */
+    private void settle(int from) {
+        long time = times[from];
+        int slot = slots[from];
+        int at = from;
+        while (at > ORIGIN && times[at - 1] >= time && isAfter(at - 1, time, table.order(slot))) {
+            times[at] = times[at - 1];
+            slots[at] = slots[at - 1];
+            at--;
+        }
+        times[at] = time;
+        slots[at] = slot;
+    }
+
     void insert(long time, long order, int slot) {
         if (head == tail) {
             clear();
