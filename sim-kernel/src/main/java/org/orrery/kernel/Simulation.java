@@ -317,8 +317,8 @@ public final class Simulation {
     }
 
     private void loop(long horizon) {
-        while (!stopped && queue.nextTime() <= horizon) {
-            int slot = queue.poll();
+        while (!stopped) {
+            int slot = queue.poll(horizon);
             if (slot < 0) {
                 return;
             }

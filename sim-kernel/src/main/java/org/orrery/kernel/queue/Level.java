@@ -17,8 +17,17 @@ final class Level {
     private static final int PRIORITIES = 4;
     private static final int FAR = PRIORITIES;
 
-    /** Events that a bucket is laid out for, before its width is rounded down to a power of two. */
-    private static final double EVENTS_PER_BUCKET = 4;
+    /**
+     * Events that a bucket is laid out for, before its width is rounded down to a power of two. A bucket with one
+     * event needs no sorting, so that narrow ones are faster as long as they lie in the cache.
+     */
+    private static final double EVENTS_PER_BUCKET = 2;
+
+    private static final double EVENTS_PER_BUCKET_OF_FEW = 0.5;
+    private static final int FEW = 1024;
+
+    private static final int WORD_SHIFT = 6;
+    private static final int WORD = 1 << WORD_SHIFT;
 
     /** Length of the window, in mean distances of the far events from its start. */
     private static final double WINDOW = 6;
@@ -28,6 +37,10 @@ final class Level {
 
     private final EventTable table;
     private int[] buckets = new int[0];
+
+    /** A bit for each bucket that is not empty. */
+    private long[] occupied = new long[0];
+
     private final int[] heads = new int[PRIORITIES + 1];
     private final int[] tails = new int[PRIORITIES + 1];
 
@@ -123,10 +136,13 @@ final class Level {
             int next = table.next(slot);
             int previous = table.previous(slot);
             table.setPrevious(next, previous);
-            if (previous == NIL) {
-                buckets[(int) index] = next;
-            } else {
+            if (previous != NIL) {
                 table.setNext(previous, next);
+            } else {
+                buckets[(int) index] = next;
+                if (next == NIL) {
+                    occupied[(int) index >>> WORD_SHIFT] &= ~(1L << index);
+                }
             }
         }
     }
@@ -136,15 +152,13 @@ final class Level {
         return instant && (heads[0] | heads[1] | heads[2] | heads[3]) != NIL;
     }
 
-    /** Removes the first event of an instant and returns its slot, or {@link EventTable#NIL} if there is none. */
+    /** Removes the first event of this instant and returns its slot, or {@link EventTable#NIL} if there is none. */
     int removeFirstOfInstant() {
-        if (instant) {
-            for (int priority = 0; priority < PRIORITIES; priority++) {
-                int slot = heads[priority];
-                if (slot != NIL) {
-                    heads[priority] = table.next(slot);
-                    return slot;
-                }
+        for (int priority = 0; priority < PRIORITIES; priority++) {
+            int slot = heads[priority];
+            if (slot != NIL) {
+                heads[priority] = table.next(slot);
+                return slot;
             }
         }
         return NIL;
@@ -158,15 +172,18 @@ final class Level {
     int takeBucket() {
         int at = cursor;
         while (at < count) {
-            int slot = buckets[at];
-            if (slot != NIL) {
+            long word = occupied[at >>> WORD_SHIFT];
+            if (word != 0) {
+                at = (at & -WORD) + Long.numberOfTrailingZeros(word);
+                occupied[at >>> WORD_SHIFT] = word & word - 1;
+                int slot = buckets[at];
                 buckets[at] = NIL;
                 cursor = at + 1;
                 return slot;
             }
-            at++;
+            at = (at & -WORD) + WORD;
         }
-        cursor = at;
+        cursor = count;
         return NIL;
     }
 
@@ -217,11 +234,12 @@ final class Level {
             return;
         }
         double mean = Math.max(0, farSum / farSize + (farFirstTime - earliest));
-        shift = width(mean * EVENTS_PER_BUCKET / farSize);
+        shift = width(mean * (farSize <= FEW ? EVENTS_PER_BUCKET_OF_FEW : EVENTS_PER_BUCKET) / farSize);
         double wanted = Math.min(MAX_BUCKETS, Math.scalb(mean * WINDOW, -shift) + 1);
         count = (int) Math.min(end - 1 - earliest >>> shift, (long) wanted) + 1;
         if (buckets.length < count) {
             buckets = new int[Math.max(count, 2 * buckets.length)];
+            occupied = new long[(buckets.length >>> WORD_SHIFT) + 1];
         }
         start = earliest;
         cursor = 0;
@@ -270,6 +288,7 @@ final class Level {
         table.setPrevious(slot, NIL);
         table.setPrevious(head, slot);
         buckets[bucket] = slot;
+        occupied[bucket >>> WORD_SHIFT] |= 1L << bucket;
     }
 
     private void append(int list, int slot) {

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 /** How a level lays its buckets: a wrong width gives the right order, only slowly. */
 class LevelTest {
     private static final int NORMAL = 1;
-    private static final int EVENTS = 100;
+    private static final int EVENTS = 2000;
     private static final long SPACING = 1000;
 
-    // 100 events at a mean distance of 49.5 ns: 4 in 1.98 ns, rounded down to 1.024 ns; a window of 297 ns.
-    private static final long WIDTH = 1024;
-    private static final int BUCKETS = 292;
+    // 2000 events at a mean distance of 999.5 ns: 2 in 999.5 ps, rounded down to 512 ps; a window of 5.997 us.
+    private static final long WIDTH = 512;
+    private static final int BUCKETS = 11_714;
 
     private final EventTable table = new EventTable();
     private final Level level = new Level(table);
@@ -43,18 +43,42 @@ class LevelTest {
         level.layWindow(0);
         assertThat(level.start()).isZero();
         assertThat(level.floor()).isZero();
-        assertThat(chain(level.takeBucket())).containsExactly(SPACING, 0L);
+        add(WIDTH - 1, NORMAL);
+        assertThat(chain(level.takeBucket())).containsExactly(WIDTH - 1, 0L);
         assertThat(level.bucketStart()).isZero();
         assertThat(level.floor()).isEqualTo(WIDTH);
-        assertThat(chain(level.takeBucket())).containsExactly(2 * SPACING);
+        assertThat(chain(level.takeBucket())).containsExactly(SPACING);
         assertThat(level.bucketStart()).isEqualTo(WIDTH);
         assertThat(level.floor()).isEqualTo(2 * WIDTH);
-        int taken = 3;
+        int taken = 2;
         while (level.takeBucket() != EventTable.NIL) {
             taken++;
         }
-        assertThat(taken).isEqualTo(EVENTS - 2);
+        assertThat(taken).isEqualTo(EVENTS);
         assertThat(level.floor()).isEqualTo(BUCKETS * WIDTH);
+    }
+
+    @Test
+    void few_events_get_a_bucket_each() {
+        // 100 events at a mean distance of 49.5 ns: half of one in 248 ps, rounded down to 128 ps.
+        fillEvenly(100);
+        level.layWindow(0);
+        assertThat(chain(level.takeBucket())).containsExactly(0L);
+        assertThat(level.floor()).isEqualTo(128);
+        assertThat(chain(level.takeBucket())).containsExactly(SPACING);
+        assertThat(level.floor()).isEqualTo(1024);
+    }
+
+    @Test
+    void a_bucket_whose_events_were_cancelled_is_passed_over() {
+        int first = add(0, NORMAL);
+        int second = add(SPACING, NORMAL);
+        add(2 * SPACING, NORMAL);
+        level.layWindow(0);
+        level.remove(SPACING, second);
+        level.remove(0, first);
+        assertThat(chain(level.takeBucket())).containsExactly(2 * SPACING);
+        assertThat(level.takeBucket()).isEqualTo(EventTable.NIL);
     }
 
     @Test
@@ -81,15 +105,15 @@ class LevelTest {
 
     @Test
     void the_window_ends_where_the_level_ends() {
-        level.open(0, 99_500);
+        level.open(0, EVENTS * SPACING - 500);
         fillEvenly();
         level.layWindow(0);
         int newest = EventTable.NIL;
         for (int next = level.takeBucket(); next != EventTable.NIL; next = level.takeBucket()) {
             newest = next;
         }
-        assertThat(table.time(newest)).isEqualTo(99_000);
-        assertThat(level.floor()).isEqualTo(99_500);
+        assertThat(table.time(newest)).isEqualTo((EVENTS - 1) * SPACING);
+        assertThat(level.floor()).isEqualTo(EVENTS * SPACING - 500);
     }
 
     @Test
@@ -169,7 +193,11 @@ class LevelTest {
     }
 
     private void fillEvenly() {
-        for (int i = 0; i < EVENTS; i++) {
+        fillEvenly(EVENTS);
+    }
+
+    private void fillEvenly(int events) {
+        for (int i = 0; i < events; i++) {
             add(SPACING * i, NORMAL);
         }
     }

@@ -2,13 +2,17 @@ package org.orrery.kernel.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
+
 /** The event queue, with a check that every event comes back with what it was given. */
 class QueueUnderTest implements PendingSet {
     private static final EventHandler EVEN = new Named("even");
     private static final EventHandler ODD = new Named("odd");
 
     private final EventQueue queue = new EventQueue();
+    private final Random random = new Random(1);
     private long inserted;
+    private long lastTime;
 
     private record Named(String path) implements EventHandler {
         @Override
@@ -46,19 +50,35 @@ class QueueUnderTest implements PendingSet {
 
     @Override
     public long poll() {
-        long expectedTime = queue.nextTime();
-        int slot = queue.poll();
+        int slot = random.nextBoolean() ? pollAfterLook() : pollUntil(lastTime);
+        if (slot < 0) {
+            slot = queue.poll();
+        }
         if (slot < 0) {
             return NONE;
         }
+        lastTime = queue.time(slot);
         long number = queue.argument(slot);
-        assertThat(queue.time(slot)).isEqualTo(expectedTime);
         assertThat(queue.sequence(slot)).isEqualTo(number).isLessThan(inserted);
         assertThat(queue.kind(slot)).isEqualTo((int) -number);
         assertThat(queue.handler(slot)).isSameAs(handler(number));
         assertThat(queue.reference(slot)).isEqualTo(reference(number));
         queue.release(slot);
         return number;
+    }
+
+    private int pollAfterLook() {
+        long expectedTime = queue.nextTime();
+        assertThat(queue.poll(expectedTime - 1)).isEqualTo(-1);
+        return pollUntil(expectedTime);
+    }
+
+    private int pollUntil(long horizon) {
+        int slot = queue.poll(horizon);
+        if (slot >= 0) {
+            assertThat(queue.time(slot)).isLessThanOrEqualTo(horizon);
+        }
+        return slot;
     }
 
     private static EventHandler handler(long number) {
