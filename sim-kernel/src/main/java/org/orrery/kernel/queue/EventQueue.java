@@ -265,7 +265,7 @@ public final class EventQueue {
 
     /** Sorts a bucket into the empty near list, or spreads it over a finer level if it is large. */
     private void open(Level level, int newest) {
-        if (!near.take(newest, BUCKET_LIMIT)) {
+        if (!near.takeBucket(newest, BUCKET_LIMIT)) {
             Level finer = push(level.bucketStart(), floor);
             finer.addChainFar(newest);
             layWindow(finer, finer.farMin());
@@ -276,7 +276,7 @@ public final class EventQueue {
         if (level.farSize() > BUCKET_LIMIT) {
             layWindow(level, level.farMin());
         } else {
-            near.take(level.takeFar(), BUCKET_LIMIT);
+            sort(level.takeFar());
             pop();
         }
     }
@@ -284,6 +284,12 @@ public final class EventQueue {
     private void layWindow(Level level, long earliest) {
         level.layWindow(earliest);
         floor = level.start();
+    }
+
+    private void sort(int oldest) {
+        for (int slot = oldest; slot != NIL; slot = table.next(slot)) {
+            near.insert(table.time(slot), table.order(slot), slot);
+        }
     }
 
     /** Moves the near events, which became too many, to a level of their own. */

@@ -53,25 +53,27 @@ final class NearEvents {
     }
 
     /**
-     * Takes the events of a chain into this list, which is empty, unless there are more than a limit.
+     * Takes the events of a bucket into this list, which is empty, unless there are more than a limit.
      *
-     * <p>All are read before the first is compared, so that what the cache lacks is fetched at the same time.
+     * <p>All are read before the first is compared, so that what the cache lacks is fetched at the same time. They
+     * are laid down oldest first, so that equal ones stay where they are.
      *
+     * @param newest the slot with which the chain begins
      * @return whether they were taken
      */
-    boolean take(int chain, int limit) {
-        int end = ORIGIN;
-        for (int slot = chain; slot != EventTable.NIL; slot = table.next(slot)) {
-            if (end == ORIGIN + limit) {
+    boolean takeBucket(int newest, int limit) {
+        int first = ORIGIN + limit;
+        for (int slot = newest; slot != EventTable.NIL; slot = table.next(slot)) {
+            if (first == ORIGIN) {
                 return false;
             }
-            times[end] = table.time(slot);
-            slots[end] = slot;
-            end++;
+            first--;
+            times[first] = table.time(slot);
+            slots[first] = slot;
         }
-        head = ORIGIN;
-        tail = end;
-        for (int at = ORIGIN + 1; at < end; at++) {
+        head = first;
+        tail = ORIGIN + limit;
+        for (int at = first + 1; at < tail; at++) {
             settle(at);
         }
         return true;
@@ -80,15 +82,19 @@ final class NearEvents {
     /** Moves an event before those before it that come later. */
     private void settle(int from) {
         long time = times[from];
+        int at = from - 1;
+        if (times[at] < time) {
+            return;
+        }
         int slot = slots[from];
-        int at = from;
-        while (at > ORIGIN && times[at - 1] >= time && isAfter(at - 1, time, table.order(slot))) {
-            times[at] = times[at - 1];
-            slots[at] = slots[at - 1];
+        long order = table.order(slot);
+        while (at >= head && isAfter(at, time, order)) {
+            times[at + 1] = times[at];
+            slots[at + 1] = slots[at];
             at--;
         }
-        times[at] = time;
-        slots[at] = slot;
+        times[at + 1] = time;
+        slots[at + 1] = slot;
     }
 
     void insert(long time, long order, int slot) {
