@@ -31,8 +31,8 @@ public abstract sealed class HoldModel permits OrreryHold, JavaHold, SsjHold {
     static final class Payload {
         private long touched;
 
-        void touch() {
-            touched++;
+        long touch() {
+            return ++touched;
         }
     }
 
