@@ -2,6 +2,7 @@ package org.orrery.kernel.analysis;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.results.HistogramData;
 
@@ -36,6 +37,24 @@ public final class Quantiles {
     }
 
     /**
+     * The durations of several replications, added up once for all quantiles that are asked for.
+     *
+     * @param parts histograms of independent replications, or of the batches of one long run
+     * @param all their sum; empty if there are no parts
+     */
+    public record Pool(List<HistogramData> parts, Optional<HistogramData> all) {
+        /** Copies the list. */
+        public Pool {
+            parts = List.copyOf(parts);
+        }
+
+        /** Adds up histograms of one metric. */
+        public static Pool of(List<HistogramData> parts) {
+            return new Pool(parts, HistogramData.together(parts));
+        }
+    }
+
+    /**
      * Estimates a quantile.
      *
      * @param replications histograms of independent replications, or of the batches of one long run
@@ -45,12 +64,18 @@ public final class Quantiles {
      * @throws IllegalArgumentException if q is out of range
      */
     public static Pooled pooled(List<HistogramData> replications, double q, double level) {
+        return pooled(Pool.of(replications), q, level);
+    }
+
+    /** Does the same with durations that were added up before. */
+    public static Pooled pooled(Pool pool, double q, double level) {
         if (!(q > 0 && q < 1)) {
             throw new IllegalArgumentException("a quantile is between 0 and 1, exclusive, not " + q);
         }
-        HistogramData all = replications.stream().reduce(HistogramData::merge).orElse(null);
+        List<HistogramData> replications = pool.parts();
         int n = replications.size();
-        if (all == null || all.total() == 0) {
+        HistogramData all = pool.all().filter(sum -> sum.total() > 0).orElse(null);
+        if (all == null) {
             return new Pooled(new Estimate(Double.NaN, Double.NaN, Double.NaN, n, level), 0);
         }
         double beyond = all.effectiveBeyond(q);
@@ -97,13 +122,19 @@ public final class Quantiles {
      * @return picoseconds, in the order of the replications; all NaN without a duration
      */
     public static double[] observations(List<HistogramData> replications, double q) {
+        return observations(Pool.of(replications), q);
+    }
+
+    /** Does the same with durations that were added up before. */
+    public static double[] observations(Pool pool, double q) {
+        List<HistogramData> replications = pool.parts();
         double[] values = new double[replications.size()];
-        double estimate = pooled(replications, q, 0.95).estimate().mean();
+        double estimate = pooled(pool, q, 0.95).estimate().mean();
         Arrays.fill(values, estimate);
         if (values.length < 2 || Double.isNaN(estimate)) {
             return values;
         }
-        HistogramData all = replications.stream().reduce(HistogramData::merge).orElseThrow();
+        HistogramData all = pool.all().orElseThrow();
         double tail = Math.min(q, 1 - q);
         double half = halfWidthOfShare(replications, all, q, 0.95);
         if (half >= tail && replications.stream().allMatch(each -> each.total() > 0)) {

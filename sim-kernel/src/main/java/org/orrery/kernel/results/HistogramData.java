@@ -2,6 +2,9 @@ package org.orrery.kernel.results;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.HdrHistogram.HistogramIterationValue;
 import org.HdrHistogram.RecordedValuesIterator;
 import org.orrery.kernel.stats.LatencyHistogram;
@@ -56,9 +59,36 @@ public record HistogramData(String unit, long[] picoseconds, long[] counts, long
 
     /** Returns the histogram of both together. */
     public HistogramData merge(HistogramData other) {
-        if (counts.length == 0 || other.counts.length == 0) {
-            return counts.length == 0 ? other : this;
+        return together(List.of(this, other)).orElseThrow();
+    }
+
+    /**
+     * Returns the histogram of all together; its clustering is weighted by their counts.
+     *
+     * @param parts histograms of one metric
+     * @return nothing if there are no parts
+     */
+    public static Optional<HistogramData> together(List<HistogramData> parts) {
+        List<HistogramData> filled =
+                parts.stream().filter(part -> part.counts.length > 0).toList();
+        if (filled.size() < 2) {
+            return Stream.concat(filled.stream(), parts.stream()).findFirst();
         }
+        HistogramData sums = sum(filled);
+        return Optional.of(
+                new HistogramData(sums.unit, sums.picoseconds, sums.counts, sums.min, sums.max, clustering(filled)));
+    }
+
+    /** Adds up halves, so that each count is touched about as often as there are doublings of the parts. */
+    private static HistogramData sum(List<HistogramData> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        int half = parts.size() / 2;
+        return sum(parts.subList(0, half)).plus(sum(parts.subList(half, parts.size())));
+    }
+
+    private HistogramData plus(HistogramData other) {
         long[] values = new long[counts.length + other.counts.length];
         long[] sums = new long[values.length];
         int size = 0;
@@ -74,15 +104,18 @@ public record HistogramData(String unit, long[] picoseconds, long[] counts, long
                 Arrays.copyOf(sums, size),
                 Math.min(min, other.min),
                 Math.max(max, other.max),
-                mean(other));
+                clustering);
     }
 
-    /** Returns the clustering of both together, weighted by their counts. */
-    private double[] mean(HistogramData other) {
-        double here = total();
-        double there = other.total();
-        double[] means = new double[clustering.length];
-        Arrays.setAll(means, i -> (here * clustering[i] + there * other.clustering[i]) / (here + there));
+    private static double[] clustering(List<HistogramData> parts) {
+        double[] means = parts.get(0).clustering.clone();
+        double before = parts.get(0).total();
+        for (HistogramData part : parts.subList(1, parts.size())) {
+            double here = before;
+            double there = part.total();
+            Arrays.setAll(means, i -> (here * means[i] + there * part.clustering[i]) / (here + there));
+            before += there;
+        }
         return means;
     }
 

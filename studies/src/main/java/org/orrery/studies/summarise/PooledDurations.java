@@ -1,27 +1,20 @@
 package org.orrery.studies.summarise;
 
 import java.util.Arrays;
-import java.util.List;
 import org.orrery.kernel.analysis.Quantiles;
 import org.orrery.kernel.results.Estimate;
-import org.orrery.kernel.results.HistogramData;
 
 /**
  * A quantile of the durations of several replications together.
  *
- * @param parts their histograms, or those of the batches of one long run
+ * @param pool their histograms, or those of the batches of one long run
  * @param q the quantile, between 0 and 1
  * @param unit picoseconds in the unit of the metric
  */
-record PooledDurations(List<HistogramData> parts, double q, double unit) {
-    /** Copies the list. */
-    PooledDurations {
-        parts = List.copyOf(parts);
-    }
-
+record PooledDurations(Quantiles.Pool pool, double q, double unit) {
     /** Returns the quantile in the unit of the metric, not below 0. */
     Quantiles.Pooled quantile() {
-        Quantiles.Pooled pooled = Quantiles.pooled(parts, q, ResultSet.LEVEL);
+        Quantiles.Pooled pooled = Quantiles.pooled(pool, q, ResultSet.LEVEL);
         Estimate found = pooled.estimate();
         return new Quantiles.Pooled(
                 new Estimate(
@@ -31,7 +24,7 @@ record PooledDurations(List<HistogramData> parts, double q, double unit) {
 
     /** Returns one number for each part, whose mean is the quantile, in the unit of the metric. */
     double[] observations() {
-        return Arrays.stream(Quantiles.observations(parts, q))
+        return Arrays.stream(Quantiles.observations(pool, q))
                 .map(value -> value / unit)
                 .toArray();
     }

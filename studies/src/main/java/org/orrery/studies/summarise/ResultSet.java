@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.orrery.kernel.analysis.Advice;
 import org.orrery.kernel.analysis.BatchMeans;
 import org.orrery.kernel.analysis.Precision;
+import org.orrery.kernel.analysis.Quantiles;
 import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.results.Fingerprint;
 import org.orrery.kernel.results.HistogramData;
@@ -33,11 +34,17 @@ public final class ResultSet {
     /** Confidence level of all intervals. */
     public static final double LEVEL = 0.95;
 
+    private static final Quantiles.Pool NOTHING = Quantiles.Pool.of(List.of());
+    private static final PooledDurations NO_DURATIONS = new PooledDurations(NOTHING, 0, 1);
+
     private final Plan plan;
     private final List<List<RunResult>> results;
     private final Map<Cell, Integer> numbers = new IdentityHashMap<>();
     private final Map<Cell, Map<String, Estimate>> pooled = new IdentityHashMap<>();
     private Optional<Overview> overview = Optional.empty();
+    private Cell lastCell;
+    private String lastLatency = "";
+    private Quantiles.Pool lastPool = NOTHING;
 
     /**
      * Puts results beside their plan.
@@ -186,7 +193,7 @@ public final class ResultSet {
 
     Observations observations(Cell cell, String scalar, boolean counted) {
         Optional<MetricSpec> spec = cell.metrics().scalar(scalar);
-        PooledDurations durations = new PooledDurations(List.of(), 0, 1);
+        PooledDurations durations = NO_DURATIONS;
         Estimator estimator = estimator(cell, scalar);
         if (estimator == Estimator.POOLED) {
             String latency = scalar.substring(0, scalar.lastIndexOf('.'));
@@ -222,7 +229,7 @@ public final class ResultSet {
 
     Estimate mean(Cell cell, double[] values, boolean counted) {
         boolean certain = counted || drawNothing(cell);
-        return new Observations(values, Estimator.MEAN, new PooledDurations(List.of(), 0, 1), false, certain)
+        return new Observations(values, Estimator.MEAN, NO_DURATIONS, false, certain)
                 .estimate();
     }
 
@@ -309,7 +316,17 @@ public final class ResultSet {
     }
 
     /** Returns the histograms of a latency, one for each independent observation; empty where it is no latency. */
-    private List<HistogramData> durations(Cell cell, String latency) {
+    /** Returns the durations of a cell added up; the last are kept, as several quantiles of one metric are asked for in a row. */
+    private synchronized Quantiles.Pool durations(Cell cell, String latency) {
+        if (cell != lastCell || !latency.equals(lastLatency)) {
+            lastPool = Quantiles.Pool.of(histograms(cell, latency));
+            lastCell = cell;
+            lastLatency = latency;
+        }
+        return lastPool;
+    }
+
+    private List<HistogramData> histograms(Cell cell, String latency) {
         List<RunResult> runs = of(cell);
         List<Map<String, HistogramData>> parts =
                 runs.size() == 1 && !runs.get(0).batchHistograms().isEmpty()
