@@ -50,9 +50,11 @@ class HistogramDataTest {
         }
         HistogramData sum = HistogramData.together(parts).orElseThrow();
         assertThat(sum.picoseconds())
-                .containsExactly(expected.keySet().stream().mapToLong(Long::longValue).toArray());
+                .containsExactly(
+                        expected.keySet().stream().mapToLong(Long::longValue).toArray());
         assertThat(sum.counts())
-                .containsExactly(expected.values().stream().mapToLong(Long::longValue).toArray());
+                .containsExactly(
+                        expected.values().stream().mapToLong(Long::longValue).toArray());
         assertThat(sum.min()).isEqualTo(expected.firstKey());
         assertThat(sum.max()).isEqualTo(expected.lastKey());
         for (int i = 0; i < QUANTILES; i++) {

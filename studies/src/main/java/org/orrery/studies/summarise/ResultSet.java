@@ -229,8 +229,7 @@ public final class ResultSet {
 
     Estimate mean(Cell cell, double[] values, boolean counted) {
         boolean certain = counted || drawNothing(cell);
-        return new Observations(values, Estimator.MEAN, NO_DURATIONS, false, certain)
-                .estimate();
+        return new Observations(values, Estimator.MEAN, NO_DURATIONS, false, certain).estimate();
     }
 
     /** Returns whether no run of a cell drew a random number. */
