@@ -42,7 +42,7 @@ public final class ResultSet {
     private final Map<Cell, Integer> numbers = new IdentityHashMap<>();
     private final Map<Cell, Map<String, Estimate>> pooled = new IdentityHashMap<>();
     private Optional<Overview> overview = Optional.empty();
-    private Cell lastCell;
+    private int lastNumber = -1;
     private String lastLatency = "";
     private Quantiles.Pool lastPool = NOTHING;
 
@@ -317,9 +317,10 @@ public final class ResultSet {
     /** Returns the histograms of a latency, one for each independent observation; empty where it is no latency. */
     /** Returns the durations of a cell added up; the last are kept, as several quantiles of one metric are asked for in a row. */
     private synchronized Quantiles.Pool durations(Cell cell, String latency) {
-        if (cell != lastCell || !latency.equals(lastLatency)) {
+        int number = numbers.get(cell);
+        if (number != lastNumber || !latency.equals(lastLatency)) {
             lastPool = Quantiles.Pool.of(histograms(cell, latency));
-            lastCell = cell;
+            lastNumber = number;
             lastLatency = latency;
         }
         return lastPool;
