@@ -317,7 +317,7 @@ public final class ResultSet {
     /** Returns the histograms of a latency, one for each independent observation; empty where it is no latency. */
     /** Returns the durations of a cell added up; the last are kept, as several quantiles of one metric are asked for in a row. */
     private synchronized Quantiles.Pool durations(Cell cell, String latency) {
-        int number = numbers.get(cell);
+        int number = number(cell);
         if (number != lastNumber || !latency.equals(lastLatency)) {
             lastPool = Quantiles.Pool.of(histograms(cell, latency));
             lastNumber = number;
