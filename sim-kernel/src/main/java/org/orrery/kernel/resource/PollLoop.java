@@ -23,6 +23,9 @@ public abstract class PollLoop extends Part {
     private final boolean everyRound;
     private long freeAt;
     private long roundAt = NEVER;
+    /** When there is something to find for the round that is scheduled. */
+    private long inputAt = NEVER;
+
     private long handle = EventQueue.NO_EVENT;
 
     private enum Kind {
@@ -71,7 +74,7 @@ public abstract class PollLoop extends Part {
 
     /** Takes the processor for so many picoseconds, in place of the next round; that is no work of the loop. */
     public final void steal(long duration) {
-        delay(begin() + duration);
+        moveTo(begin() + duration);
     }
 
     /** Returns when an input has or will have something to find, or the largest number if none does. */
@@ -87,6 +90,7 @@ public abstract class PollLoop extends Part {
             events.cancel(handle);
         }
         roundAt = start;
+        inputAt = at;
         handle = events.after(start - now(), Priority.CONTROL, Kind.ROUND, 0, null);
     }
 
@@ -97,7 +101,7 @@ public abstract class PollLoop extends Part {
         if (end > start) {
             work.accept(end - start);
         }
-        freeAt = end + emptyRound();
+        moveTo(end + emptyRound());
         armForNext();
     }
 
@@ -128,16 +132,16 @@ public abstract class PollLoop extends Part {
             return;
         }
         work.accept(end - begun);
-        delay(end);
+        moveTo(end);
     }
 
-    private void delay(long until) {
-        freeAt = until;
-        if (roundAt != NEVER && roundAt < freeAt) {
-            long again = roundAt;
+    /** Begins the next round at a time, and the others after it; the one that is scheduled becomes one of them. */
+    private void moveTo(long next) {
+        freeAt = next;
+        if (roundAt != NEVER) {
             events.cancel(handle);
             roundAt = NEVER;
-            arm(again);
+            arm(inputAt);
         }
     }
 }

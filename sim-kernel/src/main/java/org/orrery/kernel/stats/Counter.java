@@ -11,6 +11,7 @@ public final class Counter extends Metric {
 
     private long intervalCount;
     private long intervalAt;
+    private Runnable upkeep = () -> {};
 
     Counter(String component, MetricSpec spec) {
         super(component, spec);
@@ -26,31 +27,42 @@ public final class Counter extends Metric {
         count += occurrences;
     }
 
+    /**
+     * Has somebody who counts late, when it costs less, catch up before anything looks at the count or sets it back.
+     *
+     * @param catchUp counts all that has occurred until now
+     */
+    public void countedLateBy(Runnable catchUp) {
+        upkeep = catchUp;
+    }
+
     /** Returns the count since the start or the end of the warm-up. */
     public long count() {
+        upkeep.run();
         return count;
     }
 
     @Override
     void reset(long now) {
+        upkeep.run();
         before += count;
         count = 0;
     }
 
     @Override
     void results(long now, Map<String, Double> bySuffix) {
-        bySuffix.put("", (double) count);
+        bySuffix.put("", (double) count());
     }
 
     @Override
     public void beginInterval(long now) {
-        intervalCount = before + count;
+        intervalCount = before + count();
         intervalAt = now;
     }
 
     @Override
     public double interval(String suffix, long now) {
-        long counted = before + count - intervalCount;
+        long counted = before + count() - intervalCount;
         return switch (suffix) {
             case "" -> counted / SimTime.toSeconds(now - intervalAt);
             case ".count" -> counted;
