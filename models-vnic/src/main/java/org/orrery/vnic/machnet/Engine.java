@@ -104,7 +104,7 @@ final class Engine extends VcpuLoop {
 
     @Override
     protected long nextInput() {
-        long next = ring.size() > 0 ? ring.readyAt() : Long.MAX_VALUE;
+        long next = ring.readyAt();
         for (int i = 0; i < channels.size(); i++) {
             next = Math.min(next, channels.get(i).nextForEngine());
         }

@@ -70,7 +70,7 @@ public final class MachnetStack extends Part implements HostStack {
         pool = new PacketPool(header);
         handshake = new Handshake(scope.child("handshake"), this, stream("port-pairs"), stream("control-phase"));
         placing = stream("placement");
-        List<RxQueue> rings = nic.open(parameters.engines(), parameters.rxRing(), (queue, readyAt) -> engines.get(queue)
+        List<RxQueue> rings = nic.openPolled(parameters.engines(), parameters.rxRing(), (queue, readyAt) -> engines.get(queue)
                 .arm(readyAt));
         for (int number = 0; number < parameters.engines(); number++) {
             engines.add(new Engine(

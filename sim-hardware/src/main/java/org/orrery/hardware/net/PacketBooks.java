@@ -63,9 +63,10 @@ final class PacketBooks {
      *
      * @param transmit the transmit rings
      * @param receive the receive rings
+     * @param enteringLate packets that have arrived, wait for the link and have no event
      * @return an empty string if every packet is accounted for, otherwise what is wrong
      */
-    String violation(TxRing[] transmit, List<RxQueue> receive) {
+    String violation(TxRing[] transmit, List<RxQueue> receive, int enteringLate) {
         long inTransmitRings = 0;
         for (TxRing ring : transmit) {
             inTransmitRings += ring.waiting();
@@ -82,9 +83,9 @@ final class PacketBooks {
             refused += ring.refusedSoFar();
             inReceiveRings += ring.size();
         }
-        if (arrived != policedIn + entering + refused + taken + inReceiveRings) {
+        if (arrived != policedIn + entering + enteringLate + refused + taken + inReceiveRings) {
             return arrived + " packets arrived, but " + (policedIn + refused) + " were dropped, " + taken
-                    + " taken by the driver, " + entering + " wait for the link and " + inReceiveRings
+                    + " taken by the driver, " + (entering + enteringLate) + " wait for the link and " + inReceiveRings
                     + " wait in receive rings";
         }
         return "";

@@ -14,6 +14,8 @@ public final class RxQueue {
     private long refused;
     /** What feeds the ring beside those who offer packets, or null. */
     private final Arrivals arrivals;
+    /** What brings the ring up to date when somebody looks into it, or null. */
+    private LateArrivals late;
 
     RxQueue(int depth, Counter dropped) {
         this(depth, dropped, null);
@@ -49,6 +51,11 @@ public final class RxQueue {
      */
     public static RxQueue ofSoftware(int depth, Counter dropped) {
         return new RxQueue(depth, dropped);
+    }
+
+    /** Has the packets that were to be offered until now offered when somebody looks into the ring. */
+    void offeredLateBy(LateArrivals arrivalsOfNic) {
+        late = arrivalsOfNic;
     }
 
     /** Puts a packet into the ring, or drops it if no descriptor is free. */
@@ -118,14 +125,22 @@ public final class RxQueue {
     public boolean isReady(long time) {
         if (arrivals != null) {
             fill(time);
+        } else if (late != null) {
+            late.settle(time);
         }
         return size > 0 && slots[head].readyAt <= time;
     }
 
-    /** Returns when the first packet can be taken, picoseconds; {@link Arrivals#NEVER} if none is known. */
+    /**
+     * Returns when the first packet can be taken, picoseconds, or a time before that if it is still on its way; {@link
+     * Arrivals#NEVER} if none is known.
+     */
     public long readyAt() {
         if (size > 0) {
             return slots[head].readyAt;
+        }
+        if (late != null) {
+            return late.nextReadyAt();
         }
         return arrivals == null ? Arrivals.NEVER : arrivals.nextAt();
     }

@@ -20,8 +20,8 @@ import org.orrery.kernel.time.SimTime;
  * first packet of an unknown flow (Machnet, section 3.1; calibration prefix {@code nic}).
  *
  * <p>A driver may hand over packets for a later time. Where only one queue sends and nothing is shared between the
- * directions, the way of such a packet is computed at once; otherwise an event at its time does it. Both ways give the
- * same times.
+ * directions, the way of such a packet is computed at once; otherwise an event at its time does it. A driver that polls the
+ * only queue can do without events for packets that arrive. All ways give the same times.
  */
 public final class Vnic extends Part implements NetDevice {
     /** The record of the metrics that a NIC emits. */
@@ -47,6 +47,8 @@ public final class Vnic extends Part implements NetDevice {
     private Rss rss;
     private Network fabric;
     private boolean stepwise;
+    /** Packets that arrive without events; null where each has its own. */
+    private LateArrivals late;
 
     private record Metrics(
             @Measured(doc = "Packets sent.") Counter sent,
@@ -102,15 +104,15 @@ public final class Vnic extends Part implements NetDevice {
         super(scope);
         this.parameters = parameters;
         this.linkRate = linkRate;
-        egress = new Wire(simulation(), linkRate, metrics.utilisationTx());
-        ingress = new Wire(simulation(), linkRate, metrics.utilisationRx());
+        egress = new Wire(simulation(), linkRate, metrics.utilisationTx(), () -> {});
+        ingress = new Wire(simulation(), linkRate, metrics.utilisationRx(), this::catchUp);
         slowPath = new SlowPath(parameters, metrics.slowPath());
         baseline = parameters.baseline().map(rate -> new TokenBucket(rate, parameters.burst()));
         limitsFlows = parameters.flowRate().filter(rate -> rate < linkRate).isPresent();
         packets = parameters.packetRate().map(rate -> new TokenBucket(rate / 1e6, parameters.packetBurst()));
         hash = parameters.key().hash(stream("rss-key"));
         tap = new PacketTap(simulation(), path());
-        check("conservation", () -> books.violation(txRings, rings));
+        check("conservation", this::violation);
     }
 
     /**
@@ -133,6 +135,58 @@ public final class Vnic extends Part implements NetDevice {
         }
         stepwise = opened > 1 || packets.isPresent() || tap.isOpen();
         return List.copyOf(rings);
+    }
+
+    /**
+     * Opens queue pairs for a driver that polls: it asks a ring {@link RxQueue#isReady} before anything else, in events of
+     * class {@link Priority#CONTROL}, and whenever it has found nothing, at {@link RxQueue#readyAt} again. It learns of a
+     * packet as soon as it is on its way, with the earliest time at which it can be taken.
+     *
+     * @param queues how many, limited to what the NIC has
+     * @param rxRing receive descriptors of each; more than the NIC allows become what it allows
+     * @param driver who learns of packets
+     * @return the receive rings
+     */
+    public List<RxQueue> openPolled(int queues, int rxRing, Receiver driver) {
+        List<RxQueue> opened = open(queues, rxRing, driver);
+        if (!stepwise) {
+            late = new LateArrivals(new Stages(), parameters.dma());
+            opened.get(0).offeredLateBy(late);
+            List.of(metrics.received(), metrics.receivedBytes(), metrics.dropped())
+                    .forEach(counter -> counter.countedLateBy(this::catchUp));
+        }
+        return opened;
+    }
+
+    private final class Stages implements LateArrivals.Stages {
+        @Override
+        public long receive(Packet packet, long at) {
+            books.arrived();
+            return ingress.receive(packet.frame, at);
+        }
+
+        @Override
+        public long receivedAt(Packet packet, long at) {
+            return ingress.received(packet.frame, at);
+        }
+
+        @Override
+        public void store(Packet packet, long at) {
+            count(packet);
+            packet.readyAt = at + parameters.dma();
+            rings.get(0).offer(packet);
+        }
+    }
+
+    private String violation() {
+        catchUp();
+        return books.violation(txRings, rings, late == null ? 0 : late.entering());
+    }
+
+    private void catchUp() {
+        if (late != null) {
+            late.settle(now());
+        }
     }
 
     @Override
@@ -224,7 +278,12 @@ public final class Vnic extends Part implements NetDevice {
         if (!(frame instanceof Packet)) {
             throw new IllegalArgumentException(path() + " takes packets, not " + frame);
         }
-        events.after(delay, Priority.NORMAL, Kind.ARRIVE, 0, frame);
+        if (late == null) {
+            events.after(delay, Priority.NORMAL, Kind.ARRIVE, 0, frame);
+        } else {
+            late.add((Packet) frame, now() + delay);
+            receiver.packetReady(0, rings.get(0).readyAt());
+        }
     }
 
     private void event(Kind kind, long argument, Object reference) {
@@ -271,8 +330,7 @@ public final class Vnic extends Part implements NetDevice {
     }
 
     private void store(Packet packet) {
-        metrics.received().increment();
-        metrics.receivedBytes().add(packet.frame);
+        count(packet);
         tap.received(packet);
         if (packet.tuple.queue < 0) {
             packet.tuple.queue = rss.queue(packet.tuple);
@@ -282,6 +340,11 @@ public final class Vnic extends Part implements NetDevice {
         if (rings.get(queue).offer(packet)) {
             receiver.packetReady(queue, packet.readyAt);
         }
+    }
+
+    private void count(Packet packet) {
+        metrics.received().increment();
+        metrics.receivedBytes().add(packet.frame);
     }
 
     /** Returns what the NIC offers. */

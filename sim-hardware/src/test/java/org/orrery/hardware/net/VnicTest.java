@@ -220,14 +220,14 @@ class VnicTest {
     void aPacketHandedOverAndForgottenBreaksTheBooks() {
         PacketBooks books = new PacketBooks();
         books.posted();
-        assertThat(books.violation(new TxRing[] {new TxRing(16)}, List.of()))
+        assertThat(books.violation(new TxRing[] {new TxRing(16)}, List.of(), 0))
                 .isEqualTo("1 packets were handed over, but 0 were sent, 0 dropped, 0 are held back and 0 wait in"
                         + " transmit rings");
         books.held();
-        assertThat(books.violation(new TxRing[] {new TxRing(16)}, List.of())).isEmpty();
+        assertThat(books.violation(new TxRing[] {new TxRing(16)}, List.of(), 0)).isEmpty();
         books.released();
         books.sent();
-        assertThat(books.violation(new TxRing[] {new TxRing(16)}, List.of())).isEmpty();
+        assertThat(books.violation(new TxRing[] {new TxRing(16)}, List.of(), 0)).isEmpty();
     }
 
     @Test
