@@ -70,8 +70,9 @@ public final class MachnetStack extends Part implements HostStack {
         pool = new PacketPool(header);
         handshake = new Handshake(scope.child("handshake"), this, stream("port-pairs"), stream("control-phase"));
         placing = stream("placement");
-        List<RxQueue> rings = nic.openPolled(parameters.engines(), parameters.rxRing(), (queue, readyAt) -> engines.get(queue)
-                .arm(readyAt));
+        List<RxQueue> rings =
+                nic.openPolled(parameters.engines(), parameters.rxRing(), (queue, readyAt) -> engines.get(queue)
+                        .arm(readyAt));
         for (int number = 0; number < parameters.engines(); number++) {
             engines.add(new Engine(
                     scope.child("engine-" + number),
