@@ -23,7 +23,7 @@ class TimedPacketsTest {
         List<Packet> removed = new ArrayList<>();
         for (int number = 0; number < 2_000; number++) {
             // Later than what was removed so far, often at equal times, and more than are removed.
-            long time = number / 4 + random.nextInt(30);
+            int time = number / 4 + random.nextInt(30);
             Packet packet = packet(number, time);
             all.add(packet);
             packets.add(time, packet);
