@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.orrery.config.yaml.BadInputException;
 import org.orrery.studies.execute.ExecutorChoice;
 import org.orrery.studies.execute.ExecutorOptions;
@@ -110,10 +111,12 @@ final class RunArguments {
         List<RunSpec> missing = study.missing(plan, shard);
         int all = plan.cells().size() * plan.replications();
         repetition.ifPresent(earlier -> earlier.checkStore(missing, all, version));
-        new Budget(workers, force, quiet, err)
-                .check(plan, missing, runner)
-                .ifPresent(first -> study.keep(missing.get(0), first));
-        Study.Outcome outcome = carryOut(study, plan, shard, finished, err);
+        Study.Outcome outcome = stoppable(finished, err, () -> {
+            new Budget(workers, force, quiet, err)
+                    .check(plan, missing, runner)
+                    .ifPresent(first -> study.keep(missing.get(0), first));
+            return study.carryOut(plan, shard);
+        });
         if (outcome.damaged() > 0) {
             err.println("note: " + outcome.damaged()
                     + (outcome.damaged() == 1 ? " stored run was" : " stored runs were")
@@ -147,7 +150,8 @@ final class RunArguments {
         opened = Optional.empty();
     }
 
-    private static Study.Outcome carryOut(Study study, Plan plan, Shard shard, RunStore store, PrintWriter err) {
+    /** Does something that may be stopped from outside, which is then said, from the first run on that is kept. */
+    private static Study.Outcome stoppable(RunStore store, PrintWriter err, Supplier<Study.Outcome> work) {
         Thread farewell = new Thread(() -> {
             err.println();
             err.println("Stopped. Finished runs are kept in " + store.directory()
@@ -156,7 +160,7 @@ final class RunArguments {
         });
         Runtime.getRuntime().addShutdownHook(farewell);
         try {
-            return study.carryOut(plan, shard);
+            return work.get();
         } finally {
             Runtime.getRuntime().removeShutdownHook(farewell);
         }
