@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -49,6 +50,45 @@ class LauncherTest {
 
     @Test
     void whatIsBuiltOrReadWhereItStandsIsNotBuiltAgain() throws Exception {
+        FileTime later = install();
+        for (String name :
+                List.of("scenarios/target/made.class", "scenarios/basic/edited.yaml", "scenarios/x/table.csv")) {
+            Path file = directory.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.setLastModifiedTime(Files.writeString(file, ""), later);
+        }
+        Outcome kept =
+                launch(directory.resolve("orrery"), directory.resolve("jdk").toString(), "--version");
+        assertThat(kept.output()).doesNotContain("build").contains("openjdk version");
+        assertThat(kept.status()).isZero();
+        Path edited = directory.resolve("scenarios/src/main/java/Edited.java");
+        Files.createDirectories(edited.getParent());
+        Files.setLastModifiedTime(Files.writeString(edited, "class Edited {}"), later);
+        Outcome tried =
+                launch(directory.resolve("orrery"), directory.resolve("jdk").toString(), "--version");
+        // There is no module to build here, so it ends before it starts anything.
+        assertThat(tried.output()).doesNotContain("openjdk version");
+    }
+
+    @Test
+    void aSmallHeapIsNoWarningAmongTheResults() throws Exception {
+        install();
+        Outcome outcome =
+                launch(directory.resolve("orrery"), directory.resolve("jdk").toString(), "run");
+        List<String> words = List.of(outcome.output().split("\\s+"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m"));
+        words.stream().filter(word -> word.startsWith("-X")).forEach(command::add);
+        assertThat(command).anyMatch(word -> word.startsWith("-XX:MaxNewSize="));
+        command.add("--version");
+        Process java = new ProcessBuilder(command).redirectErrorStream(true).start();
+        assertThat(new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .doesNotContain("warning");
+        assertThat(java.waitFor()).isZero();
+    }
+
+    /** Makes a folder in which the launcher stands, and all is built; returns a time after that. */
+    private FileTime install() throws IOException {
         Path state = Files.createDirectories(directory.resolve("scenarios/target/launcher"));
         Files.copy(LAUNCHER, directory.resolve("orrery"), StandardCopyOption.COPY_ATTRIBUTES);
         Files.writeString(directory.resolve("pom.xml"), "<project/>");
@@ -59,23 +99,7 @@ class LauncherTest {
         FileTime later = FileTime.fromMillis(built.toMillis() + 10_000);
         Files.setLastModifiedTime(Files.createFile(state.resolve("stamp")), built);
         Files.setLastModifiedTime(state.resolve("java"), later);
-        for (String name :
-                List.of("scenarios/target/made.class", "scenarios/basic/edited.yaml", "scenarios/x/table.csv")) {
-            Path file = directory.resolve(name);
-            Files.createDirectories(file.getParent());
-            Files.setLastModifiedTime(Files.writeString(file, ""), later);
-        }
-        Outcome kept =
-                launch(directory.resolve("orrery"), directory.resolve("jdk").toString());
-        assertThat(kept.output()).doesNotContain("build").contains("openjdk version");
-        assertThat(kept.status()).isZero();
-        Path edited = directory.resolve("scenarios/src/main/java/Edited.java");
-        Files.createDirectories(edited.getParent());
-        Files.setLastModifiedTime(Files.writeString(edited, "class Edited {}"), later);
-        Outcome tried =
-                launch(directory.resolve("orrery"), directory.resolve("jdk").toString());
-        // There is no module to build here, so it ends before it starts anything.
-        assertThat(tried.output()).doesNotContain("openjdk version");
+        return later;
     }
 
     /** Makes a folder that looks like a JDK and says it is of a version. */
@@ -83,17 +107,17 @@ class LauncherTest {
         Path bin = Files.createDirectories(directory.resolve("jdk").resolve("bin"));
         Path java = bin.resolve("java");
         String line = version.isEmpty() ? "nothing" : "openjdk version \"" + version + "\" 2019-01-15";
-        Files.writeString(java, "#!/bin/sh\necho '" + line + "' >&2\n");
+        Files.writeString(java, "#!/bin/sh\necho '" + line + "' \"$@\" >&2\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
         return directory.resolve("jdk").toString();
     }
 
     private Outcome launch(String javaHome) throws IOException, InterruptedException {
-        return launch(LAUNCHER, javaHome);
+        return launch(LAUNCHER, javaHome, "--version");
     }
 
-    private Outcome launch(Path launcher, String javaHome) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "--version")
+    private Outcome launch(Path launcher, String javaHome, String argument) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString(), argument)
                 .directory(directory.toFile())
                 .redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", javaHome);

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
  * pending events and any mixture of delays.
  *
  * <p>Nothing is allocated once the arrays have grown to the largest number of pending events. A pending
- * event takes 48 bytes and 12 to 24 for its share of the buckets (four times as much as long as there are few); a cancelled one nothing. The arrays
- * double when they are full and are never given back.
+ * event takes 48 bytes and 12 to 24 for its share of the buckets (four times as much as long as there are
+ * few); a cancelled one nothing. The arrays double when they are full and are never given back.
  *
  * <p>Not thread-safe: a simulation belongs to one thread.
  */
