@@ -11,11 +11,11 @@ import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.Scenario;
 import org.orrery.studies.plan.ScenarioFile;
 import org.orrery.studies.plan.Scope;
+import org.orrery.studies.search.SequentialCheck;
 import org.orrery.studies.summarise.BandRenewal;
 import org.orrery.studies.summarise.Evaluator;
 import org.orrery.studies.summarise.Headline;
 import org.orrery.studies.summarise.Judgement;
-import org.orrery.studies.summarise.ResultSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,8 +42,16 @@ final class CheckCommand extends ModelOptions implements Callable<Integer> {
                     + " replications, and only what an expectation that can fail speaks of.")
     private boolean quick;
 
-    @Option(names = "--all", description = "Show also what is not judged: readings, and values that are only shown.")
+    @Option(
+            names = "--all",
+            description = "Show also what is not judged: readings, and values that are only shown. All replications are carried"
+                    + " out for it.")
     private boolean all;
+
+    @Option(
+            names = "--all-replications",
+            description = "Carry out all replications of the file, also where fewer have settled a verdict.")
+    private boolean allReplications;
 
     @Option(
             names = "--renew-bands",
@@ -55,6 +63,8 @@ final class CheckCommand extends ModelOptions implements Callable<Integer> {
             arity = "0..*",
             description = "Scenario files or names of the library; the whole library if left out.")
     private List<String> files = List.of();
+
+    private int settled;
 
     @Override
     public Integer call() {
@@ -89,6 +99,10 @@ final class CheckCommand extends ModelOptions implements Callable<Integer> {
         table.addHeadlines(summary.headlines());
         table.print(out);
         summary.print(out);
+        if (settled > 0) {
+            out.println(settled + (settled == 1 ? " of them was" : " of them were")
+                    + " settled by fewer replications than the files ask for (--all-replications carries out all)");
+        }
         renewed.forEach(line -> out.println("bands of " + line));
         out.flush();
         return summary.tally().failures().isEmpty() ? ExitStatus.DONE : ExitStatus.EXPECTATION_FAILED;
@@ -111,7 +125,12 @@ final class CheckCommand extends ModelOptions implements Callable<Integer> {
     private List<Judgement> judge(Catalog catalog, String file, Plan plan) {
         PrintWriter err = spec.commandLine().getErr();
         running.announce(file, err);
-        ResultSet results = running.results(catalog, plan, err);
-        return new Evaluator(results).judge();
+        if (allReplications || all || renewBands) {
+            return new Evaluator(running.results(catalog, plan, err)).judge();
+        }
+        SequentialCheck check = new SequentialCheck(plan, step -> running.results(catalog, step, err));
+        List<Judgement> judgements = check.judge();
+        settled += check.settled();
+        return judgements;
     }
 }

@@ -61,6 +61,7 @@ final class RunArguments {
     private Optional<Repetition> repetition = Optional.empty();
     private Optional<RunExecutor> remote = Optional.empty();
     private Optional<RunStore> opened = Optional.empty();
+    private Optional<String> version = Optional.empty();
 
     /** Has results compared with earlier ones before they are written. */
     void repeat(Repetition earlier) {
@@ -85,7 +86,7 @@ final class RunArguments {
     /** Carries out one part of a plan, and says so in the store; returns a line for people. */
     String carryOut(Catalog catalog, Plan plan, Shard shard, List<String> command, PrintWriter err) {
         ended(catalog, plan, shard, err);
-        String version = Product.versionOfCode(catalog);
+        String version = version(catalog);
         RunStore finished = openStore();
         String name = plan.scenario().file().scenario();
         List<String> keys = Study.keys(plan, shard, version);
@@ -106,7 +107,7 @@ final class RunArguments {
         RunStore finished = openStore();
         SpecRunner runner = new SpecRunner(catalog, plan);
         Progress progress = quiet ? Progress.SILENT : new ConsoleProgress(err, System.console() != null);
-        String version = Product.versionOfCode(catalog);
+        String version = version(catalog);
         Study study = new Study(executor(catalog, runner, version), finished, version, progress);
         List<RunSpec> missing = study.missing(plan, shard);
         int all = plan.cells().size() * plan.replications();
@@ -131,6 +132,12 @@ final class RunArguments {
             throw outcome.failures().values().iterator().next();
         }
         return outcome;
+    }
+
+    /** Reads the code once: a check of the whole library carries out many studies with it. */
+    private String version(Catalog catalog) {
+        version = version.or(() -> Optional.of(Product.versionOfCode(catalog)));
+        return version.orElseThrow();
     }
 
     /** Connects once, and only when there is something to do. */

@@ -78,8 +78,10 @@ public record CostEstimate(
 
     private static Optional<CostEstimate> of(Plan plan, RunSpec spec, int runs, int workers, Pilot pilot) {
         double rounds = Math.ceil((double) runs / workers);
+        // A run may end before its duration, when its work is done.
+        double lasting = pilot.ended() ? pilot.simulated() : spec.settings().duration();
         double points = spec.settings().step() > 0
-                ? (double) spec.settings().duration()
+                ? lasting
                         / spec.settings().step()
                         * spec.settings().sampled().size()
                 : 0;

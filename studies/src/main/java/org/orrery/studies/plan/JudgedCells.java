@@ -16,10 +16,15 @@ final class JudgedCells {
     }
 
     boolean contain(Cell cell) {
-        return judged.stream().filter(spec -> cell.isAt(spec.at())).anyMatch(spec -> spec.what()
-                .map(Expression::parse)
-                .map(expression -> isIn(expression, cell))
-                .orElseGet(() -> hasTable(spec, cell)));
+        return judged.stream().anyMatch(spec -> decides(cell, spec));
+    }
+
+    boolean decides(Cell cell, ExpectSpec spec) {
+        return cell.isAt(spec.at())
+                && spec.what()
+                        .map(Expression::parse)
+                        .map(expression -> isIn(expression, cell))
+                        .orElseGet(() -> hasTable(spec, cell));
     }
 
     private static boolean isIn(Expression expression, Cell cell) {

@@ -129,6 +129,11 @@ public record Plan(Scenario scenario, List<Cell> cells, List<String> axes, long 
         return only(new JudgedCells(this)::contain);
     }
 
+    /** Returns whether the results of a cell of this plan decide about an expectation. */
+    public boolean decides(Cell cell, ExpectSpec spec) {
+        return new JudgedCells(this).decides(cell, spec);
+    }
+
     /** Returns the axes that the arguments of a command added; the file knows nothing of them. */
     public Set<String> axesOfArguments() {
         Set<String> added = new LinkedHashSet<>(axes());

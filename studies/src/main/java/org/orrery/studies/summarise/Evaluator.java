@@ -20,11 +20,25 @@ import org.orrery.studies.plan.Tolerance;
 public final class Evaluator {
     private final ResultSet set;
     private final Plan plan;
+    private final Optional<InterimLook> look;
 
     /** Creates an evaluator for one result. */
     public Evaluator(ResultSet set) {
+        this(set, Optional.empty());
+    }
+
+    /**
+     * Creates an evaluator that decides only what more replications would not change. It leaves out tables and shares of all
+     * points, as many intervals decide about them, and what was not run.
+     */
+    public Evaluator(ResultSet set, InterimLook look) {
+        this(set, Optional.of(look));
+    }
+
+    private Evaluator(ResultSet set, Optional<InterimLook> look) {
         this.set = set;
         this.plan = set.plan();
+        this.look = look;
     }
 
     /**
@@ -36,7 +50,7 @@ public final class Evaluator {
         for (ExpectSpec spec : plan.scenario().file().expect()) {
             List<Judgement> own = judge(spec);
             all.addAll(own);
-            if (own.isEmpty() && spec.isJudged()) {
+            if (own.isEmpty() && spec.isJudged() && look.isEmpty()) {
                 all.add(notRun(spec));
             }
         }
@@ -48,6 +62,9 @@ public final class Evaluator {
         Optional<Expression> share = spec.what()
                 .map(Expression::parse)
                 .filter(expression -> expression.function() == Expression.Function.SHARE);
+        if (look.isPresent() && (share.isPresent() || spec.table().isPresent())) {
+            return all;
+        }
         if (share.isPresent()) {
             return share(spec, share.get()).stream().toList();
         }
@@ -143,7 +160,14 @@ public final class Evaluator {
                 unit,
                 relative,
                 tolerance(spec),
-                ruling(plan, spec, value.estimate(), percent, share ? "points of the sample" : set.repeats(cell)),
+                look.filter(any -> spec.isJudged())
+                        .map(early -> early.rule(spec, value.estimate(), percent))
+                        .orElseGet(() -> ruling(
+                                plan,
+                                spec,
+                                value.estimate(),
+                                percent,
+                                share ? "points of the sample" : set.repeats(cell))),
                 value.explanation());
     }
 

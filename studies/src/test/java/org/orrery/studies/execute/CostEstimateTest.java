@@ -62,4 +62,21 @@ class CostEstimateTest {
                 .hasValue(runner.run(plan.specs().get(0)).fingerprint());
         assertThat(estimate("10 h", 1, 1).result()).isEmpty();
     }
+
+    /** Each recorded point takes 16 bytes; a run that ends when its work is done, after 20 ms, has few. */
+    @Test
+    void memoryIsThatOfTheTimeThatARunLasts() {
+        String recording = "record: {step: 1 ms, series: [queue.waiting]}\n";
+        String text = TestScenarios.GOOD.replace("interval: 2 ms", "interval: 2 ms, jobs: 10").replace("1 s,", "until-done,") + recording;
+        assertThat(bytes(text)).isBetween(16 * 5 * 20.0, 16 * 5 * 60.0);
+        assertThat(bytes(TestScenarios.GOOD.replace("1 s,", "10 h,") + recording)).isGreaterThan(16 * 5 * 36e6);
+    }
+
+    private double bytes(String text) {
+        Plan plan = TestScenarios.plan(TestScenarios.write(directory, "s.yaml", text));
+        SpecRunner runner = new SpecRunner(TestScenarios.catalog(), plan);
+        return CostEstimate.of(plan, plan.specs().get(0), 5, 1, runner)
+                .orElseThrow()
+                .bytes();
+    }
 }
