@@ -13,6 +13,8 @@ final class Wire {
     private long sent;
     private long sentAtReset;
     private long resetAt;
+    private int lastFrame = -1;
+    private long lastDuration;
 
     /**
      * Creates an idle wire.
@@ -31,7 +33,12 @@ final class Wire {
 
     /** Returns the time that a frame takes. */
     long duration(int frame) {
-        return Math.round((frame + Packet.WIRE_OVERHEAD) * picosecondsPerByte);
+        // Most frames are as long as the one before.
+        if (frame != lastFrame) {
+            lastFrame = frame;
+            lastDuration = Math.round((frame + Packet.WIRE_OVERHEAD) * picosecondsPerByte);
+        }
+        return lastDuration;
     }
 
     /** Sends a frame at a time or as soon after it as the wire is free; returns when its last bit has left. */
