@@ -44,8 +44,9 @@ final class CheckCommand extends ModelOptions implements Callable<Integer> {
 
     @Option(
             names = "--all",
-            description = "Show also what is not judged: readings, and values that are only shown. All replications are carried"
-                    + " out for it.")
+            description =
+                    "Show also what is not judged: readings, and values that are only shown. All replications are carried"
+                            + " out for it.")
     private boolean all;
 
     @Option(

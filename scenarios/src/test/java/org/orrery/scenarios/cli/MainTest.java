@@ -299,7 +299,10 @@ class MainTest {
         assertThat(finishedRuns()).isEqualTo(2 * (2 + 3) + (4 * 3 - 5));
         Outcome whole = CommandLineRun.here("check", file, "--all-replications", "--quiet", "--store", store);
         assertThat(finishedRuns()).isEqualTo(2 * 4 * 3);
-        assertThat(quick.out()).isEqualTo(all.out()).isEqualTo(whole.out()).contains("4 expectations: 0 reproduced, 1 hold by counting");
+        assertThat(quick.out())
+                .isEqualTo(all.out())
+                .isEqualTo(whole.out())
+                .contains("4 expectations: 0 reproduced, 1 hold by counting");
         assertThat(quick.status()).isEqualTo(1).isEqualTo(all.status());
     }
 }

@@ -81,9 +81,7 @@ public record CostEstimate(
         // A run may end before its duration, when its work is done.
         double lasting = pilot.ended() ? pilot.simulated() : spec.settings().duration();
         double points = spec.settings().step() > 0
-                ? lasting
-                        / spec.settings().step()
-                        * spec.settings().sampled().size()
+                ? lasting / spec.settings().step() * spec.settings().sampled().size()
                 : 0;
         double bytes = points * BYTES_PER_POINT * runs;
         boolean atMost = !pilot.isSteady();

@@ -67,9 +67,13 @@ class CostEstimateTest {
     @Test
     void memoryIsThatOfTheTimeThatARunLasts() {
         String recording = "record: {step: 1 ms, series: [queue.waiting]}\n";
-        String text = TestScenarios.GOOD.replace("interval: 2 ms", "interval: 2 ms, jobs: 10").replace("1 s,", "until-done,") + recording;
+        String text = TestScenarios.GOOD
+                        .replace("interval: 2 ms", "interval: 2 ms, jobs: 10")
+                        .replace("1 s,", "until-done,")
+                + recording;
         assertThat(bytes(text)).isBetween(16 * 5 * 20.0, 16 * 5 * 60.0);
-        assertThat(bytes(TestScenarios.GOOD.replace("1 s,", "10 h,") + recording)).isGreaterThan(16 * 5 * 36e6);
+        assertThat(bytes(TestScenarios.GOOD.replace("1 s,", "10 h,") + recording))
+                .isGreaterThan(16 * 5 * 36e6);
     }
 
     private double bytes(String text) {

@@ -68,7 +68,8 @@ class SequentialCheckTest {
     private static final String NEAR =
             "what: \"value(queue.utilisation, slow)\", paper: 0.75, within: 5 %, basis: predicted, at: {queue.servers: 1}";
     private static final String MISSED = NEAR.replace("0.75", "0.2");
-    private static final String SHOWN = "what: \"value(queue.utilisation, slow)\", paper: 0.375, at: {queue.servers: 2}";
+    private static final String SHOWN =
+            "what: \"value(queue.utilisation, slow)\", paper: 0.375, at: {queue.servers: 2}";
 
     @Test
     void whatIsClearTakesFewReplicationsAndWhatNobodyJudgesTakesOne() {
@@ -82,7 +83,13 @@ class SequentialCheckTest {
         judge(plan(FAR, NEAR));
         assertThat(carriedOut)
                 .containsExactly(
-                        "2 cells x 1", "2 cells x 2", "2 cells x 4", "1 cells x 8", "1 cells x 16", "1 cells x 20", "1 settled");
+                        "2 cells x 1",
+                        "2 cells x 2",
+                        "2 cells x 4",
+                        "1 cells x 8",
+                        "1 cells x 16",
+                        "1 cells x 20",
+                        "1 settled");
     }
 
     @Test

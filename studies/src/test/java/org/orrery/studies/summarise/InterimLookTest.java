@@ -85,12 +85,12 @@ class InterimLookTest {
         SplittableRandom random = new SplittableRandom(1);
         int wrong = 0;
         for (int trial = 0; trial < TRIALS; trial++) {
-            double[] values =
-                    DoubleStream.generate(() -> random.nextGaussian(LIMIT, 1)).limit(8).toArray();
+            double[] values = DoubleStream.generate(() -> random.nextGaussian(LIMIT, 1))
+                    .limit(8)
+                    .toArray();
             for (int look = 1; look <= 3; look++) {
                 Estimate estimate = of(Arrays.copyOf(values, 1 << look));
-                Ruling ruling =
-                        InterimLook.between(interval.of(look, estimate), Double.NEGATIVE_INFINITY, LIMIT);
+                Ruling ruling = InterimLook.between(interval.of(look, estimate), Double.NEGATIVE_INFINITY, LIMIT);
                 if (ruling.verdict() == Verdict.REPRODUCED) {
                     wrong++;
                     break;
