@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.orrery.studies.plan.Cell;
 import org.orrery.studies.plan.ExpectSpec;
 import org.orrery.studies.plan.Plan;
@@ -24,10 +23,17 @@ public final class SequentialCheck {
     private static final int FIRST = 2;
 
     private final Plan plan;
-    private final Function<Plan, ResultSet> runner;
+    private final Runner runner;
     private final Map<Row, Judgement> judgements = new HashMap<>();
     private final Set<Row> open = new HashSet<>();
     private int settled;
+
+    /** Carries out plans. */
+    @FunctionalInterface
+    public interface Runner {
+        /** Returns the results of a plan; what is stored already is not run again. */
+        ResultSet carryOut(Plan plan);
+    }
 
     /** An expectation at a point of the sweep. */
     private record Row(ExpectSpec spec, Map<String, String> point) {
@@ -42,7 +48,7 @@ public final class SequentialCheck {
      * @param plan what is judged, with the replications that the file asks for
      * @param runner carries out a plan
      */
-    public SequentialCheck(Plan plan, Function<Plan, ResultSet> runner) {
+    public SequentialCheck(Plan plan, Runner runner) {
         this.plan = plan;
         this.runner = runner;
     }
@@ -56,7 +62,7 @@ public final class SequentialCheck {
     public List<Judgement> judge() {
         boolean whole = plan.scenario().file().run().precision().isPresent() || plan.isSampled();
         if (whole || plan.replications() == 1) {
-            return new Evaluator(runner.apply(plan)).judge();
+            return new Evaluator(runner.carryOut(plan)).judge();
         }
         List<ExpectSpec> wanted = plan.scenario().file().expect().stream()
                 .filter(SequentialCheck::isWanted)
@@ -65,7 +71,7 @@ public final class SequentialCheck {
         Set<Cell> spokenOf = Set.copyOf(rest.cells());
         Plan others = plan.only(cell -> !spokenOf.contains(cell)).replicated(1);
         if (!others.cells().isEmpty()) {
-            runner.apply(others);
+            runner.carryOut(others);
         }
         return rest.cells().isEmpty() ? List.of() : judge(rest);
     }
@@ -74,7 +80,7 @@ public final class SequentialCheck {
         int all = plan.replications();
         int replications = Math.min(FIRST, all);
         Plan rest = spokenOf;
-        ResultSet set = runner.apply(rest.replicated(replications));
+        ResultSet set = runner.carryOut(rest.replicated(replications));
         List<Row> order = first(set);
         int wanted = open.size();
         for (int look = 1; replications < all; look++) {
@@ -85,7 +91,7 @@ public final class SequentialCheck {
             settled = wanted - open.size();
             replications = Math.min(2 * replications, all);
             rest = rest.only(this::isNeeded);
-            set = runner.apply(rest.replicated(replications));
+            set = runner.carryOut(rest.replicated(replications));
             new Evaluator(set)
                     .judge().stream()
                             .filter(judgement -> open.contains(Row.of(judgement)))

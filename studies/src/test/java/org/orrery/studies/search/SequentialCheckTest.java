@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.studies.TestScenarios;
@@ -50,8 +49,7 @@ class SequentialCheckTest {
     }
 
     private List<Judgement> judge(Plan plan) {
-        Function<Plan, ResultSet> runner = this::carryOut;
-        SequentialCheck check = new SequentialCheck(plan, runner);
+        SequentialCheck check = new SequentialCheck(plan, this::carryOut);
         List<Judgement> judgements = check.judge();
         carriedOut.add(check.settled() + " settled");
         return judgements;
