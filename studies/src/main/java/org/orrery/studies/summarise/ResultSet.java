@@ -314,7 +314,6 @@ public final class ResultSet {
                 .flatMap(pooled -> Advice.tooFewBeyond(scalar, pooled));
     }
 
-    /** Returns the histograms of a latency, one for each independent observation; empty where it is no latency. */
     /** Returns the durations of a cell added up; the last are kept, as several quantiles of one metric are asked for in a row. */
     private synchronized Quantiles.Pool durations(Cell cell, String latency) {
         int number = number(cell);
@@ -326,6 +325,7 @@ public final class ResultSet {
         return lastPool;
     }
 
+    /** Returns the histograms of a latency, one for each independent observation; empty where it is no latency. */
     private List<HistogramData> histograms(Cell cell, String latency) {
         List<RunResult> runs = of(cell);
         List<Map<String, HistogramData>> parts =
