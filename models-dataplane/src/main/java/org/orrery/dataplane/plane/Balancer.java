@@ -17,6 +17,7 @@ import org.orrery.kernel.random.RandomStream;
 
 /** Balances flows over servers, as Katran does. */
 public final class Balancer implements DataPlane {
+    private static final List<Program> PROGRAMS = Sources.programs("entry.s", "katran.s");
     static final int SLOTS = 65_537;
     static final long WAY = 0x02_00_00_00_02_00L;
     static final long HARDWARE = 0x02_00_00_00_00_01L;
@@ -50,7 +51,7 @@ public final class Balancer implements DataPlane {
 
     @Override
     public List<Program> programs() {
-        return Sources.programs("entry.s", "katran.s");
+        return PROGRAMS;
     }
 
     @Override
@@ -77,6 +78,15 @@ public final class Balancer implements DataPlane {
             }
             rings.put(number * SLOTS, cells(Maglev.ring(own, SLOTS)));
         }
+    }
+
+    @Override
+    public boolean fits(Contents contents) {
+        int reals = services.size() * servers + 1;
+        return services.size() <= contents.map("vip_map").spec().maxEntries()
+                && reals <= contents.map("reals").spec().maxEntries()
+                && (long) services.size() * SLOTS
+                        <= contents.map("ch_rings").spec().maxEntries();
     }
 
     /** Each processor has a table of connections of its own. */

@@ -11,6 +11,7 @@ import org.orrery.kernel.random.RandomStream;
 
 /** Forwards by hardware address between two access ports of one VLAN. */
 public final class EthernetSwitch implements DataPlane {
+    private static final List<Program> PROGRAMS = Sources.programs("entry.s", "switch.s");
     static final long SENDER = 0x02_00_00_01_00_00L;
     private static final int PORTS = 2;
     private static final int VLAN = 1;
@@ -37,7 +38,7 @@ public final class EthernetSwitch implements DataPlane {
 
     @Override
     public List<Program> programs() {
-        return Sources.programs("entry.s", "switch.s");
+        return PROGRAMS;
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.orrery.kernel.random.RandomStream;
  * first route that fits is the longest; a route to everywhere stands at its end.
  */
 public final class FastClick implements DataPlane {
+    private static final List<Program> PROGRAMS = Sources.programs("fastclick.s");
     /** Tables by which elements find their parameters, their outputs and their state. */
     public static final List<String> STATIC = List.of("params", "ports", "state");
 
@@ -57,7 +58,7 @@ public final class FastClick implements DataPlane {
 
     @Override
     public List<Program> programs() {
-        return Sources.programs("fastclick.s");
+        return PROGRAMS;
     }
 
     /** Returns the element at the output of an element. */

@@ -1,12 +1,13 @@
 package org.orrery.dataplane.plane;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.orrery.dataplane.table.Action;
 import org.orrery.dataplane.table.PortRange;
 import org.orrery.dataplane.table.Prefix;
@@ -20,6 +21,7 @@ import org.orrery.kernel.random.RandomStream;
 
 /** Filters by rules through one table for each field, as bpf-iptables does. What no rule describes is dropped. */
 public final class Filter implements DataPlane {
+    private static final List<Program> PROGRAMS = Sources.programs("entry.s", "iptables.s");
     /** Rules at most: eight words of 63 bits. */
     public static final int LARGEST = 504;
 
@@ -51,7 +53,7 @@ public final class Filter implements DataPlane {
 
     @Override
     public List<Program> programs() {
-        return Sources.programs("entry.s", "iptables.s");
+        return PROGRAMS;
     }
 
     @Override
@@ -72,6 +74,16 @@ public final class Filter implements DataPlane {
             int accepts = rules.get(rule).action() == Action.ACCEPT ? 1 : 0;
             actions.put(Cell.of(4).number(rule, 4), Cell.of(4).number(accepts, 4));
         }
+    }
+
+    @Override
+    public boolean fits(Contents contents) {
+        return Stream.of("srcTrie", "dstTrie", "transportProto", "actions")
+                        .allMatch(map -> rules.size() < contents.map(map).spec().maxEntries())
+                && named(rules.stream().map(Rule::fromPorts).toList()).cardinality()
+                        < contents.map("srcPorts").spec().maxEntries()
+                && named(rules.stream().map(Rule::toPorts).toList()).cardinality()
+                        < contents.map("dstPorts").spec().maxEntries();
     }
 
     private void prefixes(Contents.Table table, List<Prefix> byRule) {
@@ -107,13 +119,7 @@ public final class Filter implements DataPlane {
             any[rule] = byRule.get(rule).equals(PortRange.ANY);
         }
         byte[] others = bits(rule -> any[rule]);
-        boolean[] named = new boolean[PortRange.ANY.last() + 1];
-        for (int rule = 0; rule < any.length; rule++) {
-            PortRange range = byRule.get(rule);
-            if (!any[rule]) {
-                Arrays.fill(named, range.first(), range.last() + 1, true);
-            }
-        }
+        BitSet named = named(byRule);
         // Neighbouring ports mostly fulfil the same rules, so the bits change at the ends of ranges only.
         Set<Integer> ends = new TreeSet<>();
         byRule.forEach(range -> {
@@ -121,14 +127,21 @@ public final class Filter implements DataPlane {
             ends.add(range.last() + 1);
         });
         byte[] present = others;
-        for (int port = 0; port < named.length; port++) {
+        for (int port = 0; port <= PortRange.ANY.last(); port++) {
             int at = port;
             present = ends.contains(port) ? bits(rule -> byRule.get(rule).holds(at)) : present;
-            if (named[port]) {
+            if (named.get(port)) {
                 table.put(Cell.of(2).network(port, 2).bytes(), present);
             }
         }
         table.put(Cell.of(2).number(0, 2).bytes(), others);
+    }
+
+    /** Returns the ports that have an entry of their own. */
+    private static BitSet named(List<PortRange> byRule) {
+        BitSet named = new BitSet(PortRange.ANY.last() + 1);
+        byRule.stream().filter(range -> !range.equals(PortRange.ANY)).forEach(range -> named.set(range.first(), range.last() + 1));
+        return named;
     }
 
     private byte[] bits(IntPredicate holds) {

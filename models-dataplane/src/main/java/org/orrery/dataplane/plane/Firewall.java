@@ -13,6 +13,7 @@ import org.orrery.kernel.random.RandomStream;
 
 /** A firewall in user space: parses to the ports, classifies once by rules with wild cards, and forwards (Morpheus, section 2). */
 public final class Firewall implements DataPlane {
+    private static final List<Program> PROGRAMS = Sources.programs("firewall.s");
     /** Rules at most. */
     public static final int LARGEST = 8_192;
 
@@ -49,7 +50,7 @@ public final class Firewall implements DataPlane {
 
     @Override
     public List<Program> programs() {
-        return Sources.programs("firewall.s");
+        return PROGRAMS;
     }
 
     @Override

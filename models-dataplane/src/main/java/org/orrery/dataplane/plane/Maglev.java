@@ -29,7 +29,8 @@ final class Maglev {
         for (int filled = 0; filled < slots; filled++) {
             int server = filled % servers.length;
             while (ring[next[server]] >= 0) {
-                next[server] = (next[server] + skip[server]) % slots;
+                int after = next[server] + skip[server];
+                next[server] = after < slots ? after : after - slots;
             }
             ring[next[server]] = servers[server];
         }

@@ -13,6 +13,7 @@ import org.orrery.kernel.random.RandomStream;
 
 /** Hides sources behind one address. */
 public final class Nat implements DataPlane {
+    private static final List<Program> PROGRAMS = Sources.programs("entry.s", "nat.s");
     static final int OUTSIDE = 0xc6336401;
     static final int FIRST_PORT = 1_024;
     private static final int INSIDE = 0x0a000000;
@@ -39,7 +40,7 @@ public final class Nat implements DataPlane {
 
     @Override
     public List<Program> programs() {
-        return Sources.programs("entry.s", "nat.s");
+        return PROGRAMS;
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.orrery.kernel.random.RandomStream;
 
 /** Forwards by longest prefix between two ports. */
 public final class Router implements DataPlane {
+    private static final List<Program> PROGRAMS = Sources.programs("entry.s", "router.s");
     static final long[] HARDWARE = {0, 0x02_00_00_00_00_01L, 0x02_00_00_00_00_02L};
     static final long NEIGHBOUR = 0x02_00_00_00_01_00L;
     private static final int[] ADDRESS = {0, 0xc0a80001 + 252, 0xc0a80100 + 253};
@@ -52,7 +53,7 @@ public final class Router implements DataPlane {
 
     @Override
     public List<Program> programs() {
-        return Sources.programs("entry.s", "router.s");
+        return PROGRAMS;
     }
 
     @Override

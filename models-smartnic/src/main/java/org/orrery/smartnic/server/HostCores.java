@@ -1,5 +1,6 @@
 package org.orrery.smartnic.server;
 
+import org.orrery.ebpf.cost.CostProfiles;
 import org.orrery.kernel.param.Mixin;
 import org.orrery.smartnic.region.Home;
 
@@ -11,7 +12,7 @@ public record HostCores(
         return serving.cores();
     }
 
-    CoreKind kind() {
-        return serving.kind(Home.HOST, functions);
+    CoreKind kind(CostProfiles profiles) {
+        return serving.kind(Home.HOST, functions, profiles);
     }
 }

@@ -1,5 +1,6 @@
 package org.orrery.smartnic.server;
 
+import org.orrery.ebpf.cost.CostProfiles;
 import org.orrery.kernel.param.Mixin;
 import org.orrery.smartnic.region.Home;
 
@@ -9,7 +10,7 @@ public record NicCores(@Mixin(calibration = "naam.nic") ServingCores serving) {
         return serving.cores();
     }
 
-    CoreKind kind() {
-        return serving.kind(Home.NIC);
+    CoreKind kind(CostProfiles profiles) {
+        return serving.kind(Home.NIC, profiles);
     }
 }

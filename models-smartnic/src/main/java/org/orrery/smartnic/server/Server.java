@@ -17,7 +17,6 @@ import org.orrery.kernel.contract.Call;
 import org.orrery.kernel.resource.Link;
 import org.orrery.smartnic.app.Application;
 import org.orrery.smartnic.app.Registrar;
-import org.orrery.smartnic.function.FunctionTexts;
 import org.orrery.smartnic.function.Invocation;
 import org.orrery.smartnic.function.Runner;
 import org.orrery.smartnic.region.Regions;
@@ -38,13 +37,14 @@ public final class Server extends Component {
      * @param placements that its servers share
      */
     public static ComponentType<ServerParameters> type(MicaPlacements placements) {
+        Shared shared = Shared.with(placements);
         return ComponentType.of(
                         "smartnic.server",
                         "A server with a SmartNIC that runs active messages on the SmartNIC's cores or on its own.",
                         ServerParameters.class,
                         Ports.class,
                         ServerMetrics.class,
-                        (scope, parameters) -> new Server(scope, parameters, placements))
+                        (scope, parameters) -> new Server(scope, parameters, shared))
                 .withPart("engine", List.of(Engine.METRICS))
                 .withPart("rdma", List.of(RdmaMover.METRICS))
                 .withPart("control", List.of(Controller.METRICS))
@@ -87,10 +87,10 @@ public final class Server extends Component {
 
     /** Builds a component that shares nothing with others. */
     public Server(Scope scope, ServerParameters parameters) {
-        this(scope, parameters, new MicaPlacements());
+        this(scope, parameters, Shared.with(new MicaPlacements()));
     }
 
-    private Server(Scope scope, ServerParameters parameters, MicaPlacements placements) {
+    private Server(Scope scope, ServerParameters parameters, Shared shared) {
         super(scope);
         this.parameters = parameters;
         int scratch = (int) (parameters.limits().scratch() / Byte.SIZE);
@@ -101,13 +101,14 @@ public final class Server extends Component {
                 parameters.limits().budget(),
                 parameters.limits().transfers(),
                 parameters.applications() > TRANSLATED);
-        long images = register(placements);
+        long images = register(shared);
         everyApplication = List.copyOf(applications);
         Crossing host = new Crossing(scope.child("host-link"), parameters.hostLink());
         Crossing internal = new Crossing(scope.child("internal-link"), parameters.internalLink());
         MemoryChannel card = new MemoryChannel(scope.child("nic-memory"), parameters.nicMemory());
         MemoryChannel memory = new MemoryChannel(scope.child("host-memory"), parameters.hostMemory());
-        CoreKind x86 = parameters.host().kind();
+        CoreKinds kinds = CoreKinds.of(parameters, shared.profiles());
+        long hostMemory = kinds.host().profile().caches().memoryLatency();
         engine = new Engine(
                 scope.child("engine"),
                 parameters.transfer(),
@@ -115,10 +116,11 @@ public final class Server extends Component {
                 internal,
                 card,
                 runner,
-                x86.profile().caches().memoryLatency());
+                hostMemory);
         sides = new Sides(
                 scope,
                 parameters,
+                kinds,
                 runner,
                 images,
                 stream("pages").below(1L << 32),
@@ -142,9 +144,9 @@ public final class Server extends Component {
                 paths,
                 host,
                 runner,
-                x86.profile().caches().memoryLatency());
+                hostMemory);
         paths.rdma(rdma);
-        sides.clients(scope, parameters, runner, rdma, memory, this::endedAtClient);
+        sides.clients(scope, parameters, kinds.client(), runner, rdma, memory, this::endedAtClient);
         long from = parameters.interferer().map(Interferer.Parameters::from).orElse(-1L);
         shift = new ShiftWatch(scope.child("shift"), from, parameters.host().cores());
         control = new Controller(
@@ -166,13 +168,12 @@ public final class Server extends Component {
     }
 
     /** Returns the pages of all images. */
-    private long register(MicaPlacements placements) {
+    private long register(Shared shared) {
         long lines = 0;
-        FunctionTexts texts = new FunctionTexts();
         double codeBytes = parameters.code().bytesPerSlot();
         for (int number = 0; number < parameters.applications(); number++) {
             int image = (int) (parameters.code().image() / Byte.SIZE);
-            Registrar registrar = new Registrar(regions, runner, number, lines, codeBytes, image, placements, texts);
+            Registrar registrar = new Registrar(regions, runner, number, lines, codeBytes, image, shared.placements(), shared.texts());
             boolean ends = number < parameters.applications() - parameters.runaways();
             Application application = ends
                     ? parameters.application().register(registrar)

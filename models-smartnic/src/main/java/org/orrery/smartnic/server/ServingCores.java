@@ -1,6 +1,7 @@
 package org.orrery.smartnic.server;
 
 import org.orrery.ebpf.cost.CostProfile;
+import org.orrery.ebpf.cost.CostProfiles;
 import org.orrery.ebpf.cost.Jit;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
@@ -72,19 +73,20 @@ record ServingCores(
     }
 
     /** Returns cores of a side on which functions are programs. */
-    CoreKind kind(Home home) {
-        return kind(home, call, helper, check, CoreKind.Code.UBPF);
+    CoreKind kind(Home home, CostProfiles profiles) {
+        return kind(profiles, home, call, helper, check, CoreKind.Code.UBPF);
     }
 
     /** Returns cores of a side that may have functions as native code. */
-    CoreKind kind(Home home, FunctionCode functions) {
+    CoreKind kind(Home home, FunctionCode functions, CostProfiles profiles) {
         return functions.code() == CoreKind.Code.NATIVE
-                ? kind(home, functions.nativeCall(), 0, 0, CoreKind.Code.NATIVE)
-                : kind(home);
+                ? kind(profiles, home, functions.nativeCall(), 0, 0, CoreKind.Code.NATIVE)
+                : kind(home, profiles);
     }
 
-    private CoreKind kind(Home home, long callTime, long helperTime, long checkTime, CoreKind.Code code) {
-        CostProfile costs = CostProfile.builtIn(profile, Jit.UBPF);
+    private CoreKind kind(
+            CostProfiles profiles, Home home, long callTime, long helperTime, long checkTime, CoreKind.Code code) {
+        CostProfile costs = profiles.of(profile, Jit.UBPF);
         return new CoreKind(home, costs, packet, callTime, helperTime, checkTime, poll, contextSwitch, code);
     }
 }

@@ -24,6 +24,7 @@ final class Sides {
     Sides(
             Scope scope,
             ServerParameters parameters,
+            CoreKinds kinds,
             Runner runner,
             long imagePages,
             long placement,
@@ -36,7 +37,7 @@ final class Sides {
         this.placement = placement;
         byte[] room = new byte[(int) (parameters.limits().scratch() / Byte.SIZE)];
         boolean processes = parameters.isolation() == ServerParameters.Isolation.PROCESS;
-        CoreKind arm = parameters.nic().kind();
+        CoreKind arm = kinds.nic();
         CoreSetup onNic = new CoreSetup(
                 arm,
                 parameters.limits(),
@@ -58,7 +59,7 @@ final class Sides {
             core.runsBy(new CoreClock.Dedicated(place.child("clock"), core::go));
             nic.add(core);
         }
-        CoreKind x86 = parameters.host().kind();
+        CoreKind x86 = kinds.host();
         CoreSetup onHost = new CoreSetup(
                 x86,
                 parameters.limits(),
@@ -93,11 +94,11 @@ final class Sides {
     void clients(
             Scope scope,
             ServerParameters parameters,
+            CoreKind kind,
             Runner runner,
             Mover mover,
             MemoryChannel memory,
             Consumer<Message> reply) {
-        CoreKind kind = parameters.client().kind();
         CoreSetup setup = new CoreSetup(
                 kind,
                 parameters.limits(),
