@@ -37,12 +37,16 @@ final class Budget {
         if (missing.isEmpty() || force && quiet) {
             return Optional.empty();
         }
-        Optional<CostEstimate> estimate = CostEstimate.of(plan, missing.get(0), missing.size(), workers, runner);
+        double memory = Runtime.getRuntime().maxMemory();
+        Optional<CostEstimate> estimate = estimate(plan, missing, runner, !quiet);
+        if (quiet && estimate.filter(rough -> rough.isHopeless(memory)).isPresent()) {
+            // It is far too high while the machine still compiles.
+            estimate = estimate(plan, missing, runner, true);
+        }
         if (estimate.isEmpty()) {
             return Optional.empty();
         }
         CostEstimate cost = estimate.get();
-        double memory = Runtime.getRuntime().maxMemory();
         String text = describe(cost, missing.size(), memory);
         if (cost.isHopeless(memory) && !force) {
             throw new BadInputException("this would take too much: " + text
@@ -53,6 +57,10 @@ final class Budget {
             err.flush();
         }
         return cost.result();
+    }
+
+    private Optional<CostEstimate> estimate(Plan plan, List<RunSpec> missing, SpecRunner runner, boolean exact) {
+        return CostEstimate.of(plan, missing.get(0), missing.size(), workers, runner, exact);
     }
 
     private String describe(CostEstimate cost, int runs, double memory) {

@@ -69,6 +69,7 @@ final class CheckCommand extends ModelOptions implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        running.withoutCosts();
         try {
             return carryOut();
         } finally {

@@ -62,10 +62,21 @@ final class RunArguments {
     private Optional<RunExecutor> remote = Optional.empty();
     private Optional<RunStore> opened = Optional.empty();
     private Optional<String> version = Optional.empty();
+    private boolean saysCosts = true;
 
     /** Has results compared with earlier ones before they are written. */
     void repeat(Repetition earlier) {
         repetition = Optional.of(earlier);
+    }
+
+    /** Returns the runs at the same time. */
+    int workers() {
+        return workers;
+    }
+
+    /** Leaves out what studies will cost; a hopeless one is still refused. */
+    void withoutCosts() {
+        saysCosts = false;
     }
 
     /** Compares the final results with earlier ones, if that was asked for. */
@@ -113,7 +124,7 @@ final class RunArguments {
         int all = plan.cells().size() * plan.replications();
         repetition.ifPresent(earlier -> earlier.checkStore(missing, all, version));
         Study.Outcome outcome = stoppable(finished, err, () -> {
-            new Budget(workers, force, quiet, err)
+            new Budget(workers, force, quiet || !saysCosts, err)
                     .check(plan, missing, runner)
                     .ifPresent(first -> study.keep(missing.get(0), first));
             return study.carryOut(plan, shard);

@@ -55,6 +55,21 @@ class CheckCommandTest {
         assertThat(outcome.out()).containsPattern("not reproduced +\\+25.0 %");
     }
 
+    /** A job in each picosecond: days on any machine, of which the check would say nothing before it begins. */
+    @Test
+    void aHopelessStudyIsRefusedAlthoughNothingIsSaidOfCosts() {
+        String crowded = TestScenarios.GOOD
+                        .replace("interval: 2 ms", "interval: 1 ps")
+                        .replace("servers: 1,", "servers: 1, room: 0,")
+                        .replace("duration: 1 s", "duration: 1000 s")
+                + "expect:\n  - {what: value(queue.served), paper: 500, within: 5 %, basis: predicted, title: served}\n";
+        Path file = TestScenarios.write(directory, "c.yaml", crowded);
+        Path store = directory.resolve("store");
+        Outcome outcome = CommandLineRun.here("check", file.toString(), "--store", store.toString());
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("this would take too much").contains("days");
+    }
+
     @Test
     void whatIsNotDecidedIsListedWithWhatWouldDecide() {
         Outcome outcome =

@@ -47,13 +47,15 @@ public record CostEstimate(
      * @param runs number of runs to carry out
      * @param workers runs at the same time
      * @param runner builds the pilot
+     * @param exact whether a costly study gets the longer pilot, too; without it the estimate may be several times too high
      * @return the estimate; empty if the pilot failed, so that the run itself will say why
      */
-    public static Optional<CostEstimate> of(Plan plan, RunSpec spec, int runs, int workers, SpecRunner runner) {
+    public static Optional<CostEstimate> of(
+            Plan plan, RunSpec spec, int runs, int workers, SpecRunner runner, boolean exact) {
         try {
             Pilot cold = Pilot.of(runner, spec, PILOT_EVENTS, PILOT_NANOS);
             Optional<CostEstimate> first = of(plan, spec, runs, workers, cold);
-            if (first.isEmpty() || first.get().seconds <= COSTLY || cold.isLong()) {
+            if (!exact || first.isEmpty() || first.get().seconds <= COSTLY || cold.isLong()) {
                 return first;
             }
             return of(plan, spec, runs, workers, Pilot.of(runner, spec, LONG_PILOT_EVENTS, LONG_PILOT_NANOS))

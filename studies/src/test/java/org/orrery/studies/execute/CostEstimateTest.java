@@ -23,7 +23,7 @@ class CostEstimateTest {
     private CostEstimate estimate(String duration, int runs, int workers) {
         Plan plan = plan(duration);
         RunSpec spec = plan.specs().get(0);
-        return CostEstimate.of(plan, spec, runs, workers, new SpecRunner(TestScenarios.catalog(), plan))
+        return CostEstimate.of(plan, spec, runs, workers, new SpecRunner(TestScenarios.catalog(), plan), true)
                 .orElseThrow();
     }
 
@@ -79,7 +79,7 @@ class CostEstimateTest {
     private double bytes(String text) {
         Plan plan = TestScenarios.plan(TestScenarios.write(directory, "s.yaml", text));
         SpecRunner runner = new SpecRunner(TestScenarios.catalog(), plan);
-        return CostEstimate.of(plan, plan.specs().get(0), 5, 1, runner)
+        return CostEstimate.of(plan, plan.specs().get(0), 5, 1, runner, true)
                 .orElseThrow()
                 .bytes();
     }
