@@ -92,11 +92,9 @@ record Page(
      */
     record Plan(String title, String svg, boolean later) {}
 
-    static Rendered of(ReportModel model, List<DictionaryEntry> dictionary, Styles styles, Pictures pictures) {
+    static Rendered of(
+            ReportModel model, List<DictionaryEntry> dictionary, Styles styles, List<Illustration> drawn) {
         String data = PageParts.figures(model.figures(), styles);
-        List<Illustration> drawn = model.figures().stream()
-                .map(figure -> illustration(figure, pictures))
-                .toList();
         String html = page(model, dictionary, styles, drawn, data, false).html();
         if (html.length() <= LARGEST) {
             return new Rendered(html, Optional.empty());
@@ -135,7 +133,8 @@ record Page(
         return Texts.printable(output.toString());
     }
 
-    private static Illustration illustration(Figure figure, Pictures pictures) {
+    /** Draws a figure for the page. */
+    static Illustration illustration(Figure figure, Pictures pictures) {
         String svg = pictures.draw(figure, false)
                 .map(drawing -> Svg.inline(drawing, figure))
                 .orElse("");

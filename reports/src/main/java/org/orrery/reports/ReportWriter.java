@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes a report: {@code index.html}, {@code figures/<id>.svg}, {@code .png} and {@code .csv}, and {@code dictionary.csv}; beside a
@@ -39,32 +40,62 @@ public final class ReportWriter {
      * @throws IOException if a file cannot be written; files that were complete stay
      */
     public static Written write(ReportModel model, Path directory) throws IOException {
+        return write(model, directory, 1);
+    }
+
+    /**
+     * Writes a report, replacing files of the same names.
+     *
+     * @param model what to show
+     * @param directory where to; made if it does not exist
+     * @param workers figures that are drawn at the same time, 1 or more; the bytes do not depend on it
+     * @throws IOException if a file cannot be written; files that were complete stay
+     */
+    public static Written write(ReportModel model, Path directory, int workers) throws IOException {
         Files.createDirectories(directory.resolve("figures"));
-        Output output = new Output(directory);
         Styles styles = new Styles(model);
         Pictures pictures = new Pictures(styles);
+        List<Drawn> drawn = Parallel.map(model.figures(), workers, figure -> drawn(figure, pictures, directory));
+        Output output = new Output(directory);
         List<ReportModel.DictionaryEntry> dictionary = new ArrayList<>(model.dictionary());
-        for (Figure figure : model.figures()) {
-            FigureCsv.Sheet sheet = FigureCsv.of(figure);
-            dictionary.addAll(sheet.columns());
-            List<String> header = sheet.columns().stream()
-                    .map(ReportModel.DictionaryEntry::column)
-                    .toList();
-            output.text("figures/" + figure.id() + ".csv", FigureCsv.text(header, sheet.rows()));
-            var drawing = pictures.draw(figure, true);
-            if (drawing.isPresent()) {
-                output.text("figures/" + figure.id() + ".svg", Svg.file(drawing.get(), figure));
-                output.picture("figures/" + figure.id() + ".png", drawing.get());
-            }
-        }
+        drawn.forEach(each -> {
+            dictionary.addAll(each.columns());
+            output.add(each.output());
+        });
         dictionary.addAll(Dictionary.OWN_COLUMNS);
         output.text("dictionary.csv", Dictionary.csv(dictionary));
-        Page.Rendered rendered = Page.of(model, dictionary, styles, pictures);
+        List<Page.Illustration> illustrations =
+                drawn.stream().map(Drawn::illustration).toList();
+        Page.Rendered rendered = Page.of(model, dictionary, styles, illustrations);
         if (rendered.data().isPresent()) {
             output.text(Page.DATA, rendered.data().get());
         }
         output.text("index.html", rendered.page());
         return new Written(output.files, output.notes);
+    }
+
+    /**
+     * A figure whose files are written.
+     *
+     * @param columns of its table
+     * @param output the files
+     * @param illustration the figure in the page
+     */
+    private record Drawn(List<ReportModel.DictionaryEntry> columns, Output output, Page.Illustration illustration) {}
+
+    private static Drawn drawn(Figure figure, Pictures pictures, Path directory) throws IOException {
+        Output output = new Output(directory);
+        FigureCsv.Sheet sheet = FigureCsv.of(figure);
+        List<String> header = sheet.columns().stream()
+                .map(ReportModel.DictionaryEntry::column)
+                .toList();
+        output.text("figures/" + figure.id() + ".csv", FigureCsv.text(header, sheet.rows()));
+        Optional<Drawing> drawing = pictures.draw(figure, true);
+        if (drawing.isPresent()) {
+            output.text("figures/" + figure.id() + ".svg", Svg.file(drawing.get(), figure));
+            output.picture("figures/" + figure.id() + ".png", drawing.get());
+        }
+        return new Drawn(sheet.columns(), output, Page.illustration(figure, pictures));
     }
 
     private static final class Output {
@@ -74,6 +105,11 @@ public final class ReportWriter {
 
         private Output(Path directory) {
             this.directory = directory;
+        }
+
+        private void add(Output other) {
+            files.addAll(other.files);
+            other.notes.forEach(this::noteOnce);
         }
 
         private void text(String name, String content) throws IOException {

@@ -46,6 +46,17 @@ class ReportWriterTest {
     }
 
     @Test
+    void theBytesDoNotDependOnTheNumberOfWorkers() throws IOException {
+        ReportWriter.Written alone = ReportWriter.write(ExampleReport.model(), directory.resolve("a"), 1);
+        ReportWriter.Written together = ReportWriter.write(ExampleReport.model(), directory.resolve("b"), 3);
+        assertThat(contents(directory.resolve("b"))).isEqualTo(contents(directory.resolve("a")));
+        assertThat(together.files().stream().map(directory.resolve("b")::relativize))
+                .containsExactlyElementsOf(alone.files().stream()
+                        .map(directory.resolve("a")::relativize)
+                        .toList());
+    }
+
+    @Test
     void aChangedNumberChangesPagePictureAndData() throws IOException {
         ReportWriter.write(ModelChanges.withFigures(Figures.curve("c", 1, 2)), directory.resolve("a"));
         ReportWriter.write(ModelChanges.withFigures(Figures.curve("c", 1, 2.5)), directory.resolve("b"));

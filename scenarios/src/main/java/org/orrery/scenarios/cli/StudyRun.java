@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.orrery.reports.Parallel;
 import org.orrery.reports.ReportModel;
 import org.orrery.reports.ReportWriter;
 import org.orrery.scenarios.report.ElasticityFile;
@@ -37,6 +38,12 @@ final class StudyRun {
         this.running = running;
         this.format = format;
         this.catalog = catalog;
+    }
+
+    /** Some of the files of a study. */
+    private interface Part {
+        /** Writes them; returns what a user should know. */
+        List<String> write() throws IOException;
     }
 
     /** Returns the exit status; expectations of a file do not decide about an experiment that the user has changed. */
@@ -116,13 +123,20 @@ final class StudyRun {
             if (elasticities.isEmpty() && source.isPresent() && directory.holds(source.get())) {
                 return;
             }
-            ReportModel model =
-                    new ReportBuilder(results, judgements, elasticities).build(version, PublishedCommand.text(words));
+            ReportBuilder builder = new ReportBuilder(results, judgements, elasticities);
             List<String> notes = new ArrayList<>();
             directory.replace(target -> {
-                files.write(target);
-                new ElasticityFile(elasticities).write(target);
-                notes.addAll(ReportWriter.write(model, target).notes());
+                Part tables = () -> {
+                    files.write(target);
+                    new ElasticityFile(elasticities).write(target);
+                    return List.of();
+                };
+                Part page = () -> {
+                    ReportModel model = builder.build(version, PublishedCommand.text(words));
+                    return ReportWriter.write(model, target, running.workers()).notes();
+                };
+                Parallel.map(List.of(tables, page), running.workers(), Part::write)
+                        .forEach(notes::addAll);
                 format.complete(target);
             });
             notes.forEach(note -> spec.commandLine().getErr().println("note: " + note));

@@ -82,19 +82,23 @@ final class FigureBuilder {
     }
 
     private List<Figure.Panel> timePanels(FigureSpec spec) {
-        List<Figure.Panel> panels = new ArrayList<>();
-        for (String metric : spec.y()) {
-            List<Figure.Series> series = new ArrayList<>();
-            String unit = "";
-            for (Cell cell : cells(spec)) {
+        Map<String, List<Figure.Series>> series = new LinkedHashMap<>();
+        Map<String, String> units = new LinkedHashMap<>();
+        spec.y().forEach(metric -> series.put(metric, new ArrayList<>()));
+        // Cell by cell, as its results may come from a store.
+        for (Cell cell : cells(spec)) {
+            series.forEach((metric, drawn) -> {
                 List<SeriesData> data = set.series(cell, metric);
                 if (!data.isEmpty()) {
-                    unit = data.get(0).unit();
-                    series.add(new Figure.Series(labels.whole(cell, spec), mean(cell, data), false));
+                    units.put(metric, data.get(0).unit());
+                    drawn.add(new Figure.Series(labels.whole(cell, spec), mean(cell, data), false));
                 }
-            }
-            Figure.Axis axis = Figure.Axis.of(new ResultText(set).ofSeries(metric), unit);
-            panels.add(new Figure.Panel("", axis, Figure.Shape.LINE, series, marks(spec)));
+            });
+        }
+        List<Figure.Panel> panels = new ArrayList<>();
+        for (String metric : spec.y()) {
+            Figure.Axis axis = Figure.Axis.of(new ResultText(set).ofSeries(metric), units.getOrDefault(metric, ""));
+            panels.add(new Figure.Panel("", axis, Figure.Shape.LINE, series.get(metric), marks(spec)));
         }
         return panels;
     }

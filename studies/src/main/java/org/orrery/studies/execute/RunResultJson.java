@@ -2,6 +2,8 @@ package org.orrery.studies.execute;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -18,7 +20,10 @@ import org.orrery.kernel.results.RunResult;
 
 /** Results as JSON, exact to the bit: the records as they are declared, with the key of the run in front. */
 final class RunResultJson {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .build();
+    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .addMixIn(RunResult.class, RunNames.class)
             .addMixIn(HistogramData.class, Packed.class)

@@ -84,17 +84,17 @@ final class SummaryFiles {
     }
 
     private void series(Path directory) throws IOException {
-        for (String name : set.series().keySet()) {
-            try (Csv csv = Csv.create(directory.resolve(name + ".csv"))) {
-                csv.row(header("replication", "time_s", "value"));
-                for (Cell cell : set.plan().cells()) {
-                    for (RunResult result : set.of(cell)) {
-                        if (result.series().containsKey(name)) {
-                            points(
-                                    csv,
-                                    cell,
-                                    result.replication(),
-                                    result.series().get(name));
+        // Each result is read once, as they may come from a store.
+        try (CsvFiles files = new CsvFiles(directory)) {
+            for (String name : set.series().keySet()) {
+                files.of(name).row(header("replication", "time_s", "value"));
+            }
+            for (Cell cell : set.plan().cells()) {
+                for (RunResult result : set.of(cell)) {
+                    for (String name : set.series().keySet()) {
+                        SeriesData data = result.series().get(name);
+                        if (data != null) {
+                            points(files.of(name), cell, result.replication(), data);
                         }
                     }
                 }

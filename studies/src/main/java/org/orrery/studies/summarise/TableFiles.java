@@ -3,6 +3,7 @@ package org.orrery.studies.summarise;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +25,15 @@ final class TableFiles {
     }
 
     void write(Path directory) throws IOException {
-        for (String name : set.tables().keySet()) {
-            try (Csv csv = Csv.create(directory.resolve(name + ".csv"))) {
-                boolean first = true;
-                for (Cell cell : set.plan().cells()) {
+        try (CsvFiles files = new CsvFiles(directory)) {
+            Set<String> begun = new HashSet<>();
+            for (Cell cell : set.plan().cells()) {
+                for (String name : set.tables().keySet()) {
                     Optional<JoinedTable> table = JoinedTable.of(set.of(cell), name);
                     if (table.isPresent()) {
-                        if (first) {
+                        Csv csv = files.of(name);
+                        if (begun.add(name)) {
                             csv.row(header(table.get().columns()));
-                            first = false;
                         }
                         table.get().rows().forEach(copies -> csv.row(row(cell, table.get(), copies)));
                     }
