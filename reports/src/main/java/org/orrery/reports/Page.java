@@ -92,8 +92,7 @@ record Page(
      */
     record Plan(String title, String svg, boolean later) {}
 
-    static Rendered of(
-            ReportModel model, List<DictionaryEntry> dictionary, Styles styles, List<Illustration> drawn) {
+    static Rendered of(ReportModel model, List<DictionaryEntry> dictionary, Styles styles, List<Illustration> drawn) {
         String data = PageParts.figures(model.figures(), styles);
         String html = page(model, dictionary, styles, drawn, data, false).html();
         if (html.length() <= LARGEST) {

@@ -46,7 +46,8 @@ public final class Parallel {
         }
         ExecutorService pool = Executors.newFixedThreadPool(needed);
         try {
-            List<Callable<R>> tasks = items.stream().<Callable<R>>map(item -> () -> work.of(item)).toList();
+            List<Callable<R>> tasks =
+                    items.stream().<Callable<R>>map(item -> () -> work.of(item)).toList();
             for (Future<R> each : pool.invokeAll(tasks)) {
                 results.add(each.get());
             }

@@ -25,8 +25,8 @@ class LibraryTest {
         Problems problems = new Problems();
         Optional<Scenario> read = new ScenarioReader(TestScenarios.catalog(), problems).read(Library.inLibrary(name));
         read.filter(scenario -> !Scope.QUICK.hasWork(scenario))
-                .ifPresent(scenario ->
-                        new Planner(TestScenarios.catalog(), problems).plan(scenario, PlanOptions.none()));
+                .ifPresent(
+                        scenario -> new Planner(TestScenarios.catalog(), problems).plan(scenario, PlanOptions.none()));
         assertThat(problems.sorted()).isEmpty();
         assertThat(read.orElseThrow().file().scenario()).isEqualTo(name);
     }

@@ -140,7 +140,9 @@ public final class Filter implements DataPlane {
     /** Returns the ports that have an entry of their own. */
     private static BitSet named(List<PortRange> byRule) {
         BitSet named = new BitSet(PortRange.ANY.last() + 1);
-        byRule.stream().filter(range -> !range.equals(PortRange.ANY)).forEach(range -> named.set(range.first(), range.last() + 1));
+        byRule.stream()
+                .filter(range -> !range.equals(PortRange.ANY))
+                .forEach(range -> named.set(range.first(), range.last() + 1));
         return named;
     }
 

@@ -109,14 +109,7 @@ public final class Server extends Component {
         MemoryChannel memory = new MemoryChannel(scope.child("host-memory"), parameters.hostMemory());
         CoreKinds kinds = CoreKinds.of(parameters, shared.profiles());
         long hostMemory = kinds.host().profile().caches().memoryLatency();
-        engine = new Engine(
-                scope.child("engine"),
-                parameters.transfer(),
-                host,
-                internal,
-                card,
-                runner,
-                hostMemory);
+        engine = new Engine(scope.child("engine"), parameters.transfer(), host, internal, card, runner, hostMemory);
         sides = new Sides(
                 scope,
                 parameters,
@@ -138,13 +131,7 @@ public final class Server extends Component {
                 parameters.control().drop() ? EmbeddedSwitch.DROP : Controller.NIC);
         int header = (int) (parameters.limits().header() / Byte.SIZE);
         paths = new Paths(scope, parameters.network(), header, table, host, internal, new Entrances(), this::delivered);
-        RdmaMover rdma = new RdmaMover(
-                scope.child("rdma"),
-                parameters.network(),
-                paths,
-                host,
-                runner,
-                hostMemory);
+        RdmaMover rdma = new RdmaMover(scope.child("rdma"), parameters.network(), paths, host, runner, hostMemory);
         paths.rdma(rdma);
         sides.clients(scope, parameters, kinds.client(), runner, rdma, memory, this::endedAtClient);
         long from = parameters.interferer().map(Interferer.Parameters::from).orElse(-1L);
@@ -173,7 +160,8 @@ public final class Server extends Component {
         double codeBytes = parameters.code().bytesPerSlot();
         for (int number = 0; number < parameters.applications(); number++) {
             int image = (int) (parameters.code().image() / Byte.SIZE);
-            Registrar registrar = new Registrar(regions, runner, number, lines, codeBytes, image, shared.placements(), shared.texts());
+            Registrar registrar = new Registrar(
+                    regions, runner, number, lines, codeBytes, image, shared.placements(), shared.texts());
             boolean ends = number < parameters.applications() - parameters.runaways();
             Application application = ends
                     ? parameters.application().register(registrar)

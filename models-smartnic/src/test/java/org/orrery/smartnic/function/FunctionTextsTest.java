@@ -12,8 +12,22 @@ class FunctionTextsTest {
     private static Map<String, Long> constants(long region) {
         Map<String, Long> constants = new HashMap<>();
         for (String name : new String[] {
-            "index", "items", "mask", "head_bytes", "value_room", "room_words", "new_at", "strict", "key_words",
-            "item_bytes", "item_at", "item_hash_at", "item_key_at", "value_at", "value_bytes", "value_words"
+            "index",
+            "items",
+            "mask",
+            "head_bytes",
+            "value_room",
+            "room_words",
+            "new_at",
+            "strict",
+            "key_words",
+            "item_bytes",
+            "item_at",
+            "item_hash_at",
+            "item_key_at",
+            "value_at",
+            "value_bytes",
+            "value_words"
         }) {
             constants.put(name, 8L);
         }
@@ -30,7 +44,10 @@ class FunctionTextsTest {
         assertThat(texts.assembled("mica-get", constants(1))).isSameAs(first);
         assertThat(texts.assembled("mica-get", constants(2))).isSameAs(second);
         assertThat(second.program().words()).isNotEqualTo(first.program().words());
-        assertThat(new FunctionTexts().assembled("mica-get", constants(1)).program().words())
+        assertThat(new FunctionTexts()
+                        .assembled("mica-get", constants(1))
+                        .program()
+                        .words())
                 .isEqualTo(first.program().words());
     }
 }
