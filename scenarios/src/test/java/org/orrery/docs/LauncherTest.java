@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher says what is missing, and what to install, before it builds anything. */
 @DisabledOnOs(OS.WINDOWS)
@@ -87,6 +89,28 @@ class LauncherTest {
         assertThat(java.waitFor()).isZero();
     }
 
+    /** Only what runs for long takes the compiler that optimises. */
+    @ParameterizedTest
+    @CsvSource({
+        "check --quick, true",
+        "check --quick --store /some/where -q, true",
+        "check -q --quick, true",
+        "check, true",
+        "check basic/mm1, true",
+        "run basic/mm1, true",
+        "check --quick basic/mm1, false",
+        "check basic/mm1 --quick -q, false",
+        "list, false",
+        "show basic/mm1, false"
+    })
+    void aShortCommandIsCompiledSimply(String arguments, boolean optimised) throws Exception {
+        install();
+        Outcome outcome = launch(
+                directory.resolve("orrery"), directory.resolve("jdk").toString(), arguments.split(" "));
+        assertThat(outcome.output().contains("-XX:TieredStopAtLevel=1")).isNotEqualTo(optimised);
+        assertThat(outcome.output()).contains(" " + arguments);
+    }
+
     /** Makes a folder in which the launcher stands, and all is built; returns a time after that. */
     private FileTime install() throws IOException {
         Path state = Files.createDirectories(directory.resolve("scenarios/target/launcher"));
@@ -116,8 +140,11 @@ class LauncherTest {
         return launch(LAUNCHER, javaHome, "--version");
     }
 
-    private Outcome launch(Path launcher, String javaHome, String argument) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(launcher.toString(), argument)
+    private Outcome launch(Path launcher, String javaHome, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", javaHome);

@@ -9,11 +9,17 @@ import java.util.Optional;
 import org.orrery.config.yaml.Place;
 import org.orrery.config.yaml.Problem;
 import org.orrery.config.yaml.Problems;
+import org.orrery.studies.execute.LocalPool;
+import org.orrery.studies.execute.Progress;
+import org.orrery.studies.execute.RunStore;
+import org.orrery.studies.execute.SpecRunner;
+import org.orrery.studies.execute.Study;
 import org.orrery.studies.plan.Catalog;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.PlanOptions;
 import org.orrery.studies.plan.Planner;
 import org.orrery.studies.plan.ScenarioReader;
+import org.orrery.studies.summarise.ResultSet;
 
 /** Scenario files for tests. */
 public final class TestScenarios {
@@ -66,6 +72,16 @@ public final class TestScenarios {
         return new ScenarioReader(CATALOG, problems)
                 .read(new Place.OnDisk(file))
                 .flatMap(scenario -> new Planner(CATALOG, problems).plan(scenario, options));
+    }
+
+    /** Carries out a plan in one thread, with its store in a directory. */
+    public static ResultSet carryOut(Plan plan, Path directory) {
+        Study study = new Study(
+                new LocalPool(new SpecRunner(CATALOG), 1),
+                RunStore.open(directory.resolve("store")),
+                "test",
+                Progress.SILENT);
+        return new ResultSet(plan, study.carryOut(plan).results());
     }
 
     /** Plans a file without faults. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -271,7 +272,7 @@ public final class ResultSet {
     }
 
     /** Returns warnings of a precision that was not reached, and of batches that correlate. */
-    private List<String> analysisNotes(Cell cell) {
+    private List<String> analysisNotes(Cell cell, Set<String> spokenOf) {
         List<String> notes = new ArrayList<>();
         plan.scenario().file().run().precision().ifPresent(section -> {
             Estimate estimate = estimate(cell, section.metric());
@@ -287,24 +288,24 @@ public final class ResultSet {
             }
         }
         for (String scalar : scalars(cell)) {
-            if (isReadInFile(scalar)) {
+            if (spokenOf.contains(scalar)) {
                 tailNote(cell, scalar).ifPresent(notes::add);
             }
         }
         return notes;
     }
 
-    /** Returns whether an expectation or a figure of the file speaks of a scalar. */
-    private boolean isReadInFile(String scalar) {
+    /** Returns the words of which some are scalars: those of the expectations and figures of the file. */
+    private Set<String> spokenOf() {
         ScenarioFile file = plan.scenario().file();
-        boolean expected = file.expect().stream()
-                .flatMap(expectation -> expectation.what().stream())
-                .anyMatch(what -> Arrays.asList(what.split("[(), ]+")).contains(scalar));
-        return expected
-                || file.figures().stream()
-                        .anyMatch(figure -> figure.y().stream().anyMatch(y -> Arrays.asList(y.split("[(), ]+"))
-                                        .contains(scalar))
-                                || figure.x().filter(scalar::equals).isPresent());
+        Set<String> words = new HashSet<>();
+        Stream.concat(
+                        file.expect().stream().flatMap(expectation -> expectation.what().stream()),
+                        file.figures().stream()
+                                .flatMap(figure -> Stream.concat(
+                                        figure.y().stream(), figure.x().stream())))
+                .forEach(text -> words.addAll(Arrays.asList(text.split("[(), ]+"))));
+        return words;
     }
 
     /** Warns of a quantile of durations that all replications together know too little of. */
@@ -356,11 +357,12 @@ public final class ResultSet {
     /** Returns the warnings of all runs, each with the number of runs that gave it. */
     public List<String> notes() {
         Map<String, Integer> counts = new LinkedHashMap<>();
+        Set<String> spokenOf = spokenOf();
         for (int i = 0; i < results.size(); i++) {
             Cell cell = plan.cells().get(i);
             String where = cell.variant() + (cell.point().isEmpty() ? "" : " (" + cell.pointLabel() + ")");
             String prefix = where.isBlank() ? "" : where.strip() + ": ";
-            analysisNotes(cell).forEach(note -> counts.put(prefix + note, 1));
+            analysisNotes(cell, spokenOf).forEach(note -> counts.put(prefix + note, 1));
             for (Overview.Digest run : digests(cell)) {
                 for (String note : run.notes()) {
                     counts.merge(prefix + note, 1, Integer::sum);

@@ -8,11 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.studies.TestScenarios;
-import org.orrery.studies.execute.LocalPool;
-import org.orrery.studies.execute.Progress;
-import org.orrery.studies.execute.RunStore;
-import org.orrery.studies.execute.SpecRunner;
-import org.orrery.studies.execute.Study;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.summarise.Evaluator;
 import org.orrery.studies.summarise.Judgement;
@@ -40,12 +35,7 @@ class SequentialCheckTest {
 
     private ResultSet carryOut(Plan plan) {
         carriedOut.add(plan.cells().size() + " cells x " + plan.replications());
-        Study study = new Study(
-                new LocalPool(new SpecRunner(TestScenarios.catalog()), 1),
-                RunStore.open(directory.resolve("store")),
-                "test",
-                Progress.SILENT);
-        return new ResultSet(plan, study.carryOut(plan).results());
+        return TestScenarios.carryOut(plan, directory);
     }
 
     private List<Judgement> judge(Plan plan) {

@@ -3,11 +3,6 @@ package org.orrery.studies.summarise;
 import java.nio.file.Path;
 import java.util.List;
 import org.orrery.studies.TestScenarios;
-import org.orrery.studies.execute.LocalPool;
-import org.orrery.studies.execute.Progress;
-import org.orrery.studies.execute.RunStore;
-import org.orrery.studies.execute.SpecRunner;
-import org.orrery.studies.execute.Study;
 import org.orrery.studies.plan.Plan;
 
 /** Runs scenarios of tests and judges what they expect. */
@@ -19,10 +14,7 @@ final class Judging {
 
     static ResultSet run(Path directory, String scenario) {
         Plan plan = TestScenarios.plan(TestScenarios.write(directory, "s.yaml", scenario));
-        SpecRunner runner = new SpecRunner(TestScenarios.catalog());
-        Study study =
-                new Study(new LocalPool(runner, 1), RunStore.open(directory.resolve("store")), "test", Progress.SILENT);
-        return new ResultSet(plan, study.carryOut(plan).results());
+        return TestScenarios.carryOut(plan, directory);
     }
 
     static List<Judgement> judge(Path directory, String scenario, String... expectations) {

@@ -8,11 +8,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.orrery.config.yaml.Problems;
 import org.orrery.kernel.results.Estimate;
 import org.orrery.studies.TestScenarios;
-import org.orrery.studies.execute.LocalPool;
-import org.orrery.studies.execute.Progress;
-import org.orrery.studies.execute.RunStore;
-import org.orrery.studies.execute.SpecRunner;
-import org.orrery.studies.execute.Study;
 import org.orrery.studies.plan.Cell;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.PlanOptions;
@@ -26,12 +21,7 @@ class ResultSetTest {
         Plan plan = TestScenarios.plan(
                         TestScenarios.write(directory, "s.yaml", text), PlanOptions.none(), new Problems())
                 .orElseThrow();
-        Study study = new Study(
-                new LocalPool(new SpecRunner(TestScenarios.catalog()), 1),
-                RunStore.open(directory.resolve("store")),
-                "test",
-                Progress.SILENT);
-        return new ResultSet(plan, study.carryOut(plan).results());
+        return TestScenarios.carryOut(plan, directory);
     }
 
     @Test

@@ -11,11 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.orrery.config.yaml.Problems;
 import org.orrery.kernel.results.Estimate;
 import org.orrery.studies.TestScenarios;
-import org.orrery.studies.execute.LocalPool;
-import org.orrery.studies.execute.Progress;
-import org.orrery.studies.execute.RunStore;
-import org.orrery.studies.execute.SpecRunner;
-import org.orrery.studies.execute.Study;
 import org.orrery.studies.plan.ExpectSpec;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.PlanOptions;
@@ -40,10 +35,7 @@ class VerdictTest {
         PlanOptions options = new PlanOptions(List.of(), seed, OptionalInt.empty(), List.of(), List.of());
         Plan plan =
                 TestScenarios.plan(file, options, problems).orElseThrow(() -> new AssertionError(problems.render()));
-        SpecRunner runner = new SpecRunner(TestScenarios.catalog());
-        Study study =
-                new Study(new LocalPool(runner, 1), RunStore.open(directory.resolve("store")), "test", Progress.SILENT);
-        return new Evaluator(new ResultSet(plan, study.carryOut(plan).results()))
+        return new Evaluator(TestScenarios.carryOut(plan, directory))
                 .judge()
                 .get(0);
     }
