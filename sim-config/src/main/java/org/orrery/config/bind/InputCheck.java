@@ -1,9 +1,8 @@
 package org.orrery.config.bind;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.lang.reflect.Constructor;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +27,8 @@ final class InputCheck {
     private static final char UNREADABLE = '\ufffd';
 
     private static final int SHOWN = 1_000;
+    private static final int MOST_BYTES = 4 * SHOWN;
+    private static final int BLOCK = 1 << 16;
 
     private InputCheck() {}
 
@@ -84,20 +85,25 @@ final class InputCheck {
 
     /** Returns the begin of a line; empty if it cannot be read any more. */
     private static String line(Place file, long number) {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8))) {
-            StringBuilder text = new StringBuilder();
+        try (InputStream in = file.open()) {
+            byte[] block = new byte[BLOCK];
+            ByteArrayOutputStream found = new ByteArrayOutputStream();
             long line = 1;
-            for (int c = reader.read(); c >= 0 && line <= number; c = reader.read()) {
-                if (c == '\n') {
-                    line++;
-                } else if (line == number && text.length() < SHOWN) {
-                    text.append((char) c);
+            for (int size = in.read(block); size >= 0 && line <= number; size = in.read(block)) {
+                for (int at = 0; at < size && line <= number; at++) {
+                    if (block[at] == '\n') {
+                        line++;
+                    } else if (line == number && found.size() < MOST_BYTES) {
+                        found.write(block[at]);
+                    }
                 }
             }
+            String whole = found.toString(StandardCharsets.UTF_8);
+            String text = whole.substring(0, Math.min(SHOWN, whole.length()));
             // A packed file has no line to show.
             boolean isText =
                     text.chars().noneMatch(c -> c == UNREADABLE || Character.isISOControl(c) && c != '\t' && c != '\r');
-            return isText ? text.toString().stripTrailing() : "";
+            return isText ? text.stripTrailing() : "";
         } catch (IOException gone) {
             return "";
         }

@@ -81,12 +81,22 @@ class InputFilesTest {
     @Test
     void theFaultyLineIsShown() throws IOException {
         Files.writeString(trace, "12\n3x\n");
+        assertThat(rendered()).contains("  2 | 3x\n    |   ^\n");
+    }
+
+    @Test
+    void aFaultyLineFarBehindIsShownAndOfALongOneTheBeginOnly() throws IOException {
+        Files.writeString(trace, "12\n".repeat(50_000) + "3\u00e4" + "7".repeat(100_000) + "\n12\n");
+        assertThat(rendered()).containsPattern("\n  50001 \\| 3\u00e47{50,200}\n");
+    }
+
+    private String rendered() {
         Problems problems = new Problems();
         Text text = new Text(new Place.OnDisk(directory.resolve("s.yaml")), "");
         new TreeReader(problems)
                 .parse(text, "{trace: t.txt, any: t.txt}")
                 .ifPresent(tree -> new Binder(problems, Calibration.none()).record(Reads.class, tree, "", List.of()));
-        assertThat(problems.render()).contains("  2 | 3x\n    |   ^\n");
+        return problems.render();
     }
 
     @Test
