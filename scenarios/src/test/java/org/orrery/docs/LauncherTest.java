@@ -105,8 +105,8 @@ class LauncherTest {
     })
     void aShortCommandIsCompiledSimply(String arguments, boolean optimised) throws Exception {
         install();
-        Outcome outcome = launch(
-                directory.resolve("orrery"), directory.resolve("jdk").toString(), arguments.split(" "));
+        Outcome outcome =
+                launch(directory.resolve("orrery"), directory.resolve("jdk").toString(), arguments.split(" "));
         assertThat(outcome.output().contains("-XX:TieredStopAtLevel=1")).isNotEqualTo(optimised);
         assertThat(outcome.output()).contains(" " + arguments);
     }
@@ -144,9 +144,8 @@ class LauncherTest {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", javaHome);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -302,8 +302,7 @@ public final class ResultSet {
         Stream.concat(
                         file.expect().stream().flatMap(expectation -> expectation.what().stream()),
                         file.figures().stream()
-                                .flatMap(figure -> Stream.concat(
-                                        figure.y().stream(), figure.x().stream())))
+                                .flatMap(figure -> Stream.concat(figure.y().stream(), figure.x().stream())))
                 .forEach(text -> words.addAll(Arrays.asList(text.split("[(), ]+"))));
         return words;
     }

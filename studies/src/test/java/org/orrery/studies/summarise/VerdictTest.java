@@ -35,9 +35,7 @@ class VerdictTest {
         PlanOptions options = new PlanOptions(List.of(), seed, OptionalInt.empty(), List.of(), List.of());
         Plan plan =
                 TestScenarios.plan(file, options, problems).orElseThrow(() -> new AssertionError(problems.render()));
-        return new Evaluator(TestScenarios.carryOut(plan, directory))
-                .judge()
-                .get(0);
+        return new Evaluator(TestScenarios.carryOut(plan, directory)).judge().get(0);
     }
 
     @Test
