@@ -33,17 +33,32 @@ final class Packed {
         }
     }
 
+    /** Returns whether a file is packed. */
+    static boolean isPacked(InputFile file) throws IOException {
+        try (InputStream in = file.stream()) {
+            byte[] first = in.readNBytes(ZSTD.length);
+            return isZstd(first) || isGzip(first);
+        }
+    }
+
+    private static boolean isZstd(byte... first) {
+        return Arrays.equals(first, ZSTD);
+    }
+
+    private static boolean isGzip(byte... first) {
+        return first.length >= GZIP.length && Arrays.equals(Arrays.copyOf(first, GZIP.length), GZIP);
+    }
+
     /** Returns what a stream of bytes holds, unpacked if it is packed. */
     static InputStream unpacked(InputStream raw) throws IOException {
         BufferedInputStream in = new BufferedInputStream(raw, BUFFER);
         in.mark(ZSTD.length);
         byte[] first = in.readNBytes(ZSTD.length);
         in.reset();
-        if (Arrays.equals(first, ZSTD)) {
+        if (isZstd(first)) {
             return new Named("zstd", new ZstdInputStreamNoFinalizer(in));
         }
-        boolean isGzip = first.length >= GZIP.length && Arrays.equals(Arrays.copyOf(first, GZIP.length), GZIP);
-        return isGzip ? new Named("gzip", new GZIPInputStream(in, BUFFER)) : in;
+        return isGzip(first) ? new Named("gzip", new GZIPInputStream(in, BUFFER)) : in;
     }
 
     /** Says of damaged data what they were packed with. */
