@@ -49,7 +49,9 @@ class LackeyPartsTest {
             for (int line = 0; line < lines().size(); line++) {
                 List<String> lines = lines();
                 lines.set(line, " L 12");
-                assertThat(right(String.join("\n", lines), parts)).as("line %s", line).contains(false);
+                assertThat(right(String.join("\n", lines), parts))
+                        .as("line %s", line)
+                        .contains(false);
             }
         }
     }
