@@ -84,14 +84,20 @@ final class SummaryFiles {
     }
 
     private void series(Path directory) throws IOException {
-        // Each result is read once, as they may come from a store.
+        for (List<String> names : CsvFiles.groups(set.series().keySet())) {
+            series(directory, names);
+        }
+    }
+
+    /** Writes several series at once, so that each result is read once, as it may come from a store. */
+    private void series(Path directory, List<String> names) throws IOException {
         try (CsvFiles files = new CsvFiles(directory)) {
-            for (String name : set.series().keySet()) {
+            for (String name : names) {
                 files.of(name).row(header("replication", "time_s", "value"));
             }
             for (Cell cell : set.plan().cells()) {
                 for (RunResult result : set.of(cell)) {
-                    for (String name : set.series().keySet()) {
+                    for (String name : names) {
                         SeriesData data = result.series().get(name);
                         if (data != null) {
                             points(files.of(name), cell, result.replication(), data);

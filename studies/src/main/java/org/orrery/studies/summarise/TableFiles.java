@@ -25,10 +25,17 @@ final class TableFiles {
     }
 
     void write(Path directory) throws IOException {
+        for (List<String> names : CsvFiles.groups(set.tables().keySet())) {
+            write(directory, names);
+        }
+    }
+
+    /** Writes several tables at once, so that each result is read once, as it may come from a store. */
+    private void write(Path directory, List<String> names) throws IOException {
         try (CsvFiles files = new CsvFiles(directory)) {
             Set<String> begun = new HashSet<>();
             for (Cell cell : set.plan().cells()) {
-                for (String name : set.tables().keySet()) {
+                for (String name : names) {
                     Optional<JoinedTable> table = JoinedTable.of(set.of(cell), name);
                     if (table.isPresent()) {
                         Csv csv = files.of(name);
