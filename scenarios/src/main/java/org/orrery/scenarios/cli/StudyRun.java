@@ -27,6 +27,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Carries out a plan, writes its results, and says what came of the expectations. */
 final class StudyRun {
     private static final int MOST_READINGS = 20;
+    /** In a smaller heap, the files of a large study are written one after the other. */
+    private static final long LARGE_HEAP = 512L << 20;
 
     private final CommandSpec spec;
     private final RunArguments running;
@@ -123,6 +125,7 @@ final class StudyRun {
             if (elasticities.isEmpty() && source.isPresent() && directory.holds(source.get())) {
                 return;
             }
+            int threads = Runtime.getRuntime().maxMemory() < LARGE_HEAP ? 1 : running.workers();
             ReportBuilder builder = new ReportBuilder(results, judgements, elasticities);
             List<String> notes = new ArrayList<>();
             directory.replace(target -> {
@@ -133,9 +136,9 @@ final class StudyRun {
                 };
                 Part page = () -> {
                     ReportModel model = builder.build(version, PublishedCommand.text(words));
-                    return ReportWriter.write(model, target, running.workers()).notes();
+                    return ReportWriter.write(model, target, threads).notes();
                 };
-                Parallel.map(List.of(tables, page), running.workers(), Part::write)
+                Parallel.map(List.of(tables, page), threads, Part::write)
                         .forEach(notes::addAll);
                 format.complete(target);
             });
