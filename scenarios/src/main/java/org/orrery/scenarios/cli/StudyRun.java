@@ -138,8 +138,7 @@ final class StudyRun {
                     ReportModel model = builder.build(version, PublishedCommand.text(words));
                     return ReportWriter.write(model, target, threads).notes();
                 };
-                Parallel.map(List.of(tables, page), threads, Part::write)
-                        .forEach(notes::addAll);
+                Parallel.map(List.of(tables, page), threads, Part::write).forEach(notes::addAll);
                 format.complete(target);
             });
             notes.forEach(note -> spec.commandLine().getErr().println("note: " + note));
