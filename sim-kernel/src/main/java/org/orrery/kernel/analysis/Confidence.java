@@ -41,6 +41,23 @@ public final class Confidence {
     }
 
     /**
+     * Interval for the difference a − b of two independent estimates, from the intervals of both: the distance of an end from
+     * its estimate takes the place of a standard deviation (Zou and Donner, "Construction of confidence limits about effect
+     * measures: a general approach", Statistics in Medicine 27, 2008). Intervals need not be symmetric.
+     *
+     * @param a the first estimate
+     * @param b the second, at the same level
+     * @return difference and interval, with the lower of the counts; an end is NaN where one of the ends behind it is
+     */
+    public static Estimate difference(Estimate a, Estimate b) {
+        double difference = a.mean() - b.mean();
+        double below = Math.hypot(a.mean() - a.low(), b.high() - b.mean());
+        double above = Math.hypot(a.high() - a.mean(), b.mean() - b.low());
+        return new Estimate(
+                difference, difference - below, difference + above, Math.min(a.count(), b.count()), a.level());
+    }
+
+    /**
      * Jackknife interval for the quotient of two means from paired observations. The jackknife removes the
      * bias of order 1/n that a plain quotient has (Law, section 9.3.2).
      *

@@ -114,8 +114,9 @@ public final class Quantiles {
     /**
      * Returns one number for each replication whose mean is the quantile of all durations, and whose spread is that of
      * the quantile: what a replication adds to the share beyond the quantile, carried over to durations by the slope of
-     * the quantile function. Paired differences and quotients of quantiles are taken from them as of means. (Leaving out
-     * one replication at a time would not do: histograms have steps, and the estimate would mostly stay where it is.)
+     * the quantile function. They tell how two quantiles vary together; beside a step of the distribution their spread does
+     * not hold what an interval promises. (Leaving out one replication at a time would not do: histograms have steps, and
+     * the estimate would mostly stay where it is.)
      *
      * @param replications histograms of independent replications, or of the batches of one long run
      * @param q the quantile, between 0 and 1, exclusive
@@ -148,18 +149,49 @@ public final class Quantiles {
         }
         double width = Math.max(tail / 20, Math.min(tail / 2, half));
         double slope = (at(all, q + width) - at(all, q - width)) / (2 * width);
-        double[] residuals = residuals(replications, all.recordedQuantile(q));
+        double[] residuals = widerResiduals(replications, all.recordedQuantile(q));
         Arrays.setAll(values, i -> estimate - slope * residuals[i]);
         return values;
     }
 
+    /**
+     * Returns what the quantile may be, for comparisons with others of the same replications.
+     *
+     * @param pool the durations
+     * @param q the quantile, between 0 and 1, exclusive
+     * @param unit picoseconds in the unit of the result, above 0
+     * @param level confidence level
+     * @return the quantile in that unit: between the ends of its interval, the quantiles that belong to the shares between;
+     *     beyond an end that the replications cannot bound, the spread of {@link #observations}
+     */
+    public static Uncertain uncertain(Pool pool, double q, double unit, double level) {
+        Estimate own = pooled(pool, q, level).estimate();
+        double[] observations = observations(pool, q);
+        if (observations.length < 2 || Double.isNaN(own.mean())) {
+            return new Uncertain(z -> z == 0 ? own.mean() / unit : Double.NaN, observations);
+        }
+        HistogramData all = pool.all().orElseThrow();
+        double half = halfWidthOfShare(pool.parts(), all, q, level);
+        double spread = Confidence.mean(observations, level).halfWidth();
+        boolean below = q - half > 0;
+        boolean above = q + half < 1;
+        double[] shares = widerResiduals(pool.parts(), all.recordedQuantile(q));
+        return new Uncertain(
+                z -> ((z < 0 ? below : above) ? all.interpolatedQuantile(q + z * half) : own.mean() + z * spread) / unit,
+                Arrays.stream(shares).map(share -> -share).toArray());
+    }
+
     private static double halfWidthOfShare(
             List<HistogramData> replications, HistogramData all, double q, double level) {
-        // The durations at the estimate itself count on the side where they make the interval wider.
-        long quantile = all.recordedQuantile(q);
-        double deviation = Math.max(
-                deviation(residuals(replications, quantile)), deviation(residuals(replications, quantile - 1)));
+        double deviation = deviation(widerResiduals(replications, all.recordedQuantile(q)));
         return Confidence.student(0, deviation, replications.size(), level).halfWidth();
+    }
+
+    /** The durations at the estimate itself count on the side where they make the interval wider. */
+    private static double[] widerResiduals(List<HistogramData> replications, long quantile) {
+        double[] with = residuals(replications, quantile);
+        double[] without = residuals(replications, quantile - 1);
+        return deviation(with) >= deviation(without) ? with : without;
     }
 
     private static double deviation(double[] residuals) {

@@ -152,4 +152,15 @@ class ConfidenceTest {
         }
         return sum / EXPERIMENTS;
     }
+
+    @Test
+    void eachEndOfADifferenceComesFromTheEndsBehindIt() {
+        Estimate a = new Estimate(10, 7, 22, 5, 0.95);
+        Estimate b = new Estimate(6, 1, 10, 4, 0.95);
+        // 4 - hypot(3, 4) and 4 + hypot(12, 5).
+        assertThat(Confidence.difference(a, b)).isEqualTo(new Estimate(4, -1, 17, 4, 0.95));
+        Estimate unbounded = new Estimate(10, 7, Double.NaN, 4, 0.95);
+        assertThat(Confidence.difference(unbounded, b).high()).isNaN();
+        assertThat(Confidence.difference(unbounded, b).low()).isEqualTo(-1);
+    }
 }

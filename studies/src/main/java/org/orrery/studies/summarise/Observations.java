@@ -3,8 +3,10 @@ package org.orrery.studies.summarise;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.Supplier;
 import org.orrery.kernel.analysis.Confidence;
 import org.orrery.kernel.analysis.Quantiles;
+import org.orrery.kernel.analysis.Uncertain;
 import org.orrery.kernel.results.Estimate;
 
 /** One scalar of one cell: what its replications, or the batches of one long run, say together. */
@@ -52,26 +54,36 @@ final class Observations {
                 found, smallest ? Double.NaN : found, smallest ? found : Double.NaN, values.length, ResultSet.LEVEL);
     }
 
-    /** Returns the quotient of two results of the same replications, by jackknife. */
+    /**
+     * Returns the quotient of two results of the same replications: of means by jackknife, of positive quantiles by what both
+     * may be, of others by the first terms of its Taylor series.
+     */
     Estimate ratioTo(Observations below) {
         if (below.whole() == 0) {
             return new Estimate(Double.NaN, Double.NaN, Double.NaN, values.length, ResultSet.LEVEL);
         }
-        boolean means = estimator == Estimator.MEAN && below.estimator == Estimator.MEAN;
-        return paired(below, (a, b) -> a / b, means ? Confidence::ratio : Observations::linearised);
+        return paired(below, (a, b) -> a / b, () -> {
+            if (isMean() && below.isMean()) {
+                return Confidence.ratio(values, below.values, ResultSet.LEVEL);
+            }
+            Uncertain under = below.uncertain();
+            return under.value().applyAsDouble(-1) > 0
+                    ? uncertain().with(under, (a, b) -> a / b, ResultSet.LEVEL)
+                    : linearised(comparable(), below.comparable(), ResultSet.LEVEL);
+        });
     }
 
-    /** Returns the difference of two results of the same replications. */
+    /** Returns the difference of two results of the same replications: of quantiles by what both may be. */
     Estimate minus(Observations other) {
-        return paired(other, (a, b) -> a - b, Confidence::difference);
+        return paired(
+                other,
+                (a, b) -> a - b,
+                () -> isMean() && other.isMean()
+                        ? Confidence.difference(values, other.values, ResultSet.LEVEL)
+                        : uncertain().with(other.uncertain(), (a, b) -> a - b, ResultSet.LEVEL));
     }
 
-    /** A comparison of two sequences of paired observations at a confidence level. */
-    private interface Comparison {
-        Estimate of(double[] here, double[] there, double level);
-    }
-
-    private Estimate paired(Observations other, DoubleBinaryOperator function, Comparison comparison) {
+    private Estimate paired(Observations other, DoubleBinaryOperator function, Supplier<Estimate> comparison) {
         int n = values.length;
         if (isOneValue() && other.isOneValue()) {
             return Certainty.oneValue(function.applyAsDouble(whole(), other.whole()), n);
@@ -81,7 +93,15 @@ final class Observations {
             double whole = function.applyAsDouble(whole(), other.whole());
             return new Estimate(whole, Double.NaN, Double.NaN, n, ResultSet.LEVEL);
         }
-        return comparison.of(comparable(), other.comparable(), ResultSet.LEVEL);
+        return comparison.get();
+    }
+
+    private boolean isMean() {
+        return estimator == Estimator.MEAN || isOneValue();
+    }
+
+    private Uncertain uncertain() {
+        return isMean() ? Uncertain.mean(values, ResultSet.LEVEL) : durations.uncertain();
     }
 
     boolean isOneValue() {

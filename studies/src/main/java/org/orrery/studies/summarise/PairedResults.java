@@ -101,11 +101,8 @@ public final class PairedResults {
      * ones; where common random numbers make both move together, the true one is narrower.
      */
     private static Row unpaired(Key key, Estimate left, Estimate right) {
-        double difference = right.mean() - left.mean();
-        double half = Math.hypot(left.halfWidth(), right.halfWidth());
-        long count = Math.min(left.count(), right.count());
-        Estimate estimate = new Estimate(difference, difference - half, difference + half, count, ResultSet.LEVEL);
-        return new Row(key, left.mean(), right.mean(), estimate, false);
+        Estimate difference = Confidence.difference(right, left);
+        return new Row(key, left.mean(), right.mean(), difference, false);
     }
 
     /** Reads what is no mean of the replications; files without a column {@code estimator} hold means only. */

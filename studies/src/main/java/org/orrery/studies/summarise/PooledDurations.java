@@ -2,6 +2,7 @@ package org.orrery.studies.summarise;
 
 import java.util.Arrays;
 import org.orrery.kernel.analysis.Quantiles;
+import org.orrery.kernel.analysis.Uncertain;
 import org.orrery.kernel.results.Estimate;
 
 /**
@@ -27,5 +28,10 @@ record PooledDurations(Quantiles.Pool pool, double q, double unit) {
         return Arrays.stream(Quantiles.observations(pool, q))
                 .map(value -> value / unit)
                 .toArray();
+    }
+
+    /** Returns what the quantile may be, in the unit of the metric. */
+    Uncertain uncertain() {
+        return Quantiles.uncertain(pool, q, unit, ResultSet.LEVEL);
     }
 }
