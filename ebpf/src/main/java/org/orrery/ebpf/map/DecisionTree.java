@@ -1,8 +1,8 @@
 package org.orrery.ebpf.map;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.orrery.ebpf.memory.AddressSpace;
@@ -22,8 +22,6 @@ final class DecisionTree {
     private final int levels;
     private final long base;
     private final List<int[]> nodes = new ArrayList<>();
-    private List<byte[]> keys = List.of();
-    private List<byte[]> masks = List.of();
 
     DecisionTree(MapSpec spec, AddressSpace space) {
         levels = spec.keySize();
@@ -35,17 +33,9 @@ final class DecisionTree {
     }
 
     /** Builds it anew. */
-    void build(List<byte[]> rules, List<byte[]> bits) {
-        keys = rules;
-        masks = bits;
+    void build(List<byte[]> rules, List<byte[]> masks) {
         nodes.clear();
-        int[] all = new int[rules.size()];
-        Arrays.setAll(all, rule -> rule);
-        List<Map<List<Integer>, Integer>> known = new ArrayList<>();
-        for (int level = 0; level < levels; level++) {
-            known.add(new LinkedHashMap<>());
-        }
-        node(needed(all, 0), 0, known);
+        new Builder(rules, masks).build(rules.size());
     }
 
     /** Returns the rule of a key; −1 if none fits. */
@@ -64,72 +54,104 @@ final class DecisionTree {
         return at;
     }
 
-    /** Rules behind one that fits whatever comes are never found. */
-    private int[] needed(int[] rules, int level) {
-        for (int i = 0; i < rules.length; i++) {
-            if (isFree(masks.get(rules[i]), level)) {
-                return Arrays.copyOf(rules, i + 1);
+    /** Which rules take part in the decision on one byte of the key. */
+    private static final class Decision {
+        /** For each value of the byte, the rules that it fits. */
+        final BitSet[] fitting = new BitSet[BRANCHES];
+        /** The same without the rules that it fits whatever it is. */
+        final BitSet[] choosing = new BitSet[BRANCHES];
+
+        Decision(List<byte[]> rules, List<byte[]> masks, int level) {
+            for (int next = 0; next < BRANCHES; next++) {
+                fitting[next] = new BitSet();
+                choosing[next] = new BitSet();
+                for (int rule = 0; rule < rules.size(); rule++) {
+                    int mask = masks.get(rule)[level] & 0xff;
+                    boolean fits = (next & mask) == (rules.get(rule)[level] & 0xff);
+                    fitting[next].set(rule, fits);
+                    choosing[next].set(rule, fits && mask != 0);
+                }
             }
         }
-        return rules;
     }
 
-    private static boolean isFree(byte[] mask, int from) {
-        for (int i = from; i < mask.length; i++) {
-            if (mask[i] != 0) {
-                return false;
+    /** What is needed only while the tree is built. */
+    private final class Builder {
+        private final List<Map<BitSet, Integer>> known = new ArrayList<>();
+        private final List<Decision> decisions = new ArrayList<>();
+        private final List<BitSet> free = new ArrayList<>();
+
+        Builder(List<byte[]> rules, List<byte[]> masks) {
+            for (int level = 0; level < levels; level++) {
+                known.add(new HashMap<>());
+                decisions.add(new Decision(rules, masks, level));
+                free.add(free(masks, level));
             }
+            free.add(free(masks, levels));
         }
-        return true;
-    }
 
-    private int node(int[] rules, int level, List<Map<List<Integer>, Integer>> known) {
-        List<Integer> name = Arrays.stream(rules).boxed().toList();
-        Integer present = known.get(level).get(name);
-        if (present != null) {
-            return present;
+        void build(int rules) {
+            BitSet all = new BitSet();
+            all.set(0, rules);
+            node(needed(all, 0), 0);
         }
-        int number = nodes.size();
-        int[] node = new int[BRANCHES];
-        nodes.add(node);
-        known.get(level).put(name, number);
-        boolean[] special = special(rules, level);
-        boolean hasUsual = false;
-        int usual = NOTHING;
-        for (int next = 0; next < BRANCHES; next++) {
-            if (special[next]) {
-                node[next] = next(rules, level, next, known);
-            } else {
-                usual = hasUsual ? usual : next(rules, level, next, known);
-                hasUsual = true;
-                node[next] = usual;
+
+        /** Rules behind one that fits whatever comes are never found. */
+        private BitSet needed(BitSet rules, int level) {
+            BitSet whatever = free.get(level);
+            for (int rule = rules.nextSetBit(0); rule >= 0; rule = rules.nextSetBit(rule + 1)) {
+                if (whatever.get(rule)) {
+                    rules.clear(rule + 1, Math.max(rule + 1, rules.length()));
+                    break;
+                }
             }
+            return rules;
         }
-        return number;
-    }
 
-    /** Returns the bytes for which rules count that do not count for all of them. */
-    private boolean[] special(int[] rules, int level) {
-        boolean[] special = new boolean[BRANCHES];
-        for (int rule : rules) {
-            int mask = masks.get(rule)[level] & 0xff;
-            int wanted = keys.get(rule)[level] & 0xff;
-            for (int next = 0; mask != 0 && next < BRANCHES; next++) {
-                special[next] |= (next & mask) == wanted;
+        /** Returns the rules that fit whatever comes from a level on. */
+        private static BitSet free(List<byte[]> masks, int from) {
+            BitSet free = new BitSet();
+            for (int rule = 0; rule < masks.size(); rule++) {
+                byte[] mask = masks.get(rule);
+                boolean any = true;
+                for (int i = from; i < mask.length; i++) {
+                    any &= mask[i] == 0;
+                }
+                free.set(rule, any);
             }
+            return free;
         }
-        return special;
-    }
 
-    private int next(int[] rules, int level, int next, List<Map<List<Integer>, Integer>> known) {
-        int[] fitting = needed(
-                Arrays.stream(rules)
-                        .filter(rule -> (next & masks.get(rule)[level] & 0xff) == (keys.get(rule)[level] & 0xff))
-                        .toArray(),
-                level + 1);
-        if (fitting.length == 0) {
-            return NOTHING;
+        private int node(BitSet rules, int level) {
+            Integer present = known.get(level).get(rules);
+            if (present != null) {
+                return present;
+            }
+            int number = nodes.size();
+            int[] node = new int[BRANCHES];
+            nodes.add(node);
+            known.get(level).put(rules, number);
+            BitSet[] choosing = decisions.get(level).choosing;
+            boolean hasUsual = false;
+            int usual = NOTHING;
+            for (int next = 0; next < BRANCHES; next++) {
+                if (rules.intersects(choosing[next])) {
+                    node[next] = next(rules, level, next);
+                } else {
+                    // Only the rules that any value fits are left: these values lead to the same node.
+                    usual = hasUsual ? usual : next(rules, level, next);
+                    hasUsual = true;
+                    node[next] = usual;
+                }
+            }
+            return number;
         }
-        return level + 1 == levels ? fitting[0] : node(fitting, level + 1, known);
+
+        private int next(BitSet rules, int level, int next) {
+            BitSet fitting = (BitSet) rules.clone();
+            fitting.and(decisions.get(level).fitting[next]);
+            int first = needed(fitting, level + 1).nextSetBit(0);
+            return first < 0 || level + 1 == levels ? first : node(fitting, level + 1);
+        }
     }
 }
