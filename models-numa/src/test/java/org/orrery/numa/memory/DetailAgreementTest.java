@@ -28,8 +28,8 @@ import org.orrery.numa.program.ProgramParameters;
  */
 class DetailAgreementTest {
     private static final double BAR = 0.05;
-    private static final int WARM = 3_000_000;
-    private static final int MEASURED = 1_500_000;
+    private static final int WARM = 1_500_000;
+    private static final int MEASURED = 750_000;
     private static final long GIB = 1L << 33;
 
     /** What every access simulated gives for each unit of work, picoseconds. */

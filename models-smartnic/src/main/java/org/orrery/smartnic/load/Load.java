@@ -12,11 +12,9 @@ import org.orrery.kernel.Priority;
 import org.orrery.kernel.Scope;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
-import org.orrery.kernel.random.Distribution;
 import org.orrery.kernel.random.KeyChoice;
 import org.orrery.kernel.random.KeySampler;
 import org.orrery.kernel.random.RandomStream;
-import org.orrery.kernel.random.Sampler;
 import org.orrery.kernel.stats.Counter;
 import org.orrery.kernel.stats.LatencyHistogram;
 import org.orrery.kernel.stats.Level;
@@ -78,7 +76,6 @@ public final class Load extends Component implements Sender {
      * @param update share of the messages that write
      * @param keys which key a message is for
      * @param tenants which application a message is for
-     * @param tenantSkew exponent of Zipf's law over the applications, in place of that
      * @param flows of all clients together
      * @param timeOut time after which a client does not wait any longer
      * @param retries of a message whose time is over
@@ -112,12 +109,6 @@ public final class Load extends Component implements Sender {
 
             @Param(doc = "Which application a message is for.", fallback = "uniform")
             KeyChoice tenants,
-
-            @Param(
-                    doc = "Exponent of Zipf's law over the applications, in place of the choice above.",
-                    min = "0",
-                    max = "10")
-            Optional<Double> tenantSkew,
 
             @Param(
                     doc = "Flows of all clients together; each application has its share of them, one at least.",
@@ -194,7 +185,7 @@ public final class Load extends Component implements Sender {
     private void connected(Server to) {
         server = to;
         List<Application> applications = to.applications();
-        tenants = tenants(applications.size());
+        tenants = parameters.tenants().sampler(applications.size(), 0, tenantDraws);
         RandomStream draws = stream("keys");
         KeySampler shared = parameters.keys().sampler(applications.get(0).keys(), 0, draws);
         applications.forEach(each -> keys.add(shared));
@@ -202,15 +193,6 @@ public final class Load extends Component implements Sender {
             throw new IllegalArgumentException("the load is to update " + parameters.update() * 100
                     + " % of the time, but the application of " + to.path() + " has no updates; set update: 0 %");
         }
-    }
-
-    private KeySampler tenants(int applications) {
-        if (parameters.tenantSkew().isEmpty()) {
-            return parameters.tenants().sampler(applications, 0, tenantDraws);
-        }
-        Sampler ranks =
-                new Distribution.Zipf(applications, parameters.tenantSkew().get()).sampler(tenantDraws);
-        return present -> ranks.nextLong() - 1;
     }
 
     @Override

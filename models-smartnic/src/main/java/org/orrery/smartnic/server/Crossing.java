@@ -31,6 +31,11 @@ final class Crossing {
         return bytes;
     }
 
+    /** Returns the share of time that the busier direction is taken. */
+    double busyShare() {
+        return link.busyShare();
+    }
+
     /** Returns the time of a write that nothing is in the way of. */
     long idleWrite(int length) {
         return duration(parameters.writeBits(length)) + parameters.latency();

@@ -39,6 +39,11 @@ final class MemoryChannel extends Part {
                 });
     }
 
+    /** Returns the share of time that it carries lines. */
+    double busyShare() {
+        return metrics.utilisation().get();
+    }
+
     /** Carries lines; returns for how long they wait for those before them. */
     long transfer(int lines) {
         double start = Math.max(freeAt, now());

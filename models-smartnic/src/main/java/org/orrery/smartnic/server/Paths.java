@@ -145,6 +145,11 @@ final class Paths extends Part {
         }
     }
 
+    /** Returns the share of time that the busier direction of the wire is taken. */
+    double busyShare() {
+        return Math.max(in.busyShare(), out.busyShare());
+    }
+
     /** Returns the time of an idle way of a frame with a payload. */
     long idleWire(int payload) {
         return in.duration(bits(payload)) + network.oneWay();

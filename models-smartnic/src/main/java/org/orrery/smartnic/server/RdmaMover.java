@@ -88,6 +88,11 @@ final class RdmaMover extends TransferUnit {
         paths.toServer(begin(message, udma, data), udma.kind() == Udma.Kind.READ ? 0 : udma.length());
     }
 
+    /** Returns the share of time that the NIC is taken. */
+    double busyShare() {
+        return metrics.utilisation().get();
+    }
+
     /** Takes an operation at the server's NIC, which does one after the other. */
     void atServer(Operation operation) {
         long service = operation.udma().kind().isAtomic() ? network.rdmaAtomic() : network.rdmaService();

@@ -2,6 +2,7 @@ package org.orrery.smartnic.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import org.orrery.hardware.cpu.CpuMetrics;
 import org.orrery.hardware.net.EmbeddedSwitch;
 import org.orrery.hardware.net.PcieLink;
@@ -75,6 +76,7 @@ public final class Server extends Component {
     private final ServerBooks books;
     private final CallDoor door;
     private final Controller control;
+    private final List<DoubleSupplier> shares;
     private long versions;
     private long onTheWayBack;
 
@@ -150,6 +152,14 @@ public final class Server extends Component {
         ports.calls().onQuestion(this::serve);
         metrics.depth().computeAtEnd(() -> applications.get(0).depth());
         metrics.computeAtEnd(books::seconds, sides);
+        shares = List.of(
+                engine::busyShare,
+                rdma::busyShare,
+                paths::busyShare,
+                host::busyShare,
+                internal::busyShare,
+                card::busyShare,
+                memory::busyShare);
         checks(rdma);
         scope.simulation().warn(path(), books::refusals);
     }
@@ -199,10 +209,11 @@ public final class Server extends Component {
                 && parameters.interferer().isEmpty();
     }
 
-    /** Returns the share of time since statistics began that the busiest of cores and engine works. */
+    /** Returns the share of time since statistics began that the busiest of all that can limit the server works. */
     private double busiest() {
         long most = sides.all().mapToLong(Core::worked).max().orElse(0);
-        return Math.max(engine.busyShare(), most / 1e12 / books.seconds());
+        double others = shares.stream().mapToDouble(DoubleSupplier::getAsDouble).max().orElseThrow();
+        return Math.max(others, most / 1e12 / books.seconds());
     }
 
     private int parked() {

@@ -163,4 +163,9 @@ public final class PcieLink extends Part {
     public long backlog(Direction direction) {
         return link(direction).backlog();
     }
+
+    /** Returns the share of time since statistics began that the busier direction carries packets, from 0 to 1. */
+    public double busyShare() {
+        return Math.max(toHost.busyShare(), toDevice.busyShare());
+    }
 }

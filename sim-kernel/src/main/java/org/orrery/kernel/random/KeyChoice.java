@@ -7,10 +7,11 @@ import org.orrery.kernel.units.Dimension;
 
 /**
  * Which record a request is for, as the generators of YCSB choose it (Cooper and others, "Benchmarking cloud serving systems with
- * YCSB", SoCC 2010, and its public code). Records are numbered from 0 in the order in which they came.
+ * YCSB", SoCC 2010, and its public code), or by Zipf's law itself, whose exponent may be 1 and more. Records are numbered from 0 in the order in which they came.
  */
 public sealed interface KeyChoice
         permits KeyChoice.Uniform,
+                KeyChoice.Zipf,
                 KeyChoice.Zipfian,
                 KeyChoice.ScrambledZipfian,
                 KeyChoice.Latest,
@@ -36,8 +37,22 @@ public sealed interface KeyChoice
         }
     }
 
-    /** Zipf over the records in their order: the first is the hottest. */
-    @TypeName(value = "zipfian", doc = "Zipf over the records in their order: the first is the hottest.")
+    /** Zipf's law with any exponent over the records there were at the start, in their order: the first is the hottest. */
+    @TypeName(
+            value = "zipf",
+            doc = "Zipf's law with any exponent over the records there were at the start, in their order: the first is the hottest.")
+    record Zipf(
+            @Param(doc = "Exponent; 0 is uniform.", min = "0", max = "10")
+            double exponent) implements KeyChoice {
+        @Override
+        public KeySampler sampler(long records, long expected, RandomStream stream) {
+            ZipfSampler ranks = new ZipfSampler(records, exponent, stream);
+            return present -> ranks.next() - 1;
+        }
+    }
+
+    /** Zipf over the records in their order, as YCSB approximates it: the first is the hottest. */
+    @TypeName(value = "zipfian", doc = "Zipf over the records in their order, as YCSB approximates it.")
     record Zipfian(
             @Param(doc = "Exponent.", min = "0.01", max = "0.999", fallback = "0.99")
             double theta) implements KeyChoice {

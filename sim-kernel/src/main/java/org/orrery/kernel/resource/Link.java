@@ -97,6 +97,11 @@ public final class Link<T> extends Part {
         return busy.backlog();
     }
 
+    /** Returns the share of time since statistics began that it sends, from 0 to 1. */
+    public double busyShare() {
+        return metrics.utilisation().get();
+    }
+
     @SuppressWarnings("unchecked") // only T goes in
     private void arrived(Event event, long argument, Object reference) {
         arrival.arrived((T) reference);

@@ -64,6 +64,23 @@ class KeyChoiceTest {
     }
 
     @Test
+    void zipfKeepsToItsLawAlsoBeyondAnExponentOfOne() {
+        double[] expected = new double[40];
+        double sum = 0;
+        for (int i = 0; i < 40; i++) {
+            expected[i] = Math.pow(i + 1, -1.2);
+            sum += expected[i];
+        }
+        for (int i = 0; i < 40; i++) {
+            expected[i] /= sum;
+        }
+        assertThat(agreement(expected, draw(new KeyChoice.Zipf(1.2), 40))).isGreaterThan(SIGNIFICANCE);
+        assertThat(agreement(expected, draw(new KeyChoice.Zipf(1.15), 40)))
+                .as("another exponent is noticed")
+                .isLessThan(SIGNIFICANCE);
+    }
+
+    @Test
     void latestIsZipfianFromTheNewestRecordAndNeverAsksForTheOldest() {
         long[] counts = draw(new KeyChoice.Latest(0.99), 41);
         assertThat(counts[0]).isZero();
