@@ -18,6 +18,12 @@ record Reach(double lowest, double highest) {
 
     static final Reach COUNTED = new Reach(0, Double.POSITIVE_INFINITY);
 
+    /** Returns what a scalar of a metric can be: numbers of observations and standard deviations are not negative. */
+    static Reach of(Optional<MetricSpec> spec, String scalar) {
+        boolean counted = scalar.endsWith(".count") || scalar.endsWith(".sd");
+        return spec.isPresent() && counted ? COUNTED : of(spec);
+    }
+
     /** Returns what a metric can be: counts, durations, levels and rates are not negative, shares lie between nothing and all. */
     static Reach of(Optional<MetricSpec> spec) {
         if (spec.isEmpty()) {

@@ -207,7 +207,7 @@ public final class ResultSet {
     }
 
     private Reach reach(Cell cell, String scalar) {
-        return Reach.of(cell.metrics().scalar(scalar)).orAll(values(cell, scalar));
+        return Reach.of(cell.metrics().scalar(scalar), scalar).orAll(values(cell, scalar));
     }
 
     /** Returns the mean of observations of a cell with its interval; one value where chance has no part in them. */

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.results.HistogramData;
+import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.results.RunResult;
 import org.orrery.studies.TestScenarios;
 import org.orrery.studies.plan.Cell;
@@ -121,6 +123,10 @@ class EstimatorTest {
                 assertThat(estimate.high() > 1).as(scalar).isFalse();
             }
         }
+        Optional<MetricSpec> tally = Optional.of(
+                new MetricSpec("gain", MetricSpec.Kind.TALLY, "", "A gain.", List.of(), MetricSpec.Role.PLAIN));
+        assertThat(Reach.of(tally, "gain")).isEqualTo(Reach.ALL);
+        assertThat(Reach.of(tally, "gain.sd")).isEqualTo(Reach.of(tally, "gain.count")).isEqualTo(Reach.COUNTED);
         assertThat(Reach.REDUCTION.clip(new Estimate(0.9, 0.7, 1.1, 2, 0.95)))
                 .isEqualTo(new Estimate(0.9, 0.7, 1, 2, 0.95));
         assertThat(new Reach(0, 1).orAll(new double[] {0.5, 28.68})).isEqualTo(Reach.ALL);
