@@ -3,7 +3,9 @@ package org.orrery.scenarios.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.scenarios.CommandLineRun;
 import org.orrery.scenarios.CommandLineRun.Outcome;
@@ -55,8 +57,9 @@ class CheckCommandTest {
         assertThat(outcome.out()).containsPattern("not reproduced +\\+25.0 %");
     }
 
-    /** A job in each picosecond: days on any machine, of which the check would say nothing before it begins. */
+    /** A job in each picosecond: days on any machine. A refusal takes a second; were it lost, nothing else would end the test. */
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aHopelessStudyIsRefusedAlthoughNothingIsSaidOfCosts() {
         String crowded = TestScenarios.GOOD
                         .replace("interval: 2 ms", "interval: 1 ps")
