@@ -25,8 +25,10 @@ class SaturatedClientTest {
     void theNicOfTheServerIsUsedUpByOneSidedOperations(@TempDir Path directory) {
         Plan plan = TestScenarios.plan(TestScenarios.write(directory, "overloaded.yaml", TEXT));
         ResultSet results = TestScenarios.carryOut(plan, directory);
-        assertThat(results.estimate(plan.cells().get(0), "server.dropped").mean()).isGreaterThan(1_000);
-        assertThat(results.estimate(plan.cells().get(0), "server.rdma.utilisation").mean())
+        assertThat(results.estimate(plan.cells().get(0), "server.dropped").mean())
+                .isGreaterThan(1_000);
+        assertThat(results.estimate(plan.cells().get(0), "server.rdma.utilisation")
+                        .mean())
                 .isGreaterThan(0.9);
     }
 }

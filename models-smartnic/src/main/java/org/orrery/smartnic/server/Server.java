@@ -212,7 +212,8 @@ public final class Server extends Component {
     /** Returns the share of time since statistics began that the busiest of all that can limit the server works. */
     private double busiest() {
         long most = sides.all().mapToLong(Core::worked).max().orElse(0);
-        double others = shares.stream().mapToDouble(DoubleSupplier::getAsDouble).max().orElseThrow();
+        double others =
+                shares.stream().mapToDouble(DoubleSupplier::getAsDouble).max().orElseThrow();
         return Math.max(others, most / 1e12 / books.seconds());
     }
 

@@ -177,7 +177,8 @@ public final class Quantiles {
         boolean above = q + half < 1;
         double[] shares = widerResiduals(pool.parts(), all.recordedQuantile(q));
         return new Uncertain(
-                z -> ((z < 0 ? below : above) ? all.interpolatedQuantile(q + z * half) : own.mean() + z * spread) / unit,
+                z -> ((z < 0 ? below : above) ? all.interpolatedQuantile(q + z * half) : own.mean() + z * spread)
+                        / unit,
                 Arrays.stream(shares).map(share -> -share).toArray());
     }
 

@@ -61,9 +61,8 @@ public record Uncertain(DoubleUnaryOperator value, double[] replications) {
 
     private double correlation(Uncertain other) {
         // Two pairs lie on a line whatever the correlation, and tell nothing of it.
-        double found = replications.length < 3
-                ? 0
-                : new PearsonsCorrelation().correlation(replications, other.replications);
+        double found =
+                replications.length < 3 ? 0 : new PearsonsCorrelation().correlation(replications, other.replications);
         // One that does not vary has no correlation, and needs none.
         return Double.isNaN(found) ? 0 : Math.max(-1, Math.min(1, found));
     }

@@ -40,7 +40,8 @@ public sealed interface KeyChoice
     /** Zipf's law with any exponent over the records there were at the start, in their order: the first is the hottest. */
     @TypeName(
             value = "zipf",
-            doc = "Zipf's law with any exponent over the records there were at the start, in their order: the first is the hottest.")
+            doc =
+                    "Zipf's law with any exponent over the records there were at the start, in their order: the first is the hottest.")
     record Zipf(
             @Param(doc = "Exponent; 0 is uniform.", min = "0", max = "10")
             double exponent) implements KeyChoice {

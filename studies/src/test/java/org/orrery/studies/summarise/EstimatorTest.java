@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.results.HistogramData;
-import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.results.RunResult;
+import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.studies.TestScenarios;
 import org.orrery.studies.plan.Cell;
 
@@ -126,7 +126,9 @@ class EstimatorTest {
         Optional<MetricSpec> tally = Optional.of(
                 new MetricSpec("gain", MetricSpec.Kind.TALLY, "", "A gain.", List.of(), MetricSpec.Role.PLAIN));
         assertThat(Reach.of(tally, "gain")).isEqualTo(Reach.ALL);
-        assertThat(Reach.of(tally, "gain.sd")).isEqualTo(Reach.of(tally, "gain.count")).isEqualTo(Reach.COUNTED);
+        assertThat(Reach.of(tally, "gain.sd"))
+                .isEqualTo(Reach.of(tally, "gain.count"))
+                .isEqualTo(Reach.COUNTED);
         assertThat(Reach.REDUCTION.clip(new Estimate(0.9, 0.7, 1.1, 2, 0.95)))
                 .isEqualTo(new Estimate(0.9, 0.7, 1, 2, 0.95));
         assertThat(new Reach(0, 1).orAll(new double[] {0.5, 28.68})).isEqualTo(Reach.ALL);

@@ -141,7 +141,8 @@ class PairedQuantilesTest {
             common += same.get(0).minus(same.get(1)).halfWidth();
             own += independent.get(0).minus(independent.get(1)).halfWidth();
         }
-        // The quantiles differ by a constant factor: the difference has a fifth of the deviation of one, not 1.28 of it.
+        // The quantiles differ by a constant factor: the difference has a fifth of the deviation of one, not 1.28 of
+        // it.
         assertThat(common).isLessThan(0.3 * own);
     }
 
