@@ -13,12 +13,14 @@ import org.orrery.kernel.random.StreamSource;
 import org.orrery.kernel.results.Estimate;
 import org.orrery.kernel.results.HistogramData;
 import org.orrery.kernel.stats.LatencyHistogram;
+import org.orrery.kernel.stats.MetricSpec;
 import org.orrery.kernel.stats.Metrics;
-import org.orrery.kernel.stats.Specs;
 
 /** Intervals of differences and quotients of quantiles hold the true ones, also beside a step of the distribution. */
 class PairedQuantilesTest {
     private static final int REPETITIONS = 200;
+    private static final MetricSpec DURATION =
+            new MetricSpec("d", MetricSpec.Kind.LATENCY, "s", "A duration.", List.of());
 
     /** Durations of all replications: 200 of them lie beyond a P99, twice as many as an interval needs to be trusted. */
     private static final int ALL = 20_000;
@@ -63,7 +65,7 @@ class PairedQuantilesTest {
     }
 
     private static HistogramData histogram(Steps steps, int count, RandomStream stream) {
-        LatencyHistogram metric = new Metrics(() -> 0).group("c").latency(Specs.latency("d", "s", "A duration."));
+        LatencyHistogram metric = new Metrics(() -> 0).group("c").latency(DURATION);
         for (int i = 0; i < count; i++) {
             metric.add((long) steps.quantile(stream.nextDouble()));
         }
