@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.orrery.config.yaml.BadInputException;
+import org.orrery.config.yaml.Place;
 import org.orrery.config.yaml.Problem;
 import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Spelling;
+import org.orrery.config.yaml.Text;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.PlanOptions;
 
@@ -119,7 +121,14 @@ final class Desk {
     static List<String> lines(BadInputException bad) {
         return bad.problems().isEmpty()
                 ? List.of(bad.getMessage())
-                : bad.problems().stream().map(Problem::toString).limit(20).toList();
+                : bad.problems().stream().map(Desk::line).limit(20).toList();
+    }
+
+    /** A page has no command line: what it moved stands in the place of a position in an argument. */
+    private static String line(Problem problem) {
+        Text text = problem.at().text();
+        boolean moved = text.place() instanceof Place.Inline inline && inline.name().equals("--set");
+        return moved ? text.line(1) + ": " + problem.message() : problem.toString();
     }
 
     /** A page moves its own knobs only, to numbers and to values of their lists: names of files are none of these. */

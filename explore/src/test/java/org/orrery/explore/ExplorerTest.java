@@ -118,7 +118,9 @@ class ExplorerTest {
     void whatCannotBeRunIsReportedWithTheNearestName() throws IOException, InterruptedException {
         try (TestPage page = TestPage.open(folder, SCENARIO)) {
             assertThat(problem(page, 1, Map.of("queue.servres", "2"))).contains("did you mean 'queue.servers'");
-            assertThat(problem(page, 2, Map.of("queue.servers", "0"))).contains("--set", "at least 1");
+            assertThat(problem(page, 2, Map.of("queue.servers", "0")))
+                    .startsWith("queue.servers=0: ")
+                    .contains("at least 1");
             assertThat(problem(page, 3, Map.of("queue.servers", "2 ms"))).contains("servers");
             assertThat(problem(page, 4, Map.of("queue.servers", "../../etc/passwd")))
                     .contains("no number");
