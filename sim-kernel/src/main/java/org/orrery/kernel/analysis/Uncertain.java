@@ -26,9 +26,9 @@ public record Uncertain(DoubleUnaryOperator value, double[] replications) {
     }
 
     /**
-     * Returns a function of two estimates of the same replications, with the interval it has over the ellipse of their deviates: that
-     * whose projection on each is its interval, with the correlation of the replications (none if there are two only). Of linear functions of means that
-     * is Student's interval over pairs; of one quantile Woodruff's.
+     * Returns a function of two estimates of the same replications, with the interval it has over the ellipse of their
+     * deviates: that whose projection on each is its interval, with the correlation of the replications (none if there are
+     * two only). Of a difference of means that is Student's interval over pairs; where one does not vary, that of the other.
      *
      * @param other the second estimate, of equally many replications
      * @param function monotone in each, such as a difference, or a quotient of positive estimates

@@ -7,7 +7,8 @@ import org.orrery.kernel.units.Dimension;
 
 /**
  * Which record a request is for, as the generators of YCSB choose it (Cooper and others, "Benchmarking cloud serving systems with
- * YCSB", SoCC 2010, and its public code), or by Zipf's law itself, whose exponent may be 1 and more. Records are numbered from 0 in the order in which they came.
+ * YCSB", SoCC 2010, and its public code), or by Zipf's law itself, whose exponent may be 1 and more. Records are numbered from 0
+ * in the order in which they came.
  */
 public sealed interface KeyChoice
         permits KeyChoice.Uniform,
