@@ -1,5 +1,6 @@
 package org.orrery.kernel.analysis;
 
+import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
@@ -60,6 +61,9 @@ public record Uncertain(DoubleUnaryOperator value, double[] replications) {
     }
 
     private double correlation(Uncertain other) {
+        if (Arrays.equals(replications, other.replications)) {
+            return 1;
+        }
         // Two pairs lie on a line whatever the correlation, and tell nothing of it.
         double found =
                 replications.length < 3 ? 0 : new PearsonsCorrelation().correlation(replications, other.replications);

@@ -37,6 +37,12 @@ class UncertainTest {
         assertThat(found.high()).isEqualTo(independent.high(), steps(independent));
     }
 
+    @Test
+    void whatNothingTellsApartDiffersByNothing() {
+        Uncertain two = Uncertain.mean(new double[] {4, 5}, 0.95);
+        assertThat(two.with(two, (x, y) -> x - y, 0.95)).isEqualTo(new Estimate(0, 0, 0, 2, 0.95));
+    }
+
     private static Uncertain line(Estimate of) {
         return new Uncertain(z -> of.mean() + z * of.halfWidth(), new double[] {of.low(), of.high()});
     }

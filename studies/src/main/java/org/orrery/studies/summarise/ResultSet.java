@@ -272,7 +272,7 @@ public final class ResultSet {
     }
 
     /** Returns warnings of a precision that was not reached, and of batches that correlate. */
-    private List<String> analysisNotes(Cell cell, Set<String> spokenOf) {
+    private List<String> analysisNotes(Cell cell) {
         List<String> notes = new ArrayList<>();
         plan.scenario().file().run().precision().ifPresent(section -> {
             Estimate estimate = estimate(cell, section.metric());
@@ -285,11 +285,6 @@ public final class ResultSet {
             for (String scalar : scalars(cell)) {
                 Advice.correlatedBatches(scalar, BatchMeans.ofMeans(values(cell, scalar), LEVEL))
                         .ifPresent(notes::add);
-            }
-        }
-        for (String scalar : scalars(cell)) {
-            if (spokenOf.contains(scalar)) {
-                tailNote(cell, scalar).ifPresent(notes::add);
             }
         }
         return notes;
@@ -305,13 +300,6 @@ public final class ResultSet {
                                 .flatMap(figure -> Stream.concat(figure.y().stream(), figure.x().stream())))
                 .forEach(text -> words.addAll(Arrays.asList(text.split("[(), ]+"))));
         return words;
-    }
-
-    /** Warns of a quantile of durations that all replications together know too little of. */
-    private Optional<String> tailNote(Cell cell, String scalar) {
-        return observations(cell, scalar, false).pooled().stream()
-                .findFirst()
-                .flatMap(pooled -> Advice.tooFewBeyond(scalar, pooled));
     }
 
     /** Returns the durations of a cell added up; the last are kept, as several quantiles of one metric are asked for in a row. */
@@ -353,25 +341,33 @@ public final class ResultSet {
         return names;
     }
 
-    /** Returns the warnings of all runs, each with the number of runs that gave it. */
+    /** Returns the warnings of all runs, each with the number of runs that gave it, and those of their tails. */
     public List<String> notes() {
         Map<String, Integer> counts = new LinkedHashMap<>();
         Set<String> spokenOf = spokenOf();
+        TailNotes tails = new TailNotes(results.size());
         for (int i = 0; i < results.size(); i++) {
             Cell cell = plan.cells().get(i);
             String where = cell.variant() + (cell.point().isEmpty() ? "" : " (" + cell.pointLabel() + ")");
             String prefix = where.isBlank() ? "" : where.strip() + ": ";
-            analysisNotes(cell, spokenOf).forEach(note -> counts.put(prefix + note, 1));
+            analysisNotes(cell).forEach(note -> counts.put(prefix + note, 1));
+            for (String scalar : scalars(cell)) {
+                if (spokenOf.contains(scalar)) {
+                    observations(cell, scalar, false).pooled().forEach(quantile -> tails.add(where.strip(), scalar, quantile));
+                }
+            }
             for (Overview.Digest run : digests(cell)) {
                 for (String note : run.notes()) {
                     counts.merge(prefix + note, 1, Integer::sum);
                 }
             }
         }
-        return counts.entrySet().stream()
-                .map(entry -> entry.getValue() == 1
-                        ? entry.getKey()
-                        : entry.getKey() + " (in " + entry.getValue() + " replications)")
+        return Stream.concat(
+                        counts.entrySet().stream()
+                                .map(entry -> entry.getValue() == 1
+                                        ? entry.getKey()
+                                        : entry.getKey() + " (in " + entry.getValue() + " replications)"),
+                        tails.lines().stream())
                 .toList();
     }
 

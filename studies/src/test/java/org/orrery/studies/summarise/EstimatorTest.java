@@ -110,6 +110,24 @@ class EstimatorTest {
     }
 
     @Test
+    void manyCellsWithTooFewDurationsShareAWarning() {
+        String shorter = RANDOM.replace("duration: 1 s", "duration: 100 ms");
+        String read = "expect:\n  - {what: value(sink.latency.p999), at: {queue.servers: 1}}\n";
+        String few = "sweep: {queue.servers: [1, 2, 3]}\n";
+        assertThat(Judging.run(directory, shorter + few + read).notes())
+                .filteredOn(note -> note.contains("sink.latency.p999"))
+                .hasSize(3)
+                .allSatisfy(note -> assertThat(note).contains("queue.servers = "));
+        String many = "sweep: {queue.servers: [1, 2, 3, 4, 5]}\n";
+        assertThat(Judging.run(directory, shorter + many + read).notes())
+                .filteredOn(note -> note.contains("sink.latency.p999"))
+                .singleElement()
+                .asString()
+                .startsWith("sink.latency.p999: at 5 of 5 variants and points fewer than 100 independent durations")
+                .contains("at (queue.servers = ");
+    }
+
+    @Test
     void intervalsStayInTheRangeOfTheirQuantity() {
         String rare = RANDOM.replace("duration: 1 s, replications: 3", "duration: 30 ms, replications: 2");
         ResultSet set = Judging.run(directory, rare);
