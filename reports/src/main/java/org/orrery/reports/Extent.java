@@ -5,6 +5,7 @@ final class Extent {
     private double low = Double.POSITIVE_INFINITY;
     private double largest = Double.NEGATIVE_INFINITY;
     private double smallestPositive = Double.POSITIVE_INFINITY;
+    private boolean isWhole = true;
 
     /** Takes numbers in; those that are not finite are ignored. */
     void add(double... values) {
@@ -12,6 +13,7 @@ final class Extent {
             if (Double.isFinite(value)) {
                 low = Math.min(low, value);
                 largest = Math.max(largest, value);
+                isWhole &= value == Math.rint(value);
                 if (value > 0) {
                     smallestPositive = Math.min(smallestPositive, value);
                 }
@@ -26,6 +28,11 @@ final class Extent {
 
     boolean isEmpty() {
         return low > largest;
+    }
+
+    /** Returns whether all of the numbers are whole ones. */
+    boolean isWhole() {
+        return isWhole;
     }
 
     double low() {

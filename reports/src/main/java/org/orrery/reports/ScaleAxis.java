@@ -39,15 +39,24 @@ final class ScaleAxis extends NumberAxis {
         return of(title, values, scale, most, NEAR_ZERO);
     }
 
-    /** A horizontal axis that shows all of the values; it begins at zero only where they begin close to it. */
+    /**
+     * A horizontal axis that shows all of the values; it begins at zero only where they begin close to it, and has no labels between
+     * whole numbers if all are.
+     */
     static ScaleAxis across(String title, Extent values, Figure.Scale scale, int most) {
         return of(title, values, scale, most, CLOSE_TO_ZERO);
     }
 
     private static ScaleAxis of(String title, Extent values, Figure.Scale scale, int most, double near) {
-        return isLogarithmic(values, scale)
-                ? logarithmic(title, values, most)
-                : linear(title, values, near, (low, high) -> Ticks.linear(low, high, most));
+        if (isLogarithmic(values, scale)) {
+            return logarithmic(title, values, most);
+        }
+        boolean whole = near == CLOSE_TO_ZERO && values.isWhole();
+        return linear(
+                title,
+                values,
+                near,
+                (low, high) -> Ticks.linear(low, high, whole ? (int) Math.min(most, Math.ceil(high - low)) : most));
     }
 
     private static boolean isLogarithmic(Extent values, Figure.Scale scale) {

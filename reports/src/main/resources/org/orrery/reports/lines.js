@@ -6,6 +6,8 @@ orrery.panel = (() => {
   const NEAR = 40;
   const MARKERS = 7;
   const FEW = 24;
+  /** Distances of labels between whole numbers. */
+  const WHOLE = Array.from({length: 15}, (_, i) => [1, 2, 5].map(digit => digit * 10 ** i)).flat();
 
   const clock = (seconds, hours) => {
     const pad = number => String(number).padStart(2, '0');
@@ -94,6 +96,11 @@ orrery.panel = (() => {
       this.last = last;
     }
 
+    isWhole() {
+      const axis = this.panel.x;
+      return !axis.log && !axis.levels && !axis.clock && !axis.factor && this.xs.every(Number.isInteger);
+    }
+
     full() {
       const axis = this.panel.x;
       if (axis.levels) {
@@ -144,6 +151,7 @@ orrery.panel = (() => {
           {...axis, grid: {...line, filter: decades}, ticks: {...line, filter: decades}, size: this.last ? 50 : 24, label: this.last ? panel.x.title : undefined, labelFont: axis.font, labelSize: 20,
             values: (plot, values) => values.map(value => value === null ? '' : this.write(value)),
             ...(panel.x.levels ? {splits: () => panel.x.levels.map((_, i) => i)} : {}),
+            ...(this.isWhole() ? {incrs: WHOLE} : {}),
             ...(panel.x.clock ? {incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400]} : {})},
           {...axis, size: 64, values: (plot, values) => values.map(value => value === null ? '' : orrery.number(value))},
         ],
