@@ -127,7 +127,8 @@ final class Desk {
     /** A page has no command line: what it moved stands in the place of a position in an argument. */
     private static String line(Problem problem) {
         Text text = problem.at().text();
-        boolean moved = text.place() instanceof Place.Inline inline && inline.name().equals("--set");
+        boolean moved =
+                text.place() instanceof Place.Inline inline && inline.name().equals("--set");
         return moved ? text.line(1) + ": " + problem.message() : problem.toString();
     }
 

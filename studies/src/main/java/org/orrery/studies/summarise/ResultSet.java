@@ -353,7 +353,9 @@ public final class ResultSet {
             analysisNotes(cell).forEach(note -> counts.put(prefix + note, 1));
             for (String scalar : scalars(cell)) {
                 if (spokenOf.contains(scalar)) {
-                    observations(cell, scalar, false).pooled().forEach(quantile -> tails.add(where.strip(), scalar, quantile));
+                    observations(cell, scalar, false)
+                            .pooled()
+                            .forEach(quantile -> tails.add(where.strip(), scalar, quantile));
                 }
             }
             for (Overview.Digest run : digests(cell)) {
