@@ -47,13 +47,13 @@ public record Uncertain(DoubleUnaryOperator value, double[] replications) {
         if (n < 2) {
             return new Estimate(estimate, Double.NaN, Double.NaN, n, level);
         }
-        double lag = Math.acos(correlation(other));
+        double lag = StrictMath.acos(correlation(other));
         double low = estimate;
         double high = estimate;
         for (int i = 0; i < POINTS; i++) {
             double angle = 2 * Math.PI * i / POINTS;
             double there = function.applyAsDouble(
-                    value.applyAsDouble(Math.cos(angle)), other.value.applyAsDouble(Math.cos(angle - lag)));
+                    value.applyAsDouble(StrictMath.cos(angle)), other.value.applyAsDouble(StrictMath.cos(angle - lag)));
             low = Math.min(low, there);
             high = Math.max(high, there);
         }
