@@ -27,6 +27,9 @@ class LauncherTest {
     @TempDir
     private Path directory;
 
+    /** Options that the user gives every Java machine. */
+    private String options = "";
+
     private record Outcome(int status, String output) {}
 
     @Test
@@ -89,6 +92,18 @@ class LauncherTest {
         assertThat(java.waitFor()).isZero();
     }
 
+    @Test
+    void whoeverSaysHowLargeTheHeapIsMaySaySmall() throws Exception {
+        install();
+        Path launcher = directory.resolve("orrery");
+        String jdk = directory.resolve("jdk").toString();
+        assertThat(launch(launcher, jdk, "run").output()).contains(" -Xms64m ");
+        options = "-Xmx48m";
+        assertThat(launch(launcher, jdk, "run").output())
+                .contains(" -XX:MaxNewSize=")
+                .doesNotContain("-Xms");
+    }
+
     /** Only what runs for long takes the compiler that optimises. */
     @ParameterizedTest
     @CsvSource({
@@ -147,6 +162,7 @@ class LauncherTest {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", javaHome);
+        builder.environment().put("JAVA_TOOL_OPTIONS", options);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Outcome(process.waitFor(), output);
