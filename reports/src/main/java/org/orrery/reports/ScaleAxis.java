@@ -36,7 +36,7 @@ final class ScaleAxis extends NumberAxis {
      * @param most largest number of labels
      */
     static ScaleAxis of(String title, Extent values, Figure.Scale scale, int most) {
-        return of(title, values, scale, most, NEAR_ZERO);
+        return of(title, values, scale, most, NEAR_ZERO, false);
     }
 
     /**
@@ -44,14 +44,14 @@ final class ScaleAxis extends NumberAxis {
      * whole numbers if all are.
      */
     static ScaleAxis across(String title, Extent values, Figure.Scale scale, int most) {
-        return of(title, values, scale, most, CLOSE_TO_ZERO);
+        return of(title, values, scale, most, CLOSE_TO_ZERO, values.isWhole());
     }
 
-    private static ScaleAxis of(String title, Extent values, Figure.Scale scale, int most, double near) {
+    private static ScaleAxis of(
+            String title, Extent values, Figure.Scale scale, int most, double near, boolean whole) {
         if (isLogarithmic(values, scale)) {
             return logarithmic(title, values, most);
         }
-        boolean whole = near == CLOSE_TO_ZERO && values.isWhole();
         return linear(
                 title,
                 values,
