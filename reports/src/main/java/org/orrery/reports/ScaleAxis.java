@@ -47,8 +47,7 @@ final class ScaleAxis extends NumberAxis {
         return of(title, values, scale, most, CLOSE_TO_ZERO, values.isWhole());
     }
 
-    private static ScaleAxis of(
-            String title, Extent values, Figure.Scale scale, int most, double near, boolean whole) {
+    private static ScaleAxis of(String title, Extent values, Figure.Scale scale, int most, double near, boolean whole) {
         if (isLogarithmic(values, scale)) {
             return logarithmic(title, values, most);
         }
