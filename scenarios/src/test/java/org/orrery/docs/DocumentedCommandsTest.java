@@ -113,7 +113,9 @@ class DocumentedCommandsTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // Fewer threads for collector and compiler: most commands are over before code is compiled twice.
                 "-XX:+UseSerialGC",
-                arguments.contains("check") ? "-XX:CompileThresholdScaling=3" : "-XX:TieredStopAtLevel=1",
+                arguments.contains("check") || arguments.contains("infadapter/headline-account")
+                        ? "-XX:CompileThresholdScaling=3"
+                        : "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

@@ -73,6 +73,12 @@ class PipelineInputTest {
                 .singleElement()
                 .asString()
                 .contains("t.yaml:6:3:", "control.first-scrape: 60 s is not before the end of the run");
+        Files.writeString(
+                file, String.format(cluster, "50 s").replace("{duration: 60 s,", "{duration: 60 s, quick: 50 s,"));
+        assertThat(TestScenarios.problems(file))
+                .singleElement()
+                .asString()
+                .contains("50 s is not before the end of the run at 50 s in a quick check");
     }
 
     @Test

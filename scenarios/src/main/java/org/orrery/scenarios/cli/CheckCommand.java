@@ -39,7 +39,8 @@ final class CheckCommand extends ModelOptions implements Callable<Integer> {
     @Option(
             names = "--quick",
             description = "At most " + Scope.QUICK_REPLICATIONS
-                    + " replications, and only what an expectation that can fail speaks of.")
+                    + " replications, one for what follows from counting and holds, shorter where a scenario has 'run: quick', and"
+                    + " only what an expectation that can fail speaks of.")
     private boolean quick;
 
     @Option(
@@ -91,7 +92,7 @@ final class CheckCommand extends ModelOptions implements Callable<Integer> {
             Scenario scenario = ScenarioArguments.read(catalog, file);
             if (scope.hasWork(scenario)) {
                 Plan plan = scope.of(ScenarioArguments.plan(catalog, scenario, scope.replications(scenario)));
-                List<Judgement> judgements = judge(catalog, file, plan);
+                List<Judgement> judgements = judge(catalog, file, plan, scope);
                 add(file, scenario.file(), judgements, table, summary);
                 if (renewBands) {
                     renewed.add(file + ": " + BandRenewal.renew(plan, judgements));
@@ -124,13 +125,13 @@ final class CheckCommand extends ModelOptions implements Callable<Integer> {
                 .forEach(judgement -> table.add(file, judgement));
     }
 
-    private List<Judgement> judge(Catalog catalog, String file, Plan plan) {
+    private List<Judgement> judge(Catalog catalog, String file, Plan plan, Scope scope) {
         PrintWriter err = spec.commandLine().getErr();
         running.announce(file, err);
         if (allReplications || all || renewBands) {
             return new Evaluator(running.results(catalog, plan, err)).judge();
         }
-        SequentialCheck check = new SequentialCheck(plan, step -> running.results(catalog, step, err));
+        SequentialCheck check = new SequentialCheck(plan, scope, step -> running.results(catalog, step, err));
         List<Judgement> judgements = check.judge();
         settled += check.settled();
         return judgements;

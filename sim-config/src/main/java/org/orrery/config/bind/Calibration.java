@@ -17,7 +17,6 @@ import org.orrery.config.yaml.Position;
 import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Spelling;
 import org.orrery.config.yaml.Tree;
-import org.orrery.config.yaml.TreeReader;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.param.ParamException;
 import org.orrery.kernel.param.Provenance;
@@ -152,11 +151,12 @@ public final class Calibration {
      *
      * @param listed the files; later ones add to earlier ones and replace single entries of them
      * @param finder finds what they list in turn
+     * @param cache what was read before
      * @param problems collects what is wrong
      */
-    public void add(List<Listed> listed, Finder finder, Problems problems) {
+    public void add(List<Listed> listed, Finder finder, CalibrationCache cache, Problems problems) {
         Map<Place, Optional<File>> files = new LinkedHashMap<>();
-        listed.forEach(each -> read(each, finder, new LinkedHashSet<>(), files, problems));
+        listed.forEach(each -> read(each, finder, cache, new LinkedHashSet<>(), files, problems));
         List<File> found = files.values().stream().flatMap(Optional::stream).toList();
         found.forEach(file ->
                 file.calibration().ifPresent(prefix -> entries.keySet().removeIf(key -> key.startsWith(prefix + "."))));
@@ -178,12 +178,17 @@ public final class Calibration {
             }
             return List.of();
         };
-        add(List.of(new Listed(place, asked)), none, problems);
+        add(List.of(new Listed(place, asked)), none, new CalibrationCache(), problems);
     }
 
     /** Reads a file and, before it, those that it lists; what was read already stays where it is. */
     private static void read(
-            Listed listed, Finder finder, Set<Place> within, Map<Place, Optional<File>> files, Problems problems) {
+            Listed listed,
+            Finder finder,
+            CalibrationCache cache,
+            Set<Place> within,
+            Map<Place, Optional<File>> files,
+            Problems problems) {
         if (!within.add(listed.place())) {
             problems.add(
                     listed.asked(),
@@ -196,12 +201,9 @@ public final class Calibration {
             return;
         }
         if (!files.containsKey(listed.place())) {
-            Optional<File> file = new TreeReader(problems)
-                    .read(listed.place(), Optional.of(listed.asked()))
-                    .flatMap(tree -> new Binder(problems, none()).record(File.class, tree, "", List.of()))
-                    .map(Bound::value);
-            file.ifPresent(
-                    found -> finder.find(found.files()).forEach(each -> read(each, finder, within, files, problems)));
+            Optional<File> file = cache.read(listed.place(), listed.asked(), problems);
+            file.ifPresent(found ->
+                    finder.find(found.files()).forEach(each -> read(each, finder, cache, within, files, problems)));
             files.put(listed.place(), file);
         }
         within.remove(listed.place());

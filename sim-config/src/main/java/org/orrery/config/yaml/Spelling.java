@@ -18,7 +18,7 @@ public final class Spelling {
         String nearest = null;
         for (String candidate : candidates) {
             boolean possible = Math.abs(word.length() - candidate.length()) < best && word.length() <= LONGEST;
-            int distance = possible ? distance(word, candidate) : best;
+            int distance = possible ? distance(word, candidate, best) : best;
             if (distance < best) {
                 best = distance;
                 nearest = candidate;
@@ -42,26 +42,38 @@ public final class Spelling {
                 });
     }
 
-    /** Returns the number of letters to insert, delete, replace or swap with their neighbour. */
-    static int distance(String a, String b) {
-        int[][] d = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            d[i][0] = i;
-        }
+    /**
+     * Returns the number of letters to insert, delete, replace or swap with their neighbour, or the limit if there are as many or
+     * more: below a row of the table that has no entry below the limit there is none, either.
+     */
+    static int distance(String a, String b, int limit) {
+        int[] before = new int[b.length() + 1];
+        int[] above = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
-            d[0][j] = j;
+            above[j] = j;
         }
         for (int i = 1; i <= a.length(); i++) {
+            row[0] = i;
+            int least = i;
             for (int j = 1; j <= b.length(); j++) {
-                int replace = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                d[i][j] = Math.min(replace, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+                int replace = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replace, Math.min(above[j], row[j - 1]) + 1);
                 boolean swapped =
                         i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 if (swapped) {
-                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                    row[j] = Math.min(row[j], before[j - 2] + 1);
                 }
+                least = Math.min(least, row[j]);
             }
+            if (least >= limit) {
+                return limit;
+            }
+            int[] oldest = before;
+            before = above;
+            above = row;
+            row = oldest;
         }
-        return d[a.length()][b.length()];
+        return Math.min(limit, above[b.length()]);
     }
 }

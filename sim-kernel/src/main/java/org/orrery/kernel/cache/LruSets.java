@@ -1,10 +1,16 @@
 package org.orrery.kernel.cache;
 
-import java.util.Arrays;
-
-/** What a set-associative cache holds; in each set the line that was used longest ago goes first. */
+/**
+ * What a set-associative cache holds; in each set the line that was used longest ago goes first. A cache that nothing touches takes
+ * no memory, as in a system that is built only to see whether it can be.
+ */
 public final class LruSets {
-    private final long[] lines;
+    private static final long[] UNTOUCHED = {};
+
+    /** The lines of each set, youngest first, as their numbers plus 1; 0 where there is none. */
+    private long[] lines = UNTOUCHED;
+
+    private final int lineCount;
     private final int sets;
     private final int ways;
 
@@ -22,8 +28,7 @@ public final class LruSets {
         }
         this.sets = sets;
         this.ways = ways;
-        this.lines = new long[Math.multiplyExact(sets, ways)];
-        Arrays.fill(lines, -1);
+        this.lineCount = Math.multiplyExact(sets, ways);
     }
 
     /** Returns the number of sets. */
@@ -39,19 +44,23 @@ public final class LruSets {
      * @return whether it was there
      */
     public boolean touch(int set, long line) {
+        if (lines == UNTOUCHED) {
+            lines = new long[lineCount];
+        }
+        long kept = line + 1;
         int first = set * ways;
-        if (lines[first] == line) {
+        if (lines[first] == kept) {
             return true;
         }
         for (int way = 1; way < ways; way++) {
-            if (lines[first + way] == line) {
+            if (lines[first + way] == kept) {
                 System.arraycopy(lines, first, lines, first + 1, way);
-                lines[first] = line;
+                lines[first] = kept;
                 return true;
             }
         }
         System.arraycopy(lines, first, lines, first + 1, ways - 1);
-        lines[first] = line;
+        lines[first] = kept;
         return false;
     }
 }

@@ -48,6 +48,11 @@ public record RunSettings(
         return new RunSettings(duration, other, step, sampled, batches, Optional.empty());
     }
 
+    /** Returns the same with another duration in picoseconds. */
+    public RunSettings withDuration(long other) {
+        return new RunSettings(other, warmup, step, sampled, batches, warmupBy);
+    }
+
     /** A run without warm-up and samples. */
     public static RunSettings lasting(long duration) {
         return new RunSettings(duration, 0, 0, List.of(), 0, Optional.empty());

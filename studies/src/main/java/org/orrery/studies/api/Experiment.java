@@ -91,7 +91,10 @@ public final class Experiment {
                 new PlanOptions(options.settings(), options.seed(), options.replications(), variants, options.axes()));
     }
 
-    /** Runs only what an expectation that can fail speaks of, with {@value Scope#QUICK_REPLICATIONS} replications at most. */
+    /**
+     * Runs only what an expectation that can fail speaks of, with {@value Scope#QUICK_REPLICATIONS} replications at most, as short as
+     * the scenario's {@code run: quick}, if it has one.
+     */
     public Experiment quick() {
         return new Experiment(catalog, scenario, Scope.QUICK, options, store);
     }

@@ -42,7 +42,7 @@ final class CalibrationFiles {
         return cache.calibration(
                 base, listed.stream().map(Calibration.Listed::place).toList(), () -> {
                     Calibration all = base.copy();
-                    all.add(listed, this::find, problems);
+                    all.add(listed, this::find, catalog.calibrationCache(), problems);
                     return all;
                 });
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.orrery.config.bind.CalibrationCache;
 import org.orrery.config.yaml.Place;
 import org.orrery.kernel.ComponentType;
 import org.orrery.kernel.ModelLibrary;
@@ -20,6 +21,7 @@ import org.orrery.kernel.ModelLibrary;
 public final class Catalog {
     private final List<ModelLibrary> libraries;
     private final Map<ModelLibrary, List<ComponentType<?>>> made = new IdentityHashMap<>();
+    private final CalibrationCache calibrationCache = new CalibrationCache();
 
     /**
      * Creates a catalogue.
@@ -79,6 +81,11 @@ public final class Catalog {
         return libraries.stream()
                 .flatMap(library -> library.calibrations().stream())
                 .toList();
+    }
+
+    /** Returns what was read of these files. */
+    CalibrationCache calibrationCache() {
+        return calibrationCache;
     }
 
     /** Returns the calibration file of a model. */

@@ -46,6 +46,11 @@ public record Cell(
         return new RunSpec(Canonical.write(system.canonical()), seed, replication, random, settings, recorded);
     }
 
+    /** Returns the same with another duration, in picoseconds. */
+    Cell lasting(long duration) {
+        return new Cell(variant, point, system, metrics, random, settings.withDuration(duration), recorded);
+    }
+
     /** Returns whether the point has all these values; they compare as quantities. */
     public boolean isAt(Map<String, String> values) {
         return values.entrySet().stream()

@@ -33,13 +33,14 @@ final class ComponentNames {
 
     /** Says that a wire's end does not exist, with the nearest name. */
     static String unknown(String path, Collection<String> components, Problems problems) {
+        String prefix = path + ".";
         List<String> inside =
-                components.stream().filter(name -> name.startsWith(path + ".")).toList();
+                components.stream().filter(name -> name.startsWith(prefix)).toList();
         if (!inside.isEmpty()) {
             return "'" + path + "', a whole subsystem; name one of " + String.join(", ", inside);
         }
-        boolean deep = components.stream().anyMatch(name -> name.contains("."));
-        String name = deep || !path.contains(".") ? path : path.substring(0, path.indexOf('.'));
+        boolean whole = !path.contains(".") || components.stream().anyMatch(name -> name.contains("."));
+        String name = whole ? path : path.substring(0, path.indexOf('.'));
         return "'" + name + "', which does not exist" + problems.hint(name, components);
     }
 }

@@ -129,6 +129,24 @@ public record Plan(Scenario scenario, List<Cell> cells, List<String> axes, long 
         return only(new JudgedCells(this)::contain);
     }
 
+    /** Returns the same plan as a quick check runs it: perhaps shorter, and only what can make an expectation fail. */
+    Plan quick() {
+        Plan judged = judged();
+        return scenario.file()
+                .run()
+                .quick()
+                .map(duration -> new Plan(
+                        scenario,
+                        judged.cells.stream()
+                                .map(cell -> cell.lasting(duration))
+                                .toList(),
+                        axes,
+                        seed,
+                        replications,
+                        design))
+                .orElse(judged);
+    }
+
     /** Returns whether the results of a cell of this plan decide about an expectation. */
     public boolean decides(Cell cell, ExpectSpec spec) {
         return new JudgedCells(this).decides(cell, spec);

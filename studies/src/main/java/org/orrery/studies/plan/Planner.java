@@ -139,6 +139,7 @@ public final class Planner {
         if (scenario.duration() <= file.run().warmup()) {
             problems.add(position(scenario, "run"), "run: the warm-up is not shorter than the duration");
         }
+        checkQuick(scenario);
         new OutputAnalysisCheck(scenario, position(scenario, "run"), problems).check(metrics);
         if (metrics.size() < drafts.size()) {
             return Optional.empty();
@@ -165,6 +166,19 @@ public final class Planner {
         new SearchCheck(plan, problems).check(assembler);
         new ExpectationCheck(plan, problems).check();
         return problems.isEmpty() ? Optional.of(plan) : Optional.empty();
+    }
+
+    private void checkQuick(Scenario scenario) {
+        long warmup = scenario.file().run().warmup();
+        scenario.file()
+                .run()
+                .quick()
+                .filter(quick ->
+                        quick <= warmup || quick >= scenario.duration() || scenario.duration() == SimTime.NEVER)
+                .ifPresent(quick -> problems.add(
+                        position(scenario, "run"),
+                        "run: quick: a quick check runs longer than the warm-up and shorter than the duration, which is a time; not "
+                                + SimTime.format(quick)));
     }
 
     private Cell cell(Scenario scenario, Draft draft, MetricNames metrics, Wanted wanted) {
@@ -225,12 +239,15 @@ public final class Planner {
     }
 
     private void checkTimes(Scenario scenario, Component component) {
+        long duration = scenario.duration();
+        long end =
+                scenario.file().run().quick().filter(quick -> quick < duration).orElse(duration);
         component.withinRun().forEach((parameter, time) -> {
-            if (time >= scenario.duration()) {
+            if (time >= end) {
                 problems.add(
                         component(scenario, component.path()),
                         parameter + ": " + SimTime.format(time) + " is not before the end of the run at "
-                                + SimTime.format(scenario.duration()));
+                                + SimTime.format(end) + (end < duration ? " in a quick check" : ""));
             }
         });
     }

@@ -112,6 +112,7 @@ public record ScenarioFile(
      *
      * @param duration simulated time, or {@code until-done}
      * @param warmup simulated time left out of the statistics
+     * @param quick simulated time in a quick check, in picoseconds
      * @param replications independent repetitions
      * @param seed seed of all random streams
      * @param warmupBy metric whose course tells the warm-up
@@ -131,6 +132,13 @@ public record ScenarioFile(
                     min = "0 s",
                     fallback = "0 s")
             long warmup,
+
+            @Param(
+                    doc =
+                            "Simulated time in a quick check, in place of the duration: for expectations that hold in a shorter run, too.",
+                    dimension = Dimension.TIME,
+                    min = "0 s")
+            Optional<Long> quick,
 
             @Param(
                     doc = "Independent repetitions.",

@@ -7,7 +7,10 @@ import java.util.OptionalInt;
 public enum Scope {
     /** Everything. */
     FULL,
-    /** At most {@value #QUICK_REPLICATIONS} replications, and only what an expectation that can fail speaks of. */
+    /**
+     * At most {@value #QUICK_REPLICATIONS} replications, as short as the scenario gives for it, and only what an expectation that can
+     * fail speaks of.
+     */
     QUICK;
 
     /** Replications of a quick check, at most. */
@@ -27,6 +30,6 @@ public enum Scope {
 
     /** Returns the part of a plan that is run. */
     public Plan of(Plan plan) {
-        return this == QUICK ? plan.judged() : plan;
+        return this == QUICK ? plan.quick() : plan;
     }
 }

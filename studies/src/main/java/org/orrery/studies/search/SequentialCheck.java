@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.orrery.studies.plan.Cell;
 import org.orrery.studies.plan.ExpectSpec;
+import org.orrery.studies.plan.ExpectSpec.Basis;
 import org.orrery.studies.plan.Plan;
+import org.orrery.studies.plan.Scope;
 import org.orrery.studies.summarise.Evaluator;
 import org.orrery.studies.summarise.InterimLook;
 import org.orrery.studies.summarise.Judgement;
@@ -17,12 +19,14 @@ import org.orrery.studies.summarise.Verdict;
 
 /**
  * Judges the expectations of a scenario with no more replications than they need: after 2, 4, 8 and so on it looks which verdicts
- * more replications would not change, and goes on with the cells of the others, up to the replications that the file asks for.
+ * more replications would not change, and goes on with the cells of the others, up to the replications that the file asks for. A
+ * quick check looks after one already, at what follows from counting.
  */
 public final class SequentialCheck {
     private static final int FIRST = 2;
 
     private final Plan plan;
+    private final Scope scope;
     private final Runner runner;
     private final Map<Row, Judgement> judgements = new HashMap<>();
     private final Set<Row> open = new HashSet<>();
@@ -45,11 +49,13 @@ public final class SequentialCheck {
     /**
      * Creates a check.
      *
-     * @param plan what is judged, with the replications that the file asks for
+     * @param plan what is judged, with the replications that the file asks for, or the scope
+     * @param scope how much of the scenario is carried out
      * @param runner carries out a plan
      */
-    public SequentialCheck(Plan plan, Runner runner) {
+    public SequentialCheck(Plan plan, Scope scope, Runner runner) {
         this.plan = plan;
+        this.scope = scope;
         this.runner = runner;
     }
 
@@ -78,13 +84,20 @@ public final class SequentialCheck {
 
     private List<Judgement> judge(Plan spokenOf) {
         int all = plan.replications();
-        int replications = Math.min(FIRST, all);
+        boolean once =
+                scope == Scope.QUICK && plan.scenario().file().expect().stream().anyMatch(SequentialCheck::isCounted);
+        int replications = once ? 1 : Math.min(FIRST, all);
         Plan rest = spokenOf;
         ResultSet set = runner.carryOut(rest.replicated(replications));
         List<Row> order = first(set);
         int wanted = open.size();
-        for (int look = 1; replications < all; look++) {
-            settle(set, look);
+        for (int look = once ? 0 : 1; replications < all; look++) {
+            if (look == 0) {
+                open.removeIf(
+                        row -> isCounted(row.spec()) && judgements.get(row).verdict() == Verdict.REPRODUCED);
+            } else {
+                settle(set, look);
+            }
             if (open.isEmpty()) {
                 break;
             }
@@ -127,6 +140,11 @@ public final class SequentialCheck {
 
     private boolean isNeeded(Cell cell) {
         return open.stream().anyMatch(row -> cell.isAt(row.point()) && plan.decides(cell, row.spec()));
+    }
+
+    /** What follows from counting and holds in one run needs no second one: no chance has a part in it. */
+    private static boolean isCounted(ExpectSpec spec) {
+        return spec.basis().filter(Basis.STRUCTURAL::equals).isPresent();
     }
 
     private static boolean isWanted(ExpectSpec spec) {

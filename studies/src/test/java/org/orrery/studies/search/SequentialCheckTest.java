@@ -1,6 +1,7 @@
 package org.orrery.studies.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.studies.TestScenarios;
 import org.orrery.studies.plan.Plan;
+import org.orrery.studies.plan.Scope;
 import org.orrery.studies.summarise.Evaluator;
 import org.orrery.studies.summarise.Judgement;
 import org.orrery.studies.summarise.ResultSet;
@@ -39,7 +41,11 @@ class SequentialCheckTest {
     }
 
     private List<Judgement> judge(Plan plan) {
-        SequentialCheck check = new SequentialCheck(plan, this::carryOut);
+        return judge(plan, Scope.FULL);
+    }
+
+    private List<Judgement> judge(Plan plan, Scope scope) {
+        SequentialCheck check = new SequentialCheck(plan, scope, this::carryOut);
         List<Judgement> judgements = check.judge();
         carriedOut.add(check.settled() + " settled");
         return judgements;
@@ -53,6 +59,8 @@ class SequentialCheckTest {
 
     private static final String FAR =
             "what: \"value(queue.utilisation, fast)\", atmost: 0.9, basis: band, at: {queue.servers: 1}";
+    private static final String COUNTED =
+            "what: \"value(queue.utilisation, slow)\", atmost: 1, basis: structural, at: {queue.servers: 2}";
     private static final String NEAR =
             "what: \"value(queue.utilisation, slow)\", paper: 0.75, within: 5 %, basis: predicted, at: {queue.servers: 1}";
     private static final String MISSED = NEAR.replace("0.75", "0.2");
@@ -64,6 +72,28 @@ class SequentialCheckTest {
         assertThat(judge(plan(FAR, SHOWN))).extracting(Judgement::verdict).containsExactly(Verdict.REPRODUCED);
         // In "fast" each job takes the same time, so the two values are equal; four are taken for one value.
         assertThat(carriedOut).containsExactly("3 cells x 1", "1 cells x 2", "1 cells x 4", "1 settled");
+    }
+
+    @Test
+    void aQuickCheckTakesOneRunForWhatFollowsFromCounting() {
+        Plan plan = plan(
+                        FAR,
+                        COUNTED,
+                        COUNTED.replace("atmost: 1", "atmost: 0.1").replace("servers: 2", "servers: 1"))
+                .replicated(2);
+        assertThat(judge(plan, Scope.QUICK))
+                .extracting(judgement -> judgement.simulated().count(), Judgement::verdict)
+                .containsExactly(
+                        tuple(2L, Verdict.REPRODUCED),
+                        tuple(1L, Verdict.REPRODUCED),
+                        tuple(2L, Verdict.NOT_REPRODUCED));
+        assertThat(carriedOut).containsExactly("1 cells x 1", "3 cells x 1", "2 cells x 2", "1 settled");
+    }
+
+    @Test
+    void aFullCheckTakesAllRunsForWhatFollowsFromCounting() {
+        judge(plan(COUNTED).replicated(2));
+        assertThat(carriedOut).containsExactly("3 cells x 1", "1 cells x 2", "0 settled");
     }
 
     @Test
