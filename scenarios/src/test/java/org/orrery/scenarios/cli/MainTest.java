@@ -297,16 +297,16 @@ class MainTest {
         String two = TestScenarios.GOOD.replace("replications: 3", "replications: 2");
         file = TestScenarios.write(directory, "s.yaml", two + JUDGED).toString();
         Outcome quick = CommandLineRun.here("check", file, "--quick", "--quiet", "--store", store);
-        assertThat(finishedRuns()).isEqualTo(2 * (2 + 3));
+        // What follows from counting and holds is run once, what fails twice.
+        assertThat(finishedRuns()).isEqualTo(2 + 2 * 3);
         Outcome all = CommandLineRun.here("check", file, "--quiet", "--store", store);
         // Of what no verdict depends on, each is seen to run.
         assertThat(finishedRuns()).isEqualTo(2 * (2 + 3) + (4 * 3 - 5));
         Outcome whole = CommandLineRun.here("check", file, "--all-replications", "--quiet", "--store", store);
         assertThat(finishedRuns()).isEqualTo(2 * 4 * 3);
         assertThat(quick.out())
-                .isEqualTo(all.out())
-                .isEqualTo(whole.out())
-                .contains("4 expectations: 0 reproduced, 1 hold by counting");
+                .contains("4 expectations: 0 reproduced, 1 hold by counting", "1 of them was settled by fewer");
+        assertThat(all.out()).isEqualTo(whole.out()).contains("4 expectations: 0 reproduced, 1 hold by counting");
         assertThat(quick.status()).isEqualTo(1).isEqualTo(all.status());
     }
 }

@@ -164,6 +164,11 @@ public final class Calibration {
         CalibrationRecord.checkLikes(records, this, problems);
     }
 
+    /** Adds files as {@link #add(List, Finder, CalibrationCache, Problems)} does, each of which is read. */
+    public void add(List<Listed> listed, Finder finder, Problems problems) {
+        add(listed, finder, new CalibrationCache(), problems);
+    }
+
     /**
      * Adds one file that lists no others.
      *
@@ -178,7 +183,7 @@ public final class Calibration {
             }
             return List.of();
         };
-        add(List.of(new Listed(place, asked)), none, new CalibrationCache(), problems);
+        add(List.of(new Listed(place, asked)), none, problems);
     }
 
     /** Reads a file and, before it, those that it lists; what was read already stays where it is. */

@@ -21,7 +21,6 @@ class CalibrationTest {
     private Path directory;
 
     private final Problems problems = new Problems();
-    private final CalibrationCache cache = new CalibrationCache();
     private final Position asked = new Text(new Place.Inline("s.yaml"), "").start();
 
     @BeforeEach
@@ -40,7 +39,7 @@ class CalibrationTest {
 
     private Calibration add(Calibration base, String... names) {
         Calibration all = base.copy();
-        all.add(Stream.of(names).map(name -> listed(name, asked)).toList(), this::find, cache, problems);
+        all.add(Stream.of(names).map(name -> listed(name, asked)).toList(), this::find, problems);
         assertThat(problems.isEmpty()).isTrue();
         return all;
     }
@@ -84,7 +83,7 @@ class CalibrationTest {
     void aCircleOfFilesIsNamed() throws IOException {
         list("a.yaml", "[b.yaml, cloud.yaml]");
         list("b.yaml", "[a.yaml]");
-        Calibration.none().add(List.of(listed("a.yaml", asked)), this::find, cache, problems);
+        Calibration.none().add(List.of(listed("a.yaml", asked)), this::find, problems);
         assertThat(problems.sorted()).singleElement().satisfies(problem -> assertThat(problem.toString())
                 .contains("b.yaml:1:9", "in a circle")
                 .containsPattern("a.yaml lists .*b.yaml lists .*a.yaml"));
@@ -104,7 +103,7 @@ class CalibrationTest {
     @Test
     void entriesWithoutAPrefixAreRefused() throws IOException {
         Files.writeString(directory.resolve("no.yaml"), "entries: {rate: {value: 9, source: s, kind: vendor}}\n");
-        Calibration.none().add(List.of(listed("no.yaml", asked)), this::find, cache, problems);
+        Calibration.none().add(List.of(listed("no.yaml", asked)), this::find, problems);
         assertThat(problems.sorted()).singleElement().satisfies(problem -> assertThat(problem.toString())
                 .contains("no.yaml:1", "need a prefix"));
     }
