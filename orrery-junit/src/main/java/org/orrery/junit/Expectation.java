@@ -7,7 +7,7 @@ import org.orrery.studies.summarise.Judgement;
  * An expectation of a scenario, with its outcome.
  *
  * @param judgement what came of it
- * @param fewer whether there were fewer replications than the scenario asks for: what they cannot decide does not fail then
+ * @param fewer whether there were fewer or shorter replications than the scenario asks for: what they cannot decide does not fail then
  */
 public record Expectation(Judgement judgement, boolean fewer) {
     /** Returns its title, or what it compares where it has none, and the point of the sweep if there is one. */

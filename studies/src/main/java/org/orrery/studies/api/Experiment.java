@@ -145,7 +145,7 @@ public final class Experiment {
             results = PrecisionLoop.results(plan(), step -> carryOut(step, runs));
         }
         boolean fewer = results.plan().replications() < scenario.file().run().replications();
-        return new Results(results, fewer);
+        return new Results(results, fewer || scope.shortens(scenario));
     }
 
     private ResultSet carryOut(Plan plan, RunStore runs) {

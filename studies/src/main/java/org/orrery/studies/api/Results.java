@@ -14,7 +14,7 @@ import org.orrery.studies.summarise.ResultSet;
  * What came of an experiment.
  *
  * @param set the results of all runs
- * @param fewer whether there were fewer replications than the scenario asks for
+ * @param fewer whether there were fewer replications than the scenario asks for, or shorter ones
  */
 public record Results(ResultSet set, boolean fewer) {
     /**

@@ -28,6 +28,11 @@ public enum Scope {
         return fewer ? OptionalInt.of(QUICK_REPLICATIONS) : OptionalInt.empty();
     }
 
+    /** Returns whether runs end before the duration of the file. */
+    public boolean shortens(Scenario scenario) {
+        return this == QUICK && scenario.file().run().quick().isPresent();
+    }
+
     /** Returns the part of a plan that is run. */
     public Plan of(Plan plan) {
         return this == QUICK ? plan.quick() : plan;

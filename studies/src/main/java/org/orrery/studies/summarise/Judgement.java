@@ -75,7 +75,7 @@ public record Judgement(
     /**
      * Returns whether this makes a check fail.
      *
-     * @param quick whether there were fewer replications than the file asks for: what they cannot decide does not fail then,
+     * @param quick whether there were fewer or shorter replications than the file asks for: what they cannot decide does not fail then,
      *     and a known miss fails only if its whole interval has left the band
      */
     public boolean fails(boolean quick) {
