@@ -84,8 +84,8 @@ public final class SequentialCheck {
 
     private List<Judgement> judge(Plan spokenOf) {
         int all = plan.replications();
-        boolean once =
-                scope == Scope.QUICK && plan.scenario().file().expect().stream().anyMatch(SequentialCheck::isCounted);
+        boolean once = scope == Scope.QUICK
+                && plan.scenario().file().expect().stream().anyMatch(SequentialCheck::isStructural);
         int replications = once ? 1 : Math.min(FIRST, all);
         Plan rest = spokenOf;
         ResultSet set = runner.carryOut(rest.replicated(replications));
@@ -93,8 +93,8 @@ public final class SequentialCheck {
         int wanted = open.size();
         for (int look = once ? 0 : 1; replications < all; look++) {
             if (look == 0) {
-                open.removeIf(
-                        row -> isCounted(row.spec()) && judgements.get(row).verdict() == Verdict.REPRODUCED);
+                open.removeIf(row ->
+                        judgements.get(row).isCount() && judgements.get(row).verdict() == Verdict.REPRODUCED);
             } else {
                 settle(set, look);
             }
@@ -142,8 +142,7 @@ public final class SequentialCheck {
         return open.stream().anyMatch(row -> cell.isAt(row.point()) && plan.decides(cell, row.spec()));
     }
 
-    /** What follows from counting and holds in one run needs no second one: no chance has a part in it. */
-    private static boolean isCounted(ExpectSpec spec) {
+    private static boolean isStructural(ExpectSpec spec) {
         return spec.basis().filter(Basis.STRUCTURAL::equals).isPresent();
     }
 

@@ -1,7 +1,6 @@
 package org.orrery.studies.summarise;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +39,9 @@ public record Judgement(
         String explanation) {
     /** A tolerance above this share of the published value is shown beside the verdict. */
     public static final double WIDE = 0.25;
+
+    /** A tolerance of at most this share of the published value allows for its rounding only. */
+    private static final double ROUNDING = 1e-3;
 
     /** Creates a judgement whose guard and explanation follow from the rest. */
     static Judgement of(
@@ -113,13 +115,23 @@ public record Judgement(
 
     /** Returns the tolerance as a share of the published value; empty without a tolerance or for a published 0. */
     public OptionalDouble relativeTolerance() {
-        Optional<String> within = spec.within();
-        if (within.isEmpty() || paper.isEmpty() || paper.getAsDouble() == 0) {
+        if (spec.within().isEmpty() || paper.isEmpty() || paper.getAsDouble() == 0) {
             return OptionalDouble.empty();
         }
+        return OptionalDouble.of(allowed() / Math.abs(paper.getAsDouble()));
+    }
+
+    private double allowed() {
         boolean percent = unit.equals("%") || unit.equals("points");
-        double allowed = Tolerance.parse(within.get()).allowed(paper.getAsDouble(), percent);
-        return OptionalDouble.of(allowed / Math.abs(paper.getAsDouble()));
+        return Tolerance.parse(spec.within().orElseThrow()).allowed(paper.orElseThrow(), percent);
+    }
+
+    /**
+     * Returns whether the expectation follows from counting and chance has no part in it: it is a bound, or a value to its last
+     * digits. One with a wider tolerance, as a mean that theory knows, has an interval.
+     */
+    public boolean isCount() {
+        return isStructural() && (spec.within().isEmpty() || allowed() <= ROUNDING * Math.abs(paper.orElseThrow()));
     }
 
     /** Returns whether the tolerance is so wide that it is shown beside the verdict. */

@@ -91,6 +91,15 @@ class SequentialCheckTest {
     }
 
     @Test
+    void aQuickCheckTakesTwoRunsForAMeanThatTheoryKnows() {
+        String mean = COUNTED.replace("atmost: 1", "paper: 0.375, within: 20 %");
+        assertThat(judge(plan(mean).replicated(2), Scope.QUICK))
+                .extracting(judgement -> judgement.simulated().count())
+                .containsExactly(2L);
+        assertThat(carriedOut).contains("1 cells x 2");
+    }
+
+    @Test
     void aFullCheckTakesAllRunsForWhatFollowsFromCounting() {
         judge(plan(COUNTED).replicated(2));
         assertThat(carriedOut).containsExactly("3 cells x 1", "1 cells x 2", "0 settled");
