@@ -223,6 +223,11 @@ public record ExpectSpec(
         return isJudged() && !notReproduced.isEmpty();
     }
 
+    /** Returns whether it follows from counting, so that it is never counted as a reproduced figure. */
+    public boolean isStructural() {
+        return basis.filter(Basis.STRUCTURAL::equals).isPresent();
+    }
+
     /** Returns whether the expectation can fail. */
     public boolean isJudged() {
         return table.isPresent() || within.isPresent() || atleast.isPresent() || atmost.isPresent();

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.orrery.studies.plan.Cell;
 import org.orrery.studies.plan.ExpectSpec;
-import org.orrery.studies.plan.ExpectSpec.Basis;
 import org.orrery.studies.plan.Plan;
 import org.orrery.studies.plan.Scope;
 import org.orrery.studies.summarise.Evaluator;
@@ -84,8 +83,8 @@ public final class SequentialCheck {
 
     private List<Judgement> judge(Plan spokenOf) {
         int all = plan.replications();
-        boolean once = scope == Scope.QUICK
-                && plan.scenario().file().expect().stream().anyMatch(SequentialCheck::isStructural);
+        boolean once =
+                scope == Scope.QUICK && plan.scenario().file().expect().stream().anyMatch(ExpectSpec::isStructural);
         int replications = once ? 1 : Math.min(FIRST, all);
         Plan rest = spokenOf;
         ResultSet set = runner.carryOut(rest.replicated(replications));
@@ -140,10 +139,6 @@ public final class SequentialCheck {
 
     private boolean isNeeded(Cell cell) {
         return open.stream().anyMatch(row -> cell.isAt(row.point()) && plan.decides(cell, row.spec()));
-    }
-
-    private static boolean isStructural(ExpectSpec spec) {
-        return spec.basis().filter(Basis.STRUCTURAL::equals).isPresent();
     }
 
     private static boolean isWanted(ExpectSpec spec) {

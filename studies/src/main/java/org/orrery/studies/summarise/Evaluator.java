@@ -137,7 +137,7 @@ public final class Evaluator {
             }
             cells.add(cell.get());
         }
-        Computation.Value value = new Computation(set, expression, cells, isCounted(spec)).value();
+        Computation.Value value = new Computation(set, expression, cells, spec.isStructural()).value();
         return Optional.of(judge(spec, expression, point, value, cells.get(0)));
     }
 
@@ -169,10 +169,6 @@ public final class Evaluator {
                                 percent,
                                 share ? "points of the sample" : set.repeats(cell))),
                 value.explanation());
-    }
-
-    static boolean isCounted(ExpectSpec spec) {
-        return spec.basis().filter(Basis.STRUCTURAL::equals).isPresent();
     }
 
     static Ruling ruling(Plan plan, ExpectSpec spec, Estimate simulated, boolean percent, String repeats) {

@@ -40,7 +40,7 @@ public record InterimLook(int number) {
             low = paper - allowed;
             high = paper + allowed;
         }
-        Estimate wide = widened(simulated, Evaluator.isCounted(spec));
+        Estimate wide = widened(simulated, spec.isStructural());
         return spec.isKnownMiss() && !isIn(spec, wide) ? OPEN : between(wide, low, high);
     }
 

@@ -110,7 +110,7 @@ public record Judgement(
 
     /** Returns whether the expectation follows from counting, so that it is never counted as a reproduced figure. */
     public boolean isStructural() {
-        return spec.basis().filter(Basis.STRUCTURAL::equals).isPresent();
+        return spec.isStructural();
     }
 
     /** Returns the tolerance as a share of the published value; empty without a tolerance or for a published 0. */

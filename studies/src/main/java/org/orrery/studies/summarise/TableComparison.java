@@ -102,6 +102,6 @@ final class TableComparison {
                     .equals(published)));
         }
         double[] numbers = table.numbers(copies.get(), column);
-        return new ComparedRow(name, Double.parseDouble(published), set.mean(cell, numbers, Evaluator.isCounted(spec)));
+        return new ComparedRow(name, Double.parseDouble(published), set.mean(cell, numbers, spec.isStructural()));
     }
 }
