@@ -1,7 +1,7 @@
 // Request-reply between two ns-3 nodes: the peer that Orrery's speed is compared with.
 //
-// Two nodes, one point-to-point link, UDP over IPv4. The client keeps `window` requests of `size` bytes outstanding;
-// the server is ns-3's UdpEchoServer. Prints how long Simulator::Run() takes, and the rates that follow.
+// Pairs of nodes, each with a point-to-point link, UDP over IPv4. A client keeps `window` requests of `size` bytes outstanding;
+// its server is ns-3's UdpEchoServer. Prints how long Simulator::Run() takes, and the rates that follow.
 
 #include "ns3/applications-module.h"
 #include "ns3/core-module.h"
@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <vector>
 
 using namespace ns3;
 
@@ -22,8 +23,9 @@ constexpr uint16_t PORT = 9;
 class ClosedLoopClient : public Application
 {
   public:
-    ClosedLoopClient(Ipv4Address server, uint32_t size, uint32_t window, uint64_t requests)
-        : m_server(server), m_size(size), m_window(window), m_requests(requests)
+    // Clients that have not yet got all their answers share `unfinished`; the last one stops the simulation.
+    ClosedLoopClient(Ipv4Address server, uint32_t size, uint32_t window, uint64_t requests, uint64_t* unfinished)
+        : m_server(server), m_size(size), m_window(window), m_requests(requests), m_unfinished(unfinished)
     {
     }
 
@@ -62,7 +64,10 @@ class ClosedLoopClient : public Application
         {
             if (++m_answered == m_requests)
             {
-                Simulator::Stop();
+                if (--*m_unfinished == 0)
+                {
+                    Simulator::Stop();
+                }
             }
             else if (m_sent < m_requests)
             {
@@ -75,6 +80,7 @@ class ClosedLoopClient : public Application
     uint32_t m_size;
     uint32_t m_window;
     uint64_t m_requests;
+    uint64_t* m_unfinished;
     Ptr<Socket> m_socket;
     uint64_t m_sent = 0;
     uint64_t m_answered = 0;
@@ -86,13 +92,15 @@ int
 main(int argc, char* argv[])
 {
     uint64_t requests = 1000000;
+    uint64_t pairs = 1;
     uint32_t size = 64;
     uint32_t window = 1;
     std::string scheduler = "ns3::MapScheduler";
     std::string rate = "25Gbps";
     std::string delay = "10us";
     CommandLine command(__FILE__);
-    command.AddValue("requests", "Request-replies.", requests);
+    command.AddValue("requests", "Request-replies of all pairs.", requests);
+    command.AddValue("pairs", "Clients, each with a server and a link of its own.", pairs);
     command.AddValue("size", "Bytes of a request and of its reply.", size);
     command.AddValue("window", "Requests outstanding.", window);
     command.AddValue("scheduler", "ns-3's event queue.", scheduler);
@@ -105,24 +113,29 @@ main(int argc, char* argv[])
     Simulator::SetScheduler(schedulerFactory);
     Time::SetResolution(Time::PS);
 
-    NodeContainer nodes;
-    nodes.Create(2);
     PointToPointHelper link;
     link.SetDeviceAttribute("DataRate", StringValue(rate));
     link.SetChannelAttribute("Delay", StringValue(delay));
-    NetDeviceContainer devices = link.Install(nodes);
     InternetStackHelper stack;
-    stack.Install(nodes);
     Ipv4AddressHelper addresses;
     addresses.SetBase("10.0.0.0", "255.255.255.0");
-    Ipv4InterfaceContainer interfaces = addresses.Assign(devices);
-
     UdpEchoServerHelper server(PORT);
-    server.Install(nodes.Get(1)).Start(Seconds(0));
-    Ptr<ClosedLoopClient> client =
-        Create<ClosedLoopClient>(interfaces.GetAddress(1), size, window, requests);
-    nodes.Get(0)->AddApplication(client);
-    client->SetStartTime(MilliSeconds(1));
+    uint64_t unfinished = pairs;
+    std::vector<Ptr<ClosedLoopClient>> clients;
+    for (uint64_t pair = 0; pair < pairs; ++pair)
+    {
+        NodeContainer nodes;
+        nodes.Create(2);
+        stack.Install(nodes);
+        Ipv4InterfaceContainer interfaces = addresses.Assign(link.Install(nodes));
+        addresses.NewNetwork();
+        server.Install(nodes.Get(1)).Start(Seconds(0));
+        Ptr<ClosedLoopClient> client =
+            Create<ClosedLoopClient>(interfaces.GetAddress(1), size, window, requests / pairs, &unfinished);
+        nodes.Get(0)->AddApplication(client);
+        client->SetStartTime(MilliSeconds(1));
+        clients.push_back(client);
+    }
 
     auto begin = std::chrono::steady_clock::now();
     Simulator::Run();
@@ -131,17 +144,22 @@ main(int argc, char* argv[])
     double simulated = Simulator::Now().GetSeconds();
     Simulator::Destroy();
 
-    if (client->Answered() != requests)
+    uint64_t answered = 0;
+    for (const auto& client : clients)
     {
-        std::fprintf(stderr, "only %lu of %lu requests were answered\n", client->Answered(), requests);
+        answered += client->Answered();
+    }
+    if (answered != requests / pairs * pairs)
+    {
+        std::fprintf(stderr, "only %lu of %lu requests were answered\n", answered, requests / pairs * pairs);
         return 1;
     }
     std::printf("%8.3f s %12lu events %12.0f events/s %12.0f messages/s   (%.3f s simulated, %.1f events per message)\n",
                 elapsed.count(),
                 events,
                 events / elapsed.count(),
-                requests / elapsed.count(),
+                answered / elapsed.count(),
                 simulated,
-                static_cast<double>(events) / requests);
+                static_cast<double>(events) / answered);
     return 0;
 }

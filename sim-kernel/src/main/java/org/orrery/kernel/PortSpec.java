@@ -81,7 +81,6 @@ public record PortSpec(
         }
     }
 
-    /** Copies the classes. */
     /** What follows from a class alone and is dear to find. */
     private static final ClassValue<List<PortSpec>> DECLARED = new ClassValue<>() {
         @Override
@@ -90,6 +89,7 @@ public record PortSpec(
         }
     };
 
+    /** Copies the classes. */
     public PortSpec {
         types = List.copyOf(types);
     }

@@ -33,13 +33,17 @@ public final class Assembler {
      */
     public static List<Program> programs(String text) {
         Assembler assembler = new Assembler();
-        assembler.read(text);
-        List<Program> programs = assembler.sources.stream()
+        return assembler.programs(Macros.expanded(text, assembler::problem));
+    }
+
+    private List<Program> programs(List<SourceLine> lines) {
+        read(lines);
+        List<Program> programs = sources.stream()
                 .filter(source -> !source.lines().isEmpty())
-                .map(assembler::assemble)
+                .map(this::assemble)
                 .toList();
-        if (!assembler.problems.isEmpty()) {
-            throw new AssemblyException(assembler.problems);
+        if (!problems.isEmpty()) {
+            throw new AssemblyException(problems);
         }
         return programs;
     }
@@ -50,12 +54,30 @@ public final class Assembler {
      * @throws AssemblyException with all problems
      */
     public static Program program(String text) {
-        List<Program> programs = programs(text);
+        return listing(text).program();
+    }
+
+    /**
+     * A program with what it was assembled from.
+     *
+     * @param lines in which macros have been expanded
+     */
+    public record Listing(Program program, List<SourceLine> lines) {}
+
+    /**
+     * Assembles a text that holds one program.
+     *
+     * @throws AssemblyException with all problems
+     */
+    public static Listing listing(String text) {
+        Assembler assembler = new Assembler();
+        List<SourceLine> lines = Macros.expanded(text, assembler::problem);
+        List<Program> programs = assembler.programs(lines);
         if (programs.size() != 1) {
             throw new AssemblyException(List.of(
                     new AssemblyException.Problem(1, "expected one program, but there are " + programs.size())));
         }
-        return programs.get(0);
+        return new Listing(programs.get(0), lines);
     }
 
     /**
@@ -72,10 +94,10 @@ public final class Assembler {
         return lines;
     }
 
-    private void read(String text) {
+    private void read(List<SourceLine> lines) {
         sources.add(source("main", ""));
         int slot = 0;
-        for (SourceLine each : Macros.expanded(text, this::problem)) {
+        for (SourceLine each : lines) {
             int number = each.number();
             String content = each.content();
             if (content.startsWith(".")) {

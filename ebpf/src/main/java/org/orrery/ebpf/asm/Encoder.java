@@ -20,8 +20,7 @@ final class Encoder {
 
     /** Returns the forms of a name; {@code bswap16} is another word for {@code swap16}. */
     static List<Form> forms(String name) {
-        String known = name.startsWith("bswap") ? name.substring(1) : name;
-        return Forms.all().stream().filter(form -> form.name().equals(known)).toList();
+        return Forms.named(name.startsWith("bswap") ? name.substring(1) : name);
     }
 
     Instruction encode(Line line, int slot) throws Refusal {

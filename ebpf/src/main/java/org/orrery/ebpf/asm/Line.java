@@ -13,23 +13,21 @@ import java.util.regex.Pattern;
  */
 record Line(int number, String name, List<String> operands) {
     private static final Pattern SPACE = Pattern.compile("\\s+");
-    private static final List<String> PREFIXES = List.of("lock fetch", "lock", "call local", "call runtime");
+    private static final List<List<String>> PREFIXES =
+            List.of(List.of("lock", "fetch"), List.of("lock"), List.of("call", "local"), List.of("call", "runtime"));
 
     static Line of(int number, String text) {
-        String[] words = SPACE.split(text);
+        List<String> words = List.of(SPACE.split(text));
         int taken = 1;
-        for (String prefix : PREFIXES) {
-            String[] parts = prefix.split(" ");
-            boolean same = words.length >= parts.length
-                    && String.join(" ", List.of(words).subList(0, parts.length)).equals(prefix);
-            if (same) {
-                taken = parts.length + (prefix.startsWith("lock") ? 1 : 0);
+        for (List<String> prefix : PREFIXES) {
+            if (words.size() >= prefix.size() && words.subList(0, prefix.size()).equals(prefix)) {
+                taken = prefix.size() + (prefix.get(0).equals("lock") ? 1 : 0);
                 break;
             }
         }
-        int named = Math.min(taken, words.length);
-        String name = String.join(" ", List.of(words).subList(0, named));
-        String rest = String.join(" ", List.of(words).subList(named, words.length));
+        int named = Math.min(taken, words.size());
+        String name = String.join(" ", words.subList(0, named));
+        String rest = String.join(" ", words.subList(named, words.size()));
         List<String> operands = new ArrayList<>();
         if (!rest.isEmpty()) {
             for (String operand : rest.split(",", -1)) {

@@ -47,13 +47,13 @@ final class Macros {
 
     private void line(int number, String raw) {
         String content = SourceLine.withoutComment(raw);
-        String first = SPACE.split(content, 2)[0];
-        if (first.equals(BEGIN)) {
+        String[] words = SPACE.split(content, 2);
+        if (words[0].equals(BEGIN)) {
             begin(number, content);
-        } else if (first.equals(END)) {
+        } else if (words[0].equals(END)) {
             end(number);
         } else {
-            for (String each : used(number, content, raw)) {
+            for (String each : used(number, words, raw)) {
                 if (open == null) {
                     result.add(new SourceLine(number, each));
                 } else if (SourceLine.withoutComment(each).endsWith(":")) {
@@ -85,8 +85,7 @@ final class Macros {
     }
 
     /** Returns a line, or those of the macro that it uses. */
-    private List<String> used(int number, String content, String raw) {
-        String[] words = SPACE.split(content, 2);
+    private List<String> used(int number, String[] words, String raw) {
         Macro macro = all.get(words[0]);
         if (macro == null) {
             return List.of(raw);

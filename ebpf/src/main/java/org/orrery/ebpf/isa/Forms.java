@@ -8,13 +8,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The table of all forms of instructions. */
 public final class Forms {
     private static final List<Form> ALL = read();
     private static final List<List<Form>> BY_OPCODE = byOpcode();
+    private static final Map<String, List<Form>> BY_NAME = ALL.stream().collect(Collectors.groupingBy(Form::name));
 
     private Forms() {}
 
@@ -26,6 +29,11 @@ public final class Forms {
     /** Returns the forms of an opcode from 0 to 255; empty if there is none. */
     public static List<Form> of(int opcode) {
         return BY_OPCODE.get(opcode);
+    }
+
+    /** Returns the forms with a name, in the order of {@link #all}; empty if there is none. */
+    public static List<Form> named(String name) {
+        return BY_NAME.getOrDefault(name, List.of());
     }
 
     /** Returns the form of an instruction; empty if its opcode is unknown, or no form has its field's value. */

@@ -26,7 +26,8 @@ public final class FunctionText {
 
     /** Assembles a text without names of constants. */
     public static Text assembled(String text) {
-        return new Text(Assembler.program(text), NativeCounts.of(text));
+        Assembler.Listing listing = Assembler.listing(text);
+        return new Text(listing.program(), NativeCounts.of(listing.lines()));
     }
 
     /** Returns the line of the instruction at a slot, from 1 on. */

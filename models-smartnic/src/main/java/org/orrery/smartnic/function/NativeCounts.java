@@ -1,10 +1,10 @@
 package org.orrery.smartnic.function;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.orrery.ebpf.asm.Assembler;
 import org.orrery.ebpf.asm.SourceLine;
 
 /**
@@ -25,10 +25,10 @@ public final class NativeCounts {
         return new NativeCounts(new int[0]);
     }
 
-    /** Reads the counts of a text, whose constants stand in it already. */
-    static NativeCounts of(String text) {
+    /** Reads the counts of lines in which macros have been expanded. */
+    static NativeCounts of(List<SourceLine> lines) {
         IntStream.Builder counts = IntStream.builder();
-        for (SourceLine line : Assembler.lines(text)) {
+        for (SourceLine line : lines) {
             Matcher mark = MARK.matcher(line.text());
             int slots = FunctionText.slots(line);
             for (int slot = 0; slot < slots; slot++) {

@@ -61,7 +61,7 @@ public final class Binder {
         this.includes = new Includes(problems, cache);
         this.inputFiles = new InputFiles(problems, cache);
         this.bounds = new Bounds(problems);
-        this.records = new RecordBinder(this, problems, calibration, cache);
+        this.records = new RecordBinder(this, problems, calibration);
     }
 
     /**
@@ -270,7 +270,7 @@ public final class Binder {
         }
         Optional<Class<? extends Record>> constant = choices.find("constant");
         if (constant.isPresent() && tree instanceof Tree.Scalar && !choices.looksLikeName(tree)) {
-            ParamSpec only = cache.declared(constant.get()).get(0);
+            ParamSpec only = ParamSpec.of(constant.get()).get(0);
             return value(only.type(), tree, slot)
                     .flatMap(bound ->
                             records.construct(constant.get(), List.of(bound.value()), bound.canonical(), tree, slot));

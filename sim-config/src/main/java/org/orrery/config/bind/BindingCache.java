@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.orrery.config.yaml.Place;
 import org.orrery.config.yaml.Position;
@@ -17,7 +16,6 @@ import org.orrery.config.yaml.TreeReader;
 import org.orrery.kernel.param.InputFile;
 import org.orrery.kernel.param.InputFormat;
 import org.orrery.kernel.param.InputFormatException;
-import org.orrery.kernel.param.ParamSpec;
 
 /**
  * What was read and bound so far: systems of one plan share their files, traces and calibrated tables.
@@ -28,8 +26,6 @@ import org.orrery.kernel.param.ParamSpec;
 public final class BindingCache {
     private final Map<Place, Optional<Tree>> files = new LinkedHashMap<>();
     private final Map<Listed, Calibration> calibrations = new LinkedHashMap<>();
-    private final Map<ParamSpec, Tree> defaults = new IdentityHashMap<>();
-    private final Map<Class<?>, List<ParamSpec>> declarations = new LinkedHashMap<>();
     private final Map<Tree, Map<Use, Kept>> values = new IdentityHashMap<>();
     private final Map<Place, String> digests = new LinkedHashMap<>();
     private final Map<Checked, Optional<InputFormatException>> checks = new LinkedHashMap<>();
@@ -88,14 +84,6 @@ public final class BindingCache {
             checks.put(key, known);
         }
         return known;
-    }
-
-    List<ParamSpec> declared(Class<? extends Record> type) {
-        return declarations.computeIfAbsent(type, absent -> ParamSpec.of(type));
-    }
-
-    Tree fallback(ParamSpec spec, Function<ParamSpec, Tree> reading) {
-        return defaults.computeIfAbsent(spec, reading);
     }
 
     Optional<Kept> find(Tree tree, Use use) {

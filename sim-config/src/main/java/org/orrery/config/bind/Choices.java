@@ -13,6 +13,16 @@ import org.orrery.kernel.param.TypeName;
 
 /** The records behind a sealed interface, by their names in files. */
 public final class Choices {
+    /** What follows from a class alone and is dear to find. */
+    private static final ClassValue<Choices> KNOWN = new ClassValue<>() {
+        @Override
+        protected Choices computeValue(Class<?> sealed) {
+            Choices choices = new Choices();
+            choices.add(sealed);
+            return choices;
+        }
+    };
+
     private final Map<String, Class<? extends Record>> byName = new LinkedHashMap<>();
 
     private Choices() {}
@@ -23,9 +33,7 @@ public final class Choices {
      * @throws IllegalArgumentException if the type is not sealed or a record has no {@link TypeName}: a defect of the model
      */
     public static Choices of(Class<?> sealed) {
-        Choices choices = new Choices();
-        choices.add(sealed);
-        return choices;
+        return KNOWN.get(sealed);
     }
 
     private void add(Class<?> type) {

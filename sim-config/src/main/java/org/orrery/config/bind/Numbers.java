@@ -2,7 +2,9 @@ package org.orrery.config.bind;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Tree;
@@ -13,7 +15,13 @@ import org.orrery.kernel.units.Quantity;
 final class Numbers {
     private static final Pattern OCTAL = Pattern.compile("([+-]?)0+([0-9]+)(\\D.*)?", Pattern.DOTALL);
 
+    private static final Pattern BARE = Pattern.compile("[+-]?[0-9.]+");
     private static final int LONGEST = 200;
+
+    /** The bounds that parameters declare: as many as there are in the code. */
+    private static final Map<Limit, BigDecimal> BOUNDS = new ConcurrentHashMap<>();
+
+    private record Limit(String literal, Dimension dimension) {}
 
     private final Problems problems;
 
@@ -75,8 +83,10 @@ final class Numbers {
 
     /** A bound of an inherited dimension is written without a unit: in base units. */
     static BigDecimal bound(String literal, Dimension dimension) {
-        boolean bare = literal.matches("[+-]?[0-9.]+");
-        return bare ? new BigDecimal(literal) : Quantity.parse(literal, dimension);
+        return BOUNDS.computeIfAbsent(
+                new Limit(literal, dimension),
+                limit ->
+                        BARE.matcher(literal).matches() ? new BigDecimal(literal) : Quantity.parse(literal, dimension));
     }
 
     private static Object convert(Class<?> type, BigDecimal value, String text) {
@@ -106,6 +116,9 @@ final class Numbers {
     /** Prints a value exactly, so that parsing gives the same value again. */
     static String format(BigDecimal value, Dimension dimension) {
         String text = Quantity.format(value, dimension);
+        if (dimension.units().isEmpty()) {
+            return text;
+        }
         if (Quantity.parse(text, dimension).compareTo(value) == 0) {
             return text;
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.orrery.config.yaml.Place;
 import org.orrery.config.yaml.Problems;
 import org.orrery.config.yaml.Spelling;
@@ -27,16 +28,17 @@ import org.orrery.kernel.units.Quantity;
 
 /** Binds the parameters of one record, from the file, the calibration, or the default. */
 final class RecordBinder {
+    /** The defaults that parameters declare: as many as there are in the code. */
+    private static final Map<ParamSpec, Tree> DEFAULTS = new ConcurrentHashMap<>();
+
     private final Binder binder;
     private final Problems problems;
     private final Calibration calibration;
-    private final BindingCache cache;
 
-    RecordBinder(Binder binder, Problems problems, Calibration calibration, BindingCache cache) {
+    RecordBinder(Binder binder, Problems problems, Calibration calibration) {
         this.binder = binder;
         this.problems = problems;
         this.calibration = calibration;
-        this.cache = cache;
     }
 
     Optional<Bound<?>> bind(Class<? extends Record> type, Tree tree, Slot slot, Collection<String> others) {
@@ -44,7 +46,7 @@ final class RecordBinder {
         return named == null
                 ? bind(type, tree, slot, others, NamedRecords.Base.NONE)
                 : new NamedRecords(problems, calibration, binder, this)
-                        .bind(type, named.value(), tree, slot, cache.declared(type));
+                        .bind(type, named.value(), tree, slot, ParamSpec.of(type));
     }
 
     /**
@@ -58,7 +60,7 @@ final class RecordBinder {
             problems.add(slot.at(tree), slot.label() + "expected a mapping, not " + tree.kind());
             return Optional.empty();
         }
-        List<ParamSpec> specs = cache.declared(type);
+        List<ParamSpec> specs = ParamSpec.of(type);
         Set<String> misspelt = unknownKeys(mapping, specs, others, base);
         Set<String> unmissed = base.whole()
                 ? misspelt
@@ -124,7 +126,7 @@ final class RecordBinder {
             return binder.value(spec.type(), value, outer.of(spec, entry.get().provenance(), ""));
         }
         if (!spec.fallback().isEmpty()) {
-            Tree value = overlaid(cache.fallback(spec, RecordBinder::literal), given);
+            Tree value = overlaid(DEFAULTS.computeIfAbsent(spec, RecordBinder::literal), given);
             Provenance provenance = new Provenance(Provenance.Kind.DEFAULT, "default of the parameter", "", List.of());
             return binder.value(
                     spec.type(), value, outer.of(spec, provenance, "default").leftOut(mapping));

@@ -37,30 +37,42 @@ public record ParamSpec(
         String calibration,
         Class<? extends InputFormat> format) {
 
+    /** What follows from a class alone and is dear to find. */
+    private static final ClassValue<List<ParamSpec>> DECLARED = new ClassValue<>() {
+        @Override
+        protected List<ParamSpec> computeValue(Class<?> type) {
+            return read(type.asSubclass(Record.class));
+        }
+    };
+
     /**
-     * Reads the parameters of a record.
+     * Returns the parameters of a record, which is read once.
      *
      * @param type the parameter record
      * @return one entry for each record component, in their order, with those of a {@link Mixin} in its place
      * @throws IllegalArgumentException if a record component lacks {@link Param}, or two have one name: a defect of the model
      */
     public static List<ParamSpec> of(Class<? extends Record> type) {
-        List<ParamSpec> specs = of(type, "");
+        return DECLARED.get(type);
+    }
+
+    private static List<ParamSpec> read(Class<? extends Record> type) {
+        List<ParamSpec> specs = read(type, "");
         Set<String> names = new HashSet<>();
         for (ParamSpec spec : specs) {
             if (!names.add(spec.name())) {
                 throw new IllegalArgumentException(type.getName() + " declares '" + spec.name() + "' twice");
             }
         }
-        return specs;
+        return List.copyOf(specs);
     }
 
-    private static List<ParamSpec> of(Class<? extends Record> type, String prefix) {
+    private static List<ParamSpec> read(Class<? extends Record> type, String prefix) {
         List<ParamSpec> specs = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             Mixin mixin = component.getAnnotation(Mixin.class);
             if (mixin != null) {
-                specs.addAll(of(component.getType().asSubclass(Record.class), mixin.calibration()));
+                specs.addAll(read(component.getType().asSubclass(Record.class), mixin.calibration()));
                 continue;
             }
             Param param = component.getAnnotation(Param.class);

@@ -3,12 +3,27 @@ package org.orrery.kernel.param;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
 /** Creates records whose components are known by their class only. */
 public final class Records {
+    /** What follows from a class alone and is dear to find. */
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return shape(type);
+        }
+    };
+
+    /**
+     * How a record is made.
+     *
+     * @param constructor takes all components
+     * @param mixins by component, the record that is mixed in; null for a component that is a parameter itself
+     */
+    private record Shape(Constructor<?> constructor, Class<?>[] mixins) {}
+
     private Records() {}
 
     /**
@@ -40,27 +55,37 @@ public final class Records {
 
     private static <R extends Record> R ofParameters(Class<R> type, Iterator<?> values)
             throws InvocationTargetException {
-        RecordComponent[] components = type.getRecordComponents();
-        Object[] own = new Object[components.length];
+        Class<?>[] mixins = SHAPES.get(type).mixins();
+        Object[] own = new Object[mixins.length];
         for (int i = 0; i < own.length; i++) {
-            own[i] = components[i].isAnnotationPresent(Mixin.class)
-                    ? ofParameters(components[i].getType().asSubclass(Record.class), values)
-                    : values.next();
+            own[i] = mixins[i] == null ? values.next() : ofParameters(mixins[i].asSubclass(Record.class), values);
         }
         return construct(type, own);
     }
 
     private static <R extends Record> R construct(Class<R> type, Object[] values) throws InvocationTargetException {
-        Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
         try {
-            Constructor<R> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(values);
+            return type.cast(SHAPES.get(type).constructor().newInstance(values));
         } catch (InvocationTargetException refused) {
             throw refused;
         } catch (ReflectiveOperationException defect) {
+            throw new IllegalArgumentException(type.getName() + " cannot be created", defect);
+        }
+    }
+
+    private static Shape shape(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        Class<?>[] mixins = new Class<?>[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            mixins[i] = components[i].isAnnotationPresent(Mixin.class) ? types[i] : null;
+        }
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return new Shape(constructor, mixins);
+        } catch (NoSuchMethodException defect) {
             throw new IllegalArgumentException(type.getName() + " cannot be created", defect);
         }
     }
