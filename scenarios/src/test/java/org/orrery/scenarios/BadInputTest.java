@@ -335,7 +335,7 @@ class BadInputTest {
     @Test
     void aWarmUpAsLongAsTheRunIsReported() {
         assertThat(problemsWith("duration: 1 s,", "duration: 1 s, warmup: 1 s,"))
-                .containsExactly("s.yaml:7:1: run: the warm-up is not shorter than the duration");
+                .containsExactly("s.yaml:7:22: run: the warm-up is not shorter than the duration");
     }
 
     @Test

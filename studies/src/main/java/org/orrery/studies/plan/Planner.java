@@ -137,7 +137,7 @@ public final class Planner {
         }
         ScenarioFile file = scenario.file();
         if (scenario.duration() <= file.run().warmup()) {
-            problems.add(position(scenario, "run"), "run: the warm-up is not shorter than the duration");
+            problems.add(position(scenario, "run", "warmup"), "run: the warm-up is not shorter than the duration");
         }
         checkQuick(scenario);
         new OutputAnalysisCheck(scenario, position(scenario, "run"), problems).check(metrics);
@@ -176,7 +176,7 @@ public final class Planner {
                 .filter(quick ->
                         quick <= warmup || quick >= scenario.duration() || scenario.duration() == SimTime.NEVER)
                 .ifPresent(quick -> problems.add(
-                        position(scenario, "run"),
+                        position(scenario, "run", "quick"),
                         "run: quick: a quick check runs longer than the warm-up and shorter than the duration, which is a time; not "
                                 + SimTime.format(quick)));
     }
@@ -262,8 +262,18 @@ public final class Planner {
         return system.containsKey(found) ? system.get(found).keyAt() : position(scenario, "system");
     }
 
-    private static Position position(Scenario scenario, String key) {
-        Tree.Entry entry = scenario.tree().entries().get(key);
-        return entry == null ? scenario.tree().at() : entry.keyAt();
+    /** Returns where a key stands, or the last key on the path to it that is there. */
+    private static Position position(Scenario scenario, String... path) {
+        Tree within = scenario.tree();
+        Position at = within.at();
+        for (String key : path) {
+            Tree.Entry entry = within instanceof Tree.Mapping mapping ? mapping.entries().get(key) : null;
+            if (entry == null) {
+                return at;
+            }
+            at = entry.keyAt();
+            within = entry.value();
+        }
+        return at;
     }
 }
