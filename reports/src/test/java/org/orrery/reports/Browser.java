@@ -1,11 +1,14 @@
 package org.orrery.reports;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -98,7 +101,13 @@ public final class Browser implements AutoCloseable {
     public void open(URI address) {
         driver.manage().logs().get(LogType.BROWSER);
         driver.manage().logs().get(LogType.PERFORMANCE);
+        // Opening the same page again may return while the one before is still there.
+        run("window.left = true");
         driver.get(address.toString());
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!run("return !window.left && document.readyState === 'complete'").equals(true)) {
+            assertThat(Instant.now()).as(address + " is open").isBefore(end);
+        }
     }
 
     /** Switches the scripts of the pages that are opened from now on. */

@@ -267,7 +267,8 @@ public final class Planner {
         Tree within = scenario.tree();
         Position at = within.at();
         for (String key : path) {
-            Tree.Entry entry = within instanceof Tree.Mapping mapping ? mapping.entries().get(key) : null;
+            Tree.Entry entry =
+                    within instanceof Tree.Mapping mapping ? mapping.entries().get(key) : null;
             if (entry == null) {
                 return at;
             }

@@ -49,6 +49,8 @@ class ScopeTest {
     void aTimeThatIsNotBetweenWarmUpAndDurationIsRefused(String run) {
         int column = ("run: {" + run).indexOf("quick") + 1;
         assertThat(TestScenarios.problems(write(run))).singleElement().satisfies(problem -> assertThat(problem)
-                .contains("s.yaml:7:" + column + ":", "quick: a quick check runs longer than the warm-up and shorter than"));
+                .contains(
+                        "s.yaml:7:" + column + ":",
+                        "quick: a quick check runs longer than the warm-up and shorter than"));
     }
 }
