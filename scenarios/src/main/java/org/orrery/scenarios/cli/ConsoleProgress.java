@@ -1,7 +1,9 @@
 package org.orrery.scenarios.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -20,6 +22,7 @@ final class ConsoleProgress implements Progress {
     private final Map<RunSpec, Underway> underway = new LinkedHashMap<>();
     private int runs;
     private int stored;
+    private int piloted;
     private int done;
     private long events;
     private double simulatedSeconds;
@@ -52,10 +55,21 @@ final class ConsoleProgress implements Progress {
         stored = alreadyStored;
         began = clock.getAsLong();
         shown = began;
-        out.println(all
-                + (all == 1 ? " run" : " runs")
-                + (alreadyStored > 0 ? ", " + alreadyStored + " of them finished before" : ""));
+        int before = alreadyStored - piloted;
+        List<String> parts = new ArrayList<>(List.of(all + (all == 1 ? " run" : " runs")));
+        if (before > 0) {
+            parts.add(before + " of them finished before");
+        }
+        if (piloted > 0) {
+            parts.add(piloted + (before > 0 ? "" : " of them") + " for the estimate");
+        }
+        out.println(String.join(", ", parts));
         out.flush();
+    }
+
+    @Override
+    public void pilotKept() {
+        piloted++;
     }
 
     @Override

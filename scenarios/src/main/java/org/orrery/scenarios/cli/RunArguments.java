@@ -126,7 +126,10 @@ final class RunArguments {
         Study.Outcome outcome = stoppable(finished, err, () -> {
             new Budget(workers, force, quiet || !saysCosts, err)
                     .check(plan, missing, runner)
-                    .ifPresent(first -> study.keep(missing.get(0), first));
+                    .ifPresent(first -> {
+                        study.keep(missing.get(0), first);
+                        progress.pilotKept();
+                    });
             return study.carryOut(plan, shard);
         });
         if (outcome.damaged() > 0) {

@@ -38,6 +38,19 @@ class ConsoleProgressTest {
     }
 
     @Test
+    void aRunThatWasCarriedOutForTheEstimateWasNotThereBefore() {
+        progress.begin(80, 3);
+        progress.pilotKept();
+        progress.begin(80, 1);
+        progress.begin(80, 4);
+        assertThat(text.toString().lines())
+                .containsExactly(
+                        "80 runs, 3 of them finished before",
+                        "80 runs, 1 of them for the estimate",
+                        "80 runs, 3 of them finished before, 1 for the estimate");
+    }
+
+    @Test
     void aRunThatHasEndedCountsOnce() {
         progress.begin(2, 0);
         progress.running(RUN, 50 * SimTime.SECOND, 2_000_000);

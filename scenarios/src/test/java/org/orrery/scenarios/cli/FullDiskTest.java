@@ -67,7 +67,7 @@ class FullDiskTest {
         Outcome again = CommandLineRun.here(
                 "run", at("s.yaml"), "-j", "1", "-r", "20", "--store", at("store"), "--out", at("out"));
         assertThat(again.status()).isZero();
-        assertThat(again.err()).containsPattern("20 runs, (" + kept + "|" + (kept + 1) + ") of them finished before");
+        assertThat(again.err()).contains("20 runs, " + kept + " of them finished before");
         assertThat(files("store").stream().filter(file -> file.toString().endsWith(".runs")))
                 .hasSize(1);
     }

@@ -27,6 +27,9 @@ public interface Progress {
      */
     void begin(int runs, int stored);
 
+    /** Told before {@link #begin} when what a study will cost was found by carrying out one of its runs, which is stored. */
+    default void pilotKept() {}
+
     /**
      * A run goes on.
      *
