@@ -2,7 +2,6 @@ package org.orrery.scenarios.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -12,10 +11,10 @@ import org.orrery.explore.Explorer;
 import org.orrery.explore.Subject;
 import org.orrery.scenarios.report.ReportBuilder;
 import org.orrery.studies.execute.Product;
-import org.orrery.studies.execute.RunStore;
 import org.orrery.studies.plan.Catalog;
 import org.orrery.studies.plan.PlanOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Opens a page on which a scenario is explored. */
@@ -37,11 +36,8 @@ final class ExploreCommand extends ScenarioCommand implements Callable<Integer> 
             description = "Runs at the same time. Default: number of processors.")
     private int workers = Runtime.getRuntime().availableProcessors();
 
-    @Option(
-            names = "--store",
-            paramLabel = "DIR",
-            description = "Where finished runs are kept, so that none is repeated. Default: .orrery/runs here.")
-    private Path store = RunArguments.DEFAULT_STORE;
+    @Mixin
+    private StoreOption store;
 
     @Override
     public Integer call() throws IOException {
@@ -61,7 +57,7 @@ final class ExploreCommand extends ScenarioCommand implements Callable<Integer> 
                 ScenarioArguments.read(catalog, file),
                 file,
                 options,
-                RunStore.open(store),
+                store.open(),
                 Product.versionOfCode(catalog),
                 ReportBuilder::figures);
         serve(subject);

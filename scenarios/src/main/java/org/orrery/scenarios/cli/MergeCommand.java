@@ -9,12 +9,13 @@ import org.orrery.config.yaml.BadInputException;
 import org.orrery.studies.execute.Product;
 import org.orrery.studies.execute.RunStore;
 import org.orrery.studies.execute.ShardMerge;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** Puts the shards of a study together. */
 @Command(
@@ -33,11 +34,8 @@ final class MergeCommand extends ModelOptions implements Callable<Integer> {
             description = "Where the results go. Default: out/<scenario>.")
     private Optional<Path> out = Optional.empty();
 
-    @Option(
-            names = "--store",
-            paramLabel = "DIR",
-            description = "The store into which the runs are copied. Default: .orrery/runs here.")
-    private Path store = RunArguments.DEFAULT_STORE;
+    @Mixin
+    private StoreOption store;
 
     @Parameters(paramLabel = "DIR", arity = "1..*", description = "Stores with shards.")
     private List<Path> stores;
@@ -52,11 +50,11 @@ final class MergeCommand extends ModelOptions implements Callable<Integer> {
         }
         PublishedCommand command = PublishedCommand.of(merge.command(), "the shard");
         PrintWriter err = spec.commandLine().getErr();
-        try (RunStore target = RunStore.open(store)) {
-            err.println(merge.into(target) + " runs of " + merge.scenario() + " are in " + store);
+        try (RunStore target = store.open()) {
+            err.println(merge.into(target) + " runs of " + merge.scenario() + " are in " + store.directory());
         }
         List<String> words = command.into(
-                out.orElseGet(() -> Path.of("out").resolve(merge.scenario())), Optional.of(store), Optional.empty());
+                out.orElseGet(() -> Path.of("out").resolve(merge.scenario())), Optional.of(store.directory()), Optional.empty());
         err.println(PublishedCommand.text(words));
         err.flush();
         CommandLine line = Main.commandLine();

@@ -115,7 +115,7 @@ final class PublishedCommand {
      * @throws BadInputException if not
      */
     void requireStore(Optional<Path> otherStore) {
-        Path place = otherStore.or(() -> store).orElse(RunArguments.DEFAULT_STORE);
+        Path place = otherStore.or(() -> store).orElse(StoreOption.DEFAULT);
         if (!Files.isDirectory(place)) {
             throw new BadInputException("there is no store of finished runs in " + place
                     + ": name it with --store, or carry out the runs again with --rerun");

@@ -1,7 +1,6 @@
 package org.orrery.scenarios.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,7 +16,6 @@ import org.orrery.studies.execute.RunStore;
 import org.orrery.studies.execute.Shard;
 import org.orrery.studies.execute.ShardFile;
 import org.orrery.studies.execute.SpecRunner;
-import org.orrery.studies.execute.StoreException;
 import org.orrery.studies.execute.Study;
 import org.orrery.studies.plan.Catalog;
 import org.orrery.studies.plan.Plan;
@@ -25,11 +23,11 @@ import org.orrery.studies.plan.RunSpec;
 import org.orrery.studies.search.PrecisionLoop;
 import org.orrery.studies.summarise.Repetition;
 import org.orrery.studies.summarise.ResultSet;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Arguments that say how runs are carried out, and the way from a plan to its results. */
 final class RunArguments {
-    static final Path DEFAULT_STORE = Path.of(".orrery", "runs");
 
     @Option(
             names = {"-j", "--workers"},
@@ -44,11 +42,8 @@ final class RunArguments {
                     + " spark://HOST:PORT where the program has a module for it.")
     private String executor = ExecutorChoice.LOCAL;
 
-    @Option(
-            names = "--store",
-            paramLabel = "DIR",
-            description = "Where finished runs are kept, so that none is repeated. Default: .orrery/runs here.")
-    private Path store;
+    @Mixin
+    private StoreOption store;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -195,14 +190,9 @@ final class RunArguments {
         }
     }
 
-    /** Opens the store once: its records are found by reading through it. */
     private RunStore openStore() {
         if (opened.isEmpty()) {
-            try {
-                opened = Optional.of(RunStore.open(store == null ? DEFAULT_STORE : store));
-            } catch (StoreException refused) {
-                throw store == null ? refused : new BadInputException(refused.getMessage());
-            }
+            opened = Optional.of(store.open());
         }
         return opened.get();
     }

@@ -31,6 +31,12 @@ class ExploreCommandTest {
     }
 
     @Test
+    void aStoreThatIsAFileIsBadInput() throws IOException {
+        Files.writeString(folder.resolve("store"), "a file");
+        assertThat(refused("basic/mm1")).contains("is a file, not a folder. Choose another folder with --store");
+    }
+
+    @Test
     void thePrintedAddressIsAnsweredAndTheEndIsClean() throws IOException, InterruptedException {
         Process process = CommandLineRun.start(folder, "explore", "basic/mm1", "--no-browser", "--store", "store");
         Path output = folder.resolve("output.txt");

@@ -142,6 +142,18 @@ class ShardTest {
     }
 
     @Test
+    void aFileIsNoStoreForTheMergedRuns() throws IOException {
+        shard("1/1", "a");
+        Files.writeString(directory.resolve("all"), "a file");
+        Outcome outcome = merge("a");
+        assertThat(outcome.status()).isEqualTo(ExitStatus.BAD_INPUT);
+        assertThat(outcome.err())
+                .contains("is a file, not a folder. Choose another folder with --store")
+                .hasLineCount(1);
+        assertThat(directory.resolve("merged")).doesNotExist();
+    }
+
+    @Test
     void aFolderWithoutShardsOrWithADamagedOneIsRefused() throws IOException {
         assertThat(merge("nowhere").err()).contains("there is no store").hasLineCount(1);
         CommandLineRun.here("run", file, "-q", "--store", at("plain"), "--out", at("o"));
