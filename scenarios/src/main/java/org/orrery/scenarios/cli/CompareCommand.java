@@ -133,27 +133,25 @@ final class CompareCommand extends StandardOptions implements Callable<Integer> 
         }
         model.notes().forEach(note -> out.println("note: " + note));
         out.println();
-        out.printf("%-44s %14s %14s %14s  %s%n", "metric", "first", "second", "difference", "95 % interval");
-        model.rows().forEach(row -> out.println(line(row)));
+        TextTable table = new TextTable("", "metric", "unit", "first", "second", "difference", "95 % interval");
+        model.rows()
+                .forEach(row -> table.row(
+                        row.differs() ? "*" : "",
+                        (row.where() + " " + row.metric()).strip(),
+                        row.unit(),
+                        number(row.first()),
+                        number(row.second()),
+                        number(row.difference().mean()),
+                        interval(row)));
+        table.print(out);
         out.println();
         out.println(model.differing() + " of " + model.rows().size()
                 + " results differ (*: the interval excludes 0; by chance alone one in twenty would)");
         out.flush();
     }
 
-    private static String line(ComparisonModel.Row row) {
-        Estimate difference = row.difference();
-        return String.format(
-                        Locale.ROOT,
-                        "%-44s %14.6g %14.6g %14.6g  %s%s %s",
-                        (row.where() + " " + row.metric()).strip(),
-                        row.first(),
-                        row.second(),
-                        difference.mean(),
-                        interval(row),
-                        row.differs() ? " *" : "",
-                        row.unit())
-                .stripTrailing();
+    private static String number(double value) {
+        return value == 0 ? "0" : String.format(Locale.ROOT, "%.6g", value);
     }
 
     private static String interval(ComparisonModel.Row row) {
