@@ -27,9 +27,22 @@ record Knob(
      * @param high upper end
      * @param logarithmic whether equal steps are equal factors
      * @param integer whether only integers make sense
+     * @param units where not every number is allowed, as half a byte is not: units of which any whole number is, from
+     *     that of the knob to the smallest; empty otherwise
      * @param basis where the ends come from, for people
      */
-    record Range(double low, double high, boolean logarithmic, boolean integer, String basis) {}
+    record Range(double low, double high, boolean logarithmic, boolean integer, List<Unit> units, String basis) {
+        Range {
+            units = List.copyOf(units);
+        }
+    }
+
+    /**
+     * A unit of a knob.
+     *
+     * @param size how many units of the knob it is
+     */
+    record Unit(String name, double size) {}
 
     Knob within(Optional<Range> other) {
         return new Knob(path, doc, value, unit, own, other, choices);

@@ -2,6 +2,8 @@ package org.orrery.explore;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -17,6 +19,7 @@ final class KnobRange {
     private static final double SPAN = 4;
     private static final int FEW = 7;
     private static final double DECADES = 30;
+    private static final BigDecimal BYTE = Dimension.DATA.units().get("B");
 
     private final BoundParameter parameter;
     private final double value;
@@ -89,11 +92,7 @@ final class KnobRange {
             return OptionalDouble.empty();
         }
         String unit = parameter.unit();
-        Optional<Dimension> dimension = unit.isEmpty()
-                ? Optional.of(parameter.spec().dimension())
-                : Arrays.stream(Dimension.values())
-                        .filter(each -> each.units().containsKey(unit))
-                        .findFirst();
+        Optional<Dimension> dimension = dimension();
         try {
             BigDecimal base = Quantity.parse(text, dimension.orElse(Dimension.NONE));
             double scale = dimension
@@ -106,6 +105,42 @@ final class KnobRange {
         }
     }
 
+    /** Returns what the value measures, as its unit says: that of the declaration may be a distribution's. */
+    private Optional<Dimension> dimension() {
+        String unit = parameter.unit();
+        return unit.isEmpty()
+                ? Optional.of(parameter.spec().dimension())
+                : Arrays.stream(Dimension.values())
+                        .filter(each -> each.units().containsKey(unit))
+                        .findFirst();
+    }
+
+    /** Returns the units in which any whole number is one of the base unit, or of bytes; empty if there are none. */
+    private List<Knob.Unit> wholeUnits() {
+        String unit = parameter.unit();
+        Map<String, BigDecimal> all = dimension()
+                .filter(each -> each.isExact() && each.units().containsKey(unit))
+                .map(Dimension::units)
+                .orElse(Map.of());
+        BigDecimal own = all.get(unit);
+        List<Map.Entry<String, BigDecimal>> finer = all.entrySet().stream()
+                .filter(each -> isFiner(each.getKey(), unit))
+                .filter(each -> own.remainder(each.getValue()).signum() == 0)
+                .sorted(Map.Entry.<String, BigDecimal>comparingByValue().reversed())
+                .toList();
+        boolean whole = !finer.isEmpty() && finer.get(finer.size() - 1).getValue().compareTo(BYTE) <= 0;
+        return !whole
+                ? List.of()
+                : finer.stream()
+                        .map(each -> new Knob.Unit(each.getKey(), each.getValue().doubleValue() / own.doubleValue()))
+                        .toList();
+    }
+
+    /** Returns whether a size in one unit may be said in another: bits stay bits, and decimal multiples decimal. */
+    private static boolean isFiner(String other, String unit) {
+        return other.contains("bit") == unit.contains("bit") && (!other.contains("iB") || unit.contains("iB"));
+    }
+
     private Optional<Knob.Range> between(double from, double to, String basis) {
         double low = Math.min(from, value);
         double high = Math.max(to, value);
@@ -116,7 +151,7 @@ final class KnobRange {
         boolean logarithmic = wide && high / value > 2;
         double positive = logarithmic && low <= 0 ? value / DECADES : low;
         double begin = isInteger() ? Math.ceil(positive) : positive;
-        return Optional.of(new Knob.Range(begin, high, logarithmic, isInteger(), basis));
+        return Optional.of(new Knob.Range(begin, high, logarithmic, isInteger(), wholeUnits(), basis));
     }
 
     private boolean isInteger() {

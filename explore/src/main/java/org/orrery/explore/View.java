@@ -61,18 +61,24 @@ final class View {
             ObjectNode node = nodes.addObject();
             node.put("path", knob.path()).put("doc", knob.doc()).put("value", knob.value());
             node.put("unit", knob.unit()).put("own", knob.own());
-            knob.range().ifPresent(range -> node.putObject("range")
-                    .put("low", range.low())
-                    .put("high", range.high())
-                    .put("log", range.logarithmic())
-                    .put("integer", range.integer())
-                    .put("basis", range.basis()));
+            knob.range().ifPresent(range -> range(range, node.putObject("range")));
             if (!knob.choices().isEmpty()) {
                 ArrayNode choices = node.putArray("choices");
                 knob.choices().forEach(choices::add);
             }
         }
         return nodes;
+    }
+
+    private static void range(Knob.Range range, ObjectNode node) {
+        node.put("low", range.low())
+                .put("high", range.high())
+                .put("log", range.logarithmic())
+                .put("integer", range.integer())
+                .put("basis", range.basis());
+        ArrayNode units = node.putArray("units");
+        range.units()
+                .forEach(unit -> units.addObject().put("name", unit.name()).put("size", unit.size()));
     }
 
     /**

@@ -75,10 +75,26 @@
   function valueAt(range, step) {
     const share = step / STEPS;
     const value = range.log ? range.low * Math.pow(range.high / range.low, share) : range.low + share * (range.high - range.low);
-    if (range.integer) return String(Math.round(value));
-    if (step === 0) return String(range.low);
-    if (step === STEPS) return String(range.high);
-    return String(Number(value.toPrecision(3)));
+    if (range.integer) return Math.round(value);
+    if (step === 0) return range.low;
+    if (step === STEPS) return range.high;
+    return Number(value.toPrecision(3));
+  }
+  // Half a byte is no size: what is not whole in the smallest unit is said in the unit that has three digits before the point.
+  function quantity(knob, value) {
+    const units = knob.range.units;
+    if (units.length) {
+      const count = value / units[units.length - 1].size;
+      if (Math.abs(count - Math.round(count)) > 1e-6 + 1e-13 * count) {
+        const unit = units.find(each => value / each.size >= 100) || units[units.length - 1];
+        return withUnit(String(Math.max(1, Math.round(value / unit.size))), unit.name);
+      }
+    }
+    return withUnit(String(value), knob.unit);
+  }
+  function typedValue(knob, text) {
+    const unit = knob.range.units.find(each => text.trim().endsWith(" " + each.name));
+    return parseFloat(text) * (unit ? unit.size : 1);
   }
 
   function knobRow(knob) {
@@ -104,30 +120,30 @@
       const slider = make("input", {type: "range", id, min: 0, max: STEPS, step: 1, "data-low": range.low, "data-high": range.high});
       const text = make("input", {type: "text", "aria-label": knob.path + ", value with unit", autocomplete: "off"});
       const show = value => {
-        text.value = withUnit(value, knob.unit);
+        text.value = value;
         slider.setAttribute("aria-valuetext", text.value);
       };
       slider.value = position(range, Number(knob.value));
-      show(knob.value);
+      show(withUnit(knob.value, knob.unit));
       let before = Number(slider.value);
       slider.addEventListener("input", () => {
         if (step > 1 && Math.abs(Number(slider.value) - before) === 1) {
           slider.value = before + step * (Number(slider.value) - before);
         }
         before = Number(slider.value);
-        const value = valueAt(range, before);
-        show(value);
-        set[knob.path] = withUnit(value, knob.unit);
+        show(quantity(knob, valueAt(range, before)));
+        set[knob.path] = text.value;
         moved(row, undo, knob);
       });
       text.addEventListener("change", () => {
         set[knob.path] = text.value.trim();
-        const typed = parseFloat(text.value);
+        const typed = typedValue(knob, text.value);
         if (Number.isFinite(typed)) slider.value = position(range, typed);
         moved(row, undo, knob);
       });
+      const end = value => value < 1 && range.units.length ? quantity(knob, Number(value.toPrecision(3))) : withUnit(number(value), knob.unit);
       row.append(make("div", {class: "turn"}, slider, text));
-      row.append(make("div", {class: "ends"}, make("span", {text: withUnit(number(range.low), knob.unit)}), make("span", {text: withUnit(number(range.high), knob.unit)})));
+      row.append(make("div", {class: "ends"}, make("span", {text: end(range.low)}), make("span", {text: end(range.high)})));
     }
     row.append(make("div", {class: "doc", text: knob.doc + (knob.range ? " (" + knob.range.basis + ")" : "")}));
     return row;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.orrery.reports.Browser;
@@ -70,6 +71,29 @@ class PageTest {
             assertThat(browser.complaints()).isEmpty();
             assertThat(browser.requests())
                     .allMatch(address -> address.startsWith(explorer.address().toString()));
+        }
+    }
+
+    @Test
+    void aSliderOfASizeStopsAtWholeBytes() throws IOException {
+        String sized = SCENARIO.replace("to: queue}", "size: 1 KiB, to: queue}");
+        try (Browser browser = Browser.start();
+                Explorer explorer = Explorer.cold(TestPage.subject(folder, sized), 0, 2)) {
+            browser.open(explorer.address());
+            until(() -> phase(browser).equals("done"));
+            WebElement row = browser.find("[data-path='source.size']");
+            assertThat(row.getText()).contains("0.25 KiB", "4 KiB");
+            WebElement slider = row.findElement(By.cssSelector("input[type=range]"));
+            slider.sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+            assertThat(slider.getDomAttribute("aria-valuetext")).matches("10[2-9][0-9] B");
+            until(() -> phase(browser).equals("done"));
+            assertThat(browser.find("#yaml").getText()).containsPattern("source.size: .?10[2-9][0-9] B");
+
+            WebElement text = row.findElement(By.cssSelector("input[type=text]"));
+            text.clear();
+            text.sendKeys("512 B", Keys.ENTER);
+            assertThat(slider.getDomProperty("value")).isEqualTo("67");
+            until(() -> phase(browser).equals("done"));
         }
     }
 
