@@ -83,14 +83,13 @@
   // Half a byte is no size: what is not whole in the smallest unit is said in the unit that has three digits before the point.
   function quantity(knob, value) {
     const units = knob.range.units;
-    if (units.length) {
-      const count = value / units[units.length - 1].size;
-      if (Math.abs(count - Math.round(count)) > 1e-6 + 1e-13 * count) {
-        const unit = units.find(each => value / each.size >= 100) || units[units.length - 1];
-        return withUnit(String(Math.max(1, Math.round(value / unit.size))), unit.name);
-      }
-    }
-    return withUnit(String(value), knob.unit);
+    if (!units.length || value === 0) return withUnit(String(value), knob.unit);
+    const smallest = units[units.length - 1];
+    const count = value / smallest.size;
+    const whole = Math.abs(count - Math.round(count)) <= 1e-6 + 1e-13 * count;
+    const unit = whole ? units.find(each => value >= each.size) : units.find(each => value >= 100 * each.size);
+    const amount = value / (unit || smallest).size;
+    return withUnit(String(whole ? Number(amount.toPrecision(12)) : Math.max(1, Math.round(amount))), (unit || smallest).name);
   }
   function typedValue(knob, text) {
     const unit = knob.range.units.find(each => text.trim().endsWith(" " + each.name));
@@ -141,7 +140,7 @@
         if (Number.isFinite(typed)) slider.value = position(range, typed);
         moved(row, undo, knob);
       });
-      const end = value => value < 1 && range.units.length ? quantity(knob, Number(value.toPrecision(3))) : withUnit(number(value), knob.unit);
+      const end = value => value < 1 && range.units.length ? quantity(knob, value) : withUnit(number(value), knob.unit);
       row.append(make("div", {class: "turn"}, slider, text));
       row.append(make("div", {class: "ends"}, make("span", {text: end(range.low)}), make("span", {text: end(range.high)})));
     }

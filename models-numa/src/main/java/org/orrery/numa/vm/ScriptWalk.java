@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.orrery.hardware.memory.machine.Machine;
 import org.orrery.kernel.param.ParamException;
+import org.orrery.kernel.units.Dimension;
+import org.orrery.kernel.units.Quantity;
 import org.orrery.numa.tables.Pages;
 import org.orrery.numa.tables.Vma;
 import org.orrery.numa.tables.VmaSet;
@@ -62,7 +64,7 @@ final class ScriptWalk {
             throw new ParamException(
                     path + ".size",
                     "a region of " + pages + " pages is refused by Linux: machine '" + machine.name() + "' has "
-                            + Math.round(memory / (1L << 30)) + " GiB of memory");
+                            + Quantity.format(Math.round(memory) * Byte.SIZE, Dimension.DATA) + " of memory");
         }
         if (!step.shared()) {
             if (own.containsKey(step.region())) {

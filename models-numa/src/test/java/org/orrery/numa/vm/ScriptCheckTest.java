@@ -38,7 +38,7 @@ class ScriptCheckTest {
                 "loop: [{type: mmap, size: 1 MiB}], iterations: 2 | loop.0 | is mapped already",
                 "loop: [{type: madvise}] | loop.0 | which nobody has mapped",
                 "loop: [{type: mmap, size: 1 MiB, shared: true}, {type: touch, region: other}] | loop.1 | region 'other'",
-                "loop: [{type: mmap, size: 3 TiB}] | loop.0.size | is refused by Linux",
+                "loop: [{type: mmap, size: 3 TiB}] | loop.0.size | is refused by Linux: machine 'skx-2s' has 768 GiB of memory",
                 "loop: [{type: mmap, size: 900 TiB, file: true}] | loop.0.size | is refused by Linux",
                 "loop: [{type: mmap, size: 500 GiB}, {type: touch, random: true}] | loop.1.random | in random order",
                 "per-node: 3, loop: [{type: mmap, size: 8 KiB}, {type: touch, own: true}] | loop.1.own | fewer than the 3 threads",
@@ -72,6 +72,7 @@ class ScriptCheckTest {
                 "policy: {type: home-node, copies: [0, 2]}, threads: [{loop: [fork]}] | policy.copies.1 | has nodes 0 to 1",
                 "costs: {munmap-fixed: {hswex-4s: 1}}, threads: [{loop: [fork]}] | costs.munmap-fixed | no entry for machine",
                 "machine: {like: skx-2s, l2-tlb: [1536, 0, 1]}, threads: [{loop: [fork]}] | l2-tlb | at least 1 entry",
+                "machine: {like: skx-2s, memory: 1 MiB}, threads: [{loop: [{type: mmap, size: 4 MiB}]}] | loop.0.size | has 2 MiB of memory",
             })
     void threadsThatCannotRunAreRefused(String yaml, String path, String message) {
         assertThatThrownBy(() -> bind(yaml))
