@@ -111,7 +111,7 @@ final class Desk {
             problems.throwIfAny();
             Plan plan = subject.plan(options);
             Limits.check(plan);
-            return Optional.of(new Work(subject, asked, plan, Knobs.steady(Knobs.of(plan), known), speeds));
+            return Optional.of(new Work(subject, asked, plan, Knobs.of(plan, known), speeds));
         } catch (BadInputException bad) {
             report.addAll(lines(bad));
         }

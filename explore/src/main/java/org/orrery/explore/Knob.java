@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param value the value now, without its unit
  * @param unit unit of the value, may be empty
  * @param own whether the scenario itself chooses the value, so that it stands first
- * @param range ends, for a slider
+ * @param range ends, for a slider; empty if they are not known
  * @param choices values, for a choice; empty for a slider
  */
 record Knob(
@@ -44,8 +44,16 @@ record Knob(
      */
     record Unit(String name, double size) {}
 
-    Knob within(Optional<Range> other) {
-        return new Knob(path, doc, value, unit, own, other, choices);
+    /** Returns whether it is at 0, of which no unit and no range can be told. */
+    boolean isZero() {
+        return value.equals("0");
+    }
+
+    /** Returns this knob with the ends of another one; empty if they are in another unit. */
+    Optional<Knob> steadied(Knob other) {
+        return unit.equals(other.unit) || isZero()
+                ? Optional.of(new Knob(path, doc, value, other.unit, own, other.range, choices))
+                : Optional.empty();
     }
 
     Knob named(String other) {

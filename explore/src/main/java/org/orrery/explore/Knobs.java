@@ -3,6 +3,7 @@ package org.orrery.explore;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,23 @@ final class Knobs {
 
     /** Returns the knobs of a plan: axes, then named values, then parameters in the order of the system. */
     static List<Knob> of(Plan plan) {
+        return of(plan, List.of());
+    }
+
+    /** Returns the knobs of a plan with the ends that known ones of the same path have: a slider must not slip away under the hand. */
+    static List<Knob> of(Plan plan, List<Knob> known) {
+        Map<String, Knob> before = new LinkedHashMap<>();
+        known.forEach(knob -> before.put(knob.path(), knob));
+        return all(plan).stream()
+                .map(knob -> Optional.ofNullable(before.get(knob.path()))
+                        .flatMap(knob::steadied)
+                        .orElse(knob))
+                .filter(knob -> knob.range().isPresent() || !knob.choices().isEmpty())
+                .limit(MOST)
+                .toList();
+    }
+
+    private static Collection<Knob> all(Plan plan) {
         Knobs knobs = new Knobs(plan);
         Map<String, Knob> found = new LinkedHashMap<>();
         plan.axesOfFile().forEach((axis, values) -> {
@@ -55,19 +73,7 @@ final class Knobs {
                             .noneMatch(name -> knob.path().equals(name)))
                     .ifPresent(knob -> found.putIfAbsent(knob.path(), knob));
         }
-        return found.values().stream().limit(MOST).toList();
-    }
-
-    /** Returns the same knobs with the ends that known ones of the same path have: a slider must not slip away under the hand. */
-    static List<Knob> steady(List<Knob> knobs, List<Knob> known) {
-        Map<String, Knob> before = new LinkedHashMap<>();
-        known.forEach(knob -> before.put(knob.path(), knob));
-        return knobs.stream()
-                .map(knob -> Optional.ofNullable(before.get(knob.path()))
-                        .filter(old -> old.unit().equals(knob.unit()))
-                        .map(old -> knob.within(old.range()))
-                        .orElse(knob))
-                .toList();
+        return found.values();
     }
 
     private static Map<String, BoundParameter> shared(Plan plan) {
@@ -139,9 +145,9 @@ final class Knobs {
             return Optional.of(
                     new Knob(key, parameter.spec().doc(), parameter.value(), "", own, Optional.empty(), choices));
         }
-        return KnobRange.of(parameter)
-                .map(range -> new Knob(
-                        path, doc(parameter), parameter.value(), parameter.unit(), own, Optional.of(range), List.of()));
+        Optional<Knob.Range> range = KnobRange.of(parameter);
+        Knob knob = new Knob(path, doc(parameter), parameter.value(), parameter.unit(), own, range, List.of());
+        return range.isPresent() || knob.isZero() ? Optional.of(knob) : Optional.empty();
     }
 
     /** Values of a trace or table are not set one by one. */

@@ -223,6 +223,19 @@ class ExplorerTest {
         }
     }
 
+    @Test
+    void aKnobAtZeroStaysWithItsUnit() throws IOException, InterruptedException {
+        try (TestPage page = TestPage.open(folder, SCENARIO.replace("to: queue}", "size: 1 KiB, to: queue}"))) {
+            JsonNode before = knob(page, "source.size");
+            page.set(1, Map.of("source.size", "0 B"));
+            page.until(isDone(1));
+            JsonNode after = knob(page, "source.size");
+            assertThat(after.path("value").asText()).isEqualTo("0");
+            assertThat(after.path("unit").asText()).isEqualTo("KiB");
+            assertThat(after.path("range")).isEqualTo(before.path("range"));
+        }
+    }
+
     private static JsonNode knob(TestPage page, String path) throws IOException, InterruptedException {
         JsonNode knobs =
                 TestPage.JSON.readTree(page.send(page.request("knobs").build()).body());

@@ -32,7 +32,7 @@ public final class TestLibrary implements ModelLibrary {
         /** Has a parameter. */
         @TypeName(value = "limit", doc = "Up to a limit.")
         record Limit(
-                @Param(doc = "The limit.", dimension = Dimension.COUNT, min = "1")
+                @Param(doc = "The limit.", dimension = Dimension.COUNT, min = "1", fallback = "7")
                 int limit) implements Policy {}
 
         /** Has none. */
@@ -75,6 +75,7 @@ public final class TestLibrary implements ModelLibrary {
             List<Long> sizes,
 
             @Param(doc = "A choice.", fallback = "none") Policy policy,
+            @Param(doc = "A choice with a part.", fallback = "limit") Policy bound,
             @Param(doc = "A mode.", fallback = "plain") Mode mode,
             @Param(doc = "A switch.", fallback = "false") boolean fast,
 

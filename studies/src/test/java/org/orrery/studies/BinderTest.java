@@ -113,6 +113,14 @@ class BinderTest {
     }
 
     @Test
+    void aSettingReplacesOnePartOfWhatADefaultChooses() {
+        assertThat(parameters(bind("", "c.bound.limit=3")).bound()).isEqualTo(new TestLibrary.Policy.Limit(3));
+        assertThat(parameters(bind("", "c.bound.type=none")).bound()).isEqualTo(new TestLibrary.Policy.None());
+        assertThat(parameters(bind("", "c.policy.type=limit", "c.policy.limit=3")).policy())
+                .isEqualTo(new TestLibrary.Policy.Limit(3));
+    }
+
+    @Test
     void aSettingReachesAnItemOfAList() {
         assertThat(parameters(bind(", sizes: [1 B, 2 B]", "c.sizes.1=4 B")).sizes())
                 .containsExactly(8L, 32L);

@@ -269,7 +269,7 @@ public final class Binder {
             });
         }
         Optional<Class<? extends Record>> constant = choices.find("constant");
-        if (constant.isPresent() && tree instanceof Tree.Scalar && !choices.looksLikeName(tree)) {
+        if (constant.isPresent() && tree instanceof Tree.Scalar && !Choices.looksLikeName(tree)) {
             ParamSpec only = ParamSpec.of(constant.get()).get(0);
             return value(only.type(), tree, slot)
                     .flatMap(bound ->

@@ -89,7 +89,7 @@ public final class Choices {
     }
 
     /** Returns whether a scalar begins with a letter, as names do and quantities do not. */
-    boolean looksLikeName(Tree tree) {
+    static boolean looksLikeName(Tree tree) {
         return tree instanceof Tree.Scalar scalar
                 && !scalar.text().isEmpty()
                 && Character.isLetter(scalar.text().charAt(0));

@@ -183,6 +183,11 @@ final class RecordBinder {
         if (changes.isEmpty()) {
             return base;
         }
+        if (Choices.looksLikeName(base)) {
+            // A name stands for a choice of this type.
+            Tree.Entry type = new Tree.Entry(base.at(), base);
+            return overlaid(new Tree.Mapping(changes.get().at(), Map.of("type", type), false), changes);
+        }
         if (!(base instanceof Tree.Mapping mapping)) {
             return changes.get();
         }
