@@ -28,7 +28,7 @@ record Knob(
      * @param logarithmic whether equal steps are equal factors
      * @param integer whether only integers make sense
      * @param units where not every number is allowed, as half a byte is not: units of which any whole number is, from
-     *     that of the knob to the smallest; empty otherwise
+     *     the largest to the smallest; empty otherwise
      * @param basis where the ends come from, for people
      */
     record Range(double low, double high, boolean logarithmic, boolean integer, List<Unit> units, String basis) {

@@ -123,22 +123,23 @@ final class KnobRange {
                 .map(Dimension::units)
                 .orElse(Map.of());
         BigDecimal own = all.get(unit);
-        List<Map.Entry<String, BigDecimal>> finer = all.entrySet().stream()
-                .filter(each -> isFiner(each.getKey(), unit))
-                .filter(each -> own.remainder(each.getValue()).signum() == 0)
+        List<Map.Entry<String, BigDecimal>> units = all.entrySet().stream()
+                .filter(each -> isOfKind(each.getKey(), unit))
                 .sorted(Map.Entry.<String, BigDecimal>comparingByValue().reversed())
                 .toList();
-        boolean whole = !finer.isEmpty() && finer.get(finer.size() - 1).getValue().compareTo(BYTE) <= 0;
+        boolean whole = !units.isEmpty() && units.get(units.size() - 1).getValue().compareTo(BYTE) <= 0;
         return !whole
                 ? List.of()
-                : finer.stream()
+                : units.stream()
                         .map(each -> new Knob.Unit(each.getKey(), each.getValue().doubleValue() / own.doubleValue()))
                         .toList();
     }
 
-    /** Returns whether a size in one unit may be said in another: bits stay bits, and decimal multiples decimal. */
-    private static boolean isFiner(String other, String unit) {
-        return other.contains("bit") == unit.contains("bit") && (!other.contains("iB") || unit.contains("iB"));
+    /** Returns whether a size in one unit may be said in another: bits stay bits, multiples of bytes decimal or binary. */
+    private static boolean isOfKind(String other, String unit) {
+        boolean decimal = !unit.contains("iB");
+        return other.contains("bit") == unit.contains("bit")
+                && (decimal ? !other.contains("iB") : other.contains("iB") || other.startsWith("B"));
     }
 
     private Optional<Knob.Range> between(double from, double to, String basis) {

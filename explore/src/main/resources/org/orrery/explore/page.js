@@ -80,16 +80,21 @@
     if (step === STEPS) return range.high;
     return Number(value.toPrecision(3));
   }
-  // Half a byte is no size: what is not whole in the smallest unit is said in the unit that has three digits before the point.
+  // Half a byte is no size: what is not whole in the smallest unit is said in the unit that has three digits before the point,
+  // all else in that in which it is shortest.
   function quantity(knob, value) {
     const units = knob.range.units;
     if (!units.length || value === 0) return withUnit(String(value), knob.unit);
     const smallest = units[units.length - 1];
     const count = value / smallest.size;
-    const whole = Math.abs(count - Math.round(count)) <= 1e-6 + 1e-13 * count;
-    const unit = whole ? units.find(each => value >= each.size) : units.find(each => value >= 100 * each.size);
-    const amount = value / (unit || smallest).size;
-    return withUnit(String(whole ? Number(amount.toPrecision(12)) : Math.max(1, Math.round(amount))), (unit || smallest).name);
+    if (Math.abs(count - Math.round(count)) > 1e-6 + 1e-13 * count) {
+      const unit = units.find(each => value >= 100 * each.size) || smallest;
+      return withUnit(String(Math.max(1, Math.round(value / unit.size))), unit.name);
+    }
+    const text = unit => String(Number((value / unit.size).toPrecision(12)));
+    const fitting = units.filter(each => value >= each.size);
+    const unit = fitting.reduce((best, each) => text(each).length < text(best).length ? each : best, fitting[0] || smallest);
+    return withUnit(text(unit), unit.name);
   }
   function typedValue(knob, text) {
     const unit = knob.range.units.find(each => text.trim().endsWith(" " + each.name));
@@ -140,7 +145,7 @@
         if (Number.isFinite(typed)) slider.value = position(range, typed);
         moved(row, undo, knob);
       });
-      const end = value => value < 1 && range.units.length ? quantity(knob, value) : withUnit(number(value), knob.unit);
+      const end = value => range.units.length ? quantity(knob, value) : withUnit(number(value), knob.unit);
       row.append(make("div", {class: "turn"}, slider, text));
       row.append(make("div", {class: "ends"}, make("span", {text: end(range.low)}), make("span", {text: end(range.high)})));
     }

@@ -1,6 +1,7 @@
 package org.orrery.studies;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -124,6 +125,9 @@ class BinderTest {
     void aSettingReachesAnItemOfAList() {
         assertThat(parameters(bind(", sizes: [1 B, 2 B]", "c.sizes.1=4 B")).sizes())
                 .containsExactly(8L, 32L);
+        assertThat(parameters(bind("", "c.sizes.1=4 B")).sizes()).containsExactly(8192L, 32L);
+        assertThatThrownBy(() -> bind("", "c.sizes.2=4 B"))
+                .hasMessageContaining("--set:1:1: '2' is not an item of a list of 2; items count from 0");
     }
 
     @Test

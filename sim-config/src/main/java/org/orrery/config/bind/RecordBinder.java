@@ -180,25 +180,47 @@ final class RecordBinder {
     }
 
     private Tree overlaid(Tree base, Optional<Tree> changes) {
-        if (changes.isEmpty()) {
-            return base;
+        return changes.map(Tree.Mapping.class::cast)
+                .map(mapping -> overlaid(base, mapping))
+                .orElse(base);
+    }
+
+    private Tree overlaid(Tree base, Tree.Mapping changes) {
+        if (base instanceof Tree.Sequence list) {
+            return overlaid(list, changes);
         }
-        if (Choices.looksLikeName(base)) {
-            // A name stands for a choice of this type.
-            Tree.Entry type = new Tree.Entry(base.at(), base);
-            return overlaid(new Tree.Mapping(changes.get().at(), Map.of("type", type), false), changes);
+        if (!(base instanceof Tree.Mapping) && !Choices.looksLikeName(base)) {
+            return changes;
         }
-        if (!(base instanceof Tree.Mapping mapping)) {
-            return changes.get();
-        }
+        // A name stands for a choice of this type.
+        Tree.Mapping mapping = base instanceof Tree.Mapping whole
+                ? whole
+                : new Tree.Mapping(changes.at(), Map.of("type", new Tree.Entry(base.at(), base)), false);
         Map<String, Tree.Entry> entries = new LinkedHashMap<>(mapping.entries());
-        ((Tree.Mapping) changes.get()).entries().forEach((key, entry) -> {
-            boolean deeper = entry.value() instanceof Tree.Mapping nested && nested.overlay();
+        changes.entries().forEach((key, entry) -> {
             Tree.Entry old = entries.get(key);
-            Tree value = deeper && old != null ? overlaid(old.value(), Optional.of(entry.value())) : entry.value();
-            entries.put(key, new Tree.Entry(entry.keyAt(), value));
+            entries.put(key, new Tree.Entry(entry.keyAt(), old == null ? entry.value() : replaced(old.value(), entry)));
         });
         return new Tree.Mapping(mapping.at(), entries, false);
+    }
+
+    private Tree overlaid(Tree.Sequence list, Tree.Mapping changes) {
+        List<Tree> items = new ArrayList<>(list.items());
+        changes.entries().forEach((key, entry) -> {
+            int index = list.index(key);
+            if (index < 0) {
+                problems.add(entry.keyAt(), list.lacks(key));
+            } else {
+                items.set(index, replaced(items.get(index), entry));
+            }
+        });
+        return new Tree.Sequence(list.at(), items);
+    }
+
+    private Tree replaced(Tree old, Tree.Entry entry) {
+        return entry.value() instanceof Tree.Mapping nested && nested.overlay()
+                ? overlaid(old, nested)
+                : entry.value();
     }
 
     private static Tree literal(ParamSpec spec) {

@@ -54,6 +54,17 @@ public sealed interface Tree {
             items = List.copyOf(items);
         }
 
+        /** Returns the index that a part of a path names, or -1 if it names no item. */
+        public int index(String key) {
+            int index = key.matches("[0-9]{1,6}") ? Integer.parseInt(key) : -1;
+            return index < items.size() ? index : -1;
+        }
+
+        /** Says that a part of a path names no item. */
+        public String lacks(String key) {
+            return "'" + key + "' is not an item of a list of " + items.size() + "; items count from 0";
+        }
+
         @Override
         public String kind() {
             return "a list";

@@ -128,12 +128,9 @@ final class Assembler {
     }
 
     private Tree item(Tree.Sequence sequence, List<String> path, Tree.Entry entry) {
-        int index = path.get(0).matches("[0-9]{1,6}") ? Integer.parseInt(path.get(0)) : -1;
-        if (index < 0 || index >= sequence.items().size()) {
-            problems.add(
-                    entry.keyAt(),
-                    "'" + path.get(0) + "' is not an item of a list of "
-                            + sequence.items().size() + "; items count from 0");
+        int index = sequence.index(path.get(0));
+        if (index < 0) {
+            problems.add(entry.keyAt(), sequence.lacks(path.get(0)));
             return sequence;
         }
         List<Tree> items = new ArrayList<>(sequence.items());
