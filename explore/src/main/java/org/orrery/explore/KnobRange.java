@@ -127,11 +127,13 @@ final class KnobRange {
                 .filter(each -> isOfKind(each.getKey(), unit))
                 .sorted(Map.Entry.<String, BigDecimal>comparingByValue().reversed())
                 .toList();
-        boolean whole = !units.isEmpty() && units.get(units.size() - 1).getValue().compareTo(BYTE) <= 0;
+        boolean whole =
+                !units.isEmpty() && units.get(units.size() - 1).getValue().compareTo(BYTE) <= 0;
         return !whole
                 ? List.of()
                 : units.stream()
-                        .map(each -> new Knob.Unit(each.getKey(), each.getValue().doubleValue() / own.doubleValue()))
+                        .map(each ->
+                                new Knob.Unit(each.getKey(), each.getValue().doubleValue() / own.doubleValue()))
                         .toList();
     }
 

@@ -77,8 +77,7 @@ final class View {
                 .put("integer", range.integer())
                 .put("basis", range.basis());
         ArrayNode units = node.putArray("units");
-        range.units()
-                .forEach(unit -> units.addObject().put("name", unit.name()).put("size", unit.size()));
+        range.units().forEach(unit -> units.addObject().put("name", unit.name()).put("size", unit.size()));
     }
 
     /**

@@ -147,7 +147,9 @@ class PageTest {
         while (!now.equals(wanted)) {
             assertThat(now)
                     .as(() -> browser.find("body").getText())
-                    .isNotIn(Stream.of("bad", "lost").filter(end -> !end.equals(wanted)).toArray());
+                    .isNotIn(Stream.of("bad", "lost")
+                            .filter(end -> !end.equals(wanted))
+                            .toArray());
             now = phase(browser);
         }
     }

@@ -75,7 +75,10 @@ public final class TestLibrary implements ModelLibrary {
             List<Long> sizes,
 
             @Param(doc = "A choice.", fallback = "none") Policy policy,
-            @Param(doc = "A choice with a part.", fallback = "limit") Policy bound,
+
+            @Param(doc = "A choice with a part.", fallback = "limit")
+            Policy bound,
+
             @Param(doc = "A mode.", fallback = "plain") Mode mode,
             @Param(doc = "A switch.", fallback = "false") boolean fast,
 

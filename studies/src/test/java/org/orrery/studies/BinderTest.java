@@ -117,7 +117,8 @@ class BinderTest {
     void aSettingReplacesOnePartOfWhatADefaultChooses() {
         assertThat(parameters(bind("", "c.bound.limit=3")).bound()).isEqualTo(new TestLibrary.Policy.Limit(3));
         assertThat(parameters(bind("", "c.bound.type=none")).bound()).isEqualTo(new TestLibrary.Policy.None());
-        assertThat(parameters(bind("", "c.policy.type=limit", "c.policy.limit=3")).policy())
+        assertThat(parameters(bind("", "c.policy.type=limit", "c.policy.limit=3"))
+                        .policy())
                 .isEqualTo(new TestLibrary.Policy.Limit(3));
     }
 

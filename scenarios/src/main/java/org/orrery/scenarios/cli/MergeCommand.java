@@ -9,13 +9,13 @@ import org.orrery.config.yaml.BadInputException;
 import org.orrery.studies.execute.Product;
 import org.orrery.studies.execute.RunStore;
 import org.orrery.studies.execute.ShardMerge;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** Puts the shards of a study together. */
 @Command(
@@ -54,7 +54,9 @@ final class MergeCommand extends ModelOptions implements Callable<Integer> {
             err.println(merge.into(target) + " runs of " + merge.scenario() + " are in " + store.directory());
         }
         List<String> words = command.into(
-                out.orElseGet(() -> Path.of("out").resolve(merge.scenario())), Optional.of(store.directory()), Optional.empty());
+                out.orElseGet(() -> Path.of("out").resolve(merge.scenario())),
+                Optional.of(store.directory()),
+                Optional.empty());
         err.println(PublishedCommand.text(words));
         err.flush();
         CommandLine line = Main.commandLine();

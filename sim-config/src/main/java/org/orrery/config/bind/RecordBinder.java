@@ -218,9 +218,7 @@ final class RecordBinder {
     }
 
     private Tree replaced(Tree old, Tree.Entry entry) {
-        return entry.value() instanceof Tree.Mapping nested && nested.overlay()
-                ? overlaid(old, nested)
-                : entry.value();
+        return entry.value() instanceof Tree.Mapping nested && nested.overlay() ? overlaid(old, nested) : entry.value();
     }
 
     private static Tree literal(ParamSpec spec) {
