@@ -71,12 +71,13 @@ final class Assembler {
 
     private void unknown(Setting setting) {
         String key = setting.key();
-        String first = key.contains(".") ? key.substring(0, key.indexOf('.')) : key;
-        Optional<String> onWire = Adapters.path(system, first);
-        if (onWire.isPresent()) {
-            String rest = key.substring(first.length());
-            problems.add(setting.keyAt(), "'" + first + "' stands on a wire; write '" + onWire.get() + rest + "'");
-            return;
+        for (String name = key; !name.isEmpty(); name = name.substring(0, Math.max(0, name.lastIndexOf('.')))) {
+            Optional<String> onWire = Adapters.path(system, name);
+            if (onWire.isPresent()) {
+                String rest = key.substring(name.length());
+                problems.add(setting.keyAt(), "'" + name + "' stands on a wire; write '" + onWire.get() + rest + "'");
+                return;
+            }
         }
         List<String> names = new ArrayList<>(parameters.keySet());
         if (system.entries().containsKey(key)) {
@@ -114,17 +115,17 @@ final class Assembler {
                     "'" + key + "' stands in the file " + file.text() + "; give another file or the whole value");
             return mapping;
         }
-        Tree.Mapping inner;
-        if (old instanceof Tree.Mapping nested) {
-            inner = nested;
-        } else if (old != null) {
-            inner = new Tree.Mapping(old.at(), Map.of("type", new Tree.Entry(old.at(), old)), false);
-        } else {
-            inner = new Tree.Mapping(entry.keyAt(), Map.of(), true);
-        }
+        Tree.Mapping inner = old != null ? named(old) : new Tree.Mapping(entry.keyAt(), Map.of(), true);
         Tree.Entry known = mapping.entries().get(key);
         return mapping.with(
                 key, new Tree.Entry(known == null ? entry.keyAt() : known.keyAt(), set(inner, rest, entry)));
+    }
+
+    /** Returns a mapping as it is; a name stands for one of this type. */
+    private static Tree.Mapping named(Tree tree) {
+        return tree instanceof Tree.Mapping mapping
+                ? mapping
+                : new Tree.Mapping(tree.at(), Map.of("type", new Tree.Entry(tree.at(), tree)), false);
     }
 
     private Tree item(Tree.Sequence sequence, List<String> path, Tree.Entry entry) {
@@ -137,10 +138,10 @@ final class Assembler {
         Tree old = items.get(index);
         if (path.size() == 1) {
             items.set(index, entry.value());
-        } else if (old instanceof Tree.Mapping nested) {
-            items.set(index, set(nested, path.subList(1, path.size()), entry));
-        } else {
+        } else if (old instanceof Tree.Sequence) {
             problems.add(entry.keyAt(), "item " + index + " of the list has no parts");
+        } else {
+            items.set(index, set(named(old), path.subList(1, path.size()), entry));
         }
         return new Tree.Sequence(sequence.at(), items);
     }

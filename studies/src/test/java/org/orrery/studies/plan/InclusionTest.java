@@ -1,6 +1,7 @@
 package org.orrery.studies.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -81,6 +82,13 @@ class InclusionTest {
     private Map<String, Double> alone() {
         Path file = TestScenarios.write(directory, "alone.yaml", "scenario: alone\n" + PART + RUN);
         return run(TestScenarios.plan(file), "");
+    }
+
+    @Test
+    void whatStandsOnAWireOfAPartIsNamedByTheWire() {
+        assertThatThrownBy(() -> plan("edge: {include: part.yaml}", "edge.queue-to.time=2 ms"))
+                .hasMessageContaining("'edge.queue-to' stands on a wire; write 'edge.queue.to.via.time'");
+        plan("edge: {include: part.yaml}", "edge.queue.to.via.time=2 ms");
     }
 
     @Test
