@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.orrery.inference.Binding;
 import org.orrery.kernel.time.SimTime;
 
@@ -58,6 +60,34 @@ class BucketHistogramTest {
             assertThat(histogram.quantile(1)).as("bound %d", k).isCloseTo(bound, within(bound * 1e-9));
             bound *= 1.8;
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "{growth: 1.01, bounds: 200}", "{growth: 10, bounds: 8}", "{first-bound: 3 ms, bounds: 1}"
+            })
+    void aLatencyFallsIntoTheFirstBucketThatReachesIt(String parameters) {
+        BucketParameters bound = new Binding().bind(BucketParameters.class, parameters);
+        BucketHistogram each = new BucketHistogram(bound);
+        Random random = new Random(5);
+        for (int i = 0; i < 20_000; i++) {
+            int k = random.nextInt((int) bound.bounds() + 2) - 1;
+            double near = bound.firstBound() * StrictMath.pow(bound.growth(), k);
+            long latency =
+                    (long) (near * (random.nextBoolean() ? 1 : 0.5 + random.nextDouble())) + random.nextInt(3) - 1;
+            each.clear();
+            each.add(Math.max(0, latency));
+            assertThat(each.quantile(1)).as("%d", latency).isEqualTo(firstReaching(Math.max(0, latency), bound));
+        }
+    }
+
+    /** The upper end of the bucket of a latency; the last bound if none reaches it. */
+    private static double firstReaching(long latency, BucketParameters bound) {
+        double reaching = bound.firstBound();
+        for (int k = 0; k < bound.bounds() && (k == 0 || reaching < latency); k++) {
+            reaching = bound.firstBound() * StrictMath.pow(bound.growth(), k);
+        }
+        return reaching;
     }
 
     @Test
