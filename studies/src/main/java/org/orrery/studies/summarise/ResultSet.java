@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -343,34 +342,21 @@ public final class ResultSet {
 
     /** Returns the warnings of all runs, each with the number of runs that gave it, and those of their tails. */
     public List<String> notes() {
-        Map<String, Integer> counts = new LinkedHashMap<>();
+        RunNotes notes = new RunNotes(results.size());
         Set<String> spokenOf = spokenOf();
         TailNotes tails = new TailNotes(results.size());
         for (int i = 0; i < results.size(); i++) {
             Cell cell = plan.cells().get(i);
-            String where = cell.variant() + (cell.point().isEmpty() ? "" : " (" + cell.pointLabel() + ")");
-            String prefix = where.isBlank() ? "" : where.strip() + ": ";
-            analysisNotes(cell).forEach(note -> counts.put(prefix + note, 1));
+            String where = (cell.variant() + (cell.point().isEmpty() ? "" : " (" + cell.pointLabel() + ")")).strip();
+            analysisNotes(cell).forEach(note -> notes.add(where, note));
             for (String scalar : scalars(cell)) {
                 if (spokenOf.contains(scalar)) {
-                    observations(cell, scalar, false)
-                            .pooled()
-                            .forEach(quantile -> tails.add(where.strip(), scalar, quantile));
+                    observations(cell, scalar, false).pooled().forEach(quantile -> tails.add(where, scalar, quantile));
                 }
             }
-            for (Overview.Digest run : digests(cell)) {
-                for (String note : run.notes()) {
-                    counts.merge(prefix + note, 1, Integer::sum);
-                }
-            }
+            digests(cell).forEach(run -> run.notes().forEach(note -> notes.add(where, note)));
         }
-        return Stream.concat(
-                        counts.entrySet().stream()
-                                .map(entry -> entry.getValue() == 1
-                                        ? entry.getKey()
-                                        : entry.getKey() + " (in " + entry.getValue() + " replications)"),
-                        tails.lines().stream())
-                .toList();
+        return Stream.concat(notes.lines().stream(), tails.lines().stream()).toList();
     }
 
     /** Returns the number of events handled in all runs. */
