@@ -77,6 +77,16 @@ final class ResultText {
         return name.substring(name.lastIndexOf('.') + 1).replaceAll("[-_]", " ");
     }
 
+    /** Returns the last part of a name, or the whole name where that of another ends likewise. */
+    static String shortName(String name, List<String> among) {
+        String text = shortName(name);
+        return among.stream()
+                        .allMatch(
+                                other -> other.equals(name) || !shortName(other).equals(text))
+                ? text
+                : name;
+    }
+
     /** Returns the first clause: what follows explains it further, and does not fit over a picture. */
     private static String clause(String doc) {
         return doc.replaceFirst("(;.*)?\\.?$", "");

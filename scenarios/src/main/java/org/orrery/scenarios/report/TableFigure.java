@@ -55,7 +55,7 @@ final class TableFigure {
                     .map(cell -> cell.metrics().unit(metric))
                     .findFirst()
                     .orElse("");
-            columns.add(MetricSpec.Column.result(ResultText.shortName(metric), unit));
+            columns.add(MetricSpec.Column.result(ResultText.shortName(metric, spec.y()), unit));
         }
         List<List<Object>> rows = new ArrayList<>();
         for (Cell cell : cells) {
