@@ -80,11 +80,9 @@ final class ResultText {
     /** Returns the last part of a name, or the whole name where that of another ends likewise. */
     static String shortName(String name, List<String> among) {
         String text = shortName(name);
-        return among.stream()
-                        .allMatch(
-                                other -> other.equals(name) || !shortName(other).equals(text))
-                ? text
-                : name;
+        boolean alone = among.stream()
+                .noneMatch(other -> !other.equals(name) && shortName(other).equals(text));
+        return alone ? text : name;
     }
 
     /** Returns the first clause: what follows explains it further, and does not fit over a picture. */

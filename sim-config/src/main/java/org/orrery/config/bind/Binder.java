@@ -258,9 +258,7 @@ public final class Binder {
         Tree name = tree instanceof Tree.Mapping mapping ? mapping.get("type").orElse(null) : tree;
         if (name instanceof Tree.Scalar scalar && choices.find(scalar.text()).isPresent()) {
             Class<? extends Record> chosen = choices.find(scalar.text()).get();
-            Tree content = tree instanceof Tree.Mapping
-                    ? tree
-                    : new Tree.Mapping(tree.at(), Map.of("type", new Tree.Entry(tree.at(), tree)), false);
+            Tree content = tree instanceof Tree.Mapping ? tree : Tree.Mapping.ofType(tree.at(), tree);
             noted(Optional.of(new Bound<>(scalar.text(), TextNode.valueOf(scalar.text()))), name, slot.inside("type"));
             return records.bind(chosen, content, slot, List.of("type")).map(bound -> {
                 ObjectNode canonical = JSON.objectNode().put("type", scalar.text());

@@ -192,10 +192,7 @@ final class RecordBinder {
         if (!(base instanceof Tree.Mapping) && !Choices.looksLikeName(base)) {
             return changes;
         }
-        // A name stands for a choice of this type.
-        Tree.Mapping mapping = base instanceof Tree.Mapping whole
-                ? whole
-                : new Tree.Mapping(changes.at(), Map.of("type", new Tree.Entry(base.at(), base)), false);
+        Tree.Mapping mapping = base instanceof Tree.Mapping whole ? whole : Tree.Mapping.ofType(changes.at(), base);
         Map<String, Tree.Entry> entries = new LinkedHashMap<>(mapping.entries());
         changes.entries().forEach((key, entry) -> {
             Tree.Entry old = entries.get(key);

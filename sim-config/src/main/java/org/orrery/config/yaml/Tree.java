@@ -91,6 +91,11 @@ public sealed interface Tree {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
 
+        /** Returns what a name alone stands for: a mapping with this type. */
+        public static Mapping ofType(Position at, Tree name) {
+            return new Mapping(at, Map.of("type", new Entry(name.at(), name)), false);
+        }
+
         @Override
         public String kind() {
             return "a mapping";

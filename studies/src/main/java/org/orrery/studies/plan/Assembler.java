@@ -123,9 +123,7 @@ final class Assembler {
 
     /** Returns a mapping as it is; a name stands for one of this type. */
     private static Tree.Mapping named(Tree tree) {
-        return tree instanceof Tree.Mapping mapping
-                ? mapping
-                : new Tree.Mapping(tree.at(), Map.of("type", new Tree.Entry(tree.at(), tree)), false);
+        return tree instanceof Tree.Mapping mapping ? mapping : Tree.Mapping.ofType(tree.at(), tree);
     }
 
     private Tree item(Tree.Sequence sequence, List<String> path, Tree.Entry entry) {
