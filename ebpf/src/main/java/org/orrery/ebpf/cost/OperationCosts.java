@@ -21,6 +21,7 @@ import org.orrery.kernel.param.Param;
  * @param trieNode native instructions at a node of a trie
  * @param trieNodeFixed cycles at a node of a trie that its instructions do not explain
  * @param trieFixed cycles of a lookup in a trie that its instructions do not explain
+ * @param fibNode native instructions at a vector of the routing table
  * @param rule native instructions to compare a rule of a wild-card table under its mask
  * @param ruleFixed cycles of a rule that its instructions do not explain
  * @param decision native instructions at a node of a wild-card table's tree
@@ -135,6 +136,15 @@ public record OperationCosts(
                 max = "10000",
                 calibration = "ebpf.trie-fixed")
         double trieFixed,
+
+        @Param(
+                doc =
+                        "Native instructions at a vector of the routing table; those of a lookup otherwise stand in the body of fib_lookup.",
+                min = "0",
+                max = "10000",
+                fallback = "14",
+                calibration = "ebpf.fib-node")
+        double fibNode,
 
         @Param(
                 doc = "Cycles of an update of a present key above a lookup.",

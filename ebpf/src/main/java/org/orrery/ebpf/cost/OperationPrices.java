@@ -26,6 +26,7 @@ final class OperationPrices {
             case HASH, PERCPU_HASH, HASH_OF_MAPS -> hash(operation);
             case LRU_HASH, LRU_PERCPU_HASH -> hash(operation) + costs.lruReference();
             case LPM_TRIE -> costs.trieLookup() + costs.trieNode() * operation.nodes();
+            case FIB_TRIE -> costs.fibNode() * operation.nodes();
             case WILDCARD -> costs.rule() * operation.compared() + costs.decision() * operation.nodes();
             default -> costs.arrayLookup();
         };
@@ -76,7 +77,8 @@ final class OperationPrices {
                 || type == MapType.CPUMAP
                 || type == MapType.XSKMAP
                 || type == MapType.PERF_EVENT_ARRAY
-                || type == MapType.RINGBUF) {
+                || type == MapType.RINGBUF
+                || type == MapType.FIB_TRIE) {
             return 0; // Their helper functions are priced as such.
         }
         boolean inlined = profile.jit() == Jit.KERNEL
@@ -93,6 +95,7 @@ final class OperationPrices {
         return switch (operation.map().spec().type()) {
             case HASH, PERCPU_HASH, HASH_OF_MAPS, LRU_HASH, LRU_PERCPU_HASH -> costs.hashFixed() + returns;
             case WILDCARD -> costs.ruleFixed() * operation.compared() + costs.decisionFixed() * operation.nodes();
+            case FIB_TRIE -> 0;
             case LPM_TRIE -> costs.trieFixed() + costs.trieNodeFixed() * operation.nodes();
             default -> costs.arrayFixed();
         };

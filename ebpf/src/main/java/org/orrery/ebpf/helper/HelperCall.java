@@ -1,6 +1,8 @@
 package org.orrery.ebpf.helper;
 
+import java.util.Optional;
 import org.orrery.ebpf.map.BpfMap;
+import org.orrery.ebpf.map.FibTrie;
 import org.orrery.ebpf.map.MapOperation;
 import org.orrery.ebpf.memory.Memory;
 
@@ -26,6 +28,9 @@ public interface HelperCall {
      * @param length how many; the array may be longer
      */
     byte[] bytes(int number, int length);
+
+    /** Returns the routing table of the machine; empty if it has none. */
+    Optional<FibTrie> routes();
 
     /** Returns the number of the processor. */
     int cpu();

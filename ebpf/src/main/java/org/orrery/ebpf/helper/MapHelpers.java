@@ -26,8 +26,17 @@ final class MapHelpers {
                 Helper.of(130, "ringbuf_output", call -> event(call, call.map(1), 2)));
     }
 
-    private static long lookup(HelperCall call) {
+    private static BpfMap table(HelperCall call) {
         BpfMap map = call.map(1);
+        if (map.spec().type() == MapType.FIB_TRIE) {
+            throw new FaultException(
+                    "map '" + map.spec().name() + "' is the routing table, which programs ask by fib_lookup (69)");
+        }
+        return map;
+    }
+
+    private static long lookup(HelperCall call) {
+        BpfMap map = table(call);
         MapOperation operation = call.operation();
         long found = map.lookup(call.bytes(2, map.spec().keySize()), call.cpu(), operation);
         call.spent(operation);
@@ -35,7 +44,7 @@ final class MapHelpers {
     }
 
     private static long update(HelperCall call) {
-        BpfMap map = call.map(1);
+        BpfMap map = table(call);
         byte[] key = call.bytes(2, map.spec().keySize());
         byte[] value = call.bytes(3, map.spec().valueSize());
         MapOperation operation = call.operation();
@@ -45,7 +54,7 @@ final class MapHelpers {
     }
 
     private static long delete(HelperCall call) {
-        BpfMap map = call.map(1);
+        BpfMap map = table(call);
         MapOperation operation = call.operation();
         int result = map.delete(call.bytes(2, map.spec().keySize()), operation);
         call.spent(operation);

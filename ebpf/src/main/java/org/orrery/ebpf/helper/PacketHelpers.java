@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.orrery.ebpf.map.BpfMap;
 import org.orrery.ebpf.map.Errno;
+import org.orrery.ebpf.map.FibTrie;
 import org.orrery.ebpf.map.MapOperation;
 import org.orrery.ebpf.map.ReferenceArray;
 import org.orrery.ebpf.map.TargetTable;
@@ -16,7 +17,15 @@ final class PacketHelpers {
     private static final int REDIRECT = 4;
     private static final int SHORTEST = 14;
     private static final int LARGEST_METADATA = 32;
+    /** The parameters of a route lookup: their size and places, and the answer that there is no route. */
     private static final int ROUTE_BYTES = 64;
+
+    private static final int INTERFACE = 8;
+    private static final int DESTINATION = 32;
+    private static final int FROM = 52;
+    private static final int HARDWARE = 6;
+    private static final int INTERNET = 2;
+    private static final int NOT_FORWARDED = 4;
 
     private PacketHelpers() {}
 
@@ -108,9 +117,31 @@ final class PacketHelpers {
             return -Errno.EINVAL;
         }
         byte[] parameters = call.bytes(2, ROUTE_BYTES);
-        int result = call.environment().route(parameters);
+        int result = call.routes().map(table -> route(call, table, parameters)).orElseGet(() -> call.environment()
+                .route(parameters));
         call.memory().write(call.argument(2), parameters, ROUTE_BYTES);
         return result;
+    }
+
+    /** Fills in interface and hardware addresses: those of the first route for the destination. */
+    private static int route(HelperCall call, FibTrie table, byte[] parameters) {
+        if (parameters[0] != INTERNET) {
+            return -Errno.EAFNOSUPPORT;
+        }
+        byte[] key = {Integer.SIZE, 0, 0, 0, 0, 0, 0, 0};
+        System.arraycopy(parameters, DESTINATION, key, Integer.BYTES, Integer.BYTES);
+        MapOperation operation = call.operation();
+        long found = table.lookup(key, call.cpu(), operation);
+        call.spent(operation);
+        if (found == 0) {
+            return NOT_FORWARDED;
+        }
+        byte[] hop = new byte[FibTrie.VALUE_BYTES];
+        call.memory().read(found, hop, hop.length);
+        System.arraycopy(hop, 0, parameters, INTERFACE, Integer.BYTES);
+        System.arraycopy(hop, Integer.BYTES, parameters, FROM + HARDWARE, HARDWARE);
+        System.arraycopy(hop, Integer.BYTES + HARDWARE, parameters, FROM, HARDWARE);
+        return 0;
     }
 
     private static long copy(HelperCall call, boolean into) {

@@ -15,6 +15,9 @@ public final class Errno {
     /** No space left. */
     public static final int ENOSPC = 28;
 
+    /** A family of addresses that is not supported. */
+    public static final int EAFNOSUPPORT = 97;
+
     /** Flag of an update: whether the element is there or not. */
     public static final int ANY = 0;
     /** Flag of an update: only if the element is absent. */

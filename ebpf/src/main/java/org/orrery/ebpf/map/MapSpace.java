@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import org.orrery.ebpf.fault.EbpfException;
 import org.orrery.ebpf.fault.FaultException;
 import org.orrery.ebpf.memory.AddressSpace;
 import org.orrery.ebpf.memory.Layout;
@@ -14,6 +15,7 @@ public final class MapSpace {
     private final int cpus;
     private final IntSupplier seeds;
     private final List<BpfMap> maps = new ArrayList<>();
+    private Optional<FibTrie> routes = Optional.empty();
 
     /**
      * Creates a space without maps.
@@ -42,10 +44,21 @@ public final class MapSpace {
         return List.copyOf(maps);
     }
 
-    /** Creates an empty map. */
+    /**
+     * Creates an empty map.
+     *
+     * @throws EbpfException if it is a second routing table
+     */
     public BpfMap create(MapSpec spec) {
+        if (spec.type() == MapType.FIB_TRIE && routes.isPresent()) {
+            throw new EbpfException("a machine has one routing table, but there are map '"
+                    + routes.get().spec().name() + "' and map '" + spec.name() + "'");
+        }
         BpfMap map = build(spec, maps.size());
         maps.add(map);
+        if (map instanceof FibTrie table) {
+            routes = Optional.of(table);
+        }
         return map;
     }
 
@@ -57,6 +70,7 @@ public final class MapSpace {
             case LPM_TRIE -> new LpmTrie(spec, number, space);
             case ARRAY_OF_MAPS, HASH_OF_MAPS -> new MapOfMaps(spec, number, build(MapOfMaps.table(spec), number));
             case WILDCARD -> new WildcardTable(spec, number, space);
+            case FIB_TRIE -> new FibTrie(spec, number, space);
             case QUEUE, STACK -> new ValueList(spec, number, space);
             case DEVMAP_HASH -> new TargetTable(spec, number, space, seed(spec));
             case PROG_ARRAY, PERF_EVENT_ARRAY, DEVMAP, CPUMAP, XSKMAP, RINGBUF ->
@@ -66,6 +80,11 @@ public final class MapSpace {
 
     private int seed(MapSpec spec) {
         return (spec.flags() & MapSpec.ZERO_SEED) != 0 ? 0 : seeds.getAsInt();
+    }
+
+    /** Returns the routing table; empty if there is none. */
+    public Optional<FibTrie> routes() {
+        return routes;
     }
 
     /** Returns the map of a handle; empty if it is none. */

@@ -104,6 +104,11 @@ public record MapSpec(
             if (keySize != 0) {
                 problems.add("a queue or stack has no keys, but they are to have " + keySize + " bytes");
             }
+        } else if (type == MapType.FIB_TRIE) {
+            if (keySize != FibTrie.KEY_BYTES || valueSize != FibTrie.VALUE_BYTES) {
+                problems.add("a routing table has keys of " + FibTrie.KEY_BYTES + " bytes and values of "
+                        + FibTrie.VALUE_BYTES + ", not " + keySize + " and " + valueSize);
+            }
         } else if ((type.isIndexed() || type == MapType.DEVMAP_HASH) && keySize != 4) {
             problems.add("keys must have 4 bytes, not " + keySize);
         } else if (keySize < smallestKey || keySize > largestKey) {

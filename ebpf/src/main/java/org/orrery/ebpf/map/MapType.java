@@ -27,7 +27,9 @@ public enum MapType {
     DEVMAP_HASH(25),
     RINGBUF(27),
     /** Rules of keys and masks in an order, of which the first that fits is found: a table of data planes in user space. */
-    WILDCARD(1001);
+    WILDCARD(1001),
+    /** The routing table that the kernel has beside its maps, for IPv4; programs reach it by {@code fib_lookup}. */
+    FIB_TRIE(1002);
 
     private final int id;
 

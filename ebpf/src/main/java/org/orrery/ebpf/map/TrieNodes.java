@@ -2,7 +2,6 @@ package org.orrery.ebpf.map;
 
 import java.util.Arrays;
 import org.orrery.ebpf.memory.AddressSpace;
-import org.orrery.ebpf.memory.Layout;
 import org.orrery.ebpf.memory.Region;
 
 /**
@@ -34,7 +33,7 @@ final class TrieNodes {
         this.sought = new int[(dataSize + 3) / 4];
         this.words = LINKS + sought.length;
         this.nodes = new int[64 * words];
-        this.stride = allocated(HEADER + dataSize + valueSize);
+        this.stride = Slabs.sizeClass(HEADER + dataSize + valueSize);
         this.region = space.map(
                 "map '" + spec.name() + "'",
                 2L * spec.maxEntries(),
@@ -42,17 +41,6 @@ final class TrieNodes {
                 HEADER + dataSize,
                 valueSize,
                 !spec.readOnly());
-    }
-
-    /** Size classes of the kernel's allocator. */
-    private static int allocated(int size) {
-        if (size > 64 && size <= 96) {
-            return 96;
-        }
-        if (size > 128 && size <= 192) {
-            return 192;
-        }
-        return size <= 64 ? 64 : size <= 4096 ? Integer.highestOneBit(size - 1) << 1 : Layout.aligned(size);
     }
 
     Region region() {

@@ -1,9 +1,11 @@
 package org.orrery.ebpf.run;
 
+import java.util.Optional;
 import org.orrery.ebpf.helper.Environment;
 import org.orrery.ebpf.helper.Helper;
 import org.orrery.ebpf.helper.HelperCall;
 import org.orrery.ebpf.map.BpfMap;
+import org.orrery.ebpf.map.FibTrie;
 import org.orrery.ebpf.map.MapOperation;
 import org.orrery.ebpf.map.MapSpace;
 import org.orrery.ebpf.memory.Memory;
@@ -83,6 +85,11 @@ final class HelperServices implements HelperCall {
             touches.access(address, length, false);
         }
         return scratch[number];
+    }
+
+    @Override
+    public Optional<FibTrie> routes() {
+        return maps.routes();
     }
 
     @Override

@@ -143,6 +143,43 @@ class HelpersTest {
     }
 
     @Test
+    void routes_come_from_the_table_of_the_machine() {
+        String text = """
+                .map fib fib-trie 8 16 10
+                stdw [%r10-64], 2
+                stb [%r10-32], 10
+                mov %r2, %r10
+                add %r2, -64
+                mov %r3, 64
+                mov %r4, 0
+                call 69
+                ldxdw %r1, [%r10-8]
+                ldxw %r2, [%r10-12]
+                ldxw %r3, [%r10-56]
+                exit
+                """;
+        byte[] key = {8, 0, 0, 0, 10, 0, 0, 0};
+        byte[] hop = {5, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+        assertThat(run(text).result()).isEqualTo(4);
+        assertThat(new MapControl(machine.maps().maps().get(0)).update(key, hop, 0))
+                .isZero();
+        Execution execution = run(text);
+        assertThat(execution.result()).isZero();
+        assertThat(execution.register(1)).isEqualTo(0x0605_0403_0201_0c0bL);
+        assertThat(execution.register(2)).isEqualTo(0x0a09_0807L);
+        assertThat(execution.register(3)).isEqualTo(5);
+        assertThat((int) run(text.replace("stdw [%r10-64], 2", "stdw [%r10-64], 10"))
+                        .result())
+                .isEqualTo(-97);
+        assertThat((int) run(text.replace("mov %r3, 64", "mov %r3, 60")).result())
+                .isEqualTo(-22);
+        assertThatThrownBy(() ->
+                        run(".map fib fib-trie 8 16 10\nlddw %r1, map fib\nmov %r2, %r10\nadd %r2, -8\ncall 1\nexit"))
+                .isInstanceOf(FaultException.class)
+                .hasMessageContaining("routing table, which programs ask by fib_lookup (69)");
+    }
+
+    @Test
     void bytes_of_packets_are_copied_if_they_are_inside() {
         String text = "mov %r2, 96\nmov %r3, %r10\nadd %r3, -8\nmov %r4, 4\ncall 189\nexit";
         assertThat((int) run(text).result()).isZero();

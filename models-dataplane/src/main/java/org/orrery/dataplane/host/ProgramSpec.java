@@ -78,7 +78,7 @@ public record ProgramSpec(
      * @param count how many
      */
     public record AddressSpec(
-            @Param(doc = "Name of a trie with keys of 8 bytes, or of a hash with keys of 4.")
+            @Param(doc = "Name of a routing table, of a trie with keys of 8 bytes, or of a hash with keys of 4.")
             String map,
 
             @Param(doc = "How the addresses lie.", fallback = "dense")

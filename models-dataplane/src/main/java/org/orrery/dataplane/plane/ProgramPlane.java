@@ -1,9 +1,10 @@
 package org.orrery.dataplane.plane;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.orrery.dataplane.table.Prefix;
 import org.orrery.dataplane.traffic.Frames;
 import org.orrery.dataplane.traffic.Header;
@@ -39,7 +40,7 @@ public final class ProgramPlane implements DataPlane {
     /**
      * A table that is filled by addresses.
      *
-     * @param map name of a trie with keys of 8 bytes, or of a hash with keys of 4
+     * @param map name of a routing table, of a trie with keys of 8 bytes, or of a hash with keys of 4
      * @param addresses what it holds
      */
     public record AddressTable(String map, List<Prefix> addresses) {}
@@ -98,8 +99,8 @@ public final class ProgramPlane implements DataPlane {
     public boolean fits(Contents contents) {
         return tables.stream().allMatch(table -> {
             MapSpec spec = contents.map(table.map()).spec();
-            boolean known = spec.type() == MapType.LPM_TRIE && spec.keySize() == 2 * WORD
-                    || spec.type() == MapType.HASH && spec.keySize() == WORD;
+            boolean known =
+                    isTrie(spec) && spec.keySize() == 2 * WORD || spec.type() == MapType.HASH && spec.keySize() == WORD;
             return known && table.addresses().size() <= spec.maxEntries();
         });
     }
@@ -108,12 +109,15 @@ public final class ProgramPlane implements DataPlane {
         MapSpec spec = contents.map(filled.map()).spec();
         Contents.Table map = contents.table(filled.map());
         for (Prefix prefix : filled.addresses()) {
-            Cell key =
-                    spec.type() == MapType.LPM_TRIE ? Cell.of(2 * WORD).number(prefix.length(), WORD) : Cell.of(WORD);
+            Cell key = isTrie(spec) ? Cell.of(2 * WORD).number(prefix.length(), WORD) : Cell.of(WORD);
             map.put(
                     key.network(prefix.address(), WORD),
                     Cell.of(spec.valueSize()).number(1, 1));
         }
+    }
+
+    private static boolean isTrie(MapSpec spec) {
+        return spec.type() == MapType.LPM_TRIE || spec.type() == MapType.FIB_TRIE;
     }
 
     private static void devices(Contents.Table map, MapSpec spec) {
@@ -133,10 +137,19 @@ public final class ProgramPlane implements DataPlane {
         return Population.of(all);
     }
 
-    private List<Header> toTable(List<Prefix> addresses, RandomStream stream) {
-        int[] order = Shuffle.of(addresses.size(), stream);
-        return IntStream.range(0, frames)
-                .mapToObj(i -> new Header(CLIENTS, addresses.get(order[i]).address(), UDP, PORT, PORT))
+    /** First addresses of drawn prefixes; prefixes may share them, then later ones. */
+    private List<Header> toTable(List<Prefix> prefixes, RandomStream stream) {
+        int[] order = Shuffle.of(prefixes.size(), stream);
+        Set<Integer> chosen = new LinkedHashSet<>();
+        for (int i = 0; chosen.size() < frames; i++) {
+            Prefix prefix = prefixes.get(order[i % order.length]);
+            int address = prefix.address() + i / order.length;
+            if (prefix.holds(address)) {
+                chosen.add(address);
+            }
+        }
+        return chosen.stream()
+                .map(address -> new Header(CLIENTS, address, UDP, PORT, PORT))
                 .toList();
     }
 

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.dataplane.host.ProgramSpec.AddressSpec;
@@ -163,7 +166,22 @@ class ProgramSpecTest {
         assertThat(new HashSet<>(prefixes)).hasSize(20_000);
         assertThat(prefixes).allMatch(prefix -> prefix.holds(prefix.address()));
         assertThat(prefixes.stream().filter(prefix -> prefix.length() == 24).count())
-                .isBetween(10_000L, 13_000L);
+                .isEqualTo(11_800);
+        // Some half of the prefixes are parts of others.
+        BitSet[] known = new BitSet[33];
+        Arrays.setAll(known, length -> new BitSet());
+        prefixes.forEach(prefix -> known[prefix.length()].set(prefix.address() >>> 32 - prefix.length()));
+        assertThat(prefixes.stream()
+                        .filter(prefix -> IntStream.range(1, prefix.length())
+                                .anyMatch(length -> known[length].get(prefix.address() >>> 32 - length)))
+                        .count())
+                .isBetween(9_500L, 11_000L);
+        assertThat(Addresses.internet(800_000).stream()
+                        .mapToLong(prefix -> Integer.toUnsignedLong(prefix.address()))
+                        .max()
+                        .orElseThrow())
+                .as("before multicast addresses")
+                .isLessThan(0xe000_0000L);
     }
 
     @Test

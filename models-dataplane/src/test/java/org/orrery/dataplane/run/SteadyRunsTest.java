@@ -15,12 +15,15 @@ import org.orrery.dataplane.plane.EthernetSwitch;
 import org.orrery.dataplane.plane.Filter;
 import org.orrery.dataplane.plane.Installed;
 import org.orrery.dataplane.plane.Nat;
+import org.orrery.dataplane.plane.ProgramPlane;
 import org.orrery.dataplane.plane.Router;
+import org.orrery.dataplane.table.Addresses;
 import org.orrery.dataplane.table.Tables;
 import org.orrery.dataplane.traffic.AliasTable;
 import org.orrery.dataplane.traffic.Popularity;
 import org.orrery.dataplane.traffic.Population;
 import org.orrery.ebpf.Machine;
+import org.orrery.ebpf.asm.Assembler;
 import org.orrery.ebpf.cost.CoreModel;
 import org.orrery.ebpf.cost.CostProfile;
 import org.orrery.ebpf.cost.CycleModel;
@@ -125,12 +128,41 @@ class SteadyRunsTest {
             case "switch" -> new EthernetSwitch(1_000);
             case "katran" -> new Balancer(Tables.services(), 100, 1_000);
             case "iptables" -> new Filter(Tables.firstRules());
+            case "forwarder" -> forwarder();
             default -> new Nat(1_000);
         };
     }
 
+    /** Asks the routing table of the kernel. */
+    private static DataPlane forwarder() {
+        String text = """
+                .map fib fib-trie 8 16 5000
+                .program forward xdp
+                ldxw %r6, [%r1]
+                stdw [%r10-64], 2
+                ldxw %r3, [%r6+30]
+                stxw [%r10-32], %r3
+                mov %r2, %r10
+                add %r2, -64
+                mov %r3, 64
+                mov %r4, 0
+                call 69
+                mov %r2, %r0
+                mov %r0, 3
+                jeq %r2, 0, exit
+                mov %r0, 2
+                exit
+                """;
+        return new ProgramPlane(
+                "forward",
+                List.of(Assembler.program(text)),
+                Map.of(),
+                List.of(new ProgramPlane.AddressTable("fib", Addresses.internet(5_000))),
+                300);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"router", "switch", "katran", "iptables", "nat"})
+    @ValueSource(strings = {"router", "switch", "katran", "iptables", "nat", "forwarder"})
     void theMeanCostOfADataPlaneIsThatOfRunningFrameAfterFrame(String name) {
         Rig rig = new Rig(plane(name), new Popularity.Zipf(1.2));
         double fast = rig.fast();
