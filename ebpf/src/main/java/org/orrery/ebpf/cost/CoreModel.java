@@ -31,6 +31,7 @@ public final class CoreModel implements Touches {
     private double codeCycles;
     private long lines;
     private long l1Misses;
+    private long codeMisses;
     private long l2Misses;
     private long l3Misses;
     private long branches;
@@ -58,6 +59,7 @@ public final class CoreModel implements Touches {
         codeCycles = 0;
         lines = 0;
         l1Misses = 0;
+        codeMisses = 0;
         l2Misses = 0;
         l3Misses = 0;
         branches = 0;
@@ -137,7 +139,9 @@ public final class CoreModel implements Touches {
         long last = codeLine(program, to, bytes);
         for (long line = codeLine(program, from, bytes); line <= last; line++) {
             if (line != lastCodeLine) {
+                long before = l1Misses;
                 codeCycles += latency(line, l1i);
+                codeMisses += l1Misses - before;
                 lastCodeLine = line;
             }
         }
@@ -166,6 +170,6 @@ public final class CoreModel implements Touches {
     }
 
     RunCost.Misses misses() {
-        return new RunCost.Misses(l1Misses, l2Misses, l3Misses);
+        return new RunCost.Misses(l1Misses, l2Misses, l3Misses, codeMisses);
     }
 }

@@ -159,7 +159,7 @@ public final class CycleModel implements Observer {
                 core.map(CoreModel::branches).orElse(0L),
                 core.map(CoreModel::mispredicts).orElse(0L),
                 core.map(CoreModel::lines).orElse(0L),
-                core.map(CoreModel::misses).orElse(new RunCost.Misses(0, 0, 0)),
+                core.map(CoreModel::misses).orElse(new RunCost.Misses(0, 0, 0, 0)),
                 helperCalls,
                 cycles);
     }

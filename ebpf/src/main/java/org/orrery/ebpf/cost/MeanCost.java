@@ -25,8 +25,12 @@ public record MeanCost(
         double helperCalls,
         Map<Cause, Double> cycles) {
 
-    /** Lines that were not in the first, second and last level of cache. */
-    public record Misses(double l1, double l2, double l3) {}
+    /**
+     * Lines that were not in the first, second and last level of cache.
+     *
+     * @param code of those not in the first level, lines of code
+     */
+    public record Misses(double l1, double l2, double l3, double code) {}
 
     /** Copies the cycles. */
     public MeanCost {

@@ -25,8 +25,12 @@ public record RunCost(
         long helperCalls,
         Map<Cause, Double> cycles) {
 
-    /** Lines that were not in the first, second and last level of cache. */
-    public record Misses(long l1, long l2, long l3) {}
+    /**
+     * Lines that were not in the first, second and last level of cache.
+     *
+     * @param code of those not in the first level, lines of code
+     */
+    public record Misses(long l1, long l2, long l3, long code) {}
 
     /** Copies the cycles. */
     public RunCost {

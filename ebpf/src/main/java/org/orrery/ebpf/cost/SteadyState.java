@@ -96,6 +96,7 @@ public final class SteadyState {
         private double mispredicts;
         private double touches;
         private double l1;
+        private double codeMisses;
         private double l2;
         private double l3;
         private double helperCalls;
@@ -151,6 +152,7 @@ public final class SteadyState {
             double stall = (first - second) * caches.l2Cycles() + (second - third) * l3Cycles + third * memoryCycles;
             if (kind == RunRecord.CODE) {
                 code += stall;
+                codeMisses += share * first;
             } else {
                 data += kind == RunRecord.DEPENDENT ? stall : stall * caches.independentShare();
             }
@@ -165,7 +167,7 @@ public final class SteadyState {
                     branches,
                     mispredicts,
                     touches,
-                    new MeanCost.Misses(l1, l2, l3),
+                    new MeanCost.Misses(l1, l2, l3, codeMisses),
                     helperCalls,
                     byCause);
         }

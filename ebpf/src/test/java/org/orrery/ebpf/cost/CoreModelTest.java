@@ -36,7 +36,7 @@ class CoreModelTest {
         core.access(Layout.MAPS, 8, true);
         assertThat(core.cycles()).isEqualTo(90e-9 * 2.4e9, within(ROUNDING));
         core.access(Layout.MAPS + 8, 8, true);
-        assertThat(core.misses()).isEqualTo(new RunCost.Misses(1, 1, 1));
+        assertThat(core.misses()).isEqualTo(new RunCost.Misses(1, 1, 1, 0));
         core.access(Layout.MAPS + 60, 8, false);
         assertThat(core.cycles()).isEqualTo(1.3 * 90e-9 * 2.4e9, within(ROUNDING));
         for (int line = 2; line < 600; line++) {
@@ -84,9 +84,13 @@ class CoreModelTest {
         execution.prepare();
         execution.run(program, Layout.CONTEXT, 0);
         assertThat(model.cost(execution).cycles().get(Cause.CODE)).isGreaterThan(100);
+        assertThat(model.cost(execution).misses().code())
+                .isEqualTo(model.cost(execution).misses().l1())
+                .isBetween(7L, 9L);
         execution.prepare();
         execution.run(program, Layout.CONTEXT, 0);
         assertThat(model.cost(execution).cycles().get(Cause.CODE)).isZero();
+        assertThat(model.cost(execution).misses().code()).isZero();
         assertThat(model.cycles(execution)).isEqualTo(model.cost(execution).totalCycles(), within(ROUNDING));
     }
 

@@ -51,7 +51,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
     private final Events<Kind> events = events(Kind.class, this::event);
     private final HostParameters parameters;
     private final HostMetrics metrics = metrics(HostMetrics.class);
-    private final Sums sums = new Sums();
+    private final Sums sums;
     private final Recoveries changes = new Recoveries();
     private final DataPlane plane;
     private final LivePlane live;
@@ -89,6 +89,7 @@ public final class DataplaneHost extends Component implements Optimiser.Host {
         this.parameters = parameters;
         HostCores own = parameters.cores();
         clock = own.core().clock();
+        sums = new Sums(own.core().cyclesPerInstruction(), parameters.driverBranches());
         plane = parameters.optimiser().prepared(parameters.plane().plane(), this::profiled);
         driver = new VerdictCosts(own.driver());
         live = new LivePlane(plane, own.cores(), own.prices(parameters.plane().beyond()), this::stream);

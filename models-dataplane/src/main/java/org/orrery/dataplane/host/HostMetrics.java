@@ -33,11 +33,21 @@ record HostMetrics(
         @Measured(doc = "Conditional branches of programs and tables for a frame.")
         Value branches,
 
+        @Measured(
+                doc =
+                        "Instructions for a frame as a counter of the core has them: native ones, and those of driver, entry and helper functions, by their cycles.")
+        Value coreInstructions,
+
+        @Measured(doc = "Branches for a frame as a counter of the core has them.")
+        Value coreBranches,
+
         @Measured(doc = "Mispredicted branches for a frame.")
         Value mispredicts,
 
         @Measured(doc = "Lines for a frame that were not in the first level of cache.", name = "l1_misses")
         Value l1Misses,
+
+        @Measured(doc = "Of those, lines of code.") Value codeMisses,
 
         @Measured(doc = "Lines for a frame that were not in the second level of cache.", name = "l2_misses")
         Value l2Misses,
@@ -95,8 +105,11 @@ record HostMetrics(
         instructions.computeAtEnd(sums::instructions);
         nativeInstructions.computeAtEnd(sums::nativeInstructions);
         branches.computeAtEnd(sums::branches);
+        coreInstructions.computeAtEnd(sums::coreInstructions);
+        coreBranches.computeAtEnd(sums::coreBranches);
         mispredicts.computeAtEnd(sums::mispredicts);
         l1Misses.computeAtEnd(sums::l1);
+        codeMisses.computeAtEnd(sums::codeMisses);
         l2Misses.computeAtEnd(sums::l2);
         l3Misses.computeAtEnd(sums::l3);
         coresBusy.computeAtEnd(sums::busy);

@@ -14,6 +14,7 @@ import org.orrery.kernel.units.Dimension;
  * @param cores that run it
  * @param flows flows that the traffic consists of, for spreading it over cores
  * @param optimiser what specialises the data plane
+ * @param driverBranches share of branches among the instructions of driver and kernel
  * @param probes stamped frames that measure the round trip
  * @param writes what the control plane writes while traffic comes
  */
@@ -37,6 +38,15 @@ public record HostParameters(
 
         @Param(doc = "What the control plane writes while traffic comes.")
         Optional<Writes> writes,
+
+        @Param(
+                doc =
+                        "Share of branches among the instructions of driver and kernel, for counters; own estimate, 0.15 to 0.25.",
+                dimension = Dimension.FRACTION,
+                min = "0",
+                max = "1",
+                fallback = "0.2")
+        double driverBranches,
 
         @Param(doc = "Stamped frames that measure the round trip.")
         Optional<ProbeParameters> probes) {

@@ -1,11 +1,15 @@
 package org.orrery.dataplane.host;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.orrery.dataplane.run.Steady;
+import org.orrery.ebpf.cost.Cause;
 import org.orrery.ebpf.cost.MeanCost;
 
 /** Sums over the frames that were served since statistics began. */
 final class Sums {
+    private final double cyclesPerInstruction;
+    private final double otherBranches;
     private double frames;
     private double offered;
     private double picoseconds;
@@ -14,14 +18,28 @@ final class Sums {
     private double instructions;
     private double nativeInstructions;
     private double branches;
+    private double coreInstructions;
+    private double coreBranches;
     private double mispredicts;
     private double l1;
+    private double codeMisses;
     private double l2;
     private double l3;
     private double driver;
     private double original;
     private double bits;
     private final double[] inVersion = new double[ProgramVersion.values().length];
+
+    /**
+     * Creates sums of zero.
+     *
+     * @param cyclesPerInstruction of native code with everything cached
+     * @param otherBranches share of branches among the instructions of driver and kernel
+     */
+    Sums(double cyclesPerInstruction, double otherBranches) {
+        this.cyclesPerInstruction = cyclesPerInstruction;
+        this.otherBranches = otherBranches;
+    }
 
     void clear() {
         bits = 0;
@@ -34,8 +52,11 @@ final class Sums {
         instructions = 0;
         nativeInstructions = 0;
         branches = 0;
+        coreInstructions = 0;
+        coreBranches = 0;
         mispredicts = 0;
         l1 = 0;
+        codeMisses = 0;
         l2 = 0;
         l3 = 0;
         driver = 0;
@@ -88,11 +109,25 @@ final class Sums {
         instructions += served * mean.instructions();
         nativeInstructions += served * mean.nativeInstructions();
         branches += served * mean.branches();
+        double others = others(cost);
+        coreInstructions += served * (mean.nativeInstructions() + others);
+        coreBranches += served * (mean.branches() + otherBranches * others);
         mispredicts += served * mean.mispredicts();
         l1 += served * mean.misses().l1();
+        codeMisses += served * mean.misses().code();
         l2 += served * mean.misses().l2();
         l3 += served * mean.misses().l3();
         driver += served * cost.driver();
+    }
+
+    /** Returns the instructions of all that is priced in cycles: driver, entry, helper functions, and what published programs do beyond ours. */
+    private double others(Steady cost) {
+        Map<Cause, Double> cycles = cost.program().cycles();
+        double sum = cost.driver()
+                + cost.beyond()
+                + cycles.getOrDefault(Cause.ENTRY, 0.0)
+                + cycles.getOrDefault(Cause.HELPERS, 0.0);
+        return sum / cyclesPerInstruction;
     }
 
     double frames() {
@@ -142,12 +177,24 @@ final class Sums {
         return branches / frames;
     }
 
+    double coreInstructions() {
+        return coreInstructions / frames;
+    }
+
+    double coreBranches() {
+        return coreBranches / frames;
+    }
+
     double mispredicts() {
         return mispredicts / frames;
     }
 
     double l1() {
         return l1 / frames;
+    }
+
+    double codeMisses() {
+        return codeMisses / frames;
     }
 
     double l2() {

@@ -9,7 +9,7 @@ class CoreUseTest {
     @Test
     void aCoreIsBusyForItsShareOfTheTimeThatIsAccountedFor() {
         Simulation simulation = new Simulation(1, 0);
-        Sums sums = new Sums();
+        Sums sums = new Sums(1, 0);
         CoreUse core = new CoreUse(simulation.scope("host.core-1"), sums::picoseconds);
         sums.time(4_000);
         core.worked(3_000);
