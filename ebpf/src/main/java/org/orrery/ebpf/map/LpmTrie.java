@@ -67,7 +67,7 @@ final class LpmTrie extends BpfMap {
 
     @Override
     long address(int element, int cpu, MapOperation operation) {
-        return nodes.region().address(element);
+        return nodes.address(element);
     }
 
     @Override
@@ -145,7 +145,7 @@ final class LpmTrie extends BpfMap {
     }
 
     private void fill(int node, byte[] value) {
-        nodes.region().set(nodes.region().address(node), value, spec().valueSize());
+        nodes.region().set(nodes.address(node), value, spec().valueSize());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.orrery.ebpf.map;
 
+import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -8,10 +9,15 @@ import java.util.Map;
 import org.orrery.ebpf.memory.AddressSpace;
 import org.orrery.ebpf.memory.Layout;
 
-/** Addresses of objects of the kernel's allocator: objects of one size share pages, larger ones have whole pages; what is given back is taken again. */
+/**
+ * Addresses of objects of the kernel's allocator: objects of one size share pages and are taken from them in an order
+ * that looks random (CONFIG_SLAB_FREELIST_RANDOM), larger ones have whole pages; what is given back is taken again.
+ */
 final class Slabs {
     private static final int PAGE = 4096;
     private static final int WORD = 8;
+    private static final long SPREAD = 0x9E3779B9L;
+    private static final int SPREAD_BITS = 12;
     /** Addresses that no program can name are not scarce. */
     private static final long ROOM = 1L << 36;
 
@@ -51,11 +57,23 @@ final class Slabs {
         int size = bytes / WORD;
         if (smallCounts[size] == 0) {
             long page = pages(bytes);
-            for (int at = PAGE / bytes - 1; at >= 0; at--) {
-                give(page + (long) at * bytes, bytes);
+            int count = PAGE / bytes;
+            int step = step(count);
+            int first = (int) ((page / PAGE * SPREAD >>> SPREAD_BITS) % count);
+            for (int i = 0; i < count; i++) {
+                give(page + (first + (long) i * step) % count * bytes, bytes);
             }
         }
         return small[size][--smallCounts[size]];
+    }
+
+    /** Returns how far the allocator goes through a page of so many objects: no divisor in common, so that it comes to all. */
+    private static int step(int count) {
+        int step = Math.max(1, (int) (0.6 * count));
+        while (BigInteger.valueOf(step).gcd(BigInteger.valueOf(count)).intValue() != 1) {
+            step++;
+        }
+        return step;
     }
 
     private long pages(int bytes) {

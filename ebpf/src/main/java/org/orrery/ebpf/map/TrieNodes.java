@@ -15,6 +15,12 @@ final class TrieNodes {
     private static final int LINKS = 3;
 
     private static final int INTERMEDIATE = 1 << 31;
+    /** Objects among which the allocator chooses at random (CONFIG_SLAB_FREELIST_RANDOM), a power of two. */
+    private static final int SLAB = 64;
+
+    private static final int STEP = 37;
+    private static final int SPREAD = 0x9E3779B1;
+    private static final int SPREAD_BITS = 20;
 
     private final Region region;
     private final int dataSize;
@@ -36,7 +42,7 @@ final class TrieNodes {
         this.stride = Slabs.sizeClass(HEADER + dataSize + valueSize);
         this.region = space.map(
                 "map '" + spec.name() + "'",
-                2L * spec.maxEntries(),
+                (2L * spec.maxEntries() + SLAB - 1) / SLAB * SLAB,
                 stride,
                 HEADER + dataSize,
                 valueSize,
@@ -141,11 +147,21 @@ final class TrieNodes {
 
     byte[] value(int node) {
         byte[] value = new byte[valueSize];
-        region.get(region.address(node), value, valueSize);
+        region.get(address(node), value, valueSize);
         return value;
     }
 
+    /** Returns the address of a node's value. */
+    long address(int node) {
+        return region.address(place(node));
+    }
+
     long header(int node) {
-        return region.base() + (long) node * stride;
+        return region.base() + place(node) * stride;
+    }
+
+    private static long place(int node) {
+        int slab = node / SLAB;
+        return (long) slab * SLAB + (node * STEP + (slab * SPREAD >>> SPREAD_BITS) & SLAB - 1);
     }
 }

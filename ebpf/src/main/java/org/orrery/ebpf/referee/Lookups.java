@@ -125,7 +125,7 @@ final class Lookups {
         return slopes;
     }
 
-    /** Returns what the machine says of one, in nanoseconds, from so many runs behind as many of warm-up. */
+    /** Returns what the machine says of one, in nanoseconds, from so many runs behind as many of warm-up, or as many as touch each entry three times. */
     static double predict(Case of, CostProfile profile, int runs) {
         Machine machine = new Machine(new MapSpace(1, () -> 0), Helpers.standard(), Machine.Mode.TRANSLATED);
         Executable few = load(machine, of, FEW, "main");
@@ -138,7 +138,7 @@ final class Lookups {
         CycleModel model = new CycleModel(profile, new CoreModel(profile));
         Execution execution = machine.execution(0, Environment.still(1), model, Machine.LIMIT);
         double sum = 0;
-        for (int i = -runs; i < runs; i++) {
+        for (int i = -Math.max(runs, of.entries() / FEW); i < runs; i++) {
             run(execution, many);
             double cycles = model.cycles(execution);
             run(execution, few);

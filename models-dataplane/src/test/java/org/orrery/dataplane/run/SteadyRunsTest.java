@@ -129,6 +129,7 @@ class SteadyRunsTest {
             case "katran" -> new Balancer(Tables.services(), 100, 1_000);
             case "iptables" -> new Filter(Tables.firstRules());
             case "forwarder" -> forwarder();
+            case "trie" -> trie();
             default -> new Nat(1_000);
         };
     }
@@ -161,8 +162,32 @@ class SteadyRunsTest {
                 300);
     }
 
+    /** Addresses that follow one another: nodes near the root are made at powers of two. */
+    private static DataPlane trie() {
+        String text = """
+                .map routes lpm-trie 8 4 3000
+                .program trie xdp
+                ldxw %r6, [%r1]
+                ldxw %r3, [%r6+30]
+                stw [%r10-8], 32
+                stxw [%r10-4], %r3
+                lddw %r1, map routes
+                mov %r2, %r10
+                add %r2, -8
+                call 1
+                mov %r0, 1
+                exit
+                """;
+        return new ProgramPlane(
+                "trie",
+                List.of(Assembler.program(text)),
+                Map.of(),
+                List.of(new ProgramPlane.AddressTable("routes", Addresses.dense(3_000))),
+                300);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"router", "switch", "katran", "iptables", "nat", "forwarder"})
+    @ValueSource(strings = {"router", "switch", "katran", "iptables", "nat", "forwarder", "trie"})
     void theMeanCostOfADataPlaneIsThatOfRunningFrameAfterFrame(String name) {
         Rig rig = new Rig(plane(name), new Popularity.Zipf(1.2));
         double fast = rig.fast();
