@@ -217,6 +217,11 @@ record Page(
         return Prose.blocks(model.study().description());
     }
 
+    /** Returns whether what limits the system is said for points of a sweep. */
+    boolean limitsHavePoints() {
+        return model.limits().stream().anyMatch(limit -> !limit.point().isEmpty());
+    }
+
     /** Returns whether several systems are compared. */
     boolean compares() {
         return model.study().variants().size() > 1;

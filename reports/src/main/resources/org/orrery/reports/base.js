@@ -34,6 +34,24 @@ orrery.number = value => {
   return (rest === undefined ? grouped : grouped + '.' + rest).replace(/-/g, '−');
 };
 
+/** Where a logarithmic axis has lines: at multiples of powers of ten, or of a round step where these are fewer than three. */
+orrery.logTicks = (low, high) => {
+  const within = ticks => ticks.filter(tick => tick >= low && tick <= high);
+  const decades = [];
+  for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
+    for (let digit = 1; digit < 10; digit++) {
+      decades.push(Number(digit + 'e' + power));
+    }
+  }
+  if (within(decades).length > 2) {
+    return within(decades);
+  }
+  const whole = 10 ** Math.floor(Math.log10(high - low));
+  const step = [0.1, 0.2, 0.5, 1].map(part => part * whole).find(each => (high - low) / each <= 6) ?? 2 * whole;
+  const count = Math.floor(high / step) - Math.floor(low / step) + 1;
+  return within(Array.from({length: count}, (_, i) => Number(((Math.floor(low / step) + i) * step).toPrecision(12))));
+};
+
 orrery.withUnit = (text, unit) => unit ? text + '\u00a0' + unit : text;
 
 /** Light or dark: what the reader chose, otherwise what the system says. */

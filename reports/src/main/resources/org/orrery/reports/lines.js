@@ -134,6 +134,7 @@ orrery.panel = (() => {
       const line = {stroke: () => orrery.ink('--grid'), width: 1};
       const decades = (plot, values) => values.map(value => panel.x.log && values.length > 30 && !Number.isInteger(Math.round(Math.log10(value) * 1e9) / 1e9) ? null : value);
       const axis = {stroke: () => orrery.ink('--ink'), font: '12px system-ui, sans-serif', grid: line, ticks: line};
+      const powers = which => which.log ? {splits: (plot, index, low, high) => orrery.logTicks(low, high)} : {};
       this.plot = new uPlot({
         width: Math.max(200, this.place.clientWidth),
         height: this.height(),
@@ -150,10 +151,11 @@ orrery.panel = (() => {
         axes: [
           {...axis, grid: {...line, filter: decades}, ticks: {...line, filter: decades}, size: this.last ? 50 : 24, label: this.last ? panel.x.title : undefined, labelFont: axis.font, labelSize: 20,
             values: (plot, values) => values.map(value => value === null ? '' : this.write(value)),
+            ...powers(panel.x),
             ...(panel.x.levels ? {splits: () => panel.x.levels.map((_, i) => i)} : {}),
             ...(this.isWhole() ? {incrs: WHOLE} : {}),
             ...(panel.x.clock ? {incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400]} : {})},
-          {...axis, size: 64, values: (plot, values) => values.map(value => value === null ? '' : orrery.number(value))},
+          {...axis, ...powers(panel.y), size: 64, values: (plot, values) => values.map(value => value === null ? '' : orrery.number(value))},
         ],
         series: [{}, {paths: () => null, points: {show: false}}],
         hooks: {

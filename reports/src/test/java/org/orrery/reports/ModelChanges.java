@@ -97,6 +97,26 @@ final class ModelChanges {
                 List.of());
     }
 
+    /** One system at two points of a sweep. */
+    static ReportModel sweep() {
+        List<ReportModel.Limit> limits = new ArrayList<>();
+        for (String point : List.of("load = 1", "load = 2")) {
+            limits.add(new ReportModel.Limit(
+                    "", point, "Nothing is full.", List.of(new ReportModel.Resource("pods", 0.5, ""))));
+        }
+        return new ReportModel(
+                study("Sweep", "", List.of(new ReportModel.Variant("", ""))),
+                List.of(),
+                List.of(),
+                limits,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
     /** A model with the same text wherever a text can stand. */
     static ReportModel everywhere(String text) {
         Estimate one = Estimate.exact(1);

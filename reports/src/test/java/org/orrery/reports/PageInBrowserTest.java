@@ -55,6 +55,21 @@ class PageInBrowserTest {
     }
 
     @Test
+    void aLogarithmicAxisHasRoundTicksWhereverItBegins() {
+        assertThat(ticks(23.55, 410))
+                .containsExactly(30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0, 100.0, 200.0, 300.0, 400.0);
+        assertThat(ticks(0.0087, 0.031)).containsExactly(0.009, 0.01, 0.02, 0.03);
+        assertThat(ticks(23.5, 38)).containsExactly(25.0, 30.0, 35.0);
+        assertThat(ticks(1, 1.5)).containsExactly(1.0, 1.1, 1.2, 1.3, 1.4, 1.5);
+        assertThat(ticks(950, 1960)).containsExactly(1000.0, 1200.0, 1400.0, 1600.0, 1800.0);
+    }
+
+    private List<Double> ticks(double low, double high) {
+        return ((List<?>) browser.run("return orrery.logTicks(arguments[0], arguments[1])", low, high))
+                .stream().map(tick -> ((Number) tick).doubleValue()).toList();
+    }
+
+    @Test
     void itsPolicyRefusesAScriptThatIsNotItsOwn() throws IOException {
         Path other = directory.resolve("other.html");
         Files.writeString(

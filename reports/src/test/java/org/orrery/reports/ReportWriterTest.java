@@ -93,6 +93,14 @@ class ReportWriterTest {
     }
 
     @Test
+    void whatLimitsOneSystemIsSaidPointByPoint() throws IOException {
+        ReportWriter.write(ModelChanges.sweep(), directory);
+        assertThat(directory.resolve("index.html"))
+                .content()
+                .contains("<th>Point</th>", "<td>load = 1</td>", "<td>load = 2</td>");
+    }
+
+    @Test
     void undefinedEstimatesAreSaidNotLeftOut() throws IOException {
         Estimate none = new Estimate(Double.NaN, Double.NaN, Double.NaN, 0, 0.95);
         ReportModel.Summary summary = new ReportModel.Summary("a", "", "x.p99", "ms", "", none, Double.NaN, Double.NaN);
