@@ -21,6 +21,7 @@ orrery.figure = (() => {
       });
       place.append(orrery.element('div', {class: 'keyline'}, keys, hint, this.reset));
       place.append(orrery.element('div', {class: apart ? 'panels apart' : 'panels'}, ...this.panels.map(panel => panel.box)));
+      this.labels = Math.max(...this.panels.map(panel => panel.labels()));
       this.panels.forEach(panel => panel.make());
       // One that has been replaced has no size any more.
       new ResizeObserver(() => place.clientWidth && this.panels.forEach(panel => panel.resize())).observe(place);

@@ -6,6 +6,10 @@ orrery.panel = (() => {
   const NEAR = 40;
   const MARKERS = 7;
   const FEW = 24;
+  /** Widths of labels of the vertical axis: at least, beside their digits, and of a digit. */
+  const LABELS = 64;
+  const ROOM = 16;
+  const DIGIT = 7.5;
   /** Distances of labels between whole numbers. */
   const WHOLE = Array.from({length: 15}, (_, i) => [1, 2, 5].map(digit => digit * 10 ** i)).flat();
 
@@ -125,6 +129,12 @@ orrery.panel = (() => {
       return padded(Math.min(...values), Math.max(...values), this.panel.y.log);
     }
 
+    /** The room that labels of the vertical axis need: they are the same for all panels, so that these stand in line. */
+    labels() {
+      const largest = Math.max(...this.range().map(Math.abs));
+      return Math.max(LABELS, ROOM + DIGIT * orrery.number(10 ** Math.floor(Math.log10(largest))).length);
+    }
+
     height() {
       return (this.figure.data.panels.length === 1 ? LONE : SEVERAL) + (this.last ? 30 : 0);
     }
@@ -155,7 +165,7 @@ orrery.panel = (() => {
             ...(panel.x.levels ? {splits: () => panel.x.levels.map((_, i) => i)} : {}),
             ...(this.isWhole() ? {incrs: WHOLE} : {}),
             ...(panel.x.clock ? {incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400]} : {})},
-          {...axis, ...powers(panel.y), size: 64, values: (plot, values) => values.map(value => value === null ? '' : orrery.number(value))},
+          {...axis, ...powers(panel.y), size: this.figure.labels, values: (plot, values) => values.map(value => value === null ? '' : orrery.number(value))},
         ],
         series: [{}, {paths: () => null, points: {show: false}}],
         hooks: {

@@ -64,6 +64,23 @@ class PageInBrowserTest {
         assertThat(ticks(950, 1960)).containsExactly(1000.0, 1200.0, 1400.0, 1600.0, 1800.0);
     }
 
+    @Test
+    void labelsOfMillionsHaveRoom(@TempDir Path folder) throws IOException {
+        ReportWriter.write(
+                ModelChanges.withFigures(
+                        Figures.curve("small", 1, 2.5), Figures.curve("large", 1_000_000, 1_500_000, 2_500_000)),
+                folder);
+        browser.open(folder.resolve("index.html"));
+        assertThat(left("small")).isEqualTo(64);
+        assertThat(left("large")).isGreaterThan(80);
+    }
+
+    /** Returns where the plot begins, behind the labels of its axis, in pixels. */
+    private long left(String figure) {
+        return (long)
+                browser.run("return document.querySelector('#figure-' + arguments[0] + ' .u-over').offsetLeft", figure);
+    }
+
     private List<Double> ticks(double low, double high) {
         return ((List<?>) browser.run("return orrery.logTicks(arguments[0], arguments[1])", low, high))
                 .stream().map(tick -> ((Number) tick).doubleValue()).toList();

@@ -26,7 +26,7 @@ import org.orrery.kernel.units.Dimension;
  */
 public record CacheCosts(
         @Param(
-                doc = "Size of the first-level data cache, in bits.",
+                doc = "Size of the first-level data cache.",
                 dimension = Dimension.DATA,
                 min = "1 KiB",
                 max = "2 GiB",
@@ -42,7 +42,7 @@ public record CacheCosts(
         int l1dWays,
 
         @Param(
-                doc = "Size of the first-level instruction cache, in bits.",
+                doc = "Size of the first-level instruction cache.",
                 dimension = Dimension.DATA,
                 min = "1 KiB",
                 max = "2 GiB",
@@ -58,7 +58,7 @@ public record CacheCosts(
         int l1iWays,
 
         @Param(
-                doc = "Size of the second-level cache, in bits.",
+                doc = "Size of the second-level cache.",
                 dimension = Dimension.DATA,
                 min = "1 KiB",
                 max = "2 GiB",
@@ -81,7 +81,7 @@ public record CacheCosts(
         double l2Cycles,
 
         @Param(
-                doc = "Size of the last-level cache that a core can use, in bits.",
+                doc = "Size of the last-level cache that a core can use.",
                 dimension = Dimension.DATA,
                 min = "1 KiB",
                 max = "2 GiB",
@@ -97,17 +97,13 @@ public record CacheCosts(
         int l3Ways,
 
         @Param(
-                doc = "Latency of a hit in the last-level cache, in ps.",
+                doc = "Latency of a hit in the last-level cache.",
                 dimension = Dimension.TIME,
                 min = "0 s",
                 calibration = "ebpf.l3-latency")
         long l3Latency,
 
-        @Param(
-                doc = "Latency of memory, in ps.",
-                dimension = Dimension.TIME,
-                min = "0 s",
-                calibration = "ebpf.memory-latency")
+        @Param(doc = "Latency of memory.", dimension = Dimension.TIME, min = "0 s", calibration = "ebpf.memory-latency")
         long memoryLatency,
 
         @Param(

@@ -24,11 +24,7 @@ import org.orrery.kernel.units.Dimension;
  * @param indirectTailCall cycles of a tail call with a variable index
  */
 public record CoreCosts(
-        @Param(
-                doc = "Clock of the core, in Hz.",
-                dimension = Dimension.FREQUENCY,
-                min = "1 MHz",
-                calibration = "ebpf.clock")
+        @Param(doc = "Clock of the core.", dimension = Dimension.FREQUENCY, min = "1 MHz", calibration = "ebpf.clock")
         long clock,
 
         @Param(
