@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.SeriesRenderingOrder;
@@ -13,6 +14,7 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /** Draws timelines, curves, distribution functions and scatter plots: panels above one another on one horizontal axis. */
 final class LineChart {
+    private static final Set<String> UNITS_OF_COLUMNS = Set.of(" s", " ms", " us", " ns", " ps", " pct", " rps");
     private static final int PANEL = 175;
     private static final int LONE_PANEL = 360;
     private static final int AXIS = 48;
@@ -84,8 +86,13 @@ final class LineChart {
         return extent;
     }
 
-    /** Returns the title of an axis with its unit in brackets, unless the title already has the word. */
+    /** Returns the title of an axis with its unit in brackets, unless the title already has the word; names of columns may end with their unit. */
     static String titled(Figure.Axis axis) {
+        String ending = " " + axis.unit().replace("%", "pct").replace("/s", "rps");
+        if (UNITS_OF_COLUMNS.contains(ending) && axis.title().endsWith(ending)) {
+            String name = axis.title().substring(0, axis.title().length() - ending.length());
+            return Texts.printable(name + " (" + axis.unit() + ")");
+        }
         List<String> words = List.of(axis.title().toLowerCase(Locale.ROOT).split("\\W+"));
         boolean said = axis.unit().isEmpty() || words.contains(axis.unit().toLowerCase(Locale.ROOT));
         return Texts.printable(said ? axis.title() : axis.title() + " (" + axis.unit() + ")");

@@ -14,7 +14,7 @@ class LookupsTest {
         for (Lookups.Case each : Lookups.all()) {
             if (each.bits() == 7) {
                 double small = Lookups.predict(each, ZEN, 300);
-                double large = Lookups.predict(new Lookups.Case(each.kind(), 12), ZEN, 300);
+                double large = Lookups.predict(new Lookups.Case(each.kind(), 14), ZEN, 300);
                 assertThat(small).as(each.kind()).isPositive();
                 assertThat(large).as(each.kind()).isGreaterThan(small);
             }

@@ -77,9 +77,9 @@ record HostMetrics(
                 doc = "Changes of traffic: when, throughput at the end of the phase, and the time until 95 % of it.",
                 columns = {
                     @Column(value = "phase", key = true),
-                    @Column("at_s"),
-                    @Column("plateau_mpps"),
-                    @Column("recovery_s")
+                    @Column(value = "at_s", unit = "s"),
+                    @Column(value = "plateau_mpps", unit = "Mpps"),
+                    @Column(value = "recovery_s", unit = "s")
                 })
         ResultTable recoveries,
 
