@@ -8,6 +8,9 @@ import org.orrery.ebpf.map.MapType;
 
 /** Native instructions and cycles of operations on maps, without their cache misses. */
 final class OperationPrices {
+    /** Bytes that a round of the hash function takes. */
+    private static final int ROUND = 12;
+
     private final CostProfile profile;
     private final OperationCosts costs;
     private final NavigableMap<Integer, Double> keyHash = new TreeMap<>();
@@ -39,25 +42,20 @@ final class OperationPrices {
                 + costs.hashChain() * Math.max(0, operation.compared() - 1);
     }
 
-    /** Interpolates between the sizes that the profile names, and goes on with the last slope. */
+    /**
+     * Takes the next larger size that the profile names, as the hash function works on whole words; beyond the largest, every further round of 12 bytes
+     * costs what the last one did.
+     */
     private double hashing(int bytes) {
-        Map.Entry<Integer, Double> below = keyHash.floorEntry(bytes);
-        Map.Entry<Integer, Double> above = keyHash.ceilingEntry(bytes);
-        if (below == null) {
-            return above == null ? 0 : above.getValue();
+        Map.Entry<Integer, Double> named = keyHash.ceilingEntry(bytes);
+        if (named != null) {
+            return named.getValue();
         }
-        if (above == null) {
-            above = below;
-            below = keyHash.lowerEntry(above.getKey());
-            if (below == null) {
-                return above.getValue();
-            }
+        Map.Entry<Integer, Double> largest = keyHash.lastEntry();
+        if (largest == null || largest.getKey() <= ROUND) {
+            return largest == null ? 0 : largest.getValue();
         }
-        if (above.getKey().equals(below.getKey())) {
-            return above.getValue();
-        }
-        double slope = (above.getValue() - below.getValue()) / (above.getKey() - below.getKey());
-        return below.getValue() + slope * (bytes - below.getKey());
+        return hashing(bytes - ROUND) + largest.getValue() - hashing(largest.getKey() - ROUND);
     }
 
     /** Returns the cycles that do not come from native instructions: the call, returns, and fixed parts. */
