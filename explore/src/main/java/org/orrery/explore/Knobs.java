@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.orrery.config.bind.BoundParameter;
 import org.orrery.config.bind.Choices;
 import org.orrery.config.yaml.Tree;
+import org.orrery.kernel.param.ParamSpec;
 import org.orrery.kernel.param.Provenance;
 import org.orrery.kernel.random.Distribution;
+import org.orrery.kernel.units.Quantity;
 import org.orrery.studies.plan.Cell;
 import org.orrery.studies.plan.Plan;
 
@@ -187,10 +190,21 @@ final class Knobs {
                 && type != Distribution.class
                 && parameter.path().endsWith(TYPE)) {
             names = List.copyOf(Choices.of(type).names());
+        } else if (parameter.spec().powerOfTwo()) {
+            names = powersOfTwo(parameter.spec());
         } else {
             names = List.of();
         }
         return names.size() > 1 && names.contains(parameter.value()) ? names : List.of();
+    }
+
+    static List<String> powersOfTwo(ParamSpec spec) {
+        long min = Quantity.parse(spec.min(), spec.dimension()).longValueExact();
+        long max = Quantity.parse(spec.max(), spec.dimension()).longValueExact();
+        return LongStream.iterate(
+                        Long.highestOneBit(Math.max(1, 2 * min - 1)), power -> power <= max, power -> 2 * power)
+                .mapToObj(Long::toString)
+                .toList();
     }
 
     /** Returns what an optional holds; other generic types are no knobs. */

@@ -134,10 +134,11 @@ public record CacheCosts(
         int historyBits,
 
         @Param(
-                doc = "Counters of two bits of the predictor, a power of two.",
+                doc = "Counters of two bits of the predictor.",
                 dimension = Dimension.COUNT,
                 min = "2",
                 max = "1073741824",
+                powerOfTwo = true,
                 calibration = "ebpf.predictor-counters")
         int counters,
 

@@ -14,7 +14,7 @@ import org.orrery.kernel.param.ParamSpec;
 
 /**
  * What the declarations of a profile's numbers do not see: keys that no number has, misspelt helper functions, sizes of keys that are no
- * numbers, and a table of the predictor that is no power of two.
+ * numbers.
  */
 record ProfileCheck(Calibration calibration, Problems problems) {
     private static final String PREFIX = "ebpf.";
@@ -35,7 +35,6 @@ record ProfileCheck(Calibration calibration, Problems problems) {
         helpers("helpers");
         helpers("inlined-helpers");
         keySizes();
-        counters();
     }
 
     /** Models have helper functions of their own; so an unknown name is a mistake only if it is nearly a known one. */
@@ -62,15 +61,6 @@ record ProfileCheck(Calibration calibration, Problems problems) {
                             entry.keyAt(), "key-hash: expected the bytes of a key, such as 16, not '" + bytes + "'");
                 }
             });
-        }
-    }
-
-    private void counters() {
-        if (value("predictor-counters") instanceof Tree.Scalar scalar
-                && scalar.text().matches("\\d{1,9}")
-                && Integer.bitCount(Integer.parseInt(scalar.text())) != 1) {
-            problems.add(
-                    scalar.at(), "predictor-counters: expected a power of two, such as 16384, not " + scalar.text());
         }
     }
 

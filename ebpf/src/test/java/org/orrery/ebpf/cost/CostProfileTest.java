@@ -74,7 +74,7 @@ class CostProfileTest {
         assertThatThrownBy(() -> read(bad))
                 .hasMessageContaining("a profile has no number 'percpu-inlind'; did you mean 'percpu-inlined'?")
                 .hasMessageContaining("there is no helper function 'trace_prink'; did you mean 'trace_printk'?")
-                .hasMessageContaining("predictor-counters: expected a power of two, such as 16384, not 1000")
+                .hasMessageContaining("counters: 1000 is not a power of two; the nearest are 512 and 1024")
                 .hasMessageContaining("key-hash: expected the bytes of a key, such as 16, not 'four'")
                 .hasMessageContaining("4 problems");
         String model = text().replace("trace_printk: 800", "trace_printk: 800, model_read: 90");

@@ -45,10 +45,11 @@ public record ProbeParameters(
         long path,
 
         @Param(
-                doc = "Descriptors of the receive ring, a power of two.",
+                doc = "Descriptors of the receive ring.",
                 dimension = Dimension.COUNT,
                 min = "1",
                 max = "65536",
+                powerOfTwo = true,
                 calibration = "morpheus.ring")
         int ring,
 

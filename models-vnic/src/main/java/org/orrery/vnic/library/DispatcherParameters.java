@@ -1,6 +1,5 @@
 package org.orrery.vnic.library;
 
-import org.orrery.hardware.net.PowerOfTwo;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
@@ -43,6 +42,7 @@ public record DispatcherParameters(
                 dimension = Dimension.COUNT,
                 min = "1",
                 max = "65536",
+                powerOfTwo = true,
                 calibration = "caladan.rx-ring")
         int rxRing,
 
@@ -51,11 +51,6 @@ public record DispatcherParameters(
                 dimension = Dimension.COUNT,
                 min = "1",
                 max = "65536",
+                powerOfTwo = true,
                 calibration = "caladan.queue")
-        int queue) {
-    /** Checks what cannot be. */
-    public DispatcherParameters {
-        PowerOfTwo.require("rx-ring", rxRing);
-        PowerOfTwo.require("queue", queue);
-    }
-}
+        int queue) {}

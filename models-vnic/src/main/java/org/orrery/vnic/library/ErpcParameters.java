@@ -1,6 +1,5 @@
 package org.orrery.vnic.library;
 
-import org.orrery.hardware.net.PowerOfTwo;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
@@ -59,6 +58,7 @@ public record ErpcParameters(
                 dimension = Dimension.COUNT,
                 min = "1",
                 max = "65536",
+                powerOfTwo = true,
                 calibration = "erpc.rx-ring")
         int rxRing,
 
@@ -116,11 +116,6 @@ public record ErpcParameters(
                 max = "1",
                 calibration = "erpc.timely-beta")
         double timelyBeta) {
-
-    /** Checks what cannot be. */
-    public ErpcParameters {
-        PowerOfTwo.require("rx-ring", rxRing);
-    }
 
     long perPacket() {
         return driver + packet;

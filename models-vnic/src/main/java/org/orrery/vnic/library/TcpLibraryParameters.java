@@ -1,6 +1,5 @@
 package org.orrery.vnic.library;
 
-import org.orrery.hardware.net.PowerOfTwo;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.vnic.tcp.TcpParameters;
@@ -20,6 +19,7 @@ public record TcpLibraryParameters(
                 dimension = Dimension.COUNT,
                 min = "1",
                 max = "65536",
+                powerOfTwo = true,
                 fallback = "1024")
         int rxRing,
 
@@ -35,9 +35,4 @@ public record TcpLibraryParameters(
         @Param(doc = "Packets of a full burst.", dimension = Dimension.COUNT, min = "1", max = "1024", fallback = "32")
         int burst,
 
-        @Param(doc = "TCP.", fallback = "{}") TcpParameters tcp) {
-    /** Checks what cannot be. */
-    public TcpLibraryParameters {
-        PowerOfTwo.require("rx-ring", rxRing);
-    }
-}
+        @Param(doc = "TCP.", fallback = "{}") TcpParameters tcp) {}

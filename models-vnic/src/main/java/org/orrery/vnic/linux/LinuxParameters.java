@@ -1,7 +1,6 @@
 package org.orrery.vnic.linux;
 
 import java.util.Optional;
-import org.orrery.hardware.net.PowerOfTwo;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.vnic.tcp.TcpParameters;
@@ -28,6 +27,7 @@ public record LinuxParameters(
                 dimension = Dimension.COUNT,
                 min = "1",
                 max = "65536",
+                powerOfTwo = true,
                 calibration = "linux.rx-ring")
         int rxRing,
 
@@ -59,11 +59,6 @@ public record LinuxParameters(
 
         @Param(doc = "TCP.", fallback = "{}") TcpParameters tcp,
         @Param(doc = "CPU times.", fallback = "{}") LinuxCosts costs) {
-
-    /** Checks what cannot be. */
-    public LinuxParameters {
-        PowerOfTwo.require("rx-ring", rxRing);
-    }
 
     /** How applications wait. */
     public enum Io {

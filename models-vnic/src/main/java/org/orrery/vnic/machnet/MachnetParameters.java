@@ -2,7 +2,6 @@ package org.orrery.vnic.machnet;
 
 import java.util.Optional;
 import org.orrery.hardware.net.NicParameters;
-import org.orrery.hardware.net.PowerOfTwo;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
@@ -21,6 +20,7 @@ public record MachnetParameters(
                 dimension = Dimension.COUNT,
                 min = "1",
                 max = "65536",
+                powerOfTwo = true,
                 calibration = "machnet.rx-ring")
         int rxRing,
 
@@ -69,6 +69,7 @@ public record MachnetParameters(
                 dimension = Dimension.COUNT,
                 min = "1",
                 max = "65536",
+                powerOfTwo = true,
                 calibration = "machnet.channel-ring")
         int channelRing,
 
@@ -210,12 +211,6 @@ public record MachnetParameters(
         POLL,
         /** It sleeps on a semaphore that the engine posts. */
         BLOCK
-    }
-
-    /** Checks what cannot be. */
-    public MachnetParameters {
-        PowerOfTwo.require("rx-ring", rxRing);
-        PowerOfTwo.require("channel-ring", channelRing);
     }
 
     int payloadBytes() {

@@ -1,6 +1,5 @@
 package org.orrery.vnic.split;
 
-import org.orrery.hardware.net.PowerOfTwo;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 import org.orrery.vnic.tcp.TcpParameters;
@@ -28,6 +27,7 @@ public record FastPathParameters(
                 dimension = Dimension.COUNT,
                 min = "1",
                 max = "65536",
+                powerOfTwo = true,
                 calibration = "tas.rx-ring")
         int rxRing,
 
@@ -145,10 +145,5 @@ public record FastPathParameters(
     /** Returns the CPU time of a packet on the fast path. */
     long perPacket() {
         return driver + packet;
-    }
-
-    /** Checks what cannot be. */
-    public FastPathParameters {
-        PowerOfTwo.require("rx-ring", rxRing);
     }
 }

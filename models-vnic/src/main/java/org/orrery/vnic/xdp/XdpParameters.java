@@ -1,6 +1,5 @@
 package org.orrery.vnic.xdp;
 
-import org.orrery.hardware.net.PowerOfTwo;
 import org.orrery.kernel.param.Param;
 import org.orrery.kernel.units.Dimension;
 
@@ -32,6 +31,7 @@ public record XdpParameters(
                 dimension = Dimension.COUNT,
                 min = "1",
                 max = "65536",
+                powerOfTwo = true,
                 calibration = "linux.rx-ring")
         int rxRing,
 
@@ -89,9 +89,4 @@ public record XdpParameters(
                 min = "0 s",
                 max = "1 us",
                 calibration = "cpu.linux-copy")
-        long copy) {
-    /** Checks what cannot be. */
-    public XdpParameters {
-        PowerOfTwo.require("rx-ring", rxRing);
-    }
-}
+        long copy) {}

@@ -89,7 +89,8 @@ public final class TypePage {
     static String describe(Type type, ParamSpec spec) {
         Class<?> inner = inner(type);
         String range = (spec.min().isEmpty() ? "" : " from " + spec.min())
-                + (spec.max().isEmpty() ? "" : " to " + spec.max());
+                + (spec.max().isEmpty() ? "" : " to " + spec.max())
+                + (spec.powerOfTwo() ? ", a power of two" : "");
         String one;
         if (Tree.class.isAssignableFrom(inner)) {
             one = "mapping";

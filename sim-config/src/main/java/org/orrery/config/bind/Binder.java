@@ -75,7 +75,8 @@ public final class Binder {
      */
     public <R extends Record> Optional<Bound<R>> record(
             Class<R> type, Tree tree, String path, Collection<String> others) {
-        ParamSpec whole = new ParamSpec(path, type, "", Dimension.NONE, false, "", "", "", "", InputFormat.Any.class);
+        ParamSpec whole =
+                new ParamSpec(path, type, "", Dimension.NONE, false, "", "", false, "", "", InputFormat.Any.class);
         Provenance provenance = Slot.scenario(tree.at());
         return records.bind(type, tree, new Slot(path, whole, Dimension.NONE, provenance, "", Optional.empty()), others)
                 .map(bound -> bound.cast(type));

@@ -49,6 +49,9 @@ final class Numbers {
             BigDecimal value = parse(scalar.text(), slot.dimension());
             checkRange(value, scalar.text(), slot);
             Object number = convert(type, value, scalar.text());
+            if (slot.spec().powerOfTwo()) {
+                checkPowerOfTwo(((Number) number).longValue());
+            }
             return Optional.of(new Bound<>(number, TextNode.valueOf(format(value, slot.dimension()))));
         } catch (IllegalArgumentException bad) {
             problems.add(tree.at(), slot.spec().name() + ": " + bad.getMessage());
@@ -78,6 +81,14 @@ final class Numbers {
         }
         if (!max.isEmpty() && value.compareTo(bound(max, slot.dimension())) > 0) {
             throw new IllegalArgumentException("'" + text + "' is out of range; expected at most " + max);
+        }
+    }
+
+    private static void checkPowerOfTwo(long number) {
+        if (Long.bitCount(number) != 1) {
+            long below = Math.max(1, Long.highestOneBit(number));
+            throw new IllegalArgumentException(
+                    number + " is not a power of two; the nearest are " + below + " and " + 2 * below);
         }
     }
 

@@ -29,6 +29,15 @@ class NumbersTest {
             @Param(doc = "A time.", dimension = Dimension.TIME, fallback = "1 s")
             long time,
 
+            @Param(
+                    doc = "Places.",
+                    dimension = Dimension.COUNT,
+                    min = "1",
+                    max = "65536",
+                    powerOfTwo = true,
+                    fallback = "8")
+            int places,
+
             @Param(doc = "Numbers.", fallback = "{}") Map<String, Double> marks) {}
 
     @ParameterizedTest
@@ -48,6 +57,30 @@ class NumbersTest {
     void whatOverflowsIsReported(String name, String value) {
         assertThat(bindings.bind(Numbered.class, name + ": " + value)).isEmpty();
         assertThat(bindings.problems()).singleElement().asString().contains(name + ": '" + value + "' is ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "600 | 600 is not a power of two; the nearest are 512 and 1024",
+                "3 | 3 is not a power of two; the nearest are 2 and 4",
+                "0 | '0' is out of range; expected at least 1",
+                "-8 | '-8' is out of range; expected at least 1"
+            })
+    void whatIsNoPowerOfTwoIsReportedWithTheNearest(String value, String problem) {
+        assertThat(bindings.bind(Numbered.class, "places: " + value)).isEmpty();
+        assertThat(bindings.problems()).singleElement().asString().startsWith("t.yaml:1:9: places: " + problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 512, 65_536})
+    void powersOfTwoAreBound(int value) {
+        assertThat(bindings.bind(Numbered.class, "places: " + value)
+                        .orElseThrow()
+                        .places())
+                .isEqualTo(value);
     }
 
     @Test

@@ -15,6 +15,7 @@ public record NicParameters(
                 dimension = Dimension.COUNT,
                 min = "1",
                 max = "65536",
+                powerOfTwo = true,
                 calibration = "nic.rx-ring")
         int rxRing,
 
@@ -23,6 +24,7 @@ public record NicParameters(
                 dimension = Dimension.COUNT,
                 min = "1",
                 max = "65536",
+                powerOfTwo = true,
                 calibration = "nic.max-rx-ring")
         int maxRxRing,
 
@@ -31,6 +33,7 @@ public record NicParameters(
                 dimension = Dimension.COUNT,
                 min = "1",
                 max = "65536",
+                powerOfTwo = true,
                 calibration = "nic.tx-ring")
         int txRing,
 
@@ -56,6 +59,7 @@ public record NicParameters(
                 dimension = Dimension.COUNT,
                 min = "1",
                 max = "65536",
+                powerOfTwo = true,
                 calibration = "nic.table")
         int table,
 
@@ -193,10 +197,6 @@ public record NicParameters(
 
     /** Checks what cannot be. */
     public NicParameters {
-        PowerOfTwo.require("rx-ring", rxRing);
-        PowerOfTwo.require("max-rx-ring", maxRxRing);
-        PowerOfTwo.require("tx-ring", txRing);
-        PowerOfTwo.require("table", table);
         if (rxRing > maxRxRing) {
             throw new ParamException(
                     "rx-ring", rxRing + " descriptors are more than the NIC allows (max-rx-ring " + maxRxRing + ")");

@@ -32,6 +32,9 @@ public @interface Param {
     /** Largest value allowed, with its unit; empty for no bound. */
     String max() default "";
 
+    /** Whether only powers of two are allowed; for whole numbers. */
+    boolean powerOfTwo() default false;
+
     /** Default as it would stand in a file; empty for none. */
     String fallback() default "";
 

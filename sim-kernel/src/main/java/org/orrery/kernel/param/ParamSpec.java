@@ -21,6 +21,7 @@ import org.orrery.kernel.units.Dimension;
  * @param inherit whether they measure what the parameter around this one measures
  * @param min smallest value allowed, or empty
  * @param max largest value allowed, or empty
+ * @param powerOfTwo whether only powers of two are allowed
  * @param fallback default as it would stand in a file, or empty
  * @param calibration key of the calibration entry that gives the default, or empty
  * @param format what the file of an {@link InputFile} must look like
@@ -33,6 +34,7 @@ public record ParamSpec(
         boolean inherit,
         String min,
         String max,
+        boolean powerOfTwo,
         String fallback,
         String calibration,
         Class<? extends InputFormat> format) {
@@ -88,6 +90,7 @@ public record ParamSpec(
                     param.inherit(),
                     param.min(),
                     param.max(),
+                    param.powerOfTwo(),
                     param.fallback(),
                     (param.calibration().startsWith("-") ? prefix : "") + param.calibration(),
                     param.format()));
