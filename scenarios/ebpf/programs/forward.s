@@ -41,8 +41,10 @@ call 69
 mov %r1, %r0
 mov %r0, 2
 jne %r1, 0, exit
-ldxw %r1, [%r10-6]            # the answer: hardware addresses to and from, interface
-stxw [%r6], %r1
+ldxh %r1, [%r10-6]            # the answer: hardware addresses to and from, interface
+stxh [%r6], %r1
+ldxh %r1, [%r10-4]
+stxh [%r6+2], %r1
 ldxh %r1, [%r10-2]
 stxh [%r6+4], %r1
 ldxw %r1, [%r10-12]
