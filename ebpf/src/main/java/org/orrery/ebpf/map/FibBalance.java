@@ -97,11 +97,6 @@ final class FibBalance {
             }
         }
         replace(node, wide);
-        for (int i = 0; i < nodes.size(wide); i++) {
-            if (nodes.isFull(wide, nodes.child(wide, i))) {
-                balance(nodes.child(wide, i));
-            }
-        }
     }
 
     /** Returns a node with one half of the children of another, or the child itself where there are two. */
@@ -135,9 +130,15 @@ final class FibBalance {
         replace(node, narrow);
     }
 
+    /** Puts a node in the place of another, and balances those of its children that begin where it ends. */
     private void replace(int old, int fresh) {
         int parent = nodes.parent(old);
         nodes.put(parent, nodes.index(nodes.key(old), parent), fresh);
         nodes.release(old);
+        for (int i = 0; i < nodes.size(fresh); i++) {
+            if (nodes.isFull(fresh, nodes.child(fresh, i))) {
+                balance(nodes.child(fresh, i));
+            }
+        }
     }
 }

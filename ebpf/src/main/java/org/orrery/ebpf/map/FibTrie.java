@@ -32,6 +32,10 @@ public final class FibTrie extends BpfMap {
         routes = new FibRoutes(nodes, spec, space);
     }
 
+    FibNodes nodes() {
+        return nodes;
+    }
+
     @Override
     public Optional<Region> values() {
         return Optional.of(routes.hops());

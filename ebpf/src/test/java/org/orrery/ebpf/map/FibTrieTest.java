@@ -72,6 +72,9 @@ class FibTrieTest {
                         assertThat(TableContractTest.value(table, found)).isEqualTo(hop(value)));
             }
             assertThat(table.size()).isEqualTo(model.size());
+            if (round % 1_000 == 0) {
+                assertWidths(FibNodes.ROOT);
+            }
         }
         assertThat(control.batch().stream().map(entry -> ByteBuffer.wrap(entry.key())))
                 .containsExactlyElementsOf(model.keySet().stream()
@@ -82,6 +85,44 @@ class FibTrieTest {
         }
         assertThat(table.lookup(key(32, 0), 0, operation)).isZero();
         assertThat(operation.nodes()).isZero();
+    }
+
+    /** A node knows its children and what prefixes are below it, and is neither too wide nor too narrow. */
+    private void assertWidths(int node) {
+        FibNodes nodes = ((FibTrie) table).nodes();
+        if (nodes.isLeaf(node)) {
+            return;
+        }
+        int empty = 0;
+        int full = 0;
+        int suffix = nodes.position(node);
+        for (int i = 0; i < nodes.size(node); i++) {
+            int child = nodes.child(node, i);
+            if (child == FibNodes.NONE) {
+                empty++;
+            } else {
+                assertThat(nodes.parent(child)).isEqualTo(node);
+                assertThat(nodes.index(nodes.key(child), node)).isEqualTo(i);
+                full += nodes.isFull(node, child) ? 1 : 0;
+                suffix = Math.max(suffix, nodes.suffix(child));
+                assertWidths(child);
+            }
+        }
+        assertThat(List.of(nodes.empty(node), nodes.full(node), nodes.suffix(node)))
+                .containsExactly(empty, full, suffix);
+        if (node == FibNodes.ROOT) {
+            return;
+        }
+        int used = nodes.size(node) - empty;
+        assertThat(used).isGreaterThan(1);
+        // The larger and the smaller threshold: another node may have come above this one since it was balanced, or
+        // gone.
+        if (nodes.position(node) > 0) {
+            assertThat(100 * (used + full)).isLessThan(50 * nodes.size(node));
+        }
+        if (nodes.bits(node) > 1) {
+            assertThat(100 * used).isGreaterThanOrEqualTo(15 * nodes.size(node));
+        }
     }
 
     private static Route any(Map<Route, Integer> model, SplittableRandom random) {
