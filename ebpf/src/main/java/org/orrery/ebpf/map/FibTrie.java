@@ -48,12 +48,11 @@ public final class FibTrie extends BpfMap {
 
     @Override
     int find(byte[] key, MapOperation operation) {
-        int length = int32(key);
-        if (length < 0 || length > KEY_BITS) {
+        if (!isPrefix(key)) {
             return NONE;
         }
         int address = address(key);
-        int fewest = KEY_BITS - length;
+        int fewest = suffix(key);
         int parent = ROOT;
         long index = 0;
         int node = nodes.child(ROOT, 0);
@@ -127,21 +126,16 @@ public final class FibTrie extends BpfMap {
 
     @Override
     int put(byte[] key, byte[] value, long flags, int cpu, MapOperation operation) {
-        int length = int32(key);
-        if (length < 0 || length > KEY_BITS) {
+        if (!isPrefix(key)) {
             return -Errno.EINVAL;
         }
-        int suffix = KEY_BITS - length;
-        int address = base(key, suffix);
-        int parent = parentOf(address);
-        int leaf = leafOf(address, parent);
-        int route = leaf == NONE ? NONE : routes.exact(leaf, suffix);
-        int refused = Errno.allowed(flags, route != NONE);
+        Place place = place(key);
+        int refused = Errno.allowed(flags, place.route != NONE);
         if (refused != 0) {
             return refused;
         }
-        if (route != NONE) {
-            routes.replace(route, value);
+        if (place.route != NONE) {
+            routes.replace(place.route, value);
             return 0;
         }
         if (size >= spec().maxEntries()) {
@@ -149,17 +143,28 @@ public final class FibTrie extends BpfMap {
         }
         size++;
         operation.create();
-        if (leaf == NONE) {
-            leaf = nodes.leaf(address);
-            routes.add(leaf, suffix, value);
-            parent = hang(leaf, address, parent);
-            raise(parent, suffix);
+        if (place.leaf == NONE) {
+            int leaf = nodes.leaf(place.address);
+            routes.add(leaf, place.suffix, value);
+            int parent = hang(leaf, place.address, place.parent);
+            raise(parent, place.suffix);
             balance.upwards(parent);
         } else {
-            routes.add(leaf, suffix, value);
-            raise(nodes.parent(leaf), suffix);
+            routes.add(place.leaf, place.suffix, value);
+            raise(place.parent, place.suffix);
         }
         return 0;
+    }
+
+    /** Where a prefix stands or would stand: its first address, the bits that it leaves open, the last node on the way, and its leaf and route, if there are any. */
+    private record Place(int address, int suffix, int parent, int leaf, int route) {}
+
+    private Place place(byte[] key) {
+        int suffix = suffix(key);
+        int address = base(key, suffix);
+        int parent = parentOf(address);
+        int leaf = leafOf(address, parent);
+        return new Place(address, suffix, parent, leaf, leaf == NONE ? NONE : routes.exact(leaf, suffix));
     }
 
     /** Returns the last node on the way to an address. */
@@ -201,26 +206,21 @@ public final class FibTrie extends BpfMap {
 
     @Override
     int remove(byte[] key, MapOperation operation) {
-        int length = int32(key);
-        if (length < 0 || length > KEY_BITS) {
+        if (!isPrefix(key)) {
             return -Errno.EINVAL;
         }
-        int suffix = KEY_BITS - length;
-        int address = base(key, suffix);
-        int parent = parentOf(address);
-        int leaf = leafOf(address, parent);
-        int route = leaf == NONE ? NONE : routes.exact(leaf, suffix);
-        if (route == NONE) {
+        Place place = place(key);
+        if (place.route == NONE) {
             return -Errno.ENOENT;
         }
         size--;
-        routes.remove(route);
-        if (nodes.route(leaf) == NONE) {
-            nodes.put(parent, nodes.index(address, parent), NONE);
-            nodes.release(leaf);
+        routes.remove(place.route);
+        if (nodes.route(place.leaf) == NONE) {
+            nodes.put(place.parent, nodes.index(place.address, place.parent), NONE);
+            nodes.release(place.leaf);
         }
-        lower(parent);
-        balance.upwards(parent);
+        lower(place.parent);
+        balance.upwards(place.parent);
         return 0;
     }
 
@@ -289,6 +289,15 @@ public final class FibTrie extends BpfMap {
     @Override
     byte[] value(int element) {
         return routes.value(element);
+    }
+
+    private static boolean isPrefix(byte[] key) {
+        int length = int32(key);
+        return length >= 0 && length <= KEY_BITS;
+    }
+
+    private static int suffix(byte[] key) {
+        return KEY_BITS - int32(key);
     }
 
     private static int address(byte[] key) {

@@ -9,6 +9,9 @@ import org.orrery.ebpf.memory.Region;
 
 /** Values of which equal ones are stored once. Programs may read them. */
 final class SharedValues {
+    /** Each value has a cache line of its own. */
+    private static final int LINE = 64;
+
     private final Region region;
     private final int size;
     private final Map<ByteBuffer, Integer> slots = new HashMap<>();
@@ -19,9 +22,8 @@ final class SharedValues {
 
     SharedValues(MapSpec spec, AddressSpace space) {
         size = spec.valueSize();
-        // Each value in a cache line of its own, one more than there are elements, as one may be taken before another
-        // is given back.
-        region = space.map("map '" + spec.name() + "'", spec.maxEntries() + 1L, Long.SIZE, 0, size, false);
+        // One more than there are elements, as one may be taken before another is given back.
+        region = space.map("map '" + spec.name() + "'", spec.maxEntries() + 1L, LINE, 0, size, false);
     }
 
     Region region() {

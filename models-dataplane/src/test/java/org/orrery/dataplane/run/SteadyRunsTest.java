@@ -18,6 +18,7 @@ import org.orrery.dataplane.plane.Nat;
 import org.orrery.dataplane.plane.ProgramPlane;
 import org.orrery.dataplane.plane.Router;
 import org.orrery.dataplane.table.Addresses;
+import org.orrery.dataplane.table.Prefix;
 import org.orrery.dataplane.table.Tables;
 import org.orrery.dataplane.traffic.AliasTable;
 import org.orrery.dataplane.traffic.Popularity;
@@ -154,12 +155,7 @@ class SteadyRunsTest {
                 mov %r0, 2
                 exit
                 """;
-        return new ProgramPlane(
-                "forward",
-                List.of(Assembler.program(text)),
-                Map.of(),
-                List.of(new ProgramPlane.AddressTable("fib", Addresses.internet(5_000))),
-                300);
+        return lookingUp(text, "fib", Addresses.internet(5_000));
     }
 
     /** Addresses that follow one another: nodes near the root are made at powers of two. */
@@ -178,12 +174,13 @@ class SteadyRunsTest {
                 mov %r0, 1
                 exit
                 """;
-        return new ProgramPlane(
-                "trie",
-                List.of(Assembler.program(text)),
-                Map.of(),
-                List.of(new ProgramPlane.AddressTable("routes", Addresses.dense(3_000))),
-                300);
+        return lookingUp(text, "routes", Addresses.dense(3_000));
+    }
+
+    /** Runs a program on frames to 300 addresses of a table. */
+    private static DataPlane lookingUp(String text, String table, List<Prefix> addresses) {
+        List<ProgramPlane.AddressTable> tables = List.of(new ProgramPlane.AddressTable(table, addresses));
+        return new ProgramPlane("looking-up", List.of(Assembler.program(text)), Map.of(), tables, 300);
     }
 
     @ParameterizedTest
